@@ -1,0 +1,1 @@
+"""What we know: the editorial model, its packages, the store, filters, search and the HTTP API."""

@@ -1,0 +1,50 @@
+"""The root of every error of Verbatlas, and those of `geo`.
+
+An error carries a code and parameters; whoever shows it chooses the words in the reader's language.
+Each class is also its standard-library kin, so that a caller who knows only Python catches it naturally.
+"""
+
+
+class VerbatlasError(Exception):
+    """Root of all our errors: `code` names the case, `params` holds what a sentence about it needs."""
+
+    code = "error"
+
+    def __init__(self, message: str = "", **params: object) -> None:
+        super().__init__(message or self.code)
+        self.params = params
+
+
+class GeocoderError(VerbatlasError):
+    """A geocoder could not answer. "Not found" is not an error: it is `None`."""
+
+    code = "geocoder-error"
+
+    def __init__(self, message: str = "", *, retry_after: float | None = None, **params: object) -> None:
+        super().__init__(message, **params)
+        self.retry_after = retry_after
+        """Seconds to wait before asking again, when the service said so."""
+
+
+class GeocoderUnavailable(GeocoderError, ConnectionError):
+    """The service could not be reached, or said that it is out of order."""
+
+    code = "geocoder-unavailable"
+
+
+class GeocoderTimedOut(GeocoderError, TimeoutError):
+    """The service took longer than the configured time-out."""
+
+    code = "geocoder-timed-out"
+
+
+class GeocoderQuotaExceeded(GeocoderError):
+    """The service asks us to slow down (HTTP 429); see `retry_after`."""
+
+    code = "geocoder-quota-exceeded"
+
+
+class GeocoderBadAnswer(GeocoderError, ValueError):
+    """The service answered something that is not a geocoding answer."""
+
+    code = "geocoder-bad-answer"
