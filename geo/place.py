@@ -92,7 +92,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One component of a score, in words: a French sentence template (also the gettext msgid) and its values."""
+    """One component of a score: a French sentence template (also the gettext msgid) and its values."""
 
     template: str
     params: Mapping[str, str] = field(default_factory=dict)
@@ -121,7 +121,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What the resolver understood of a text: candidates from best to worst, and how far to trust the first."""
+    """What the resolver understood of a text: candidates, best first, and how far to trust the first."""
 
     query: str
     status: Status
