@@ -1,0 +1,106 @@
+"""The kinds of cells a record is made of: text, slug, date, colour, offsets…
+
+A rule that a cell breaks is a pydantic error whose type is a code of `data.package.problems.WORDINGS`:
+the sentence shown to the editor is written there, not here.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+URL_PATTERN = r"^https?://[^\s<>\"]+$"
+COLOR_PATTERN = r"^#[0-9a-f]{6}$"
+ICON_PATTERN = r"^[a-z0-9_]+$"
+SHA256_PATTERN = r"^[0-9a-f]{64}$"
+SEGMENTS_PATTERN = r"^[0-9]+-[0-9]+(\|[0-9]+-[0-9]+)+$"
+
+
+class Span(NamedTuple):
+    """A piece of a document: offsets in Unicode code points, `end` excluded."""
+
+    start: int
+    end: int
+
+
+def broken(code: str, column: str = "", **params: object) -> PydanticCustomError:
+    """The error of a rule. `column` names the guilty cell where it is not the one being read."""
+    return PydanticCustomError(code, "{code}", {"code": code, "column": column, **params})
+
+
+def _no_control_character(text: str) -> str:
+    """Line feeds and tabs are text; NUL and its kin are accidents, and PostgreSQL refuses them."""
+    for character in text:
+        if unicodedata.category(character) == "Cc" and character not in "\n\r\t":
+            raise broken("control-character", codepoint=f"U+{ord(character):04X}")
+    return text
+
+
+def _real_date(text: str) -> str:
+    year, month, day = (int(part) for part in (text + "-01-01")[:10].split("-"))
+    try:
+        date(year, month, day)
+    except ValueError:
+        raise broken("not-a-date") from None
+    return text
+
+
+def _empty_or(pattern: str, code: str) -> AfterValidator:
+    compiled = re.compile(pattern.removesuffix("$") + r"\Z")
+
+    def check(text: str) -> str:
+        if text and not compiled.match(text):
+            raise broken(code)
+        return text
+
+    return AfterValidator(check)
+
+
+def _split(value: object) -> object:
+    """`a|b` as in a cell becomes a tuple; a sequence is left as it is."""
+    return (
+        tuple(part.strip() for part in value.split("|") if part.strip()) if isinstance(value, str) else value
+    )
+
+
+def _offset(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", value.strip(), re.ASCII):
+        raise broken("not-an-offset")
+    return int(value)
+
+
+def _spans(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return ()
+    if not re.fullmatch(SEGMENTS_PATTERN, value.strip(), re.ASCII):
+        raise broken("not-segments")
+    return tuple(Span(*map(int, piece.split("-"))) for piece in value.strip().split("|"))
+
+
+Verbatim = Annotated[str, AfterValidator(_no_control_character)]
+"""Text kept to the space: what a source says."""
+Text = Annotated[Verbatim, StringConstraints(strip_whitespace=True)]
+Slug = Annotated[Text, _empty_or(SLUG_PATTERN, "not-a-slug"), Field(min_length=1, max_length=80)]
+PartialDate = Annotated[
+    Text, _empty_or(PARTIAL_DATE_PATTERN, "not-a-date"), AfterValidator(lambda t: _real_date(t) if t else t)
+]
+"""ISO 8601, as precise as it is known: "2017-05-02", "2014-04", "2014", or "" when unknown. Sorts as text."""
+Url = Annotated[Text, _empty_or(URL_PATTERN, "not-a-url")]
+Color = Annotated[Text, _empty_or(COLOR_PATTERN, "not-a-color"), Field(min_length=1)]
+Icon = Annotated[Text, _empty_or(ICON_PATTERN, "not-an-icon"), Field(min_length=1)]
+Sha256 = Annotated[Text, _empty_or(SHA256_PATTERN, "not-a-sha256")]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_split)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_split)]
+Offset = Annotated[Annotated[int, Field(ge=0)] | None, BeforeValidator(_offset)]
+Segments = Annotated[tuple[Span, ...], BeforeValidator(_spans)]

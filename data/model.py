@@ -1,0 +1,215 @@
+"""The records of the atlas: Source, Theme, Initiative, Quote. Frozen, validated, free of any storage.
+
+An unknown value is an empty text, never a guess. `docs/data-format.md` tells how the records look on disk.
+"""
+
+from enum import StrEnum
+from hashlib import sha256
+from itertools import pairwise
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from data.fields import (
+    Color,
+    Icon,
+    Offset,
+    PartialDate,
+    Segments,
+    Sha256,
+    Slug,
+    Slugs,
+    Span,
+    Text,
+    Texts,
+    Url,
+    Verbatim,
+    broken,
+)
+
+OMISSION = " […] "
+"""Joins two segments of a quotation where an interruption by the author of the source is left out."""
+
+MAX_QUOTE_LENGTH = 600
+"""Code points. Longer is hardly a short quotation (CPI art. L122-5 3° a): the loader warns, and keeps it."""
+
+MAX_THEMES = 4
+
+
+class Label(NamedTuple):
+    fr: str
+    en: str
+
+
+class Kind(StrEnum):
+    """What an initiative is. Markers take their shape from it."""
+
+    PLACE = "place"
+    COMPANY = "company"
+    NETWORK = "network"
+    PROGRAMME = "programme"
+    EDUCATION = "education"
+    EVENT = "event"
+
+    @property
+    def label(self) -> Label:
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    Kind.PLACE: Label("Lieu partagé", "Shared place"),
+    Kind.COMPANY: Label("Entreprise", "Company"),
+    Kind.NETWORK: Label("Réseau ou association", "Network or association"),
+    Kind.PROGRAMME: Label("Programme ou projet", "Programme or project"),
+    Kind.EDUCATION: Label("Enseignement et recherche", "Education and research"),
+    Kind.EVENT: Label("Rencontre", "Event"),
+}
+
+
+class QuoteKind(StrEnum):
+    TESTIMONY = "testimony"  # somebody speaks
+    NARRATION = "narration"  # the author of the source tells
+
+
+class Record(BaseModel):
+    """What all records share: frozen, every field checked, no unknown field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+    id: Slug
+
+
+class Source(Record):
+    """A published document. `file` and `sha256` name the text to which the offsets of its quotes refer."""
+
+    title: Text = Field(min_length=1)
+    author: Text = ""
+    publisher: Text = ""
+    published: PartialDate = ""
+    url: Url = ""
+    rights: Text = ""
+    note: Text = ""
+    file: Text = ""
+    sha256: Sha256 = ""
+
+
+class Theme(Record):
+    """One of a short closed list. `color` reads on white and on dark; `icon` is a Material Symbols name."""
+
+    label_fr: Text = Field(min_length=1)
+    label_en: Text = Field(min_length=1)
+    definition_fr: Text = ""
+    definition_en: Text = ""
+    color: Color
+    icon: Icon
+
+    @property
+    def label(self) -> Label:
+        return Label(self.label_fr, self.label_en)
+
+
+class Initiative(Record):
+    """Something done somewhere by people. `place` is as the sources write it: no coordinates here."""
+
+    name: Text = Field(min_length=1)
+    kind: Kind
+    summary_fr: Text = ""
+    summary_en: Text = ""
+    place: Text = ""
+    place_note: Text = ""
+    themes: Slugs = Field(min_length=1, max_length=MAX_THEMES)
+    url: Url = ""
+    aliases: Texts = ()
+
+    @field_validator("themes")
+    @classmethod
+    def _each_theme_once(cls, themes: tuple[str, ...]) -> tuple[str, ...]:
+        twice = next((theme for theme in themes if themes.count(theme) > 1), "")
+        if twice:
+            raise broken("repeated", item=twice)
+        return themes
+
+
+class Quote(Record):
+    """Words of a Source, word for word.
+
+    `start` and `end` are offsets in code points of the source's text, `end` excluded; both are None when the
+    words were taken elsewhere than from a text we hold. `segments` is empty unless words are left out between
+    several pieces, which `text` joins with `OMISSION`.
+    """
+
+    initiative: Slug
+    kind: QuoteKind
+    text: Verbatim = Field(min_length=1)
+    speaker: Text = ""
+    role: Text = ""
+    organisation: Text = ""
+    source: Slug
+    start: Offset = None
+    end: Offset = None
+    segments: Segments = ()
+    sha256: Sha256 = ""
+    note: Text = ""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The pieces of the source that make `text`, in order; none when the offsets are unknown."""
+        if self.segments or self.start is None or self.end is None:
+            return self.segments
+        return (Span(self.start, self.end),)
+
+    # The checks below are field validators, not one model validator: pydantic then reports all that fail.
+
+    @field_validator("text")
+    @classmethod
+    def _not_blank(cls, text: str) -> str:
+        if not text.strip():
+            raise broken("empty")
+        return text
+
+    @field_validator("organisation")
+    @classmethod
+    def _says_who_speaks(cls, organisation: str, info: ValidationInfo) -> str:
+        who = info.data.get("speaker", "") or info.data.get("role", "")
+        kind = info.data.get("kind")
+        if kind is QuoteKind.TESTIMONY and not who:
+            raise broken("nobody-speaks", column="speaker")
+        if kind is QuoteKind.NARRATION and (who or organisation):
+            raise broken("narration-with-speaker", column="speaker", speaker=who or organisation)
+        return organisation
+
+    @field_validator("segments")
+    @classmethod
+    def _measures_its_text(cls, segments: tuple[Span, ...], info: ValidationInfo) -> tuple[Span, ...]:
+        if not {"text", "start", "end"} <= info.data.keys():
+            return segments
+        _check_offsets(info.data["text"], info.data["start"], info.data["end"], segments)
+        return segments
+
+    @field_validator("sha256")
+    @classmethod
+    def _is_unaltered(cls, digest: str, info: ValidationInfo) -> str:
+        if digest and "text" in info.data and digest != text_digest(info.data["text"]):
+            raise broken("altered", column="text")
+        return digest
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of a quotation's UTF-8 bytes, in hexadecimal: tells whether a spreadsheet retouched it."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _check_offsets(text: str, start: int | None, end: int | None, segments: tuple[Span, ...]) -> None:
+    if start is None or end is None:
+        if start is not end or segments:
+            raise broken("half-an-offset", column="end" if end is None else "start")
+        return
+    pieces = segments or (Span(start, end),)
+    flat = [offset for piece in pieces for offset in piece]
+    if any(after <= before for before, after in pairwise(flat)):
+        raise broken("offsets-not-increasing", column="segments" if segments else "end", start=start, end=end)
+    if (flat[0], flat[-1]) != (start, end):
+        raise broken("segments-off-limits", start=start, end=end)
+    length = sum(b - a for a, b in pieces) + len(OMISSION) * (len(pieces) - 1)
+    if length != len(text):
+        raise broken("wrong-length", column="end", length=len(text), expected=length)

@@ -1,0 +1,108 @@
+"""Reads `datapackage.json` (Frictionless Data Package, version 1)."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from data.package.problems import PackageError
+
+DESCRIPTOR = "datapackage.json"
+RESOURCES = ("themes", "sources", "initiatives", "quotes")
+"""In the order in which they refer to one another."""
+
+DEPARTEMENTS = "verbatlas:departements"
+"""Our property of the descriptor: codes of the départements the package speaks of; they help geocoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    name: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """What `datapackage.json` says of the whole; `paths` gives the file of each resource."""
+
+    name: str
+    title: str
+    description: str
+    licences: tuple[Licence, ...]
+    departements: tuple[str, ...]
+    paths: dict[str, str]
+
+
+def read_bytes(folder: Path, name: str, missing: str) -> bytes:
+    """The bytes of a file of the package. Raises PackageError, of code `missing` when it is not there."""
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError:
+        raise PackageError(missing, name) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise PackageError("unreadable-file", name, reason=str(error)) from error
+
+
+def parse_descriptor(content: bytes) -> Descriptor:
+    """Raises PackageError when the JSON is unreadable or says too little."""
+    try:
+        raw = json.loads(content.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise PackageError("bad-json", DESCRIPTOR, line=error.lineno, reason=error.msg) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise PackageError("unreadable-file", DESCRIPTOR, reason=str(error)) from error
+    if not isinstance(raw, dict):
+        raise _bad("name", "un texte")
+    return Descriptor(
+        name=_text(raw, "name", required=True),
+        title=_text(raw, "title") or _text(raw, "name"),
+        description=_text(raw, "description"),
+        licences=tuple(_licence(item) for item in _objects(raw, "licenses")),
+        departements=_departements(raw.get(DEPARTEMENTS, [])),
+        paths=_paths(_objects(raw, "resources")),
+    )
+
+
+def _bad(field: str, expected: str) -> PackageError:
+    return PackageError("bad-descriptor", DESCRIPTOR, field=field, expected=expected)
+
+
+def _text(raw: dict[str, object], field: str, *, required: bool = False) -> str:
+    value = raw.get(field, "")
+    if not isinstance(value, str) or (required and not value.strip()):
+        raise _bad(field, "un texte")
+    return value
+
+
+def _objects(raw: dict[str, object], field: str) -> list[dict[str, object]]:
+    value = raw.get(field, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise _bad(field, "une liste d’objets")
+    return value
+
+
+def _licence(raw: dict[str, object]) -> Licence:
+    return Licence(_text(raw, "name"), _text(raw, "title"), _text(raw, "path"))
+
+
+def _departements(value: object) -> tuple[str, ...]:
+    """Codes are texts: the number 3 would be an Allier that lost its zero."""
+    if not isinstance(value, list) or not all(
+        isinstance(item, str) and len(item) in (2, 3) for item in value
+    ):
+        raise _bad(DEPARTEMENTS, 'une liste de codes entre guillemets, comme "03"')
+    return tuple(value)
+
+
+def _paths(resources: list[dict[str, object]]) -> dict[str, str]:
+    paths = {}
+    for name in RESOURCES:
+        resource = next((item for item in resources if item.get("name") == name), None)
+        if resource is None:
+            raise PackageError("no-resource", DESCRIPTOR, resource=name)
+        path = _text(resource, "path", required=True)
+        parts = PurePosixPath(path.replace("\\", "/"))
+        if parts.is_absolute() or ".." in parts.parts or ":" in path:
+            raise PackageError("unsafe-path", DESCRIPTOR, resource=name, path=path)
+        paths[name] = path
+    return paths

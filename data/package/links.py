@@ -1,0 +1,111 @@
+"""What holds rows together: unique identifiers, references, and a quotation for each initiative.
+
+A row that refers to one that was set aside is set aside too, and says which row to mend first.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from data.model import MAX_QUOTE_LENGTH, Initiative
+from data.package.problems import Problem, problem
+from data.package.rows import Entry
+
+MAX_COMPARED = 5_000
+"""Beyond so many identifiers no "did you mean" is sought: it takes a comparison with each."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The rows of one file: those kept, and the identifiers of those set aside with their row numbers."""
+
+    file: str
+    entries: list[Entry]
+    lost: dict[str, int] = field(default_factory=dict)
+
+    def ids(self) -> set[str]:
+        return {entry.record.id for entry in self.entries}
+
+    def keep(self, sieve: Callable[[Entry], Iterable[Problem]]) -> list[Problem]:
+        """Set aside the entries for which `sieve` finds problems; returns these problems."""
+        problems: list[Problem] = []
+        kept: list[Entry] = []
+        for entry in self.entries:
+            found = list(sieve(entry))
+            problems += found
+            if found:
+                self.lost.setdefault(entry.record.id, entry.row)
+            else:
+                kept.append(entry)
+        self.entries = kept
+        return problems
+
+
+def link(themes: Shelf, sources: Shelf, initiatives: Shelf, quotes: Shelf) -> list[Problem]:
+    """Keep in each shelf only the rows that hold together; returns every problem met."""
+    problems: list[Problem] = []
+    for shelf in (themes, sources, initiatives, quotes):
+        problems += _unique(shelf)
+    problems += _resolve(initiatives, {"themes": themes})
+    problems += _resolve(quotes, {"initiative": initiatives, "source": sources})
+    problems += _long_quotes(quotes)
+    quoted = {entry.record.initiative for entry in quotes.entries}
+    problems += initiatives.keep(lambda entry: _without_quote(initiatives, entry, quoted))
+    return problems
+
+
+def _unique(shelf: Shelf) -> list[Problem]:
+    """The first row keeps the identifier."""
+    first: dict[str, int] = {}
+    problems: list[Problem] = []
+    kept: list[Entry] = []
+    for entry in shelf.entries:
+        name = entry.record.id
+        if name in first:
+            problems.append(problem("duplicate-id", shelf.file, entry.row, "id", name, first=first[name]))
+        else:
+            first[name] = entry.row
+            kept.append(entry)
+    shelf.entries = kept
+    return problems
+
+
+def _resolve(shelf: Shelf, targets: Mapping[str, Shelf]) -> list[Problem]:
+    """Set aside the rows of which a column names something that is not there."""
+    known = {column: target.ids() for column, target in targets.items()}  # once, not once a row
+
+    def unknown(entry: Entry) -> Iterator[Problem]:
+        for column, target in targets.items():
+            value = getattr(entry.record, column)
+            for name in (value,) if isinstance(value, str) else value:
+                if name not in known[column]:
+                    yield _unknown(shelf.file, entry.row, column, name, target, known[column])
+
+    return shelf.keep(unknown)
+
+
+def _unknown(file: str, row: int, column: str, name: str, target: Shelf, known: set[str]) -> Problem:
+    where = (file, row, column, name)
+    if name in target.lost:
+        return problem("set-aside-reference", *where, target=target.file, first=target.lost[name])
+    close = get_close_matches(name, known, n=1) if len(known) < MAX_COMPARED else []
+    if close:
+        return problem("misspelt-reference", *where, target=target.file, close=close[0])
+    return problem("unknown-reference", *where, target=target.file)
+
+
+def _long_quotes(quotes: Shelf) -> list[Problem]:
+    return [
+        problem(
+            "long-quote", quotes.file, row, "text", quote.text, length=len(quote.text), limit=MAX_QUOTE_LENGTH
+        )
+        for row, quote in quotes.entries
+        if len(quote.text) > MAX_QUOTE_LENGTH
+    ]
+
+
+def _without_quote(initiatives: Shelf, entry: Entry, quoted: set[str]) -> list[Problem]:
+    initiative: Initiative = entry.record
+    if initiative.id in quoted:
+        return []
+    return [problem("no-quote", initiatives.file, entry.row, "id", initiative.id)]

@@ -1,0 +1,82 @@
+"""From a folder to a validated Package: every problem reported at once, no broken row ever fatal."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from data.model import Initiative, Quote, Record, Source, Theme
+from data.package.descriptor import DESCRIPTOR, RESOURCES, Descriptor, Licence, parse_descriptor, read_bytes
+from data.package.links import Shelf, link
+from data.package.problems import Problem
+from data.package.rows import columns_of, read_rows, required_columns, set_aside
+from data.package.table import read_table
+
+MODELS: dict[str, type[Record]] = {
+    "themes": Theme,
+    "sources": Source,
+    "initiatives": Initiative,
+    "quotes": Quote,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The editorial data of one folder: the rows that hold together, and the problems of the others.
+
+    `departements` are codes ("03") of the départements it speaks of; `checksum` is the SHA-256 of its files.
+    """
+
+    name: str
+    title: str
+    description: str
+    licences: tuple[Licence, ...]
+    departements: tuple[str, ...]
+    themes: tuple[Theme, ...]
+    sources: tuple[Source, ...]
+    initiatives: tuple[Initiative, ...]
+    quotes: tuple[Quote, ...]
+    problems: tuple[Problem, ...]
+    checksum: str
+
+
+def load_package(path: Path) -> Package:
+    """Read a folder. Raises PackageError only when a file is missing or `datapackage.json` unreadable."""
+    content = {DESCRIPTOR: read_bytes(path, DESCRIPTOR, "no-descriptor")}
+    descriptor = parse_descriptor(content[DESCRIPTOR])
+    content |= {name: read_bytes(path, descriptor.paths[name], "missing-file") for name in RESOURCES}
+    problems: list[Problem] = []
+    shelves = {
+        name: _shelf(descriptor.paths[name], content[name], MODELS[name], problems) for name in RESOURCES
+    }
+    problems += link(**shelves)
+    return _package(descriptor, shelves, problems, _checksum(content))
+
+
+def _shelf(file: str, content: bytes, model: type[Record], problems: list[Problem]) -> Shelf:
+    table = read_table(file, content, columns_of(model), required_columns(model))
+    entries, broken = read_rows(table, model)
+    problems += [*table.problems, *broken]
+    return Shelf(file, entries, set_aside(table, entries))
+
+
+def _package(
+    descriptor: Descriptor, shelves: dict[str, Shelf], problems: list[Problem], checksum: str
+) -> Package:
+    order = {descriptor.paths[name]: rank for rank, name in enumerate(RESOURCES)}
+    problems.sort(key=lambda item: (order[item.file], item.row))
+    records = {name: tuple(entry.record for entry in shelf.entries) for name, shelf in shelves.items()}
+    return Package(
+        name=descriptor.name,
+        title=descriptor.title,
+        description=descriptor.description,
+        licences=descriptor.licences,
+        departements=descriptor.departements,
+        problems=tuple(problems),
+        checksum=checksum,
+        **records,
+    )
+
+
+def _checksum(content: dict[str, bytes]) -> str:
+    """Each file is hashed first, so that bytes moving from one to the next change the sum."""
+    return sha256(b"".join(sha256(content[name]).digest() for name in (DESCRIPTOR, *RESOURCES))).hexdigest()

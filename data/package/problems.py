@@ -1,0 +1,254 @@
+"""What can be wrong in a package, and the French sentences that say so (they are the gettext msgids)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from geo.errors import VerbatlasError
+
+MAX_SHOWN = 80
+"""Code points of a cell that a report shows."""
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # the row is set aside
+    WARNING = "warning"  # the row is kept, somebody should look at it
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: where, what, and what would be right.
+
+    `row` counts as a spreadsheet does, the header being 1; it is 0 for the whole file. `template` and `hint`
+    are French sentences (msgids); `value` and `params` fill both.
+    """
+
+    code: str
+    file: str
+    row: int = 0
+    column: str = ""
+    value: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        return WORDINGS[self.code].severity
+
+    @property
+    def template(self) -> str:
+        return WORDINGS[self.code].template
+
+    @property
+    def hint(self) -> str:
+        return WORDINGS[self.code].hint
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in French."""
+        return self.template.format(value=self.value, **self.params)
+
+    @property
+    def advice(self) -> str:
+        """What would be right, in French."""
+        return self.hint.format(value=self.value, **self.params)
+
+    def __str__(self) -> str:
+        where = self.file + (f", ligne {self.row}" if self.row else "")
+        where += f", colonne {self.column}" if self.column else ""
+        return f"{where} : {self.message} {self.advice}"
+
+
+def problem(
+    code: str, file: str, row: int = 0, column: str = "", value: str = "", **params: object
+) -> Problem:
+    """Build a Problem; a long value is shortened, and parameters become text."""
+    return Problem(
+        code, file, row, column, shorten(value), {name: str(item) for name, item in params.items()}
+    )
+
+
+def shorten(value: str) -> str:
+    return value if len(value) <= MAX_SHOWN else value[: MAX_SHOWN - 1] + "…"
+
+
+class PackageError(VerbatlasError, ValueError):
+    """A package that cannot be read at all. `str()` is the French sentence; `template` is its msgid."""
+
+    def __init__(self, code: str, file: str, **params: object) -> None:
+        self.code = code
+        self.template = FATAL[code]
+        super().__init__(self.template.format(file=file, **params), file=file, **params)
+
+
+FATAL: Mapping[str, str] = {
+    "no-descriptor": "Le fichier {file} manque : un dossier de données commence par lui.",
+    "unreadable-file": "Le fichier {file} ne peut pas être lu : {reason}.",
+    "bad-json": "Le fichier {file} n’est pas du JSON lisible, ligne {line} : {reason}.",
+    "bad-descriptor": "Le fichier {file} est incomplet : « {field} » manque ou n’est pas {expected}.",
+    "no-resource": "Le fichier {file} ne nomme pas la ressource « {resource} ».",
+    "unsafe-path": "Dans {file}, le chemin de « {resource} » sort du dossier : « {path} ».",
+    "missing-file": "Le fichier {file} manque, alors que datapackage.json l’annonce.",
+}
+
+
+class Wording(NamedTuple):
+    template: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+
+_W = Severity.WARNING
+
+WORDINGS: Mapping[str, Wording] = {
+    # the file
+    "wrong-delimiter": Wording(
+        "Les colonnes sont séparées par « {delimiter} » au lieu d’une virgule.",
+        "Le fichier a été lu ainsi ; enregistrez-le en CSV séparé par des virgules.",
+        _W,
+    ),
+    "wrong-encoding": Wording(
+        "Le texte n’est pas en UTF-8 (lu comme {encoding}).",
+        "Enregistrez le fichier en « CSV UTF-8 » : des caractères ont pu se perdre.",
+        _W,
+    ),
+    "missing-column": Wording(
+        "La colonne « {name} » manque.", "Ajoutez-la à la première ligne : {expected}."
+    ),
+    "unknown-column": Wording(
+        "La colonne « {name} » n’est pas connue ; elle est ignorée.", "Colonnes connues : {expected}.", _W
+    ),
+    "duplicate-column": Wording(
+        "La colonne « {name} » est là deux fois ; seule la première est lue.", "Supprimez l’une des deux.", _W
+    ),
+    "unreadable-csv": Wording(
+        "La lecture s’arrête ici : {reason}.",
+        "Les lignes suivantes ne sont pas lues ; vérifiez les guillemets.",
+    ),
+    # the row
+    "too-many-cells": Wording(
+        "La ligne a {count} cellules pour {expected} colonnes.",
+        "Un texte qui contient une virgule s’écrit entre guillemets droits.",
+    ),
+    "duplicate-id": Wording(
+        "L’identifiant « {value} » est déjà celui de la ligne {first}.",
+        "Donnez un autre identifiant à l’une des deux lignes.",
+    ),
+    # the cell
+    "empty": Wording("La cellule est vide.", "Une valeur est nécessaire ici."),
+    "too-long": Wording("Le texte compte plus de {limit} caractères.", "Raccourcissez-le."),
+    "not-in-list": Wording("« {value} » n’est pas dans la liste.", "Valeurs possibles : {expected}."),
+    "not-a-slug": Wording(
+        "« {value} » n’est pas un identifiant.",
+        "Minuscules sans accent, chiffres et traits d’union : « cocotte-numerique ».",
+    ),
+    "not-a-date": Wording(
+        "« {value} » n’est pas une date.",
+        "Écrivez 2017-05-02, 2017-05 ou 2017 ; laissez vide si elle est inconnue.",
+    ),
+    "not-a-url": Wording(
+        "« {value} » n’est pas une adresse web.", "Elle commence par https:// ou http://, sans espace."
+    ),
+    "not-a-color": Wording(
+        "« {value} » n’est pas une couleur.", "Écrivez-la en hexadécimal, en minuscules : « #0aa38f »."
+    ),
+    "not-an-icon": Wording(
+        "« {value} » n’est pas un nom d’icône.",
+        "Prenez un nom de Material Symbols : « handshake », « school »…",
+    ),
+    "not-a-sha256": Wording(
+        "« {value} » n’est pas une empreinte SHA-256.",
+        "Laissez la cellule vide, ou 64 chiffres hexadécimaux.",
+    ),
+    "not-an-offset": Wording(
+        "« {value} » n’est pas une position dans un texte.",
+        "Un nombre entier de caractères, sans espace ni virgule.",
+    ),
+    "not-segments": Wording(
+        "« {value} » ne décrit pas des morceaux de texte.",
+        "Écrivez-les « début-fin|début-fin », deux au moins, ou laissez vide.",
+    ),
+    "control-character": Wording(
+        "Le texte contient un caractère invisible ({codepoint}).", "Supprimez-le, ou recopiez le texte."
+    ),
+    "spreadsheet-error": Wording(
+        "Le tableur a écrit « {value} » à la place de la valeur.",
+        "Remettez la valeur, comme texte et non comme formule.",
+    ),
+    "lost-zero": Wording(
+        "« {value} » semble avoir perdu un zéro initial.",
+        "Un code commence par zéro dans l’Ain comme dans l’Allier : « {expected} » ?",
+        _W,
+    ),
+    "mojibake": Wording(
+        "Les accents sont abîmés : « {sample} ».",
+        "Le fichier a été lu dans un mauvais encodage : reprenez l’original, en UTF-8.",
+        _W,
+    ),
+    "none-given": Wording("Aucune valeur n’est donnée.", "Il en faut une à {limit}, séparées par « | »."),
+    "too-many": Wording("{count} valeurs sont données.", "Il en faut {limit} au plus."),
+    "repeated": Wording("« {item} » est là deux fois.", "Gardez-le une fois."),
+    # the quotation
+    "nobody-speaks": Wording(
+        "Un témoignage dit qui parle.", "Donnez un nom ou une qualité ; sinon c’est un récit (narration)."
+    ),
+    "narration-with-speaker": Wording(
+        "Un récit (narration) n’a pas de locuteur, or « {speaker} » est nommé.",
+        "Videz la cellule, ou changez le genre en « testimony » si quelqu’un parle.",
+    ),
+    "half-an-offset": Wording(
+        "Une position est donnée sans l’autre.", "Donnez le début et la fin, ou aucun des deux."
+    ),
+    "offsets-not-increasing": Wording(
+        "Les positions ne se suivent pas ({start} à {end}).",
+        "Chaque début précède sa fin, et chaque morceau le suivant.",
+    ),
+    "segments-off-limits": Wording(
+        "Les morceaux ne vont pas de {start} à {end}.",
+        "Le premier commence au début, le dernier finit à la fin.",
+    ),
+    "wrong-length": Wording(
+        "Le texte a {length} caractères, ses positions en annoncent {expected}.",
+        "Recopiez la citation mot pour mot, ou corrigez les positions.",
+    ),
+    "altered": Wording(
+        "La citation a changé depuis que son empreinte a été prise.",
+        "Recopiez-la de la source, puis videz la cellule sha256.",
+    ),
+    "long-quote": Wording(
+        "La citation compte {length} caractères.",
+        "Une courte citation en compte {limit} au plus : n’en gardez que l’essentiel.",
+        _W,
+    ),
+    # what holds rows together
+    "unknown-reference": Wording(
+        "« {value} » n’existe pas dans {target}.", "Ajoutez-y une ligne, ou corrigez l’identifiant."
+    ),
+    "misspelt-reference": Wording("« {value} » n’existe pas dans {target}.", "Vouliez-vous « {close} » ?"),
+    "set-aside-reference": Wording(
+        "« {value} » a été écarté ({target}, ligne {first}).", "Corrigez d’abord cette ligne."
+    ),
+    "no-quote": Wording(
+        "L’initiative « {value} » n’a aucune citation.",
+        "Chaque initiative repose sur une citation au moins : ajoutez-en une.",
+    ),
+    # against the documents
+    "not-verbatim": Wording(
+        "La citation n’est pas mot pour mot dans {document}.", "Recopiez-la du document, sans la retoucher."
+    ),
+    "moved": Wording(
+        "La citation n’est pas à ses positions dans {document}.", "Elle s’y trouve de {start} à {end}."
+    ),
+    "other-document": Wording(
+        "Le fichier {document} n’est pas celui dont l’empreinte est notée.",
+        "Les positions valent pour l’original.",
+    ),
+    "no-document": Wording(
+        "Le texte {document} n’est pas dans le dossier : ses citations ne sont pas vérifiées.",
+        "Ajoutez-le au dossier des textes.",
+        _W,
+    ),
+    "as-pydantic-says": Wording(
+        "La valeur « {value} » ne convient pas ({reason}).", "Voyez docs/data-format.md."
+    ),
+}
