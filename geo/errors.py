@@ -48,3 +48,9 @@ class GeocoderBadAnswer(GeocoderError, ValueError):
     """The service answered something that is not a geocoding answer."""
 
     code = "geocoder-bad-answer"
+
+
+class GeocoderQueryRefused(GeocoderError, ValueError):
+    """The service will not answer this question as it is asked (too short, too long, HTTP 400)."""
+
+    code = "geocoder-query-refused"

@@ -117,6 +117,7 @@ class Context:
     departements: tuple[str, ...] = ()  # codes, "63"
     near: tuple[Point, ...] = ()  # places named nearby
     country: str = ""  # ISO 3166-1 alpha-2
+    commune: str = ""  # INSEE code of the commune that the text names, once known: narrows an address
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,4 @@
+"""The geocoders behind `geo.geocoder.Geocoder`: the embedded gazetteer, and three polite online services.
+
+`options.online_geocoders` makes the online ones. Nothing is imported here: without network, geopy stays unread.
+"""
