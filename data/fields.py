@@ -18,6 +18,7 @@ URL_PATTERN = r"^https?://[^\s<>\"]+$"
 COLOR_PATTERN = r"^#[0-9a-f]{6}$"
 ICON_PATTERN = r"^[a-z0-9_]+$"
 SHA256_PATTERN = r"^[0-9a-f]{64}$"
+FILE_PATTERN = r"^[^/\\:]+$"
 SEGMENTS_PATTERN = r"^[0-9]+-[0-9]+(\|[0-9]+-[0-9]+)+$"
 
 
@@ -68,6 +69,10 @@ def _split(value: object) -> object:
     )
 
 
+def strip(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
 def _offset(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -97,6 +102,7 @@ PartialDate = Annotated[
 ]
 """ISO 8601, as precise as it is known: "2017-05-02", "2014-04", "2014", or "" when unknown. Sorts as text."""
 Url = Annotated[Text, _empty_or(URL_PATTERN, "not-a-url")]
+FileName = Annotated[Text, _empty_or(FILE_PATTERN, "not-a-file-name")]
 Color = Annotated[Text, _empty_or(COLOR_PATTERN, "not-a-color"), Field(min_length=1)]
 Icon = Annotated[Text, _empty_or(ICON_PATTERN, "not-an-icon"), Field(min_length=1)]
 Sha256 = Annotated[Text, _empty_or(SHA256_PATTERN, "not-a-sha256")]

@@ -6,12 +6,13 @@ An unknown value is an empty text, never a guess. `docs/data-format.md` tells ho
 from enum import StrEnum
 from hashlib import sha256
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from data.fields import (
     Color,
+    FileName,
     Icon,
     Offset,
     PartialDate,
@@ -25,6 +26,7 @@ from data.fields import (
     Url,
     Verbatim,
     broken,
+    strip,
 )
 
 OMISSION = " […] "
@@ -89,7 +91,7 @@ class Source(Record):
     url: Url = ""
     rights: Text = ""
     note: Text = ""
-    file: Text = ""
+    file: FileName = ""
     sha256: Sha256 = ""
 
 
@@ -112,7 +114,7 @@ class Initiative(Record):
     """Something done somewhere by people. `place` is as the sources write it: no coordinates here."""
 
     name: Text = Field(min_length=1)
-    kind: Kind
+    kind: Annotated[Kind, BeforeValidator(strip)]
     summary_fr: Text = ""
     summary_en: Text = ""
     place: Text = ""
@@ -139,7 +141,7 @@ class Quote(Record):
     """
 
     initiative: Slug
-    kind: QuoteKind
+    kind: Annotated[QuoteKind, BeforeValidator(strip)]
     text: Verbatim = Field(min_length=1)
     speaker: Text = ""
     role: Text = ""

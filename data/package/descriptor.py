@@ -1,6 +1,7 @@
 """Reads `datapackage.json` (Frictionless Data Package, version 1)."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -52,7 +53,7 @@ def parse_descriptor(content: bytes) -> Descriptor:
     except (UnicodeDecodeError, RecursionError) as error:
         raise PackageError("unreadable-file", DESCRIPTOR, reason=str(error)) from error
     if not isinstance(raw, dict):
-        raise _bad("name", "un texte")
+        raise _bad("name")
     return Descriptor(
         name=_text(raw, "name", required=True),
         title=_text(raw, "title") or _text(raw, "name"),
@@ -63,21 +64,21 @@ def parse_descriptor(content: bytes) -> Descriptor:
     )
 
 
-def _bad(field: str, expected: str) -> PackageError:
-    return PackageError("bad-descriptor", DESCRIPTOR, field=field, expected=expected)
+def _bad(field: str) -> PackageError:
+    return PackageError("bad-descriptor", DESCRIPTOR, field=field)
 
 
 def _text(raw: dict[str, object], field: str, *, required: bool = False) -> str:
     value = raw.get(field, "")
     if not isinstance(value, str) or (required and not value.strip()):
-        raise _bad(field, "un texte")
+        raise _bad(field)
     return value
 
 
 def _objects(raw: dict[str, object], field: str) -> list[dict[str, object]]:
     value = raw.get(field, [])
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise _bad(field, "une liste d’objets")
+        raise _bad(field)
     return value
 
 
@@ -87,11 +88,13 @@ def _licence(raw: dict[str, object]) -> Licence:
 
 def _departements(value: object) -> tuple[str, ...]:
     """Codes are texts: the number 3 would be an Allier that lost its zero."""
-    if not isinstance(value, list) or not all(
-        isinstance(item, str) and len(item) in (2, 3) for item in value
-    ):
-        raise _bad(DEPARTEMENTS, 'une liste de codes entre guillemets, comme "03"')
+    if not isinstance(value, list) or not all(_is_departement(item) for item in value):
+        raise _bad(DEPARTEMENTS)
     return tuple(value)
+
+
+def _is_departement(code: object) -> bool:
+    return isinstance(code, str) and re.fullmatch(r"[0-9]{2}|2[AB]|97[1-8]|98[4-8]", code) is not None
 
 
 def _paths(resources: list[dict[str, object]]) -> dict[str, str]:

@@ -56,7 +56,7 @@ class Problem:
     def __str__(self) -> str:
         where = self.file + (f", ligne {self.row}" if self.row else "")
         where += f", colonne {self.column}" if self.column else ""
-        return f"{where} : {self.message} {self.advice}"
+        return f"{where} : {self.message} {self.advice}"
 
 
 def problem(
@@ -82,12 +82,12 @@ class PackageError(VerbatlasError, ValueError):
 
 
 FATAL: Mapping[str, str] = {
-    "no-descriptor": "Le fichier {file} manque : un dossier de données commence par lui.",
-    "unreadable-file": "Le fichier {file} ne peut pas être lu : {reason}.",
-    "bad-json": "Le fichier {file} n’est pas du JSON lisible, ligne {line} : {reason}.",
-    "bad-descriptor": "Le fichier {file} est incomplet : « {field} » manque ou n’est pas {expected}.",
-    "no-resource": "Le fichier {file} ne nomme pas la ressource « {resource} ».",
-    "unsafe-path": "Dans {file}, le chemin de « {resource} » sort du dossier : « {path} ».",
+    "no-descriptor": "Le fichier {file} manque : un dossier de données commence par lui.",
+    "unreadable-file": "Le fichier {file} ne peut pas être lu : {reason}.",
+    "bad-json": "Le fichier {file} n’est pas du JSON lisible, ligne {line} : {reason}.",
+    "bad-descriptor": "Dans {file}, « {field} » manque ou n’a pas la forme attendue.",
+    "no-resource": "Le fichier {file} ne nomme pas la ressource « {resource} ».",
+    "unsafe-path": "Dans {file}, le chemin de « {resource} » sort du dossier : « {path} ».",
     "missing-file": "Le fichier {file} manque, alors que datapackage.json l’annonce.",
 }
 
@@ -103,27 +103,32 @@ _W = Severity.WARNING
 WORDINGS: Mapping[str, Wording] = {
     # the file
     "wrong-delimiter": Wording(
-        "Les colonnes sont séparées par « {delimiter} » au lieu d’une virgule.",
-        "Le fichier a été lu ainsi ; enregistrez-le en CSV séparé par des virgules.",
+        "Les colonnes sont séparées par « {delimiter} » au lieu d’une virgule.",
+        "Le fichier a été lu ainsi ; enregistrez-le en CSV séparé par des virgules.",
         _W,
     ),
     "wrong-encoding": Wording(
         "Le texte n’est pas en UTF-8 (lu comme {encoding}).",
-        "Enregistrez le fichier en « CSV UTF-8 » : des caractères ont pu se perdre.",
+        "Enregistrez le fichier en « CSV UTF-8 » : des caractères ont pu se perdre.",
         _W,
     ),
     "missing-column": Wording(
-        "La colonne « {name} » manque.", "Ajoutez-la à la première ligne : {expected}."
+        "La colonne « {name} » manque.", "Ajoutez-la à la première ligne : {expected}."
     ),
     "unknown-column": Wording(
-        "La colonne « {name} » n’est pas connue ; elle est ignorée.", "Colonnes connues : {expected}.", _W
+        "La colonne « {name} » n’est pas connue ; elle est ignorée.", "Colonnes connues : {expected}.", _W
     ),
     "duplicate-column": Wording(
-        "La colonne « {name} » est là deux fois ; seule la première est lue.", "Supprimez l’une des deux.", _W
+        "La colonne « {name} » est là deux fois ; seule la première est lue.", "Supprimez l’une des deux.", _W
+    ),
+    "unclosed-quotes": Wording(
+        "Le fichier a un nombre impair de guillemets droits : l’un d’eux n’est sans doute pas refermé.",
+        "Cherchez-le jusqu’à cette ligne, la dernière lue : il a pu avaler les lignes qui le suivent.",
+        _W,
     ),
     "unreadable-csv": Wording(
-        "La lecture s’arrête ici : {reason}.",
-        "Les lignes suivantes ne sont pas lues ; vérifiez les guillemets.",
+        "La lecture s’arrête ici : {reason}.",
+        "Les lignes suivantes ne sont pas lues ; vérifiez les guillemets.",
     ),
     # the row
     "too-many-cells": Wording(
@@ -131,70 +136,71 @@ WORDINGS: Mapping[str, Wording] = {
         "Un texte qui contient une virgule s’écrit entre guillemets droits.",
     ),
     "duplicate-id": Wording(
-        "L’identifiant « {value} » est déjà celui de la ligne {first}.",
+        "L’identifiant « {value} » est déjà celui de la ligne {first}.",
         "Donnez un autre identifiant à l’une des deux lignes.",
     ),
     # the cell
     "empty": Wording("La cellule est vide.", "Une valeur est nécessaire ici."),
     "too-long": Wording("Le texte compte plus de {limit} caractères.", "Raccourcissez-le."),
-    "not-in-list": Wording("« {value} » n’est pas dans la liste.", "Valeurs possibles : {expected}."),
+    "not-in-list": Wording("« {value} » n’est pas dans la liste.", "Valeurs possibles : {expected}."),
     "not-a-slug": Wording(
-        "« {value} » n’est pas un identifiant.",
-        "Minuscules sans accent, chiffres et traits d’union : « cocotte-numerique ».",
+        "« {value} » n’est pas un identifiant.",
+        "Minuscules sans accent, chiffres et traits d’union : « cocotte-numerique ».",
     ),
     "not-a-date": Wording(
-        "« {value} » n’est pas une date.",
-        "Écrivez 2017-05-02, 2017-05 ou 2017 ; laissez vide si elle est inconnue.",
+        "« {value} » n’est pas une date.",
+        "Écrivez 2017-05-02, 2017-05 ou 2017 ; laissez vide si elle est inconnue.",
     ),
     "not-a-url": Wording(
-        "« {value} » n’est pas une adresse web.", "Elle commence par https:// ou http://, sans espace."
+        "« {value} » n’est pas une adresse web.", "Elle commence par https:// ou http://, sans espace."
     ),
     "not-a-color": Wording(
-        "« {value} » n’est pas une couleur.", "Écrivez-la en hexadécimal, en minuscules : « #0aa38f »."
+        "« {value} » n’est pas une couleur.", "Écrivez-la en hexadécimal, en minuscules : « #0aa38f »."
     ),
     "not-an-icon": Wording(
-        "« {value} » n’est pas un nom d’icône.",
-        "Prenez un nom de Material Symbols : « handshake », « school »…",
+        "« {value} » n’est pas un nom d’icône.",
+        "Prenez un nom de Material Symbols : « handshake », « school »…",
     ),
+    "not-a-file-name": Wording("« {value} » n’est pas un nom de fichier.", "Le nom seul, sans dossier."),
     "not-a-sha256": Wording(
-        "« {value} » n’est pas une empreinte SHA-256.",
+        "« {value} » n’est pas une empreinte SHA-256.",
         "Laissez la cellule vide, ou 64 chiffres hexadécimaux.",
     ),
     "not-an-offset": Wording(
-        "« {value} » n’est pas une position dans un texte.",
+        "« {value} » n’est pas une position dans un texte.",
         "Un nombre entier de caractères, sans espace ni virgule.",
     ),
     "not-segments": Wording(
-        "« {value} » ne décrit pas des morceaux de texte.",
-        "Écrivez-les « début-fin|début-fin », deux au moins, ou laissez vide.",
+        "« {value} » ne décrit pas des morceaux de texte.",
+        "Écrivez-les « début-fin|début-fin », deux au moins, ou laissez vide.",
     ),
     "control-character": Wording(
         "Le texte contient un caractère invisible ({codepoint}).", "Supprimez-le, ou recopiez le texte."
     ),
     "spreadsheet-error": Wording(
-        "Le tableur a écrit « {value} » à la place de la valeur.",
+        "Le tableur a écrit « {value} » à la place de la valeur.",
         "Remettez la valeur, comme texte et non comme formule.",
     ),
     "lost-zero": Wording(
-        "« {value} » semble avoir perdu un zéro initial.",
-        "Un code commence par zéro dans l’Ain comme dans l’Allier : « {expected} » ?",
+        "« {value} » semble avoir perdu un zéro initial.",
+        "Un code commence par zéro dans l’Ain comme dans l’Allier : « {expected} » ?",
         _W,
     ),
     "mojibake": Wording(
-        "Les accents sont abîmés : « {sample} ».",
-        "Le fichier a été lu dans un mauvais encodage : reprenez l’original, en UTF-8.",
+        "Les accents sont abîmés : « {sample} ».",
+        "Le fichier a été lu dans un mauvais encodage : reprenez l’original, en UTF-8.",
         _W,
     ),
-    "none-given": Wording("Aucune valeur n’est donnée.", "Il en faut une à {limit}, séparées par « | »."),
+    "none-given": Wording("Aucune valeur n’est donnée.", "Il en faut une à {limit}, séparées par « | »."),
     "too-many": Wording("{count} valeurs sont données.", "Il en faut {limit} au plus."),
-    "repeated": Wording("« {item} » est là deux fois.", "Gardez-le une fois."),
+    "repeated": Wording("« {item} » est là deux fois.", "Gardez-le une fois."),
     # the quotation
     "nobody-speaks": Wording(
-        "Un témoignage dit qui parle.", "Donnez un nom ou une qualité ; sinon c’est un récit (narration)."
+        "Un témoignage dit qui parle.", "Donnez un nom ou une qualité ; sinon c’est un récit (narration)."
     ),
     "narration-with-speaker": Wording(
-        "Un récit (narration) n’a pas de locuteur, or « {speaker} » est nommé.",
-        "Videz la cellule, ou changez le genre en « testimony » si quelqu’un parle.",
+        "Un récit (narration) n’a pas de locuteur, or « {speaker} » est nommé.",
+        "Videz la cellule, ou changez le genre en « testimony » si quelqu’un parle.",
     ),
     "half-an-offset": Wording(
         "Une position est donnée sans l’autre.", "Donnez le début et la fin, ou aucun des deux."
@@ -217,38 +223,40 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "long-quote": Wording(
         "La citation compte {length} caractères.",
-        "Une courte citation en compte {limit} au plus : n’en gardez que l’essentiel.",
+        "Une courte citation en compte {limit} au plus : n’en gardez que l’essentiel.",
         _W,
     ),
     # what holds rows together
     "unknown-reference": Wording(
-        "« {value} » n’existe pas dans {target}.", "Ajoutez-y une ligne, ou corrigez l’identifiant."
+        "« {value} » n’existe pas dans {target}.", "Ajoutez-y une ligne, ou corrigez l’identifiant."
     ),
-    "misspelt-reference": Wording("« {value} » n’existe pas dans {target}.", "Vouliez-vous « {close} » ?"),
+    "misspelt-reference": Wording("« {value} » n’existe pas dans {target}.", "Vouliez-vous « {close} » ?"),
     "set-aside-reference": Wording(
-        "« {value} » a été écarté ({target}, ligne {first}).", "Corrigez d’abord cette ligne."
+        "« {value} » a été écarté ({target}, ligne {first}).", "Corrigez d’abord cette ligne."
     ),
     "no-quote": Wording(
-        "L’initiative « {value} » n’a aucune citation.",
-        "Chaque initiative repose sur une citation au moins : ajoutez-en une.",
+        "L’initiative « {value} » n’a aucune citation.",
+        "Chaque initiative repose sur une citation au moins : ajoutez-en une.",
     ),
     # against the documents
     "not-verbatim": Wording(
-        "La citation n’est pas mot pour mot dans {document}.", "Recopiez-la du document, sans la retoucher."
+        "La citation « {value} » n’est pas mot pour mot dans {document}.",
+        "Recopiez-la du document, sans la retoucher.",
     ),
     "moved": Wording(
-        "La citation n’est pas à ses positions dans {document}.", "Elle s’y trouve de {start} à {end}."
+        "La citation « {value} » n’est pas à ses positions dans {document}.",
+        "Elle s’y trouve de {start} à {end}.",
     ),
     "other-document": Wording(
         "Le fichier {document} n’est pas celui dont l’empreinte est notée.",
         "Les positions valent pour l’original.",
     ),
     "no-document": Wording(
-        "Le texte {document} n’est pas dans le dossier : ses citations ne sont pas vérifiées.",
+        "Le texte {document} n’est pas dans le dossier : ses citations ne sont pas vérifiées.",
         "Ajoutez-le au dossier des textes.",
         _W,
     ),
     "as-pydantic-says": Wording(
-        "La valeur « {value} » ne convient pas ({reason}).", "Voyez docs/data-format.md."
+        "La valeur « {value} » ne convient pas ({reason}).", "Voyez docs/data-format.md."
     ),
 }

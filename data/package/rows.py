@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from data.model import Record
+from data.model import MAX_THEMES, Record
 from data.package.problems import WORDINGS, Problem, problem
 from data.package.table import Row, Table
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 _LOST_ZERO = re.compile(r"^(\d{4})(?=\s+\D)|\((\d)\)")  # "3120 Lapalisse", "Lapalisse (3)"
 
@@ -64,7 +62,7 @@ def _code(kind: str, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
     if kind == "enum":
         return "not-in-list", {"expected": context["expected"].replace("'", "").replace(" or ", ", ")}
     if kind == "too_short":
-        return "none-given", {"limit": 4}
+        return "none-given", {"limit": MAX_THEMES}
     if kind == "too_long":
         return "too-many", {"count": context["actual_length"], "limit": context["max_length"]}
     return "as-pydantic-says", {}
@@ -80,4 +78,4 @@ def _lost_zero(file: str, row: Row) -> Iterator[Problem]:
 def set_aside(table: Table, entries: Iterable[Entry]) -> dict[str, int]:
     """Identifiers of the rows that gave no record, with their row numbers."""
     kept = {entry.row for entry in entries}
-    return {row.cells.get("id", "").strip(): row.number for row in table.rows if row.number not in kept}
+    return table.lost | {row.cells["id"].strip(): row.number for row in table.rows if row.number not in kept}

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 
 from data.package.problems import Problem, problem
@@ -11,9 +11,11 @@ from data.package.problems import Problem, problem
 csv.field_size_limit(16 * 1024 * 1024)  # the default, 128 kB a cell, would stop the reading of the whole file
 
 _SPREADSHEET_ERROR = re.compile(
-    r"#(NAME\?|NOM\s?\?|REF\s?!|VALUE!|VALEUR\s?!|DIV/0\s?!|N/A|NULL!|NUM!|NOMBRE!)", re.I
+    r"#(NAME\?|NOM ?\?|REF ?!|VALUE!|VALEUR ?!|DIV/0 ?!|N/A|NULL ?!|NUM!|NOMBRE ?!)"
 )
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|â€.|\ufffd")  # "é" or "’" in UTF-8, read as Windows-1252
+
+Line = tuple[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,18 @@ class Row:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
+    """The rows of a file, what is wrong with it, and the identifiers of the rows that could not be read."""
+
     file: str
-    rows: tuple[Row, ...]
-    problems: tuple[Problem, ...]
+    columns: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    lost: dict[str, int] = field(default_factory=dict)
+
+    def note(self, code: str, row: int = 0, column: str = "", value: str = "", **params: object) -> None:
+        self.problems.append(problem(code, self.file, row, column, value, **params))
 
 
 def read_table(file: str, content: bytes, columns: tuple[str, ...], required: tuple[str, ...]) -> Table:
@@ -36,94 +45,86 @@ def read_table(file: str, content: bytes, columns: tuple[str, ...], required: tu
 
     When a required column is missing there is one Problem and no row, rather than one Problem a row.
     """
-    problems: list[Problem] = []
-    text = _decode(file, content, problems)
-    lines = _lines(file, text, _delimiter(file, text, columns, problems), problems)
+    table = Table(file, columns)
+    lines = _lines(_decode(content, table), table)
     header = next(lines, (1, []))[1]
-    places = _places(file, header, columns, problems)
+    places = _places(header, table)
     missing = [name for name in required if name not in places]
     for name in missing:
-        problems.append(problem("missing-column", file, 1, name, name=name, expected=", ".join(columns)))
-    rows = [] if missing else list(_rows(file, lines, len(header), places, problems))
-    return Table(file, tuple(rows), tuple(problems))
+        table.note("missing-column", 1, name, name=name, expected=", ".join(columns))
+    if not missing:
+        for line in lines:
+            _read_row(line, len(header), places, table)
+    return table
 
 
-def _decode(file: str, content: bytes, problems: list[Problem]) -> str:
+def _decode(content: bytes, table: Table) -> str:
     """UTF-8, with or without BOM; else what Excel writes: UTF-16 with a BOM, or Windows-1252."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.append(problem("wrong-encoding", file, encoding="UTF-16"))
+        table.note("wrong-encoding", encoding="UTF-16")
         return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        problems.append(problem("wrong-encoding", file, encoding="Windows-1252"))
+        table.note("wrong-encoding", encoding="Windows-1252")
         return content.decode("cp1252", errors="replace")
 
 
-def _delimiter(file: str, text: str, columns: tuple[str, ...], problems: list[Problem]) -> str:
-    """The separator that shows the most known columns in the header: French spreadsheets write `;`."""
-    header = text.partition("\n")[0].rstrip("\r")
-
-    def known(delimiter: str) -> int:
-        return sum(name.strip(' "') in columns for name in header.split(delimiter))
-
-    delimiter = max(",;\t", key=known)
-    if delimiter != ",":
-        problems.append(
-            problem("wrong-delimiter", file, delimiter="tabulation" if delimiter == "\t" else delimiter)
-        )
-    return delimiter
-
-
-def _lines(file: str, text: str, delimiter: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+def _lines(text: str, table: Table) -> Iterator[Line]:
+    """Numbered as a spreadsheet shows them: a cell on several lines counts for one."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text, table))
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
             yield number, cells
     except csv.Error as error:
-        problems.append(problem("unreadable-csv", file, number + 1, reason=error))
+        table.note("unreadable-csv", number + 1, reason=error)
+    if text.count('"') % 2:
+        table.note("unclosed-quotes", number)
 
 
-def _places(
-    file: str, header: list[str], columns: tuple[str, ...], problems: list[Problem]
-) -> dict[str, int]:
+def _delimiter(text: str, table: Table) -> str:
+    """The separator that shows the most known columns in the header: French spreadsheets write `;`."""
+    header = text.partition("\n")[0].rstrip("\r")
+
+    def known(delimiter: str) -> int:
+        return sum(name.strip(' "') in table.columns for name in header.split(delimiter))
+
+    delimiter = max(",;\t", key=known)
+    if delimiter != ",":
+        table.note("wrong-delimiter", 1, delimiter=delimiter.replace("\t", "\\t"))
+    return delimiter
+
+
+def _places(header: list[str], table: Table) -> dict[str, int]:
     """Where each known column stands in a line."""
     places: dict[str, int] = {}
     for position, name in enumerate(cell.strip() for cell in header):
         if name in places:
-            problems.append(problem("duplicate-column", file, 1, name, name=name))
-        elif name in columns:
+            table.note("duplicate-column", 1, name, name=name)
+        elif name in table.columns:
             places[name] = position
         elif name:
-            problems.append(problem("unknown-column", file, 1, name, name=name, expected=", ".join(columns)))
+            table.note("unknown-column", 1, name, name=name, expected=", ".join(table.columns))
     return places
 
 
-def _rows(
-    file: str,
-    lines: Iterator[tuple[int, list[str]]],
-    width: int,
-    places: dict[str, int],
-    problems: list[Problem],
-) -> Iterator[Row]:
-    for number, line in lines:
-        if not any(cell.strip() for cell in line):
-            continue
-        if any(cell.strip() for cell in line[width:]):
-            problems.append(problem("too-many-cells", file, number, count=len(line), expected=width))
-            continue
-        cells = {name: line[position] if position < len(line) else "" for name, position in places.items()}
-        broken = list(_accidents(file, number, cells, problems))
-        problems.extend(broken)
-        if not broken:
-            yield Row(number, cells)
-
-
-def _accidents(file: str, number: int, cells: dict[str, str], problems: list[Problem]) -> Iterator[Problem]:
-    """Yield what makes the row unusable; note the rest in `problems`."""
+def _read_row(line: Line, width: int, places: Mapping[str, int], table: Table) -> None:
+    number, texts = line
+    if not any(text.strip() for text in texts):
+        return
+    cells = {name: texts[position] if position < len(texts) else "" for name, position in places.items()}
+    usable = True
+    if any(text.strip() for text in texts[width:]):
+        table.note("too-many-cells", number, count=len(texts), expected=width)
+        usable = False
     for column, value in cells.items():
         if _SPREADSHEET_ERROR.fullmatch(value.strip()):
-            yield problem("spreadsheet-error", file, number, column, value)
-        if found := _MOJIBAKE.search(value):
-            problems.append(problem("mojibake", file, number, column, value, sample=found.group()))
+            table.note("spreadsheet-error", number, column, value)
+            usable = False
+        elif found := _MOJIBAKE.search(value):
+            table.note("mojibake", number, column, value, sample=found.group())
+    if usable:
+        table.rows.append(Row(number, cells))
+    else:
+        table.lost.setdefault(cells.get("id", "").strip(), number)
