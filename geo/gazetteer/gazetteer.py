@@ -1,0 +1,194 @@
+"""The gazetteer on disk, and the questions one can ask it."""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import cos, radians
+from pathlib import Path
+from typing import Any
+
+from geo.gazetteer.compiler import compiled_database
+from geo.gazetteer.spelling import SpellingIndex
+from geo.gazetteer.tables import TABLES_DIR, FormKind
+from geo.place import Level, Place
+from geo.point import BBox, Point, distance_m
+
+_PLACE = (
+    "place.code, place.name, level, lat, lon, departement, region, country, population,"
+    " west, south, east, north, parent"
+)
+_MATCH = f"select {_PLACE}, postcodes, kind, article, spelled, written from form join place on place.id = form.place"
+_FUZZY_LEVELS = (Level.COMMUNE, Level.DELEGATED, Level.DEPARTEMENT, Level.REGION, Level.FORMER_REGION)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place found under one of its forms."""
+
+    place: Place
+    kind: FormKind
+    article: str  # the folded article that the form has and the text has not: "le" when "Puy" found "Le Puy"
+    spelled: str  # the form, folded
+    written: str  # the form as the gazetteer writes it
+    postcodes: frozenset[str]
+
+
+class Gazetteer:
+    """Read-only access to the compiled gazetteer. One object may serve many threads."""
+
+    def __init__(self, path: Path) -> None:
+        """`path`: a file made by `geo.gazetteer.compiler`. `Gazetteer.open()` finds or makes it."""
+        # One connection for all threads, used under a lock: a look-up takes some ten microseconds.
+        self._database = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._lock = threading.Lock()
+        self._names: dict[str, str] = dict(
+            self._rows("select code, name from place where level in (?, ?)", Level.DEPARTEMENT, Level.REGION)
+        )
+
+    @classmethod
+    def open(cls, cache_dir: Path | None = None, tables_dir: Path = TABLES_DIR) -> "Gazetteer":
+        """The gazetteer of the tables, compiled into `cache_dir` the first time (a second or two)."""
+        return cls(compiled_database(tables_dir, cache_dir))
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._database.close()
+
+    def place(self, code: str) -> Place | None:
+        """The place that has this code ("15138", "D15", "R84", "O-auvergne", "FR"...)."""
+        rows = self._rows(f"select {_PLACE} from place where code = ?", code)
+        return _place(rows[0]) if rows else None
+
+    def matches(self, key: str) -> list[Match]:
+        """The places known under a squeezed form (see `geo.text.squeeze`)."""
+        return [_match(row) for row in self._rows(f"{_MATCH} where key = ?", key)]
+
+    def beginning_with(self, spelled: str, departements: Sequence[str] = ()) -> list[Match]:
+        """The communes one of whose forms goes on after these folded words: "besse" finds "besse et saint ..."."""
+        among = f" and departement in ({','.join('?' * len(departements))})" if departements else ""
+        query = f"{_MATCH} where spelled > ? and spelled < ? and level = 'commune'{among}"
+        return [_match(row) for row in self._rows(query, f"{spelled} ", f"{spelled}!", *departements)]
+
+    def close_to(self, key: str, most: int, departements: Sequence[str] = ()) -> list[tuple[Match, int]]:
+        """The places of France with a form at most `most` typing errors from a squeezed one."""
+        return [
+            (match, errors)
+            for name, errors in self._spelling.close(key, most, departements)
+            for match in self.matches(name)
+            if match.place.level in _FUZZY_LEVELS
+            and (not departements or match.place.departement in departements)
+        ]
+
+    def communes_of_postcode(self, postcode: str) -> list[Place]:
+        """The communes that a postal code serves, most populated first."""
+        query = (
+            f"select {_PLACE} from postcode join place on place.id = postcode.place"
+            " where postcode = ? and level in ('commune', 'arrondissement') order by population desc"
+        )
+        return [_place(row) for row in self._rows(query, postcode)]
+
+    def areas(self) -> list[Match]:
+        """Every form of the départements, régions, former régions, natural regions, countries and continents."""
+        levels = (
+            *(Level.DEPARTEMENT, Level.REGION, Level.FORMER_REGION),
+            *(Level.NATURAL_REGION, Level.COUNTRY, Level.CONTINENT),
+        )
+        query = f"{_MATCH} where level in ({','.join('?' * len(levels))})"
+        return [_match(row) for row in self._rows(query, *levels)]
+
+    def main_towns(self, min_population: int) -> list[Place]:
+        """The communes with at least so many inhabitants, most populated first."""
+        query = (
+            f"select {_PLACE} from place where level = 'commune' and population >= ? order by population desc"
+        )
+        return [_place(row) for row in self._rows(query, min_population)]
+
+    def nearest_commune(self, point: Point) -> Place | None:
+        """The commune whose point is nearest: an approximation of the commune that holds the point, since
+        outlines are not shipped. `None` more than about 50 km from any commune."""
+        for degrees in (0.05, 0.15, 0.5):
+            reach = degrees / max(0.1, cos(radians(point.lat)))
+            query = (
+                f"select {_PLACE} from place where level = 'commune'"
+                " and lat between ? and ? and lon between ? and ?"
+            )
+            sides = (point.lat - degrees, point.lat + degrees, point.lon - reach, point.lon + reach)
+            places = [_place(row) for row in self._rows(query, *sides)]
+            near = [(distance_m(point, place.point), place) for place in places if place.point]
+            if near:
+                distance, place = min(near, key=lambda pair: pair[0])
+                # A nearer one may hide in the corners outside the box, unless it fits in the box's inner circle.
+                if distance <= degrees * 111_000 or degrees == 0.5:
+                    return place
+        return None
+
+    def departement_name(self, code: str) -> str:
+        """ "15" gives "Cantal"; an unknown code gives ""."""
+        return self._names.get(f"D{code}", "")
+
+    def region_name(self, code: str) -> str:
+        """ "84" gives "Auvergne-Rhône-Alpes"; an unknown code gives ""."""
+        return self._names.get(f"R{code.removeprefix('R')}", "")
+
+    def departements_of(self, area: Place) -> tuple[str, ...]:
+        """The codes of the départements that an area spans; empty when unknown or abroad."""
+        if area.level is Level.REGION:
+            query = (
+                "select substr(code, 2) from place where level = 'departement' and region = ? order by code"
+            )
+            return tuple(code for (code,) in self._rows(query, area.region))
+        rows = self._rows("select departements from place where code = ?", area.code)
+        return tuple(rows[0][0].split()) if rows else ()
+
+    @cached_property
+    def _spelling(self) -> SpellingIndex:
+        levels = ",".join("?" * len(_FUZZY_LEVELS))
+        query = (
+            "select key, departement from form join place on place.id = form.place"
+            f" where level in ({levels}) and kind != 'demonym'"
+        )
+        return SpellingIndex(self._rows(query, *_FUZZY_LEVELS))
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        with self._lock:
+            return self._database.execute(query, values).fetchall()
+
+
+def _place(row: Sequence[Any]) -> Place:
+    (
+        code,
+        name,
+        level,
+        lat,
+        lon,
+        departement,
+        region,
+        country,
+        population,
+        west,
+        south,
+        east,
+        north,
+        parent,
+    ) = row
+    return Place(
+        code=code,
+        name=name,
+        level=Level(level),
+        point=None if lat is None else Point(lat, lon),
+        departement=departement,
+        region=region,
+        country=country,
+        population=population,
+        bbox=None if west is None else BBox(west, south, east, north),
+        parent=parent,
+    )
+
+
+def _match(row: Sequence[Any]) -> Match:
+    *place, postcodes, kind, article, spelled, written = row
+    return Match(_place(place), FormKind(kind), article, spelled, written, frozenset(postcodes.split()))

@@ -1,0 +1,66 @@
+"""The names that a piece of text may be saying, once articles, prepositions and "la ville de" are set apart."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.resolver.words import PREPOSITIONS, TOWN_WORDS
+from geo.text import split_article
+
+
+class Clue(StrEnum):
+    """What the words around a name say of its kind: "à Vienne" is a town, "dans la Vienne" is not."""
+
+    NONE = ""
+    TOWN = "town"
+    AREA = "area"
+    DEPARTEMENT = "departement"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to look up, folded. `extra_article`: the text had an article that is not part of it."""
+
+    spelled: str
+    clue: Clue = Clue.NONE
+    extra_article: bool = False
+
+
+_TOWN_OF = re.compile(rf"^(?:(?:a|de|dans) )?(?:la |le |l )?(?:{TOWN_WORDS}) (de|du|des|d) (.+)$")
+_AREA_OF = re.compile(r"^(?:(?:dans|de) )?(?:la |le |l )?(departement|region) (de|du|des|d|) ?(.+)$")
+_CONTRACTED_ARTICLE = {"au": "le", "du": "le", "aux": "les", "des": "les"}
+_CLUE_OF_PREPOSITION = {
+    "a": Clue.TOWN,
+    "au": Clue.TOWN,
+    "aux": Clue.TOWN,
+    "en": Clue.AREA,
+    "dans": Clue.AREA,
+}
+
+
+def names_in(folded: str) -> list[Name]:
+    """The names that a folded text may be saying: first the text itself, then without what introduces it."""
+    names = [Name(folded)]
+    if found := _TOWN_OF.match(folded):
+        return names + _after_preposition(found[1], found[2], Clue.TOWN)
+    if found := _AREA_OF.match(folded):
+        clue = Clue.DEPARTEMENT if found[1] == "departement" else Clue.REGION
+        return names + _after_preposition(found[2], found[3], clue)
+    first, _, rest = folded.partition(" ")
+    if rest and first in PREPOSITIONS:
+        return names + _after_preposition(first, rest, _CLUE_OF_PREPOSITION.get(first, Clue.NONE))
+    article, rest = split_article(folded)
+    if article:
+        names.append(Name(rest, extra_article=True))
+    return names
+
+
+def _after_preposition(preposition: str, rest: str, clue: Clue) -> list[Name]:
+    if article := _CONTRACTED_ARTICLE.get(preposition):
+        return [Name(f"{article} {rest}", clue), Name(rest, clue, extra_article=preposition in ("au", "du"))]
+    names = [Name(rest, clue)]
+    article, bare = split_article(rest)
+    if article:
+        names.append(Name(bare, clue, extra_article=True))
+    return names

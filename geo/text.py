@@ -1,0 +1,79 @@
+"""Text made comparable: what two writers of the same French name would have in common.
+
+`fold` gives words in lower case without accents or punctuation, usual abbreviations written out;
+`squeeze` drops the spaces too, so that "La Palisse", "Lapalisse" and "LA-PALISSE" are one key.
+"""
+
+import re
+import unicodedata
+
+ARTICLES = ("les", "le", "la", "l")
+"""The folded French articles, longest first. "l" is what "l'" becomes."""
+
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "&": " et "}
+_ABBREVIATIONS = {
+    "st": "saint",
+    "ste": "sainte",
+    "sts": "saints",
+    "stes": "saintes",
+    "lez": "les",  # "lès", "lez" and "les" are three spellings of "near" in names
+    "nd": "notre dame",
+}
+_SLASH_FORMS = (
+    (re.compile(r"\bs\s?/\s?", re.IGNORECASE), "sur "),  # "Châlons s/Saône"
+    (re.compile(r"(?<=\w)/(?=\w)"), " sur "),  # "St-Remy/Durolle"
+)
+_NOTRE_DAME = re.compile(r"\bn\.\s?-?d\.?(?=[\s-])", re.IGNORECASE)
+
+
+class _CharacterTable(dict[int, str]):
+    """What each character becomes, worked out once: its letters without accents, or a space."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if character in _LIGATURES:
+        return _LIGATURES[character]
+    if unicodedata.combining(character):
+        return ""
+    letters = (c for c in unicodedata.normalize("NFKD", character).lower() if not unicodedata.combining(c))
+    return "".join(c if c.isalnum() else " " for c in letters) or " "
+
+
+_TABLE = _CharacterTable()
+
+
+def fold(text: str) -> str:
+    """Words that two spellings of one name share: "St-Éloy-les-Mines" gives "saint eloy les mines"."""
+    if "/" in text:
+        for pattern, replacement in _SLASH_FORMS:
+            text = pattern.sub(replacement, text)
+    if "." in text:
+        text = _NOTRE_DAME.sub("nd", text)
+    words = text.lower().translate(_TABLE).split()
+    return " ".join([_ABBREVIATIONS.get(word, word) for word in words])
+
+
+def squeeze(folded: str) -> str:
+    """A folded text without its spaces: the key under which names are kept."""
+    return folded.replace(" ", "")
+
+
+def split_article(folded: str) -> tuple[str, str]:
+    """The leading article and the rest: "le puy en velay" gives ("le", "puy en velay"), else ("", text)."""
+    first, _, rest = folded.partition(" ")
+    if rest and first in ARTICLES:
+        return first, rest
+    return "", folded
+
+
+def same_accents(written: str, name: str) -> bool:
+    """True when two texts are letter for letter the same, apart from case and punctuation."""
+    return _letters(written) == _letters(name)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFC", text.lower()) if c.isalnum())
