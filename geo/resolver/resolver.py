@@ -7,6 +7,7 @@ from geo.gazetteer import Gazetteer
 from geo.place import Candidate, Context, Reason, Resolution, Status
 from geo.resolver.areas import AreaNames
 from geo.resolver.decision import decide
+from geo.resolver.limits import allowed
 from geo.resolver.readings import Reading, readings
 from geo.resolver.scoring import AREA_LEVELS, Hit, score
 from geo.resolver.typing_errors import misspelled
@@ -58,6 +59,7 @@ class Resolver:
             Hit(match, name, reading)
             for name in reading.names
             for match in self._gazetteer.matches(squeeze(name.spelled))
+            if allowed(match, reading.limits)
         ]
 
     def _beginnings(self, reading: Reading, departements: Iterable[str]) -> list[Hit]:
