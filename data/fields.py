@@ -5,13 +5,13 @@ the sentence shown to the editor is written there, not here.
 """
 
 import re
-import unicodedata
 from datetime import date
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+MAX_SLUG_LENGTH = 80
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
@@ -20,6 +20,8 @@ ICON_PATTERN = r"^[a-z0-9_]+$"
 SHA256_PATTERN = r"^[0-9a-f]{64}$"
 FILE_PATTERN = r"^[^/\\:]+$"
 SEGMENTS_PATTERN = r"^[0-9]+-[0-9]+(\|[0-9]+-[0-9]+)+$"
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class Span(NamedTuple):
@@ -36,13 +38,14 @@ def broken(code: str, column: str = "", **params: object) -> PydanticCustomError
 
 def _no_control_character(text: str) -> str:
     """Line feeds and tabs are text; NUL and its kin are accidents, and PostgreSQL refuses them."""
-    for character in text:
-        if unicodedata.category(character) == "Cc" and character not in "\n\r\t":
-            raise broken("control-character", codepoint=f"U+{ord(character):04X}")
+    if found := _CONTROL.search(text):
+        raise broken("control-character", codepoint=f"U+{ord(found.group()):04X}")
     return text
 
 
 def _real_date(text: str) -> str:
+    if not text:
+        return text
     year, month, day = (int(part) for part in (text + "-01-01")[:10].split("-"))
     try:
         date(year, month, day)
@@ -93,18 +96,25 @@ def _spans(value: object) -> object:
     return tuple(Span(*map(int, piece.split("-"))) for piece in value.strip().split("|"))
 
 
-Verbatim = Annotated[str, AfterValidator(_no_control_character)]
+_CLEAN = AfterValidator(_no_control_character)
+
+Verbatim = Annotated[str, _CLEAN]
 """Text kept to the space: what a source says."""
-Text = Annotated[Verbatim, StringConstraints(strip_whitespace=True)]
-Slug = Annotated[Text, _empty_or(SLUG_PATTERN, "not-a-slug"), Field(min_length=1, max_length=80)]
-PartialDate = Annotated[
-    Text, _empty_or(PARTIAL_DATE_PATTERN, "not-a-date"), AfterValidator(lambda t: _real_date(t) if t else t)
+Text = Annotated[str, StringConstraints(strip_whitespace=True), _CLEAN]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _CLEAN]
+"""Text that must be there."""
+Slug = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_SLUG_LENGTH),
+    _CLEAN,
+    _empty_or(SLUG_PATTERN, "not-a-slug"),
 ]
+PartialDate = Annotated[Text, _empty_or(PARTIAL_DATE_PATTERN, "not-a-date"), AfterValidator(_real_date)]
 """ISO 8601, as precise as it is known: "2017-05-02", "2014-04", "2014", or "" when unknown. Sorts as text."""
 Url = Annotated[Text, _empty_or(URL_PATTERN, "not-a-url")]
 FileName = Annotated[Text, _empty_or(FILE_PATTERN, "not-a-file-name")]
-Color = Annotated[Text, _empty_or(COLOR_PATTERN, "not-a-color"), Field(min_length=1)]
-Icon = Annotated[Text, _empty_or(ICON_PATTERN, "not-an-icon"), Field(min_length=1)]
+Color = Annotated[Name, _empty_or(COLOR_PATTERN, "not-a-color")]
+Icon = Annotated[Name, _empty_or(ICON_PATTERN, "not-an-icon")]
 Sha256 = Annotated[Text, _empty_or(SHA256_PATTERN, "not-a-sha256")]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_split)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_split)]

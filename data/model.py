@@ -3,6 +3,7 @@
 An unknown value is an empty text, never a guess. `docs/data-format.md` tells how the records look on disk.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import sha256
 from itertools import pairwise
@@ -14,6 +15,7 @@ from data.fields import (
     Color,
     FileName,
     Icon,
+    Name,
     Offset,
     PartialDate,
     Segments,
@@ -39,6 +41,8 @@ MAX_THEMES = 4
 
 
 class Label(NamedTuple):
+    """A word in the two languages of the screens."""
+
     fr: str
     en: str
 
@@ -53,12 +57,8 @@ class Kind(StrEnum):
     EDUCATION = "education"
     EVENT = "event"
 
-    @property
-    def label(self) -> Label:
-        return _KIND_LABELS[self]
 
-
-_KIND_LABELS = {
+KIND_LABELS: Mapping[Kind, Label] = {
     Kind.PLACE: Label("Lieu partagé", "Shared place"),
     Kind.COMPANY: Label("Entreprise", "Company"),
     Kind.NETWORK: Label("Réseau ou association", "Network or association"),
@@ -84,7 +84,7 @@ class Record(BaseModel):
 class Source(Record):
     """A published document. `file` and `sha256` name the text to which the offsets of its quotes refer."""
 
-    title: Text = Field(min_length=1)
+    title: Name
     author: Text = ""
     publisher: Text = ""
     published: PartialDate = ""
@@ -98,22 +98,18 @@ class Source(Record):
 class Theme(Record):
     """One of a short closed list. `color` reads on white and on dark; `icon` is a Material Symbols name."""
 
-    label_fr: Text = Field(min_length=1)
-    label_en: Text = Field(min_length=1)
+    label_fr: Name
+    label_en: Name
     definition_fr: Text = ""
     definition_en: Text = ""
     color: Color
     icon: Icon
 
-    @property
-    def label(self) -> Label:
-        return Label(self.label_fr, self.label_en)
-
 
 class Initiative(Record):
     """Something done somewhere by people. `place` is as the sources write it: no coordinates here."""
 
-    name: Text = Field(min_length=1)
+    name: Name
     kind: Annotated[Kind, BeforeValidator(strip)]
     summary_fr: Text = ""
     summary_en: Text = ""

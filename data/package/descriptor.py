@@ -40,8 +40,10 @@ def read_bytes(folder: Path, name: str, missing: str) -> bytes:
         return (folder / name).read_bytes()
     except FileNotFoundError:
         raise PackageError(missing, name) from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise PackageError("unreadable-file", name, reason=str(error)) from error
+    except OSError as error:
+        raise PackageError("unreadable-file", name, reason=error.strerror) from error
+    except ValueError as error:  # a NUL in the name
+        raise PackageError("unreadable-file", name, reason=error) from error
 
 
 def parse_descriptor(content: bytes) -> Descriptor:

@@ -1,0 +1,189 @@
+"""Every problem a package may have: reported with its place, told in French, and never fatal."""
+
+import string
+from pathlib import Path
+
+import pytest
+
+from data.package import Package, Severity, load_package
+from data.package.problems import FATAL, WORDINGS
+from tests.data.small_package import CITY, GUICHET, SOURCES, TEXTS, THEMES, changed, write_package
+
+# code, resource, what stands there, what is written instead, row, column
+BROKEN = [
+    # the file
+    ("missing-column", "sources", "id,title,author", "id,titre,author", 1, "title"),
+    ("unknown-column", "themes", "color,icon", "color,icon,ordre", 1, "ordre"),
+    ("duplicate-column", "themes", "color,icon", "color,icon,color", 1, "color"),
+    ("wrong-delimiter", "themes", THEMES, THEMES.replace(",", ";"), 1, ""),
+    ("unclosed-quotes", "initiatives", "Territoire zéro", '"Territoire zéro', 3, ""),
+    # the row
+    ("too-many-cells", "sources", "L'Auvergne des tiers-lieux", "Tiers-lieux, en Auvergne", 2, ""),
+    ("duplicate-id", "themes", "digital,", "work,", 3, "id"),
+    # the cell
+    ("empty", "themes", "Emploi et entreprises", "", 2, "label_fr"),
+    ("empty", "quotes", CITY, "   ", 3, "text"),
+    ("empty", "themes", "work,Emploi", ",Emploi", 2, "id"),
+    ("too-long", "themes", "work,Emploi", "w" * 81 + ",Emploi", 2, "id"),
+    ("not-in-list", "initiatives", "programme", "politique", 3, "kind"),
+    ("not-in-list", "quotes", "narration", "Narration", 3, "kind"),
+    ("not-a-slug", "themes", "work,Emploi", "Travail !,Emploi", 2, "id"),
+    ("not-a-date", "sources", "2017-05-02", "02/05/2017", 2, "published"),
+    ("not-a-date", "sources", "2017-05-02", "avr-17", 2, "published"),
+    ("not-a-date", "sources", "2017-05-02", "2017-02-30", 2, "published"),
+    ("not-a-url", "sources", "https://www.lamontagne.fr", "javascript:alert(1)", 2, "url"),
+    ("not-a-url", "sources", "https://www.lamontagne.fr", "www.lamontagne.fr", 2, "url"),
+    ("not-a-color", "themes", "#f55285", "rose", 2, "color"),
+    ("not-an-icon", "themes", "devices", "Deux écrans", 3, "icon"),
+    ("not-a-sha256", "sources", SOURCES, "id,title,sha256\nla-montagne,Les tiers-lieux,abc\n", 2, "sha256"),
+    ("not-a-file-name", "sources", SOURCES, "id,title,file\nla-montagne,Les tiers-lieux,../a.txt\n", 2, "file"),
+    ("not-an-offset", "quotes", "1947", "1 947", 3, "start"),
+    ("not-an-offset", "quotes", "1947", "-1", 3, "start"),
+    ("not-segments", "quotes", "start,end", "start,segments", 2, "segments"),
+    ("control-character", "themes", "Numérique", "Numé\x00rique", 3, "label_fr"),
+    ("spreadsheet-error", "initiatives", "Murat (Cantal)", "#NOM?", 2, "place"),
+    ("lost-zero", "initiatives", "Murat (Cantal)", "3120 Lapalisse", 2, "place"),
+    ("lost-zero", "initiatives", "Murat (Cantal)", "Lapalisse (3)", 2, "place"),
+    ("mojibake", "themes", "Numérique", "NumÃ©rique", 3, "label_fr"),
+    ("none-given", "initiatives", "Thiers,work", "Thiers,", 3, "themes"),
+    ("too-many", "initiatives", "Thiers,work", "Thiers,work|digital|a|b|c", 3, "themes"),
+    ("repeated", "initiatives", "digital|work", "work|work", 2, "themes"),
+    ("not-a-slug", "initiatives", "digital|work", "digital|Travail", 2, "themes"),
+    # the quotation
+    ("nobody-speaks", "quotes", "Angélique Viala,animatrice du lieu", ",", 2, "speaker"),
+    ("narration-with-speaker", "quotes", f"{CITY},", f"{CITY},Marie Carreaud", 3, "speaker"),
+    ("half-an-offset", "quotes", "3392,", ",", 2, "start"),
+    ("half-an-offset", "quotes", "3480", "", 2, "end"),
+    ("offsets-not-increasing", "quotes", "3392,3480", "3480,3392", 2, "end"),
+    ("wrong-length", "quotes", "guichet unique", "guichet", 2, "end"),
+    ("long-quote", "quotes", f"{CITY},,,conclusion,1947,2021", "x" * 601 + ",,,conclusion,1000,1601", 3, "text"),
+    # what holds rows together
+    ("unknown-reference", "initiatives", "Thiers,work", "Thiers,boulangerie", 3, "themes"),
+    ("unknown-reference", "quotes", ",conclusion,", ",kehitys,", 3, "source"),
+    ("misspelt-reference", "quotes", "cocotte-numerique", "cocotte-numerik", 2, "initiative"),
+    ("no-quote", "quotes", f"ville,zero-chomeur,narration,{CITY},,,conclusion,1947,2021\n", "", 3, "id"),
+]  # fmt: skip
+
+SEGMENTED = """id,initiative,kind,text,source,start,end,segments,sha256
+a,cocotte-numerique,narration,un […] deux,conclusion,0,9,{segments},{digest}
+b,zero-chomeur,narration,Thiers,conclusion,0,6,,
+"""
+DIGEST_OF_OTHER_WORDS = "0" * 64
+
+
+def _load(folder: Path, resource: str, before: str, after: str) -> Package:
+    return load_package(write_package(folder, **changed(resource, before, after)))
+
+
+@pytest.mark.parametrize(("code", "resource", "before", "after", "row", "column"), BROKEN)
+def test_reports_what_is_wrong_and_where(
+    tmp_path: Path, code: str, resource: str, before: str, after: str, row: int, column: str
+) -> None:
+    package = _load(tmp_path, resource, before, after)
+    found = [(problem.code, problem.row, problem.column) for problem in package.problems]
+    assert (code, row, column) in found
+    told = next(problem for problem in package.problems if problem.code == code)
+    assert "{" not in str(told)
+    assert str(row) in str(told)
+
+
+@pytest.mark.parametrize(
+    ("segments", "code"),
+    [
+        ("0-2|5-9", ""),
+        ("5-9|0-2", "offsets-not-increasing"),
+        ("0-5|2-9", "offsets-not-increasing"),
+        ("0-2|4-8", "segments-off-limits"),
+        ("0-3|5-9", "wrong-length"),
+        ("0-9", "not-segments"),
+        ("0-2;5-9", "not-segments"),
+    ],
+)
+def test_checks_the_pieces_of_a_quotation_with_an_omission(tmp_path: Path, segments: str, code: str) -> None:
+    package = load_package(write_package(tmp_path, quotes=SEGMENTED.format(segments=segments, digest="")))
+    assert {problem.code for problem in package.problems if problem.file == "quotes.csv"} == ({code} - {""})
+
+
+def test_notices_that_a_quotation_was_retouched(tmp_path: Path) -> None:
+    text = SEGMENTED.format(segments="0-2|5-9", digest=DIGEST_OF_OTHER_WORDS)
+    package = load_package(write_package(tmp_path, quotes=text))
+    assert [problem.code for problem in package.problems if problem.file == "quotes.csv"] == ["altered"]
+    assert [quote.id for quote in package.quotes] == ["b"]
+
+
+def test_reports_an_encoding_other_than_utf_8(tmp_path: Path) -> None:
+    package = load_package(write_package(tmp_path, themes=TEXTS["themes"].encode("cp1252")))
+    assert [problem.code for problem in package.problems] == ["wrong-encoding"]
+    assert package.themes[1].label_fr == "Numérique"
+
+
+def test_stops_at_a_cell_beyond_all_measure_and_keeps_the_rows_before(tmp_path: Path) -> None:
+    text = TEXTS["themes"] + "huge," + "x" * 17_000_000 + ",,,\n"
+    package = load_package(write_package(tmp_path, themes=text))
+    assert [(problem.code, problem.row) for problem in package.problems] == [("unreadable-csv", 4)]
+    assert [theme.id for theme in package.themes] == ["work", "digital"]
+
+
+def test_reports_every_problem_of_a_row_at_once(tmp_path: Path) -> None:
+    package = _load(tmp_path, "sources", "2017-05-02,https://www.lamontagne.fr", "hier,ici")
+    assert [problem.column for problem in package.problems if problem.file == "sources.csv"] == [
+        "published",
+        "url",
+    ]
+
+
+def test_sets_aside_what_depends_on_a_broken_row_and_says_which_row(tmp_path: Path) -> None:
+    package = _load(tmp_path, "initiatives", "place,Murat", "lieu,Murat")
+    assert [initiative.id for initiative in package.initiatives] == ["zero-chomeur"]
+    assert [quote.id for quote in package.quotes] == ["ville"]
+    chain = [(problem.file, problem.row, problem.code) for problem in package.problems]
+    assert chain == [("initiatives.csv", 2, "not-in-list"), ("quotes.csv", 2, "set-aside-reference")]
+    assert "ligne 2" in package.problems[1].message
+
+
+def test_knows_a_row_set_aside_before_it_was_even_a_record(tmp_path: Path) -> None:
+    package = _load(tmp_path, "sources", "En conclusion", "#REF!")
+    assert [problem.code for problem in package.problems if problem.file == "quotes.csv"] == [
+        "set-aside-reference"
+    ]
+
+
+def test_keeps_the_first_of_two_rows_with_one_identifier(tmp_path: Path) -> None:
+    package = _load(tmp_path, "quotes", "ville,zero-chomeur", "guichet,zero-chomeur")
+    assert [quote.text for quote in package.quotes] == [GUICHET]
+
+
+def test_keeps_the_row_of_a_warning_and_sets_aside_the_row_of_an_error(tmp_path: Path) -> None:
+    for code, resource, before, after, row, _ in BROKEN:
+        if code in ("missing-column", "wrong-delimiter", "unclosed-quotes"):
+            continue
+        package = _load(tmp_path, resource, before, after)
+        problems = [p for p in package.problems if p.file == f"{resource}.csv" and p.row == row]
+        broken = any(problem.severity is Severity.ERROR for problem in problems)
+        rows_on_disk = (
+            len([line for line in changed(resource, before, after)[resource].splitlines() if line]) - 1
+        )
+        assert (len(getattr(package, resource)) < rows_on_disk) == broken, code
+
+
+def test_suggests_the_nearest_identifier(tmp_path: Path) -> None:
+    package = _load(tmp_path, "quotes", ",conclusion,", ",conclusions,")
+    assert "«\u202fconclusion\u202f»" in package.problems[-1].advice
+
+
+def test_every_code_is_shown_by_a_case() -> None:
+    elsewhere = {"wrong-encoding", "unreadable-csv", "segments-off-limits", "altered", "set-aside-reference"}
+    against_documents = {"not-verbatim", "moved", "other-document", "no-document"}
+    fallback = {"as-pydantic-says"}
+    assert {case[0] for case in BROKEN} | elsewhere | against_documents | fallback == set(WORDINGS)
+
+
+def test_sentences_follow_french_typography() -> None:
+    sentences = [text for wording in WORDINGS.values() for text in (wording.template, wording.hint)]
+    for sentence in [*sentences, *FATAL.values()]:
+        assert "'" not in sentence
+        for mark in ";:?!»":
+            assert f" {mark}" not in sentence, sentence
+        assert "« " not in sentence
+        names = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
+        assert all(name.isidentifier() for name in names)
