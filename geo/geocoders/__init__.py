@@ -1,4 +1,4 @@
 """The geocoders behind `geo.geocoder.Geocoder`: the embedded gazetteer, and three polite online services.
 
-`options.online_geocoders` makes the online ones. Nothing is imported here: without network, geopy stays unread.
+`options.online_geocoders` makes the online ones. Nothing is imported here: offline, geopy stays unread.
 """

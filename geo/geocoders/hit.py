@@ -84,9 +84,9 @@ def locate(
 def _relevant(hit: Hit, query: str) -> bool:
     if hit.score is not None and hit.score < MIN_SCORE:
         return False
-    # "Parcc Oasis" is not the rue de l'Oasis: a street answers an address, nothing else.
+    # "Parcc Oasis" is not the rue de l'Oasis: a street answers an address, or a text that holds its whole name.
     street = hit.precision in (Precision.ADDRESS, Precision.STREET)
-    return not street or read_address(query) is not None
+    return not street or read_address(query) is not None or _named(hit, query)
 
 
 def _certain(hit: Hit, query: str) -> bool:
