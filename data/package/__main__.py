@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     for problem in problems:
         print(problem)
     print(
-        f"{len(package.initiatives)} initiatives, {len(package.quotes)} citations, {len(problems)} remarques"
+        f"{len(package.initiatives)} initiatives, {len(package.quotes)} citations, {len(problems)} remarque(s)"
     )
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 

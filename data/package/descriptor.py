@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from data.fields import URL_PATTERN
 from data.package.problems import PackageError
 
 DESCRIPTOR = "datapackage.json"
@@ -17,6 +18,8 @@ DEPARTEMENTS = "verbatlas:departements"
 
 @dataclass(frozen=True, slots=True)
 class Licence:
+    """`path` is the web address of the licence's text, or "" when none is known."""
+
     name: str
     title: str
     path: str
@@ -85,7 +88,9 @@ def _objects(raw: dict[str, object], field: str) -> list[dict[str, object]]:
 
 
 def _licence(raw: dict[str, object]) -> Licence:
-    return Licence(_text(raw, "name"), _text(raw, "title"), _text(raw, "path"))
+    """The standard also allows a file of the package as `path`: it is not served, so only a web address is kept."""
+    path = _text(raw, "path")
+    return Licence(_text(raw, "name"), _text(raw, "title"), path if re.match(URL_PATTERN, path) else "")
 
 
 def _departements(value: object) -> tuple[str, ...]:
