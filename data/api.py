@@ -1,0 +1,152 @@
+"""The HTTP API under `/api/`: what the map layer asks for, and what other tools can read."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from data.atlas import Atlas, NoSuchInitiative
+from data.filters import Filters
+from data.index import Entry
+from data.viewport import viewport
+from geo.errors import VerbatlasError
+from geo.outlines import area_of
+from geo.point import BBox
+
+MAX_ZOOM = 22
+
+
+class BadRequest(VerbatlasError, ValueError):
+    """A parameter cannot be read; the message says which one and what is expected."""
+
+    code = "bad-request"
+
+
+def routes(atlas: Callable[[], Atlas]) -> list[Route]:
+    """The routes, over an atlas opened at the first request that needs it."""
+
+    def route(path: str, answer: Callable[[Atlas, Request], Any]) -> Route:
+        def endpoint(request: Request) -> Response:
+            try:
+                return _json(request, answer(atlas(), request))
+            except BadRequest as error:
+                return _problem(400, "Bad request", str(error))
+            except NoSuchInitiative as error:
+                return _problem(
+                    404, "No such initiative", f"No initiative has the id {error.params['id']!r}."
+                )
+
+        return Route(path, endpoint, methods=["GET"])
+
+    return [
+        route("/api/health", lambda atlas, _: atlas.health()),
+        route("/api/clusters", _clusters),
+        route("/api/facets", _facets),
+        route(
+            "/api/initiatives/{id}",
+            lambda atlas, request: record(atlas, atlas.entry(request.path_params["id"])),
+        ),
+        route("/api/areas/{code}", _area),
+    ]
+
+
+def _filters(atlas: Atlas, request: Request) -> Filters:
+    return atlas.known_themes(Filters.from_params(request.query_params))
+
+
+def _clusters(atlas: Atlas, request: Request) -> dict[str, Any]:
+    bbox, zoom = _bbox(request), _zoom(request)
+    return viewport(atlas.index, atlas.mask(_filters(atlas, request)), bbox, zoom)
+
+
+def _bbox(request: Request) -> BBox:
+    text = request.query_params.get("bbox", "")
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise BadRequest(
+            f"bbox={text!r}: expected four numbers, west,south,east,north in degrees, "
+            "for example bbox=-5.2,41.3,9.6,51.1"
+        ) from None
+    if not (-90 <= south < north <= 90 and west < east and west >= -540 and east <= 540):
+        raise BadRequest(
+            f"bbox={text!r}: expected west < east, south < north and latitudes between -90 and 90"
+        )
+    return BBox(west, south, east, north)
+
+
+def _zoom(request: Request) -> int:
+    text = request.query_params.get("zoom", "")
+    try:
+        zoom = int(float(text))
+    except (ValueError, OverflowError):
+        zoom = -1
+    if not 0 <= zoom <= MAX_ZOOM:
+        raise BadRequest(f"zoom={text!r}: expected a whole number from 0 to {MAX_ZOOM}")
+    return zoom
+
+
+def _facets(atlas: Atlas, request: Request) -> dict[str, Any]:
+    filters = _filters(atlas, request)
+    counts = atlas.counts(filters)
+    return {
+        "shown": counts.shown,
+        "total": counts.total,
+        "not_located": counts.unplaced,
+        "quotes": counts.quotes,
+        "themes": [
+            {"id": facet.theme.id, "label_fr": facet.theme.label_fr, "label_en": facet.theme.label_en}
+            | {"count": facet.count}
+            for facet in atlas.facets(filters)
+        ],
+    }
+
+
+def _area(_: Atlas, request: Request) -> dict[str, Any]:
+    """The outline of an area, as a GeoJSON Feature; its geometry is null when we have none."""
+    code = request.path_params["code"]
+    return {"type": "Feature", "properties": {"code": code}, "geometry": area_of(code)}
+
+
+def record(atlas: Atlas, entry: Entry) -> dict[str, Any]:
+    """An initiative with its location and quotes, as plain JSON values."""
+    location = entry.location
+    return {
+        **entry.initiative.model_dump(mode="json"),
+        "location": {
+            "lat": location.point.lat if location.point else None,
+            "lon": location.point.lon if location.point else None,
+            "precision": str(location.precision),
+            "status": str(location.status),
+            "code": location.place.code if location.place else "",
+            "name": location.place.name if location.place else "",
+            "departement": location.place.departement if location.place else "",
+            "region": location.place.region if location.place else "",
+            "label": location.label,
+            "method": location.method,
+            "reasons": [str(reason) for reason in location.reasons],
+        },
+        "quotes": [
+            quote.model_dump(mode="json") | {"source": atlas.source_of(quote).model_dump(mode="json")}
+            for quote in entry.quotes
+        ],
+    }
+
+
+def _json(request: Request, payload: Any) -> Response:
+    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    headers = {"ETag": etag, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
+
+
+def _problem(status: int, title: str, detail: str) -> Response:
+    """An error as RFC 9457 problem details."""
+    body = json.dumps({"type": "about:blank", "title": title, "status": status, "detail": detail})
+    return Response(body, status_code=status, media_type="application/problem+json")

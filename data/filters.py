@@ -1,0 +1,96 @@
+"""The one table of filters: from it come the URL parameters, the masks, the API and the sentences.
+
+To add a filter: a field of `Filters`, a row of `FILTERS`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.text import fold
+
+if TYPE_CHECKING:
+    from data.index import Index
+
+Mask = NDArray[np.bool_]
+_SEPARATOR = re.compile("[,~]")
+"""Between values of one parameter: a tilde stays itself in a URL, a comma becomes %2C; both are read."""
+MAX_QUERY = 200
+"""Longest search text kept, in characters: longer ones come from a paste by mistake."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader asked to see. Frozen: a change makes a new one."""
+
+    themes: tuple[str, ...] = ()
+    match_all: bool = False
+    query: str = ""
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, str]) -> Self:
+        """Reads URL parameters; what is unknown or malformed is ignored, never an error."""
+        themes = dict.fromkeys(part for part in _SEPARATOR.split(params.get("themes", "")) if part)
+        return cls(
+            themes=tuple(themes),
+            match_all=params.get("match") == "all",
+            query=" ".join(params.get("q", "").split())[:MAX_QUERY],
+        )
+
+    def to_params(self) -> dict[str, str]:
+        """The URL parameters, only those that differ from the default, in a stable order."""
+        params = {
+            "themes": "~".join(self.themes),
+            "match": "all" if self.match_all and self.themes else "",
+            "q": self.query,
+        }
+        return {key: value for key, value in params.items() if value}
+
+    def active(self) -> tuple["FilterRow", ...]:
+        return tuple(row for row in FILTERS if row.is_active(self))
+
+    def without(self, row: "FilterRow") -> Self:
+        return replace(self, **{row.field: type(self)().__getattribute__(row.field)})
+
+
+@dataclass(frozen=True)
+class FilterRow:
+    """One filter: the field of `Filters` it reads, what it keeps, and how to say that it hides too much."""
+
+    field: str
+    mask: Callable[["Index", Filters], Mask]
+    relax: str  # French sentence (msgid): {n} initiatives come back without this filter
+
+    def is_active(self, filters: Filters) -> bool:
+        return bool(getattr(filters, self.field))
+
+
+def _by_themes(index: "Index", filters: Filters) -> Mask:
+    wanted = np.uint64(index.bits_of(filters.themes))
+    kept = index.theme_bits & wanted
+    return (kept == wanted) if filters.match_all else (kept != 0)
+
+
+def _by_query(index: "Index", filters: Filters) -> Mask:
+    words = fold(filters.query).split()
+    return np.fromiter((all(word in text for word in words) for text in index.texts), bool, len(index))
+
+
+FILTERS: tuple[FilterRow, ...] = (
+    FilterRow("themes", _by_themes, "Retirer les thèmes : {n}"),
+    FilterRow("query", _by_query, "Effacer la recherche : {n}"),
+)
+
+
+def mask_of(index: "Index", filters: Filters, ignoring: Iterable[str] = ()) -> Mask:
+    """The initiatives that pass all active filters, as booleans of shape (n,)."""
+    skipped = set(ignoring)
+    mask = np.ones(len(index), bool)
+    for row in filters.active():
+        if row.field not in skipped:
+            mask &= row.mask(index, filters)
+    return mask

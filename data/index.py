@@ -1,0 +1,85 @@
+"""The in-memory index: what filters and the map need of every initiative, as columns of length n."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.model import Initiative, Quote, Theme
+from geo.clusters import to_mercator
+from geo.place import Location
+from geo.text import fold
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An initiative with all that its card shows."""
+
+    initiative: Initiative
+    location: Location
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """Columns in the order of the list (alphabetical). `x`, `y` are unit Web Mercator, NaN when not located."""
+
+    entries: tuple[Entry, ...]
+    row_of: Mapping[str, int]
+    themes: tuple[str, ...]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    theme_bits: NDArray[np.uint64]
+    is_area: NDArray[np.bool_]
+    places: NDArray[np.str_]
+    texts: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def bits_of(self, themes: Iterable[str]) -> int:
+        """The bits of some theme ids; an unknown one counts for nothing."""
+        return sum(1 << self.themes.index(theme) for theme in set(themes) if theme in self.themes)
+
+    @property
+    def located(self) -> NDArray[np.bool_]:
+        return ~np.isnan(self.x)
+
+    @property
+    def pinned(self) -> NDArray[np.bool_]:
+        """Rows drawn as a marker: located, and not only known as an area."""
+        return self.located & ~self.is_area
+
+
+def build_index(entries: Iterable[Entry], themes: Sequence[Theme]) -> Index:
+    """Builds the columns from the entries, sorted by name."""
+    rows = tuple(sorted(entries, key=lambda entry: (fold(entry.initiative.name), entry.initiative.id)))
+    names = tuple(theme.id for theme in themes)
+    points = [entry.location.point for entry in rows]
+    x, y = to_mercator(
+        np.array([point.lat if point else np.nan for point in points]),
+        np.array([point.lon if point else np.nan for point in points]),
+    )
+    bits = [sum(1 << names.index(theme) for theme in set(entry.initiative.themes)) for entry in rows]
+    return Index(
+        entries=rows,
+        row_of={entry.initiative.id: row for row, entry in enumerate(rows)},
+        themes=names,
+        x=x,
+        y=y,
+        theme_bits=np.array(bits, np.uint64),
+        is_area=np.array([entry.location.precision.is_area for entry in rows], bool),
+        places=np.array([entry.location.place.code if entry.location.place else "" for entry in rows], str),
+        texts=[searchable(entry) for entry in rows],
+    )
+
+
+def searchable(entry: Entry) -> str:
+    """The folded text in which the search looks: the initiative, its place, its words and who said them."""
+    initiative, place = entry.initiative, entry.location.place
+    parts = [initiative.name, initiative.summary_fr, initiative.summary_en, initiative.place]
+    parts += [place.name if place else "", *initiative.aliases]
+    for quote in entry.quotes:
+        parts += [quote.text, quote.speaker, quote.role, quote.organisation]
+    return fold(" ".join(parts))

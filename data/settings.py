@@ -1,0 +1,109 @@
+"""Settings, read once from the environment into one frozen object.
+
+Every variable is `VERBATLAS_` + the field name in capitals. `docs/settings.md` is tested against this table.
+"""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from geo.errors import VerbatlasError
+
+PREFIX = "VERBATLAS_"
+
+TILE_PROVIDERS: Mapping[str, tuple[str, str]] = {
+    "ign": (
+        "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
+        "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png"
+        "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}",
+        "© IGN – Plan IGN",
+    ),
+    "osm": ("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© les contributeurs d’OpenStreetMap"),
+    "none": ("", ""),
+}
+"""Tile URL template and attribution by short name. IGN: Géoplateforme WMTS, Licence Ouverte 2.0, no key."""
+
+
+class SettingsError(VerbatlasError, ValueError):
+    """A setting has a value we cannot use; the message says which, why and what to write instead."""
+
+    code = "settings"
+
+
+def _split(value: object) -> object:
+    return (
+        tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+    )
+
+
+class Settings(BaseModel):
+    """What a deployment can choose."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    package: Path = Field(
+        Path(__file__).parent / "packages" / "auvergne",
+        description="Folder of the data package to show (it holds `datapackage.json`).",
+    )
+    cache_dir: Path = Field(
+        Path.home() / ".cache" / "verbatlas",
+        description="Where what can be rebuilt is kept: the compiled gazetteer, the answers of online geocoders.",
+    )
+    tiles: str = Field(
+        "ign",
+        pattern=r"^(ign|osm|none|https?://.+\{z\}.+)$",
+        description="Map tiles: `ign`, `osm`, `none`, or a URL template with `{z}`, `{x}` and `{y}`.",
+    )
+    tiles_attribution: str = Field(
+        "", description="Attribution shown for a tile URL of your own, as plain text."
+    )
+    geocoders: Annotated[tuple[str, ...], BeforeValidator(_split)] = Field(
+        (),
+        description="Online geocoders to ask when the gazetteer is not sure: `ban`, `nominatim`, `photon`.",
+    )
+    contact: str = Field(
+        "", description="Address for corrections and removals, shown on « À propos » and sent to geocoders."
+    )
+    log_level: str = Field(
+        "INFO",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+        description="How much is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`.",
+    )
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Self:
+        """Reads the settings; an empty variable counts as absent. Raises `SettingsError`."""
+        given = {
+            key.removeprefix(PREFIX).lower(): value.strip()
+            for key, value in environ.items()
+            if key.startswith(PREFIX) and value.strip()
+        }
+        known = {name: value for name, value in given.items() if name in cls.model_fields}
+        for name in sorted(given.keys() - known.keys() - _OF_OTHERS):
+            logging.getLogger(__name__).warning("%s%s is not a setting: ignored", PREFIX, name.upper())
+        try:
+            return cls.model_validate(known)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0])
+            raise SettingsError(
+                f"{PREFIX}{name.upper()}={known.get(name)!r}: {first['msg']}. "
+                f"Expected: {cls.model_fields[name].description}"
+            ) from error
+
+    @property
+    def tile_url(self) -> str:
+        """URL template of the tiles, or "" when the map goes without."""
+        return TILE_PROVIDERS[self.tiles][0] if self.tiles in TILE_PROVIDERS else self.tiles
+
+    @property
+    def tile_attribution(self) -> str:
+        if self.tiles in TILE_PROVIDERS:
+            return TILE_PROVIDERS[self.tiles][1]
+        return self.tiles_attribution
+
+
+_OF_OTHERS = frozenset({"documents"})  # read by the tests alone

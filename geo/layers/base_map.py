@@ -1,0 +1,116 @@
+"""The folium map and the calls that change it.
+
+streamlit-folium mounts the component anew when the script of the base map changes, so `AtlasMap` depends on
+nothing that varies between reruns; what varies travels in `StateUpdate`, which the frame evaluates in place.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import ClassVar
+from urllib.parse import quote
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+STATIC = Path(__file__).parent / "static"
+"""Our scripts and style for the frame of the map; the app serves this folder."""
+
+# Relative to the component's frame (…/component/<name>/index.html), so that a base URL path needs no setting.
+ROOT = "../../"
+ASSETS = f"{ROOT}assets/"
+
+
+@dataclass(frozen=True)
+class ThemeStyle:
+    """How a theme shows on the map: CSS colour and label by language."""
+
+    color: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class MapConfig:
+    """What the map needs once: it must not change during a session."""
+
+    themes: Mapping[str, ThemeStyle]
+    kinds: Mapping[str, str]
+    """Name of the shape of each kind: circle, square, diamond, triangle, hexagon or star."""
+    tile_url: str = ""
+    tile_attribution: str = ""
+
+    def to_json(self) -> str:
+        return json.dumps(
+            {
+                "api": f"{ROOT}api/",
+                "assets": ASSETS,
+                "tiles": {"url": self.tile_url, "attribution": self.tile_attribution},
+                "themes": {key: asdict(style) for key, style in self.themes.items()},
+                "kinds": dict(self.kinds),
+            },
+            sort_keys=True,
+        )
+
+
+def as_javascript(value_json: str) -> str:
+    """A JavaScript expression for a JSON text, of letters, digits and `%` alone.
+
+    Folium puts values in template literals, streamlit-folium in `eval`: percent-encoding leaves nothing there
+    (quotes, backslashes, `${…}`, `</script>`, Jinja braces) for either to read as code.
+    """
+    return f'JSON.parse(decodeURIComponent("{quote(value_json, safe="")}"))'
+
+
+class _ViewportLayer(MacroElement):
+    """Starts the viewport layer on the map."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        window.verbatlas.start({{ this._parent.get_name() }}, {{ this.config }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, config: MapConfig) -> None:
+        super().__init__()
+        self._name = "ViewportLayer"
+        self.config = as_javascript(config.to_json())
+
+
+class AtlasMap(folium.Map):
+    """A Leaflet map from our own files, with the offline base map and the viewport layer."""
+
+    default_js: ClassVar = [
+        ("leaflet", f"{ASSETS}leaflet/leaflet.js"),
+        ("shapes", f"{ASSETS}map/shapes.js"),
+        ("basemap", f"{ASSETS}map/basemap.js"),
+        ("viewport", f"{ASSETS}map/viewport.js"),
+    ]
+    default_css: ClassVar = [("leaflet_css", f"{ASSETS}leaflet/leaflet.css"), ("map_css", f"{ASSETS}map/map.css")]
+
+    def __init__(self, config: MapConfig) -> None:
+        # The first StateUpdate sets the real view; this one only has to be constant.
+        super().__init__(
+            location=(46.6, 2.5), zoom_start=6, tiles=None, min_zoom=2, max_zoom=18, world_copy_jump=True
+        )
+        self._name = "Map"  # streamlit-folium looks for this name in the generated script
+        self.add_child(_ViewportLayer(config))
+
+
+class StateUpdate(folium.FeatureGroup):
+    """What the page asks of the map now: filters, selection, view, language, light or dark.
+
+    A FeatureGroup because that is the one channel streamlit-folium evaluates without mounting the map anew.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.featureGroup();
+        window.verbatlas.update({{ this.state }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, state: Mapping[str, object]) -> None:
+        super().__init__()
+        self.state = as_javascript(json.dumps(state, sort_keys=True))

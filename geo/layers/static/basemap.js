@@ -1,0 +1,92 @@
+// The base map: land, départements, rivers and towns from our own files, and tiles above them when they come.
+(function () {
+  "use strict";
+
+  const { html } = window.verbatlasShapes;
+  const TILE_FAILURES = 4; // after so many tiles lost and none received, the reader is told and we stop asking
+
+  function pane(map, name, zIndex) {
+    const node = map.createPane(name);
+    node.style.zIndex = zIndex;
+    node.style.pointerEvents = "none";
+  }
+
+  async function json(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+    return answer.json();
+  }
+
+  function outline(map, url, className, paneName) {
+    return json(url)
+      .then((data) => {
+        L.geoJSON(data, { interactive: false, pane: paneName, style: { className } }).addTo(map);
+      })
+      .catch((error) => console.warn("verbatlas: base map", error)); // the markers matter more
+  }
+
+  // Town names, the biggest first, dropped where they would touch one already placed.
+  function towns(map, list, paneName) {
+    const layer = L.layerGroup([], { pane: paneName }).addTo(map);
+    function redraw() {
+      layer.clearLayers();
+      if (map.getZoom() < 5) return;
+      const smallest = [0, 0, 0, 0, 0, 150000, 80000, 40000, 15000][map.getZoom()] || 0;
+      const taken = [];
+      list.filter((town) => town[3] >= smallest && map.getBounds().contains([town[1], town[2]])).forEach((town) => {
+        const at = map.latLngToContainerPoint([town[1], town[2]]);
+        if (taken.some((other) => Math.abs(other.x - at.x) < 90 && Math.abs(other.y - at.y) < 26)) return;
+        taken.push(at);
+        const label = html("span", town[3] >= 100000 ? "vb-town vb-town-big" : "vb-town", town[0]);
+        const icon = L.divIcon({ className: "vb-town-box", html: label, iconSize: [0, 0] });
+        layer.addLayer(L.marker([town[1], town[2]], { icon, pane: paneName, interactive: false, keyboard: false }));
+      });
+      avoid(map, markers);
+    }
+    map.on("moveend", redraw);
+    redraw();
+  }
+
+  // Markers and towns come in any order: a name that a marker would cover goes.
+  let markers = [];
+  function avoid(map, boxes) {
+    markers = boxes;
+    map.getPane("vb-towns").querySelectorAll(".vb-town").forEach((label) => {
+      const at = L.DomUtil.getPosition(label.parentNode);
+      const half = label.offsetWidth / 2;
+      const covered = boxes.some((box) => box[0] < at.x + half && at.x - half < box[2] && box[1] < at.y + 9 && at.y - 9 < box[3]);
+      label.hidden = covered;
+    });
+  }
+
+  function tiles(map, config, onLost) {
+    let received = 0;
+    let lost = 0;
+    const layer = L.tileLayer(config.url, { attribution: config.attribution, maxZoom: 19, minZoom: 2 });
+    layer.on("tileload", () => (received += 1));
+    layer.on("tileerror", () => {
+      lost += 1;
+      if (!received && lost === TILE_FAILURES) {
+        map.removeLayer(layer);
+        onLost();
+      }
+    });
+    layer.addTo(map);
+  }
+
+  // config: {assets, tiles: {url, attribution}}
+  window.verbatlasBasemap = function (map, config, onTilesLost) {
+    pane(map, "vb-land", 150);
+    pane(map, "vb-lines", 160);
+    pane(map, "vb-towns", 170);
+    outline(map, `${config.assets}outlines/countries.json`, "vb-land", "vb-land")
+      .then(() => outline(map, `${config.assets}outlines/departements.json`, "vb-departement", "vb-lines"))
+      .then(() => outline(map, `${config.assets}outlines/regions.json`, "vb-region", "vb-lines"))
+      .then(() => outline(map, `${config.assets}outlines/rivers.json`, "vb-river", "vb-lines"));
+    json(`${config.assets}outlines/towns.json`)
+      .then((list) => towns(map, list, "vb-towns"))
+      .catch((error) => console.warn("verbatlas: towns", error));
+    if (config.tiles.url) tiles(map, config.tiles, onTilesLost);
+    return { avoid: (boxes) => avoid(map, boxes) };
+  };
+})();

@@ -1,0 +1,40 @@
+// What a page of Streamlit cannot do by itself: copy to the clipboard, the page's language, the name of the map's
+// frame, a way past the filters by keyboard. No data from people is ever made into HTML here.
+(function () {
+  "use strict";
+
+  function copy(button, text) {
+    const done = () => {
+      const before = button.textContent;
+      button.textContent = button.dataset.done;
+      button.setAttribute("aria-live", "polite");
+      setTimeout(() => (button.textContent = before), 1800);
+    };
+    if (navigator.clipboard) return navigator.clipboard.writeText(text).then(done);
+    // Plain HTTP on a local network has no clipboard API.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.appendChild(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    button.focus();
+    return done();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("[data-copy], [data-copy-link]");
+    if (button) copy(button, "copy" in button.dataset ? button.dataset.copy : window.location.href);
+  });
+
+  // Streamlit draws at its own pace: follow what it adds.
+  function mend() {
+    const marker = document.querySelector(".va-lang");
+    if (marker && document.documentElement.lang !== marker.dataset.lang) document.documentElement.lang = marker.dataset.lang;
+    const frame = document.querySelector(".st-key-map iframe");
+    const title = marker && marker.dataset.mapTitle;
+    if (frame && title && frame.title !== title) frame.title = title;
+  }
+  new MutationObserver(mend).observe(document.documentElement, { childList: true, subtree: true });
+  mend();
+})();

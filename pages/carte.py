@@ -1,0 +1,32 @@
+"""Carte: the map, the filters above it, the panel beside it."""
+
+import streamlit as st
+
+from data.atlas import shared_atlas
+from pages.ui.bar import draw_bar, draw_count
+from pages.ui.event import last_event
+from pages.ui.map import draw_map
+from pages.ui.panel import draw_panel
+from pages.ui.state import begin_page, current, follow_map
+from pages.ui.words import Words, language
+
+atlas = shared_atlas()
+view = begin_page("carte")
+words = Words(language(view))
+
+draw_bar(atlas, view, words)
+draw_count(atlas, view.filters, words)
+
+
+@st.fragment
+def map_and_panel() -> None:
+    """A fragment: a click on the map redraws the panel alone."""
+    now = current()
+    left, right = st.columns([1.7, 1], gap="medium")
+    with left:
+        draw_map(atlas, now, words, on_event=follow_map)
+    with right:
+        draw_panel(atlas, now, last_event().bbox, words)
+
+
+map_and_panel()

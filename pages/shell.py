@@ -1,0 +1,115 @@
+"""What the browser gets before Streamlit speaks: the first HTML, and the static files of our own.
+
+Streamlit's own page says `lang="en"`, has no description and no way past the navigation by keyboard. Ours is the
+same file, read from the installed package, with those mended; nothing of it is copied here.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit
+from babel.core import negotiate_locale
+from js_lib_leaflet import __file__ as leaflet_package
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from data.atlas import Atlas
+from geo.layers.base_map import STATIC as MAP_STATIC
+from geo.outlines import outline
+from pages.ui.view import LANGUAGES
+from pages.ui.words import Words
+
+ASSETS = Path(__file__).parent / "assets"
+LEAFLET = Path(leaflet_package).parent / "static" / "js_lib_leaflet"
+STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+PAGE_PATHS = ("/", "/temoignages", "/a-propos")
+OUTLINES = ("countries", "departements", "regions", "rivers")
+TOWN_POPULATION = 15_000
+
+
+def routes(atlas: Callable[[], Atlas]) -> list[BaseRoute]:
+    """The pages' first HTML, Leaflet, our scripts and styles, the outlines of the base map."""
+    return [
+        *(Route(path, _page) for path in PAGE_PATHS),
+        Route("/assets/outlines/towns.json", lambda request: _cacheable(request, _towns(atlas()))),
+        Route("/assets/outlines/{name}.json", _outline),
+        Mount("/assets/leaflet", StaticFiles(directory=LEAFLET)),
+        Mount("/assets/map", StaticFiles(directory=MAP_STATIC)),
+        Mount("/assets", StaticFiles(directory=ASSETS)),
+    ]
+
+
+def _page(request: Request) -> Response:
+    lang = request.query_params.get("lang", "")
+    if lang not in LANGUAGES:
+        wanted = [
+            part.split(";")[0].strip()[:2] for part in request.headers.get("accept-language", "").split(",")
+        ]
+        lang = negotiate_locale(wanted, LANGUAGES) or LANGUAGES[0]
+    return HTMLResponse(_html(lang), headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
+
+
+@cache
+def _html(lang: str) -> str:
+    _ = Words(lang)._
+    description = _(
+        "L’atlas des paroles de territoire : des initiatives locales et les mots de celles et ceux qui les font."
+    )
+    head = (
+        f'<meta name="description" content="{escape(description)}">'
+        '<link rel="icon" href="./assets/favicon.svg" type="image/svg+xml">'
+        '<script src="./assets/page.js" defer></script>'
+    )
+    noscript = _(
+        "Verbatlas a besoin de JavaScript. Les données se lisent aussi sans lui : /api/facets et /api/initiatives/…."
+    )
+    html = STREAMLIT_INDEX.read_text(encoding="utf-8")
+    for old, new in (
+        ('<html lang="en">', f'<html lang="{lang}">'),
+        ("<title>Streamlit</title>", f"<title>Verbatlas</title>{head}"),
+        ('<link rel="shortcut icon" href="./favicon.png" />', ""),
+        (
+            "<noscript>You need to enable JavaScript to run this app.</noscript>",
+            f"<noscript>{escape(noscript)}</noscript>",
+        ),
+    ):
+        html = html.replace(old, new)
+    return html
+
+
+def _outline(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in OUTLINES:
+        return Response(status_code=404)
+    return _cacheable(request, _outline_json(name))
+
+
+@cache
+def _outline_json(name: str) -> bytes:
+    return json.dumps(outline(name), separators=(",", ":")).encode()
+
+
+@cache
+def _towns(atlas: Atlas) -> bytes:
+    """The main towns as [name, lat, lon, population], the biggest first."""
+    towns = sorted(atlas.gazetteer.main_towns(TOWN_POPULATION), key=lambda town: -(town.population or 0))
+    rows = [
+        [town.name, round(town.point.lat, 4), round(town.point.lon, 4), town.population]
+        for town in towns
+        if town.point
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _cacheable(request: Request, body: bytes) -> Response:
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    headers = {"ETag": etag, "Cache-Control": "public, max-age=86400"}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)

@@ -1,0 +1,77 @@
+"""The frame: page title and icon, style, logo, language switch and the navigation between pages."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from data.atlas import Atlas
+from pages.ui.safe import render
+from pages.ui.state import current, go
+from pages.ui.view import LANGUAGES
+from pages.ui.words import Words, language
+
+PAGES = Path(__file__).parent.parent
+ASSETS = PAGES / "assets"
+
+
+def navigation() -> StreamlitPage:
+    """The pages, in the reader's language, at addresses that do not change with it."""
+    _ = Words(language())._
+    return st.navigation(
+        [
+            st.Page(PAGES / "carte.py", title=_("Carte"), icon=":material/map:", default=True),
+            st.Page(
+                PAGES / "temoignages.py",
+                title=_("Témoignages"),
+                icon=":material/format_quote:",
+                url_path="temoignages",
+            ),
+            st.Page(PAGES / "a_propos.py", title=_("À propos"), icon=":material/info:", url_path="a-propos"),
+        ],
+        position="top",
+    )
+
+
+def draw_frame(atlas: Atlas, page: StreamlitPage) -> None:
+    """What stands around every page."""
+    st.set_page_config(
+        page_title=f"{page.title} · Verbatlas",
+        page_icon=ASSETS / "favicon.svg",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.logo(ASSETS / "logo.svg", size="large")
+    st.html(f"<style>{_style()}{_theme_colors(atlas)}</style>")
+    st.html(render("lang.html", Words(language())))
+    _language_switch()
+
+
+@cache
+def _style() -> str:
+    return (ASSETS / "style.css").read_text(encoding="utf-8")
+
+
+def _theme_colors(atlas: Atlas) -> str:
+    """The colour of each theme on its pill and on the entries of the list. Ids and colours are validated."""
+    rules = [
+        f".st-key-themes button:nth-of-type({number}){{--theme:{theme.color}}}"
+        f'[class*="st-key-open-{theme.id}--"]{{--theme:{theme.color}}}'
+        for number, theme in enumerate(atlas.package.themes, start=1)
+    ]
+    return "".join(rules)
+
+
+def _language_switch() -> None:
+    lang = language()
+    other = next(code for code in LANGUAGES if code != lang)
+    with st.container(key="language"):
+        st.button(
+            {"fr": "Français", "en": "English"}[other],
+            key="switch_language",
+            type="tertiary",
+            icon=":material/translate:",
+            on_click=lambda: go(replace(current(), lang=other)),
+        )

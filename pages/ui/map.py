@@ -1,0 +1,104 @@
+"""The one map call: view in (the event that comes out is `pages/ui/event.py`)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from data.atlas import Atlas
+from data.model import KIND_LABELS, Kind
+from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
+from pages.ui.event import KEY
+from pages.ui.state import asked_position
+from pages.ui.view import View
+from pages.ui.words import Words
+
+_LOOK = "_look"
+HEIGHT = 640
+"""Height of the frame in pixels before our style stretches it to the window."""
+
+SHAPES: Mapping[Kind, str] = {
+    Kind.PLACE: "circle",
+    Kind.COMPANY: "square",
+    Kind.NETWORK: "hexagon",
+    Kind.PROGRAMME: "diamond",
+    Kind.EDUCATION: "triangle",
+    Kind.EVENT: "star",
+}
+
+
+def draw_map(atlas: Atlas, view: View, words: Words, on_event: Any) -> None:
+    """Draws the map for a view; `on_event` is called when the reader does something on it."""
+    with st.container(key="map"):
+        st_folium(
+            AtlasMap(_config(atlas)),
+            key=KEY,
+            height=HEIGHT,
+            use_container_width=True,
+            returned_objects=["last_active_drawing", "bounds", "zoom", "center"],
+            feature_group_to_add=StateUpdate(_state(atlas, view, words)),
+            on_change=on_event,
+        )
+
+
+def _config(atlas: Atlas) -> MapConfig:
+    return MapConfig(
+        themes={
+            theme.id: ThemeStyle(theme.color, {"fr": theme.label_fr, "en": theme.label_en})
+            for theme in atlas.package.themes
+        },
+        kinds={str(kind): shape for kind, shape in SHAPES.items()},
+        tile_url=atlas.settings.tile_url,
+        tile_attribution=atlas.settings.tile_attribution,
+    )
+
+
+def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
+    return {
+        "filters": atlas.known_themes(view.filters).to_params(),
+        "selected": view.selected,
+        "place": view.place,
+        "selected_at": _selected_at(atlas, view),
+        "view": _look(atlas),
+        "lang": words.lang,
+        "dark": st.context.theme.type == "dark",
+        "legend_open": True,
+        "words": _words(words),
+    }
+
+
+def _look(atlas: Atlas) -> dict[str, object]:
+    """The last order given to the map: where the link says, else all markers. The frame obeys changes only."""
+    asked = asked_position()
+    if asked:
+        st.session_state[_LOOK] = {"center": [asked.lat, asked.lon], "zoom": asked.zoom}
+    elif _LOOK not in st.session_state:
+        home = atlas.home()
+        st.session_state[_LOOK] = {"bounds": [[home.south, home.west], [home.north, home.east]]}
+    return dict(st.session_state[_LOOK])
+
+
+def _selected_at(atlas: Atlas, view: View) -> list[float] | None:
+    """The selected initiative's point, [lat, lon]: the frame shows it when it lies outside the view."""
+    if view.selected not in atlas.index.row_of:
+        return None
+    point = atlas.entry(view.selected).location.point
+    return [point.lat, point.lon] if point else None
+
+
+def _words(words: Words) -> dict[str, object]:
+    _ = words._
+    return {
+        "map": _("Carte des initiatives"),
+        "legend": _("Légende"),
+        "zoom_in": _("Zoomer"),
+        "zoom_out": _("Dézoomer"),
+        "cluster": _("{n} initiatives : zoomer", n="{n}"),
+        "cluster_place": _("{n} initiatives à {place} : ouvrir la liste", n="{n}", place="{place}"),
+        "area": _("{area} (territoire) : {n}", area="{area}", n="{n}"),
+        "area_note": _("Territoire : pas de lieu plus précis dans la source"),
+        "away": _("Le serveur ne répond pas. Nouvel essai…"),
+        "no_tiles": _("Fond de carte simplifié : les tuiles ne répondent pas"),
+        "kinds": {str(kind): words.kind(kind) for kind in KIND_LABELS},
+    }

@@ -1,0 +1,119 @@
+"""The side panel: the card of the selected initiative, or the list of what is in view."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from data.atlas import Atlas, NoSuchInitiative
+from data.index import Entry
+from geo.point import BBox
+from pages.ui.bar import draw_nothing_found
+from pages.ui.cards import initiative_card, place_name
+from pages.ui.safe import plain, render
+from pages.ui.state import current, go
+from pages.ui.view import View
+from pages.ui.words import Words
+
+PAGE_SIZE = 30
+"""Entries drawn at once; each is a widget, so that the list stays quick."""
+
+
+def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
+    """Draws what the view asks for; `bbox` is what the map shows, None before it has answered."""
+    with st.container(key="panel"):
+        if view.selected:
+            _card(atlas, view, words)
+        elif not atlas.counts(view.filters).shown:
+            draw_nothing_found(atlas, view.filters, words)
+        elif view.place:
+            _place(atlas, view, words)
+        else:
+            _list(atlas, view, bbox, words)
+
+
+def _card(atlas: Atlas, view: View, words: Words) -> None:
+    place = atlas.gazetteer.place(view.place) if view.place else None
+    _back(place.name if place else words._("Retour à la liste"), _select(""))
+    try:
+        st.html(initiative_card(atlas, atlas.entry(view.selected), words))
+    except NoSuchInitiative:
+        st.html(render("unknown.html", words, id=view.selected))
+
+
+def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
+    found = atlas.entries(view.filters)
+    unplaced = [entry for entry in found if entry.location.point is None]
+    shown = atlas.entries(view.filters, bbox) if bbox else found
+    in_view = [entry for entry in shown if entry.location.point is not None]
+    elsewhere = len(found) - len(unplaced) - len(in_view)
+    with st.container(key="list"):
+        _heading(words._("Dans la vue"), len(in_view), words)
+        _entries(atlas, in_view, "in", words)
+        if elsewhere:
+            st.caption(
+                words.n(
+                    "{n} autre hors de la vue : dézoomez pour la voir.",
+                    "{n} autres hors de la vue : dézoomez pour les voir.",
+                    elsewhere,
+                )
+            )
+        if unplaced:
+            _heading(words._("Non localisées"), len(unplaced), words)
+            _entries(atlas, unplaced, "un", words)
+
+
+def _place(atlas: Atlas, view: View, words: Words) -> None:
+    """The initiatives of one place, those that one marker stands for."""
+    place = atlas.gazetteer.place(view.place)
+    here = [
+        entry
+        for entry in atlas.entries(view.filters)
+        if entry.location.place and entry.location.place.code == view.place
+    ]
+    _back(words._("Retour à la liste"), lambda: go(current().at_place("")))
+    with st.container(key="list"):
+        _heading(place.name if place else words._("Lieu inconnu"), len(here), words)
+        _entries(atlas, here, "place", words)
+
+
+def _back(label: str, leave: Callable[[], None]) -> None:
+    st.button(plain(label), key="back", icon=":material/arrow_back:", type="tertiary", on_click=leave)
+
+
+def _heading(title: str, count: int, words: Words) -> None:
+    st.html(render("heading.html", words, title=title, count=words.number(count)))
+
+
+def _entries(atlas: Atlas, entries: Sequence[Entry], group: str, words: Words) -> None:
+    """A button for each entry, a page at a time."""
+    limit_key = f"limit_{group}"
+    limit = st.session_state.get(limit_key, PAGE_SIZE)
+    for entry in entries[:limit]:
+        _entry(atlas, entry, words)
+    if len(entries) > limit:
+        st.button(
+            words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, len(entries) - limit)),
+            key=f"more_{group}",
+            on_click=lambda: st.session_state.update({limit_key: limit + PAGE_SIZE}),
+        )
+
+
+def _entry(atlas: Atlas, entry: Entry, words: Words) -> None:
+    initiative = entry.initiative
+    theme = atlas.themes[initiative.themes[0]]
+    details = [
+        place_name(atlas, entry.location) or words._("sans lieu"),
+        words.n("{n} citation", "{n} citations", len(entry.quotes)),
+    ]
+    st.button(
+        f"**{plain(initiative.name)}**  \n{plain(' · '.join(details))}",
+        key=f"open-{theme.id}--{initiative.id}",
+        icon=f":material/{theme.icon}:",
+        width="stretch",
+        type="tertiary",
+        on_click=_select(initiative.id),
+    )
+
+
+def _select(initiative_id: str) -> Callable[[], None]:
+    return lambda: go(current().select(initiative_id))

@@ -1,0 +1,81 @@
+"""The session: which View is on screen. The URL holds it; this module alone reads and writes the URL.
+
+Streamlit drops the parameters when the reader changes pages, so the session keeps the last view and hands the
+filters over. Widgets get their values from the view before they are drawn, so that the back button moves them too.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.ui.event import last_event
+from pages.ui.view import Position, View
+
+_VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
+
+
+def begin_page(page: str) -> View:
+    """The view of this run. `page` is the page's key: coming from another one carries filters and language."""
+    view = View.from_params(st.query_params)
+    last: View | None = st.session_state.get(_VIEW)
+    arrived = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    if last is not None and arrived and not view.filters.to_params() and not view.selected:
+        view = replace(view, filters=last.filters, lang=view.lang or last.lang)
+        go(view)
+    elif last is not None and not view.lang and last.lang and arrived:
+        view = replace(view, lang=last.lang)
+        go(view)
+    st.session_state[_VIEW] = view
+    return view
+
+
+def current() -> View:
+    """The view on screen, with the position that the map last reported."""
+    view = View.from_params(st.query_params)
+    return replace(view, position=st.session_state.get(_POSITION) or view.position)
+
+
+def go(view: View) -> None:
+    """Shows another view: writes the URL (one step in the browser's history)."""
+    st.session_state[_VIEW] = view
+    params = view.to_params()
+    st.session_state[_AT] = params.get("at", "")
+    if params != dict(st.query_params):
+        st.query_params.from_dict(params)
+
+
+def follow_map() -> None:
+    """The reader did something on the map: remembers where it looks, opens what was chosen.
+
+    A move needs no new address: the frame has already written it in the address bar.
+    """
+    event = last_event()
+    if event.position:
+        st.session_state[_POSITION] = event.position
+    if event.click == st.session_state.get(_CLICK, 0):
+        return
+    st.session_state[_CLICK] = event.click
+    if event.initiative:
+        go(replace(current(), selected=event.initiative, place=""))
+    elif event.place:
+        go(current().at_place(event.place))
+
+
+def asked_position() -> Position | None:
+    """Where the map must go now: only when the address says something new (a link, the back button).
+
+    What the map itself reported, or what `go` wrote, is no order to move: it would fight the reader's hand.
+    """
+    at = st.query_params.get("at", "")
+    if at == st.session_state.get(_AT):
+        return None
+    st.session_state[_AT] = at
+    position = Position.parse(at)
+    return None if position == st.session_state.get(_POSITION) else position
+
+
+def set_widget(key: str, value: object) -> None:
+    """Gives a widget the view's value before it is drawn; writing only what differs avoids needless updates."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value

@@ -1,0 +1,75 @@
+"""What is on screen, as one frozen value, and its URL: each can be had from the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Self
+
+from data.filters import Filters
+
+LANGUAGES = ("fr", "en")
+
+
+class Position(NamedTuple):
+    """Where the map looks: centre in WGS84 degrees, and zoom level."""
+
+    lat: float
+    lon: float
+    zoom: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Reads "lat~lon~zoom"; None for anything else."""
+        try:
+            lat, lon, zoom = (float(part) for part in text.split("~"))
+        except ValueError:
+            return None
+        if not (-85 <= lat <= 85 and -360 <= lon <= 360 and 0 <= zoom <= 19):
+            return None
+        return cls(lat, lon, round(zoom))
+
+    def __str__(self) -> str:
+        return f"{self.lat:.4f}~{self.lon:.4f}~{self.zoom}"
+
+
+@dataclass(frozen=True)
+class View:
+    """Filters, selected initiative or place, language and map position: everything that a link restores."""
+
+    filters: Filters = field(default_factory=Filters)
+    selected: str = ""
+    place: str = ""
+    lang: str = ""
+    position: Position | None = None
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, str]) -> Self:
+        """Reads URL parameters; what cannot be read is ignored, so that no link is ever an error."""
+        lang = params.get("lang", "")
+        return cls(
+            filters=Filters.from_params(params),
+            selected=params.get("id", ""),
+            place=params.get("place", ""),
+            lang=lang if lang in LANGUAGES else "",
+            position=Position.parse(params.get("at", "")),
+        )
+
+    def to_params(self) -> dict[str, str]:
+        params = {
+            "id": self.selected,
+            "place": self.place,
+            **self.filters.to_params(),
+            "lang": self.lang,
+            "at": str(self.position) if self.position else "",
+        }
+        return {key: value for key, value in params.items() if value}
+
+    def select(self, initiative_id: str) -> Self:
+        return replace(self, selected=initiative_id)
+
+    def at_place(self, code: str) -> Self:
+        """The panel lists the initiatives of one place."""
+        return replace(self, selected="", place=code)
+
+    def filtered(self, **changes: object) -> Self:
+        """Other filters; a selection that they would hide is left to the page."""
+        return replace(self, filters=replace(self.filters, **changes))  # type: ignore[arg-type]

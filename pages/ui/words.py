@@ -1,0 +1,82 @@
+"""The words of the screens: French in the code, English from `pages/locale/en.po`."""
+
+import gettext
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import streamlit as st
+from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from data.model import KIND_LABELS, Kind
+from geo.place import Reason
+from pages.ui.view import LANGUAGES, View
+
+LOCALE = Path(__file__).parent.parent / "locale"
+
+
+@cache
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    if lang == "fr":
+        return gettext.NullTranslations()
+    with (LOCALE / f"{lang}.po").open("rb") as file:
+        compiled = BytesIO()
+        write_mo(compiled, read_po(file, locale=lang))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def language(view: View | None = None) -> str:
+    """The reader's language: chosen in the URL, else the browser's, else French."""
+    chosen = view.lang if view else st.query_params.get("lang", "")
+    if chosen in LANGUAGES:
+        return chosen
+    browser = (st.context.locale or "fr")[:2].lower()
+    return browser if browser in LANGUAGES else "fr"
+
+
+class Words:
+    """The sentences of one language. `_` for a text, `n` for a plural; values go in by name."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._catalogue = _catalogue(lang)
+
+    def _(self, msgid: str, **values: object) -> str:
+        text = self._catalogue.gettext(msgid)
+        return text.format(**values) if values else text
+
+    def n(self, singular: str, plural: str, count: int, **values: object) -> str:
+        """French counts zero as singular; English as plural: the catalogue decides, French here."""
+        if self.lang == "fr":
+            text = singular if count < 2 else plural
+        else:
+            text = self._catalogue.ngettext(singular, plural, count)
+        return text.format(n=self.number(count), **values)
+
+    def number(self, value: int | float) -> str:
+        return format_decimal(value, locale=self.lang)
+
+    def reason(self, reason: Reason) -> str:
+        return self._(reason.template).format(**reason.params)
+
+    def of(self, record: object, field: str) -> str:
+        """A field that a record holds in both languages (`label_fr`, `label_en`)."""
+        return str(getattr(record, f"{field}_{self.lang}") or getattr(record, f"{field}_fr"))
+
+    def kind(self, kind: Kind) -> str:
+        return str(getattr(KIND_LABELS[kind], self.lang))
+
+    def day(self, partial: str) -> str:
+        """A date as precise as it is known ("2017-05-02", "2014-04", "2014"); "" when it is not."""
+        parts = [int(part) for part in partial.split("-")] if partial else []
+        if not parts:
+            return ""
+        when = date(parts[0], *[*parts[1:], 1, 1][:2])
+        if len(parts) == 3:
+            return format_date(when, "long", locale=self.lang)
+        return format_skeleton("yMMMM", when, locale=self.lang) if len(parts) == 2 else str(parts[0])
