@@ -4,15 +4,16 @@ A row that refers to one that was set aside is set aside too, and says which row
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from data.model import MAX_QUOTE_LENGTH, Initiative
 from data.package.problems import Problem, problem
 from data.package.rows import Entry
 
-MAX_COMPARED = 5_000
-"""Beyond so many identifiers no "did you mean" is sought: it takes a comparison with each."""
+MAX_SUGGESTIONS, MAX_COMPARED = 20, 5_000
+"""Of how many problems a file, and among how many identifiers, the nearest one is sought: it takes a comparison
+with each, and one column gone wrong makes a problem of every row."""
 
 
 @dataclass(slots=True)
@@ -79,19 +80,30 @@ def _resolve(shelf: Shelf, targets: Mapping[str, Shelf]) -> list[Problem]:
             value = getattr(entry.record, column)
             for name in (value,) if isinstance(value, str) else value:
                 if name not in known[column]:
-                    yield _unknown(shelf.file, entry.row, column, name, target, known[column])
+                    yield _unknown(shelf.file, entry.row, column, name, target)
 
-    return shelf.keep(unknown)
+    problems = shelf.keep(unknown)
+    first, others = problems[:MAX_SUGGESTIONS], problems[MAX_SUGGESTIONS:]
+    return [_suggest(found, known[found.column]) for found in first] + others
 
 
-def _unknown(file: str, row: int, column: str, name: str, target: Shelf, known: set[str]) -> Problem:
-    where = (file, row, column, name)
+def _unknown(file: str, row: int, column: str, name: str, target: Shelf) -> Problem:
     if name in target.lost:
-        return problem("set-aside-reference", *where, target=target.file, first=target.lost[name])
-    close = get_close_matches(name, known, n=1) if len(known) < MAX_COMPARED else []
-    if close:
-        return problem("misspelt-reference", *where, target=target.file, close=close[0])
-    return problem("unknown-reference", *where, target=target.file)
+        first = target.lost[name]
+        return problem("set-aside-reference", file, row, column, name, target=target.file, first=first)
+    return problem("unknown-reference", file, row, column, name, target=target.file)
+
+
+def _suggest(found: Problem, known: set[str]) -> Problem:
+    """The same problem, with the nearest identifier where there is one."""
+    if found.code != "unknown-reference" or len(known) > MAX_COMPARED:
+        return found
+    close = get_close_matches(found.value, sorted(known), n=1)
+    return (
+        replace(found, code="misspelt-reference", params={**found.params, "close": close[0]})
+        if close
+        else found
+    )
 
 
 def _long_quotes(quotes: Shelf) -> list[Problem]:

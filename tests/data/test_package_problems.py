@@ -171,6 +171,15 @@ def test_suggests_the_nearest_identifier(tmp_path: Path) -> None:
     assert "«\u202fconclusion\u202f»" in package.problems[-1].advice
 
 
+def test_reports_each_row_when_a_whole_column_went_wrong(tmp_path: Path) -> None:
+    rows = "".join(f"q{n},cocotte-numerik,narration,mots,conclusion,,\n" for n in range(50))
+    header = "id,initiative,kind,text,source,start,end\n"
+    package = load_package(write_package(tmp_path, quotes=header + rows))
+    reported = [problem for problem in package.problems if problem.file == "quotes.csv"]
+    assert [problem.row for problem in reported] == list(range(2, 52))
+    assert {problem.code for problem in reported} == {"misspelt-reference", "unknown-reference"}
+
+
 def test_every_code_is_shown_by_a_case() -> None:
     elsewhere = {"wrong-encoding", "unreadable-csv", "segments-off-limits", "altered", "set-aside-reference"}
     against_documents = {"not-verbatim", "moved", "other-document", "no-document"}
