@@ -11,18 +11,14 @@ from dataclasses import dataclass, replace
 from geo.errors import GeocoderError
 from geo.geocoder import Geocoder
 from geo.geocoders.address import Address, read_address
-from geo.geocoders.agreement import communes_of, contradiction
-from geo.geocoders.hit import EXCELLENT_SCORE
 from geo.geocoders.line import LineState
 from geo.geocoders.online import OnlineGeocoder
 from geo.geocoders.origins import title
-from geo.geocoders.statement import statement
-from geo.geocoders.words import says
-from geo.place import NOWHERE, Context, Location, Place, Precision, Reason, Status
+from geo.geocoders.statement import statement, with_context
+from geo.geocoders.verdict import SETTLED, Case, finer, judge
+from geo.place import NOWHERE, Context, Location, Place, Precision, Reason
 from geo.text import fold
 
-_FINENESS = {precision: rank for rank, precision in enumerate(Precision)}  # declared from finest to none
-_SETTLED = (Status.SURE, Status.PROBABLE)
 _FAILURES = {
     "geocoder-quota-exceeded": "géocodeur en ligne saturé : {service}",
     "geocoder-bad-answer": "réponse illisible du géocodeur en ligne : {service}",
@@ -72,27 +68,34 @@ class GeocoderChain:
         known = self._town(address, context) or whole
         if not _wants_network(known, address):
             return known
+        unasked = [NEEDS_NETWORK] if address else []
         if not self._online:
-            return _noted(known, [NEEDS_NETWORK] if address else [])
-        stated = statement(known, context)
+            return _noted(known, unasked)
+        said = statement(query, known, self._offline)
+        case = Case(query, address, known, said, with_context(said, context))
+        services = [service for service in self._online if _covers(service, case.held)]
+        if not services:
+            return _noted(known, unasked)
         notes: list[Reason] = []
-        for service in self._online:
-            if isinstance(service, OnlineGeocoder) and not service.covers(stated):
-                continue
-            try:
-                found = service.geocode(query, _asked(stated, context, address))
-            except GeocoderError as failure:
-                notes.append(
-                    Reason(_FAILURES.get(failure.code, UNREACHABLE), {"service": title(service.name)})
-                )
-                continue
-            if found is None:
-                continue
-            objection = _objection(found, known, stated, query, address)
-            if objection is None:
-                return self._agreed(found, known, stated)
-            notes.append(objection)
+        for service in services:
+            match self._ask(service, case, context):
+                case Location() as found:
+                    return self._completed(found)
+                case Reason() as note:
+                    notes.append(note)
         return _noted(known, notes or ([NOTHING_ONLINE] if known else []))
+
+    def _ask(self, service: Geocoder, case: Case, context: Context) -> Location | Reason | None:
+        """A service's answer once judged, why there is none, or None when it does not know."""
+        told = replace(context, country=case.held.country) if case.town_is_unclear else case.held
+        try:
+            found = service.geocode(case.query, told)
+        except GeocoderError as failure:
+            cause = str(
+                failure.params.get("reason") or failure.code
+            )  # of the pause we keep, or of this request
+            return Reason(_FAILURES.get(cause, UNREACHABLE), {"service": title(service.name)})
+        return judge(found, case) if found else None
 
     def _town(self, address: Address | None, context: Context) -> Location | None:
         """The town of an address: in "12 rue de Thiers, Paris", only "Paris" is for the gazetteer."""
@@ -101,27 +104,13 @@ class GeocoderChain:
         town = self._offline.geocode(address.town, context)
         return replace(town, label=address.street) if town and town.place else None
 
-    def _agreed(self, found: Location, known: Location | None, stated: Context) -> Location:
-        """The online answer, once checked against what the text states, with both sets of reasons."""
-        place, status, reasons = found.place, found.status, list(found.reasons)
-        if known and known.place and communes_of(known.place) & communes_of(place):
-            reasons += [Reason("commune confirmée : {name}", {"name": known.place.name}), *known.reasons]
-            place = known.place
-            if (
-                status == Status.PROBABLE
-                and known.status == Status.SURE
-                and found.confidence >= EXCELLENT_SCORE
-            ):
-                status = Status.SURE
-        elif stated.departements and place and place.departement:
-            reasons.append(Reason("département confirmé : {code}", {"code": place.departement}))
-        elif stated.departements:
-            reasons.append(Reason("département non vérifié"))
-            status = Status.ASK
-        if place and place.code:
-            place = self._place_of(place.code) or place
-        runner_ups = found.runner_ups or (known.runner_ups if known else ())
-        return replace(found, place=place, status=status, reasons=tuple(reasons), runner_ups=runner_ups)
+    def _completed(self, found: Location) -> Location:
+        place = found.place and self._place_of(found.place.code)
+        return replace(found, place=place) if place else found
+
+
+def _covers(service: Geocoder, held: Context) -> bool:
+    return service.covers(held) if isinstance(service, OnlineGeocoder) else True
 
 
 def _is_a_name(whole: Location | None, query: str) -> bool:
@@ -130,46 +119,12 @@ def _is_a_name(whole: Location | None, query: str) -> bool:
 
 
 def _wants_network(known: Location | None, address: Address | None) -> bool:
-    if known is None or known.status not in _SETTLED:
+    if known is None or known.status not in SETTLED:
         return True
-    if known.place is None or _FINENESS[known.precision] <= _FINENESS[Precision.VENUE]:
+    if known.place is None or not finer(Precision.VENUE, known.precision):
         return False
     venue = bool(known.label) and fold(known.label) != fold(known.place.name)
     return address is not None or venue
-
-
-def _asked(stated: Context, context: Context, address: Address | None) -> Context:
-    """What the service is told: all that is stated, but a town that may be the name of the street."""
-    if address and not address.town:
-        return replace(context, commune="")
-    return stated
-
-
-def _objection(
-    found: Location, known: Location | None, stated: Context, query: str, address: Address | None
-) -> Reason | None:
-    """Why an online answer is set aside, None when it is to be taken."""
-    service = title(found.method)
-    conflict = contradiction(found.place, stated)
-    if conflict is not None and not (address and not address.town and _named_street(found, known, query)):
-        return Reason(
-            "réponse de {service} écartée, {label} est " + conflict.template,
-            {"service": service, "label": found.label, **conflict.params},
-        )
-    if known is None or known.point is None:
-        return None
-    if found.status not in _SETTLED:
-        return Reason("{service} propose {label}, sans certitude", {"service": service, "label": found.label})
-    if known.status in _SETTLED and _FINENESS[found.precision] >= _FINENESS[known.precision]:
-        return Reason("{service} ne place pas plus précisément", {"service": service})
-    return None
-
-
-def _named_street(found: Location, known: Location | None, query: str) -> bool:
-    """True when the gazetteer took the name of a street for the town ("12 rue de Thiers Paris")."""
-    if not (found.place and known and known.place):
-        return False
-    return says(found.label, known.place.name) and says(query, found.place.name)
 
 
 def _noted(known: Location | None, notes: Sequence[Reason]) -> Location | None:

@@ -22,7 +22,8 @@ _ADDRESS = re.compile(
     r"\s+['’\w]",
     re.IGNORECASE,
 )
-_TOWN = re.compile(r"\s+(?:(?=\d{5}\b)|(?:à|au|aux)\s+(?=[A-ZÀ-Ý]))")
+_TOWN = re.compile(r"\s+(?:(?=\d{5}\b)|(à|au|aux)\s+(?=[A-ZÀ-Ý]))")
+_ARTICLE = {"au": "Le ", "aux": "Les "}  # "au Puy" is "à Le Puy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_address(text: str) -> Address | None:
     last = streets[-1] if streets else 0  # "12, rue de la Paix" has its number in the piece before
     street, after = ", ".join(pieces[: last + 1]), pieces[last + 1 :]
     if (cut := _TOWN.search(street, max(found.end() - 1, 0))) is not None:
-        after.insert(0, street[cut.end() :].strip())
+        after.insert(0, _ARTICLE.get(cut[1] or "", "") + street[cut.end() :].strip())
         street = street[: cut.start()].strip()
     town = ", ".join(piece for piece in after if piece and piece.casefold() != "france")
     return Address(street, town)

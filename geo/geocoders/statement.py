@@ -1,48 +1,60 @@
-"""What a text says of a place, as the embedded gazetteer understood it: terms no answer may break."""
+"""What a text says of a place, as the embedded gazetteer understands it: terms no answer may break."""
 
+import re
 from dataclasses import replace
+from itertools import islice
 
+from geo.geocoder import Geocoder
+from geo.geocoders.agreement import departement_of, in_france
 from geo.place import Context, Level, Location, Place, Status
 
 _PARTS = frozenset({Level.DELEGATED, Level.VENUE})
+_NOWHERE_ELSE = frozenset({Level.DEPARTEMENT, Level.COUNTRY, Level.COMMUNE, Level.FOREIGN_TOWN})
+_DETAILS = re.compile(r"\(([^()]+)\)|,\s*([^,()]+)|\bdans\s+([^,()]+)|\b(\d{5})\b")
+"""Where French says "in": "X (Cantal)", "X, Cantal", "X dans l'Allier", "15300 X"."""
+_MOST_DETAILS = 5  # a text with more is no place
+_DEPARTEMENT_CODE = re.compile(r"\d[\dAB]|97\d")
 
 
-def statement(known: Location | None, context: Context) -> Context:
-    """The commune, département and country to hold to.
-
-    What the text names comes first; where it names nothing, what is known around it holds.
-    """
-    if known is None or known.place is None or known.status == Status.UNKNOWN:
-        return context
-    if known.status == Status.ASK:
-        return _common(known.place, *(candidate.place for candidate in known.runner_ups), context=context)
-    departement = _departement(known.place)
-    return Context(
-        departements=(departement,) if departement else (),
-        near=context.near,
-        country=known.place.country,
-        commune=_commune(known.place),
-    )
-
-
-def _common(*places: Place, context: Context) -> Context:
-    """What all the candidates of a hesitation share."""
-    departements = {_departement(place) for place in places}
-    countries = {place.country for place in places}
-    return replace(
-        context,
-        departements=context.departements if "" in departements else tuple(sorted(departements)),
-        country=countries.pop() if len(countries) == 1 else "",
-    )
+def statement(query: str, known: Location | None, gazetteer: Geocoder) -> Context:
+    """The commune, département and country that the text itself names; empty where it names nothing."""
+    if known is not None and known.place is not None and known.status in (Status.SURE, Status.PROBABLE):
+        return _said_by(known.place)
+    # "Fablab de Nulle-Part (Cantal)": the name is unknown, the département is not.
+    for detail in islice(_DETAILS.finditer(query), _MOST_DETAILS):
+        words = next(group for group in detail.groups() if group).strip()
+        if words.isdigit() and len(words) == 5:
+            return Context(departements=(departement_of(words),), country="FR")
+        if _DEPARTEMENT_CODE.fullmatch(words):
+            return Context(departements=(words,), country="FR")
+        area = gazetteer.geocode(words, Context())
+        if area and area.place and area.status == Status.SURE and area.place.level in _NOWHERE_ELSE:
+            return _said_by(area.place)
+    return Context(country=_shared_country(known) if known else "")
 
 
-def _departement(place: Place) -> str:
-    if place.departement:
-        return place.departement
-    return place.code.removeprefix("D") if place.level == Level.DEPARTEMENT else ""
+def with_context(said: Context, context: Context) -> Context:
+    """What is to be held to: what the text says, completed where it is silent by what is known around it."""
+    if said.departements or said.commune:
+        return replace(said, near=context.near)
+    country = said.country or context.country
+    return replace(context, country=country, departements=context.departements if in_france(country) else ())
 
 
-def _commune(place: Place) -> str:
+def _said_by(place: Place) -> Context:
+    departement = place.departement
+    if not departement and place.level == Level.DEPARTEMENT:
+        departement = place.code.removeprefix("D")
+    commune = ""
     if place.level in _PARTS and place.parent:
-        return place.parent
-    return place.code if place.level in (Level.COMMUNE, Level.ARRONDISSEMENT, *_PARTS) else ""
+        commune = place.parent
+    elif place.level in (Level.COMMUNE, Level.ARRONDISSEMENT, *_PARTS):
+        commune = place.code
+    return Context((departement,) if departement else (), country=place.country, commune=commune)
+
+
+def _shared_country(known: Location) -> str:
+    """The country of all the candidates of a hesitation, "" when they differ."""
+    places = [known.place, *(candidate.place for candidate in known.runner_ups)]
+    countries = {place.country for place in places if place is not None}
+    return countries.pop() if len(countries) == 1 else ""

@@ -19,6 +19,7 @@ from geo.geocoders.words import says
         ("1 place Michel-de-L’Hospital, Clermont", "1 place Michel-de-L’Hospital", "Clermont"),
         ("Fablab, 3 rue du Port, Murat (Cantal)", "Fablab, 3 rue du Port", "Murat (Cantal)"),
         ("ZA de la Gare, Murat", "ZA de la Gare", "Murat"),
+        ("rue de Paris au Puy-en-Velay", "rue de Paris", "Le Puy-en-Velay"),
         ("12 rue de Lyon Paris", "12 rue de Lyon Paris", ""),
         ("allée des Tilleuls", "allée des Tilleuls", ""),
     ],

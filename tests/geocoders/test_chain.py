@@ -111,11 +111,11 @@ def test_what_the_gazetteer_does_not_know_is_asked_online(answer: Location | Non
     assert (found.point, found.precision, found.method) == (CAMPUS, Precision.VENUE, "ban")
 
 
-def test_a_hesitation_is_asked_online_within_its_candidates() -> None:
+def test_a_hesitation_is_asked_online_within_the_context() -> None:
     hesitation = at(MURAT_15, Status.ASK, runner_ups=(Candidate(MURAT_03, 0.5),))
     service = Online(None)
-    geocode({"Murat": hesitation}, [service], "Murat", Context())
-    assert service.asked[0][1].departements == ("03", "15")
+    geocode({"Murat": hesitation}, [service], "Murat", Context(departements=("03", "15")))
+    assert service.asked[0][1] == Context(departements=("03", "15"), country="FR")
 
 
 def test_an_online_doubt_does_not_settle_a_hesitation() -> None:
@@ -267,6 +267,20 @@ def test_the_town_that_gave_its_name_to_the_street_is_not_the_town() -> None:
     assert service.asked[0][1].commune == ""
     assert found.place == PARIS
     assert found.point == STREET
+
+
+def test_an_unknown_name_in_a_stated_departement_is_refused_elsewhere() -> None:
+    wrong = online_answer(PARIS, STREET, Precision.VENUE)
+    found = geocode({"Allier": at(ALLIER)}, [Online(wrong)], "Chez Zorglub (Allier)", Context())
+    assert found.point is None
+    assert reasons(found)[-1].endswith("est dans un autre département : 75")
+
+
+def test_a_town_that_the_text_names_outside_the_context_is_for_a_person_to_confirm() -> None:
+    right = online_answer(PARIS, STREET, Precision.ADDRESS, label="12 Rue de Lyon 75012 Paris")
+    found = geocode({}, [Online(right)], "12 rue de Lyon Paris", Context(departements=("63",)))
+    assert (found.point, found.status) == (STREET, Status.ASK)
+    assert reasons(found)[-1] == "hors des départements du contexte"
 
 
 def test_an_answer_whose_departement_is_unknown_is_for_a_person_to_confirm() -> None:

@@ -1,16 +1,18 @@
 """The chain over the real adapters and the stand-in: who is asked, what the screen can say of the network."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.chain import GeocoderChain
 from geo.geocoders.answers import Answers
-from geo.place import Context
+from geo.place import Context, Status
 from geo.point import Point
 from tests.geocoders.fake_clock import NOON, FakeClock
 from tests.geocoders.services import SERVICES as ALL
 from tests.geocoders.services import MakeGeocoder, Service, photon_place
 from tests.geocoders.stand_in import Reply, StandIn
-from tests.geocoders.test_chain import Offline
+from tests.geocoders.test_chain import MURAT_15, Offline, at
 
 
 def test_the_chain_gives_the_point_of_the_service_and_its_origin(
@@ -50,6 +52,28 @@ def test_every_failure_has_its_words(
     assert word in str(found.reasons[-1])
 
 
+def test_a_pause_is_told_with_the_words_of_its_cause(
+    service: Service, make: MakeGeocoder, server: StandIn
+) -> None:
+    server.reply = Reply(b"", 429, {"Retry-After": "9"})
+    chain = GeocoderChain(Offline(), [make()])
+    for _ in range(2):
+        found = chain.geocode(service.query, Context())
+        assert found is not None
+        assert "saturé" in str(found.reasons[-1])
+    assert len(server.requests) == 1
+
+
+def test_nobody_says_nothing_was_found_when_nobody_was_asked(
+    service: Service, make: MakeGeocoder, server: StandIn
+) -> None:
+    away = "CI" if service.name == "ban" else "FR"
+    hesitation = at(replace(MURAT_15, country=away), Status.ASK)
+    found = GeocoderChain(Offline(Murat=hesitation), [make()]).geocode("Murat", Context())
+    assert found == hesitation
+    assert server.requests == []
+
+
 def test_the_offline_mode_can_be_read(
     service: Service, make: MakeGeocoder, server: StandIn, clock: FakeClock
 ) -> None:
@@ -71,7 +95,8 @@ def test_france_is_not_asked_to_services_for_abroad_nor_abroad_to_the_french_one
 ) -> None:
     server.reply = Reply(service.found)
     away = "CI" if service.name == "ban" else "FR"
-    assert GeocoderChain(Offline(), [make()]).geocode(service.query, Context(country=away)) is None
+    found = GeocoderChain(Offline(), [make()]).geocode(service.query, Context(country=away))
+    assert (found and found.point) is None
     assert make().geocode(service.query, Context(country=away)) is None
     assert server.requests == []
 
