@@ -48,6 +48,10 @@ class Gazetteer:
         self._names: dict[str, str] = dict(
             self._rows("select code, name from place where level in (?, ?)", Level.DEPARTEMENT, Level.REGION)
         )
+        self.divided_towns = frozenset(
+            code for (code,) in self._rows("select distinct parent from place where level = 'arrondissement'")
+        )
+        """The codes of the communes that have municipal arrondissements."""
 
     @classmethod
     def open(cls, cache_dir: Path | None = None, tables_dir: Path = TABLES_DIR) -> "Gazetteer":
@@ -90,6 +94,11 @@ class Gazetteer:
             " where postcode = ? and level in ('commune', 'arrondissement') order by population desc"
         )
         return [_place(row) for row in self._rows(query, postcode)]
+
+    def postcodes(self, commune: Place) -> tuple[str, ...]:
+        """The postal codes of a commune, in order."""
+        rows = self._rows("select postcodes from place where code = ?", commune.code)
+        return tuple(rows[0][0].split()) if rows else ()
 
     def areas(self) -> list[Match]:
         """Every form of the départements, régions, former régions, natural regions, countries and continents."""

@@ -29,18 +29,18 @@ def arrondissement_names(town: str, number: int) -> list[str]:
     return names
 
 
-def epci_names(official: str) -> list[str]:
-    """An intercommunality without the word for its kind, and with the other spelling of that word.
+def epci_names(official: str) -> tuple[list[str], list[str]]:
+    """The other names of an intercommunality: with a word for its kind, and without.
 
-    "CC du Pays de Murat" gives "Pays de Murat", "Communauté de communes Pays de Murat" and, because the
-    link word comes and goes, "Communauté de communes du Pays de Murat".
+    "CC du Pays de Murat" gives "Communauté de communes du Pays de Murat", with or without its link word, and
+    "Pays de Murat".
     """
     for kind, other_kind in _EPCI_KINDS.items():
         if official.startswith(f"{kind} "):
             rest = official.removeprefix(f"{kind} ").strip()
             bare = _LINK.sub("", rest)
-            names = {bare, rest, f"{other_kind} {rest}", f"{other_kind} {bare}", f"{kind} {bare}"}
+            full = {f"{other_kind} {rest}", f"{other_kind} {bare}", f"{kind} {bare}"}
             if bare == rest:
-                names |= {f"{other_kind} {link} {bare}" for link in ("du", "de", "des", "de la")}
-            return sorted(names)
-    return []
+                full |= {f"{other_kind} {link} {bare}" for link in ("du", "de", "des", "de la")}
+            return sorted(full), [bare]
+    return [], []

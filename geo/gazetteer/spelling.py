@@ -1,18 +1,19 @@
 """Which known names lie one or two typing errors away from a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, DamerauLevenshtein
+
+Scorer = Callable[..., int]
 
 
 class SpellingIndex:
     """Squeezed names by length, and by département, searched whole.
 
     A pass over the names of about the right length takes under a millisecond, so that no index of
-    deletions is needed. The distance is the optimal string alignment: inserting, deleting, replacing a
-    letter or swapping two neighbours counts one.
+    deletions is needed. Inserting, deleting, replacing a letter or swapping two neighbours counts one error.
     """
 
     def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
@@ -26,14 +27,19 @@ class SpellingIndex:
         self._by_departement = {code: sorted(names) for code, names in by_departement.items()}
 
     def close(self, key: str, most: int, departements: Sequence[str] = ()) -> list[tuple[str, int]]:
-        """The names at most `most` errors away, closest first, with the number of errors."""
+        """The names with the fewest errors, if at most `most`; and their number of errors."""
+        for errors in (1, most) if most else ():
+            names, scorer = self._names(key, errors, departements)
+            if found := process.extract(key, names, scorer=scorer, score_cutoff=errors, limit=None):
+                return sorted(
+                    ((name, int(count)) for name, count, _ in found), key=lambda pair: (pair[1], pair[0])
+                )
+        return []
+
+    def _names(self, key: str, errors: int, departements: Sequence[str]) -> tuple[list[str], Scorer]:
+        """The names worth comparing, and how: among all the names of France the quicker distance."""
         if departements:
-            lists = [self._by_departement.get(code, []) for code in departements]
-        else:
-            lengths = range(len(key) - most, len(key) + most + 1)
-            lists = [self._by_length.get(length, []) for length in lengths]
-        found: dict[str, int] = {}
-        for names in lists:
-            rows = process.extract(key, names, scorer=OSA.distance, score_cutoff=most, limit=None)
-            found.update((name, int(errors)) for name, errors, _ in rows)
-        return sorted(found.items(), key=lambda item: (item[1], item[0]))
+            names = [name for code in departements for name in self._by_departement.get(code, [])]
+            return names, DamerauLevenshtein.distance
+        lengths = range(len(key) - errors, len(key) + errors + 1)
+        return [name for length in lengths for name in self._by_length.get(length, [])], OSA.distance

@@ -26,6 +26,7 @@ class FormKind(StrEnum):
     FORMER = "former"  # the name of a commune merged into this one
     OTHER = "other"  # another usual name, in French or not
     SHORT = "short"  # "Le Puy", "Clermont"
+    BARE = "bare"  # an intercommunality without the word for its kind
     DEMONYM = "demonym"  # "thiernois"
 
 
@@ -138,11 +139,12 @@ def _area(row: Row, level: Level) -> Entry:
         population=_number(row.get("population", "")),
         bbox=_bbox(row),
     )
-    others = [row.get("name_en") or "", *_several(row.get("other_names"))]
-    if level is Level.EPCI:
-        others += epci_names(name)
     forms = [(name, FormKind.OFFICIAL)]
-    forms += [(other, FormKind.OTHER) for other in others if other and other != name]
+    others = [row.get("name_en") or "", *_several(row.get("other_names"))]
+    forms += [(other, FormKind.OTHER) for other in others if other]
+    if level is Level.EPCI:
+        full, bare = epci_names(name)
+        forms += [(other, FormKind.OTHER) for other in full] + [(other, FormKind.BARE) for other in bare]
     return Entry(place, forms, departements=row.get("departements") or place.departement)
 
 

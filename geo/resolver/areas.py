@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import Gazetteer, Match
 from geo.place import Level, Place, Reason
 from geo.resolver.words import PREPOSITIONS
 from geo.text import ARTICLES, fold, squeeze
@@ -51,6 +51,19 @@ class Limits:
             self.commune or other.commune,
             (*self.reasons, *other.reasons),
         )
+
+    def allow(self, match: Match) -> bool:
+        """True when a place may lie where the text says. A postal code leaves the others of its département,
+        because companies have codes of their own."""
+        place = match.place
+        if self.country and place.country and place.country != self.country:
+            return False
+        if self.departements and place.departement not in self.departements:
+            return False
+        if self.postcode and place.level is not Level.VENUE:
+            beginning = self.postcode[: 3 if self.postcode.startswith("97") else 2]
+            return any(code.startswith(beginning) for code in match.postcodes)
+        return True
 
 
 NO_LIMITS = Limits()

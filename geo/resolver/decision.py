@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
+from geo.gazetteer.tables import FormKind
 from geo.place import Candidate, Level, Resolution, Status
 from geo.resolver.scoring import Scored
-from geo.resolver.written import Written
 
 SURE_SHARE = 0.98
 PROBABLE_SHARE = 0.85
+_NEGLIGIBLE = 0.005
 _MOST_CANDIDATES = 8
 _CONFIDENCE_OF_CAP = {Status.SURE: 1.0, Status.PROBABLE: 0.9, Status.ASK: 0.6, Status.UNKNOWN: 0.0}
 
 
-def decide(query: str, written: Written, scored: Sequence[Scored]) -> Resolution:
+def decide(query: str, scored: Sequence[Scored]) -> Resolution:
     """The candidates, best first, and the status of the first."""
     if not scored:
-        return Resolution(query, Status.UNKNOWN, near=written.near)
+        return Resolution(query, Status.UNKNOWN)
     ranked = _one_for_each_place(scored)
     total = sum(item.weight for item in ranked) or 1.0
     best = ranked[0]
@@ -26,20 +27,41 @@ def decide(query: str, written: Written, scored: Sequence[Scored]) -> Resolution
         Candidate(item.place, round(item.weight / total * confidence, 4), item.reasons)
         for item in ranked[:_MOST_CANDIDATES]
     )
-    return Resolution(query, status, candidates, best.hit.reading.label, written.near)
+    return Resolution(query, status, candidates, best.hit.reading.label, best.hit.reading.near)
 
 
 def _one_for_each_place(scored: Sequence[Scored]) -> list[Scored]:
     best: dict[str, Scored] = {}
     for item in sorted(scored, key=lambda item: (-item.weight, item.place.code)):
         best.setdefault(item.place.code, item)
-    return list(best.values())
+    ranked = list(best.values())
+    return [item for item in ranked if not _same_territory(item, ranked)]
+
+
+def _same_territory(item: Scored, ranked: Sequence[Scored]) -> bool:
+    """True for the larger of two levels with one territory: the département of Paris, the région of La Réunion."""
+    smaller = {Level.DEPARTEMENT: Level.COMMUNE, Level.REGION: Level.DEPARTEMENT}.get(item.place.level)
+    return bool(smaller) and any(
+        (other.place.level, other.place.name, other.place.population)
+        == (smaller, item.place.name, item.place.population)
+        for other in ranked
+    )
+
+
+def _short_form_of_another(best: Scored, ranked: Sequence[Scored]) -> bool:
+    """True when a usual short form is the whole name of other communes: "Le Puy", where nothing says which."""
+    if best.hit.match.kind is not FormKind.SHORT or best.hit.reading.limits.narrow:
+        return False
+    return any(
+        item.hit.match.kind is FormKind.OFFICIAL and item.weight > _NEGLIGIBLE * best.weight
+        for item in ranked
+    )
 
 
 def _status(share: float, best: Scored, ranked: Sequence[Scored]) -> Status:
     if best.cap is Status.ASK or share < PROBABLE_SHARE or _area_or_town(ranked):
         return Status.ASK
-    if best.cap is Status.PROBABLE or share < SURE_SHARE:
+    if best.cap is Status.PROBABLE or share < SURE_SHARE or _short_form_of_another(best, ranked):
         return Status.PROBABLE
     return Status.SURE
 

@@ -25,10 +25,12 @@ class Name:
     spelled: str
     clue: Clue = Clue.NONE
     extra_article: bool = False
+    fit: float = 1.0  # how natural it is to read the text as this name, from 0 to 1
 
 
 _TOWN_OF = re.compile(rf"^(?:(?:a|de|dans) )?(?:la |le |l )?(?:{TOWN_WORDS}) (de|du|des|d) (.+)$")
 _AREA_OF = re.compile(r"^(?:(?:dans|de) )?(?:la |le |l )?(departement|region) (de|du|des|d|) ?(.+)$")
+_UNLESS_A_NAME = 0.01  # "Bourg des Maisons" is first a commune, though it may be the bourg of Maisons
 _CONTRACTED_ARTICLE = {"au": "le", "du": "le", "aux": "les", "des": "les"}
 _CLUE_OF_PREPOSITION = {
     "a": Clue.TOWN,
@@ -43,24 +45,30 @@ def names_in(folded: str) -> list[Name]:
     """The names that a folded text may be saying: first the text itself, then without what introduces it."""
     names = [Name(folded)]
     if found := _TOWN_OF.match(folded):
-        return names + _after_preposition(found[1], found[2], Clue.TOWN)
+        return names + _after_preposition(found[1], found[2], Clue.TOWN, _UNLESS_A_NAME)
     if found := _AREA_OF.match(folded):
         clue = Clue.DEPARTEMENT if found[1] == "departement" else Clue.REGION
         return names + _after_preposition(found[2], found[3], clue)
     first, _, rest = folded.partition(" ")
     if rest and first in PREPOSITIONS:
-        return names + _after_preposition(first, rest, _CLUE_OF_PREPOSITION.get(first, Clue.NONE))
+        # "à Thies" is not the village of Athies.
+        return [Name(folded, fit=_UNLESS_A_NAME), *_after_preposition(first, rest, _clue(first))]
     article, rest = split_article(folded)
     if article:
         names.append(Name(rest, extra_article=True))
     return names
 
 
-def _after_preposition(preposition: str, rest: str, clue: Clue) -> list[Name]:
+def _clue(preposition: str) -> Clue:
+    return _CLUE_OF_PREPOSITION.get(preposition, Clue.NONE)
+
+
+def _after_preposition(preposition: str, rest: str, clue: Clue, fit: float = 1.0) -> list[Name]:
     if article := _CONTRACTED_ARTICLE.get(preposition):
-        return [Name(f"{article} {rest}", clue), Name(rest, clue, extra_article=preposition in ("au", "du"))]
-    names = [Name(rest, clue)]
+        extra = preposition in ("au", "du")
+        return [Name(f"{article} {rest}", clue, fit=fit), Name(rest, clue, extra_article=extra, fit=fit)]
+    names = [Name(rest, clue, fit=fit)]
     article, bare = split_article(rest)
     if article:
-        names.append(Name(bare, clue, extra_article=True))
+        names.append(Name(bare, clue, extra_article=True, fit=fit))
     return names

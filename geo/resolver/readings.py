@@ -6,13 +6,13 @@ something of Marmilhat; the resolver stops at the first reading that the gazette
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.place import Level, Reason, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.names import Name, names_in
 from geo.resolver.words import RELIEF_WORDS, VENUE_WORDS
-from geo.resolver.written import Written
+from geo.resolver.written import Written, without_near_words
 from geo.text import fold
 
 _LONGEST_AREA_WORDS = 5  # "Provence-Alpes-Côte d'Azur"
@@ -34,6 +34,7 @@ class Reading:
     cap: Status = Status.SURE  # whatever the gazetteer answers, the status is no better
     reasons: tuple[Reason, ...] = ()
     others: tuple[str, ...] = ()  # details not understood as areas
+    near: bool = False  # the text says "près de": the name is an anchor
 
 
 def readings(written: Written, areas: AreaNames) -> Iterator[Reading]:
@@ -42,12 +43,32 @@ def readings(written: Written, areas: AreaNames) -> Iterator[Reading]:
     whole = Reading(
         tuple(names_in(fold(written.head))), written.head, limits, written.label, others=tuple(others)
     )
-    if not others or not _begins_like_a_venue(written.head):
+    if others:
+        entire = " ".join([written.head, *written.details])
+        yield replace(whole, names=(Name(fold(entire)),), written=entire, limits=NO_LIMITS, others=())
+    if not (others and _begins_like_a_venue(written.head)):
         yield whole
-    yield from _with_area_at_the_end(whole, areas)
+        yield from _with_area_at_the_end(whole, areas)
+        yield from _near(whole, areas)
     for number in range(len(others) - 1, -1, -1):
         yield _inside_a_detail(written, limits, others, number)
     yield from _with_label(whole)
+
+
+def _near(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
+    """ "près de Thiers", "non loin d'Aurillac": the name is an anchor."""
+    head, near = without_near_words(whole.written)
+    if near:
+        reason = Reason("le texte dit « près de » : le lieu est un repère")
+        anchor = replace(
+            whole,
+            names=tuple(names_in(fold(head))),
+            written=head,
+            near=True,
+            reasons=(*whole.reasons, reason),
+        )
+        yield anchor
+        yield from _with_area_at_the_end(anchor, areas)
 
 
 def _with_area_at_the_end(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
@@ -68,8 +89,7 @@ def _with_area_at_the_end(whole: Reading, areas: AreaNames) -> Iterator[Reading]
 def _narrowed(whole: Reading, words: list[str], limits: Limits) -> Reading:
     while len(words) > 1 and words[-1] in _LINKS:
         words = words[:-1]
-    names = tuple(names_in(" ".join(words)))
-    return Reading(names, whole.written, whole.limits.and_also(limits), whole.label, others=whole.others)
+    return replace(whole, names=tuple(names_in(" ".join(words))), limits=whole.limits.and_also(limits))
 
 
 def _inside_a_detail(written: Written, limits: Limits, others: list[str], number: int) -> Reading:
@@ -108,7 +128,7 @@ def _labelled(whole: Reading, words: list[str], at: int, *, located: bool) -> Re
         cap = Status.PROBABLE if located else Status.ASK
     names = tuple(names_in(fold(place))[1:])
     reason = Reason(_KEPT_LABEL, {"label": label})
-    return Reading(names, place, whole.limits, label, cap, (*whole.reasons, reason), whole.others)
+    return replace(whole, names=names, written=place, label=label, cap=cap, reasons=(*whole.reasons, reason))
 
 
 def _begins_like_a_venue(head: str) -> bool:

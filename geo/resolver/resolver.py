@@ -1,21 +1,25 @@
 """The resolver: a place as written, and what is known around it, gives ranked places and the reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from geo.gazetteer import Gazetteer
-from geo.place import Candidate, Context, Reason, Resolution, Status
-from geo.resolver.areas import AreaNames
+from geo.gazetteer.tables import FormKind
+from geo.place import Candidate, Context, Level, Reason, Resolution, Status
+from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.decision import decide
-from geo.resolver.limits import allowed
+from geo.resolver.hit import AREA_LEVELS, Hit
 from geo.resolver.readings import Reading, readings
-from geo.resolver.scoring import AREA_LEVELS, Hit, score
+from geo.resolver.scoring import score
 from geo.resolver.typing_errors import misspelled
 from geo.resolver.written import Written, take_apart
 from geo.text import squeeze
 
 _NO_CONTEXT = Context()
 _MOST_READINGS = 12
+_MOST_MISSPELT = 4  # readings searched for typing errors, which takes a millisecond each
+_MISUNDERSTOOD = "précision non comprise : « {detail} »"
 
 
 class Resolver:
@@ -33,41 +37,93 @@ class Resolver:
         written = take_apart(text)
         if not written.head:
             return self._resolve_postcode(text, written)
-        scored = [
-            score(hit, context, self._gazetteer.departement_name) for hit in self._hits(written, context)
-        ]
-        return decide(text, written, scored)
+        hits = self._hits(written, context)
+        return decide(text, [score(hit, context, self._gazetteer.departement_name) for hit in hits])
 
     def _hits(self, written: Written, context: Context) -> list[Hit]:
         """What the first reading that the gazetteer knows finds; else beginnings of names; else misspelt ones."""
         tried: list[Reading] = []
+        doubtful: list[Hit] = []
         for reading in islice(readings(written, self._areas), _MOST_READINGS):
+            tried.append(reading)
             hits = self._exact(reading)
+            if hits and reading.others:
+                hits, at_odds = self._agreeing(hits, reading.others, context)
+                doubtful += [_asked(hit) for hit in at_odds]
             if hits and context.departements and not _inside(hits, context):
                 hits += self._beginnings(reading, context.departements)
-            if hits:
-                return hits
-            tried.append(reading)
-        for reading in tried:
-            departements = tuple(reading.limits.departements) or context.departements
-            if departements and not reading.label and (hits := self._beginnings(reading, departements)):
-                return hits
-        return misspelled(self._gazetteer, tried, context)
+            if hits and reading.cap is not Status.ASK:
+                return [*self._finer(hits), *doubtful]
+            doubtful += hits
+        return self._inexact(tried, doubtful, context)
 
-    def _exact(self, reading: Reading) -> list[Hit]:
+    def _exact(self, reading: Reading, limits: Limits | None = None) -> list[Hit]:
+        limits = limits or reading.limits
         return [
             Hit(match, name, reading)
             for name in reading.names
             for match in self._gazetteer.matches(squeeze(name.spelled))
-            if allowed(match, reading.limits)
+            if limits.allow(match)
+            # "clermont oise" is not a "clermontoise"
+            and (match.kind is not FormKind.DEMONYM or match.spelled == name.spelled)
         ]
 
-    def _beginnings(self, reading: Reading, departements: Iterable[str]) -> list[Hit]:
+    def _agreeing(
+        self, hits: list[Hit], others: Sequence[str], context: Context
+    ) -> tuple[list[Hit], list[Hit]]:
+        """The hits that the details confirm, and those that they contradict: in "Le Puy (IUT du Puy-en-Velay)"
+        the detail names the same commune; in "Saint-Jacques, Clermont-Ferrand" another one."""
+        for detail in others:
+            named = self.resolve(detail, context)
+            if named.best is None or named.best.place.level in AREA_LEVELS or named.best.confidence < 0.5:
+                continue
+            commune = named.best.place.parent or named.best.place.code
+            reason = Reason("commune indiquée : {commune}", {"commune": named.best.place.name})
+            agreeing = [
+                _reasoned(hit, reason)
+                for hit in hits
+                if commune in (hit.match.place.code, hit.match.place.parent)
+            ]
+            return agreeing, [] if agreeing else hits
+        reason = Reason(_MISUNDERSTOOD, {"detail": ", ".join(others)})
+        return [_reasoned(hit, reason, Status.PROBABLE) for hit in hits], []
+
+    def _finer(self, hits: list[Hit]) -> list[Hit]:
+        """ "75012 Paris": the postal code names an arrondissement."""
+        postcode = hits[0].reading.limits.postcode
+        if not postcode or not any(hit.match.place.code in self._gazetteer.divided_towns for hit in hits):
+            return hits
+        finer = [
+            replace(hit, match=replace(hit.match, place=place))
+            for place in self._gazetteer.communes_of_postcode(postcode)
+            if place.level is Level.ARRONDISSEMENT
+            for hit in hits
+            if hit.match.place.code == place.parent
+        ]
+        return finer or hits
+
+    def _inexact(self, tried: Sequence[Reading], doubtful: list[Hit], context: Context) -> list[Hit]:
+        """What is left when no sound reading is known as it is written."""
+        for reading in tried:
+            departements = tuple(reading.limits.departements) or context.departements
+            if departements and not reading.label and (hits := self._beginnings(reading, departements)):
+                return hits
+        if doubtful:
+            return misspelled(self._gazetteer, tried[:1], most=1) or doubtful
+        outside = [
+            replace(hit, outside=True)
+            for reading in tried
+            if reading.limits != NO_LIMITS
+            for hit in self._exact(reading, NO_LIMITS)
+        ]
+        return misspelled(self._gazetteer, tried[:_MOST_MISSPELT]) + outside
+
+    def _beginnings(self, reading: Reading, departements: Sequence[str]) -> list[Hit]:
         return [
             Hit(match, name, reading, beginning=True)
             for name in reading.names
             if len(name.spelled) > 3
-            for match in self._gazetteer.beginning_with(name.spelled, tuple(departements))
+            for match in self._gazetteer.beginning_with(name.spelled, departements)
         ]
 
     def _resolve_postcode(self, text: str, written: Written) -> Resolution:
@@ -85,3 +141,14 @@ def _inside(hits: list[Hit], context: Context) -> bool:
         hit.match.place.departement in context.departements or hit.match.place.level in AREA_LEVELS
         for hit in hits
     )
+
+
+def _reasoned(hit: Hit, reason: Reason, cap: Status = Status.SURE) -> Hit:
+    reading = hit.reading
+    cap = reading.cap if cap is Status.SURE else cap
+    return replace(hit, reading=replace(reading, reasons=(*reading.reasons, reason), cap=cap))
+
+
+def _asked(hit: Hit) -> Hit:
+    reason = Reason("le texte nomme plusieurs lieux")
+    return replace(hit, reading=replace(hit.reading, cap=Status.ASK, reasons=(*hit.reading.reasons, reason)))

@@ -3,39 +3,41 @@
 from collections.abc import Sequence
 
 from geo.gazetteer import Gazetteer
-from geo.place import Context
-from geo.resolver.limits import allowed
+from geo.resolver.hit import Hit
 from geo.resolver.readings import Reading
-from geo.resolver.scoring import Hit
 from geo.text import squeeze
 
 _RARE_SLIP = 0.1
 
 
-def misspelled(gazetteer: Gazetteer, tried: Sequence[Reading], context: Context) -> list[Hit]:
-    """The places whose names are closest to those of the readings, at the smallest distance and the next."""
-    best: list[Hit] = []
-    for reading in tried:
-        for name in reading.names:
-            key = squeeze(name.spelled)
-            most = _most_errors(len(key), narrow=bool(reading.limits.departements))
-            if not most:
-                continue
-            departements = tuple(reading.limits.departements)
-            best += [
-                Hit(match, name, reading, errors=errors, slip=usual_slip(key, squeeze(match.spelled)))
-                for match, errors in gazetteer.close_to(key, most, departements)
-                if errors and allowed(match, reading.limits)
-            ]
-    return best
+def misspelled(gazetteer: Gazetteer, tried: Sequence[Reading], most: int = 3) -> list[Hit]:
+    """The places whose names are within a few errors of those of the readings."""
+    return [
+        Hit(
+            match,
+            name,
+            reading,
+            errors=errors,
+            slip=usual_slip(squeeze(name.spelled), squeeze(match.spelled)),
+        )
+        for reading in tried
+        for name in reading.names
+        for match, errors in gazetteer.close_to(
+            squeeze(name.spelled),
+            min(most, _most_errors(len(name.spelled), narrow=bool(reading.limits.departements))),
+            tuple(reading.limits.departements),
+        )
+        if errors and reading.limits.allow(match)
+    ]
 
 
 def _most_errors(length: int, *, narrow: bool) -> int:
+    """How many errors to forgive in a name of so many letters: more where a département narrows the choice."""
+    if narrow:
+        return 2 if length < 12 else 3
     if length < 4:
-        return 1 if narrow else 0
-    if length < 6:
-        return 2 if narrow else 1
-    return 2
+        return 0
+    return 1 if length < 6 else 2
 
 
 def usual_slip(typed: str, name: str) -> float:

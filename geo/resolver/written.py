@@ -22,7 +22,6 @@ class Written:
     details: tuple[str, ...] = ()  # from parentheses and commas, in the order of the text
     postcode: str = ""
     label: str = ""  # what stands before a postcode: a street, a venue
-    near: bool = False
 
 
 def take_apart(text: str) -> Written:
@@ -42,11 +41,10 @@ def take_apart(text: str) -> Written:
         text = _PARENTHESES.sub(" ", text)
     head, *others = _SEPARATOR.split(text.strip(_EDGES))
     kept = tuple(detail for part in (*others, *details) if (detail := part.strip(_EDGES)))
-    head, near = _without_near_words(head.strip(_EDGES))
-    return Written(head, kept, postcode, label, near)
+    return Written(head.strip(_EDGES), kept, postcode, label)
 
 
-def _without_near_words(head: str) -> tuple[str, bool]:
+def without_near_words(head: str) -> tuple[str, bool]:
     """ "près de Thiers" gives ("Thiers", True)."""
     found = _NEAR.match(fold(head) + " ") if " " in head else None
     if not found:

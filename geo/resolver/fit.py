@@ -1,0 +1,104 @@
+"""How well the text fits the form under which a place was found."""
+
+from geo.gazetteer.tables import FormKind
+from geo.place import Level, Reason, Status
+from geo.resolver.hit import AREA_LEVELS, Factor, Hit, worst
+from geo.resolver.names import Clue
+from geo.text import fold
+
+_OF_KIND = {
+    FormKind.OFFICIAL: Factor(1.0, (Reason("nom officiel"),)),
+    FormKind.FORMER: Factor(1.0),
+    FormKind.OTHER: Factor(0.5),
+    FormKind.SHORT: Factor(0.3),
+    FormKind.BARE: Factor(1e-4, cap=Status.PROBABLE),
+    FormKind.DEMONYM: Factor(0.2, cap=Status.PROBABLE),
+}
+_WORDS_OF_KIND = {
+    FormKind.FORMER: "ancienne commune, aujourd’hui dans {place}",
+    FormKind.OTHER: "autre nom de {place}",
+    FormKind.SHORT: "forme courte usuelle de {place}",
+    FormKind.BARE: "nom abrégé de {place}",
+    FormKind.DEMONYM: "gentilé de {place}",
+}
+_WORDS_OF_ERRORS = {
+    1: "une faute de frappe corrigée : « {name} »",
+    2: "deux fautes de frappe corrigées : « {name} »",
+}
+_SEVERAL_ERRORS = "plusieurs fautes de frappe corrigées : « {name} »"
+
+_OF_ERRORS = (1.0, 1e-3, 1e-5, 1e-7)
+_BEGINNING = 0.05
+_OTHER_SPACES = 0.05
+_MISSING_ARTICLE = 0.01
+_EXTRA_ARTICLE = 0.001
+_OTHER_ACCENTS = 0.2
+_UNFIT_CLUE = 0.02
+_IMPOSSIBLE_CLUE = 1e-4
+
+
+def fit(hit: Hit) -> Factor:
+    """The product of what tells the text from the form: errors, spaces, articles, accents, announced kind."""
+    match, name = hit.match, hit.name
+    kind = _of_kind(hit)
+    weight, reasons, cap = kind.weight * name.fit * _clue(hit), list(kind.reasons), kind.cap
+    if hit.errors == 0 and not hit.beginning and name.spelled != match.spelled:
+        weight *= _OTHER_SPACES
+        reasons.append(Reason("espaces ou traits d’union différents"))
+    if match.article:
+        weight *= _MISSING_ARTICLE
+        reasons.append(Reason("sans l’article du nom officiel « {name} »", {"name": match.written}))
+    if match.place.level in AREA_LEVELS:
+        return Factor(weight, tuple(reasons), cap)
+    if name.extra_article:
+        weight, cap = weight * _EXTRA_ARTICLE, worst(cap, Status.PROBABLE)
+        reasons.append(Reason("sans l’article que porte le texte"))
+    if _accents(hit.reading.written) - _accents(match.written):
+        weight *= _OTHER_ACCENTS
+    return Factor(weight, tuple(reasons), cap)
+
+
+def _of_kind(hit: Hit) -> Factor:
+    match = hit.match
+    if hit.errors:
+        template = _WORDS_OF_ERRORS.get(hit.errors, _SEVERAL_ERRORS)
+        cap = Status.SURE if _long_enough(hit) else Status.PROBABLE
+        return Factor(_OF_ERRORS[hit.errors] * hit.slip, (Reason(template, {"name": match.written}),), cap)
+    if hit.beginning:
+        reason = Reason("début du nom officiel « {name} »", {"name": match.written})
+        return Factor(_BEGINNING, (reason,), Status.PROBABLE)
+    factor = _OF_KIND[match.kind]
+    if match.kind is FormKind.OFFICIAL:
+        return factor
+    reason = Reason(_WORDS_OF_KIND[match.kind], {"place": match.place.name})
+    return Factor(factor.weight, (reason,), factor.cap)
+
+
+def _long_enough(hit: Hit) -> bool:
+    """True when a name is long enough for its errors to leave no doubt. A named département is worth letters."""
+    length = len(hit.name.spelled)
+    if hit.reading.limits.narrow:
+        return length >= (0, 7, 9, 99)[hit.errors]
+    return length >= (0, 8, 99, 99)[hit.errors]
+
+
+def _clue(hit: Hit) -> float:
+    level, clue = hit.match.place.level, hit.name.clue
+    if clue is Clue.NONE:
+        return 1.0
+    if clue is Clue.DEPARTEMENT:
+        return 1.0 if level is Level.DEPARTEMENT else _IMPOSSIBLE_CLUE
+    if clue is Clue.REGION:
+        fits = level in (Level.REGION, Level.FORMER_REGION, Level.NATURAL_REGION)
+        return 1.0 if fits else _IMPOSSIBLE_CLUE
+    if level in (Level.COUNTRY, Level.CONTINENT):
+        return 1.0  # "au Mali", "en Suisse"
+    return 1.0 if (level in AREA_LEVELS) == (clue is Clue.AREA) else _UNFIT_CLUE
+
+
+def _accents(text: str) -> frozenset[str]:
+    """The accented letters of a text: "Legé" is not "Lège" for who took the trouble to type the accent."""
+    if text.isascii():
+        return frozenset()
+    words = text.lower().split()
+    return frozenset(c for word in words if word != "à" for c in word if c > "\x7f" and fold(c).isalpha())

@@ -1,0 +1,98 @@
+"""How often a place is spoken of, and what the text around a name says of where it is."""
+
+from math import cos, radians, sqrt
+
+from geo.gazetteer.tables import FormKind
+from geo.place import Context, Level, Place, Reason
+from geo.point import BBox, Point, distance_m
+from geo.resolver.hit import AREA_LEVELS, Factor, Hit
+
+_RENOWN_OF_LEVEL = {
+    Level.CONTINENT: 1e7,
+    Level.REGION: 3e6,
+    Level.FORMER_REGION: 2e6,
+    Level.DEPARTEMENT: 1e5,
+    Level.ARRONDISSEMENT: 1e5,
+    Level.NATURAL_REGION: 3e4,
+    Level.VENUE: 3e4,
+    Level.EPCI: 1e4,
+    Level.DELEGATED: 15.0,
+}
+_FORMER_COMMUNE = 15.0
+_HAMLET = 100.0  # inhabitants added to each commune: the smallest are spoken of too
+_OVERSEAS = 0.5
+_ABROAD = 0.001  # a French text that names no country seldom speaks of a town abroad
+_COUNTRY_PER_KM2 = 10.0
+_COUNTRY_BOUNDS = (1e3, 1e7)
+_KM_PER_DEGREE = 111.2
+
+_NEAR_KM = 30.0
+_OUTSIDE_BOUNDS = (0.003, 0.3)
+_OUTSIDE_POPULATION = 500_000
+
+
+def renown(hit: Hit, context: Context) -> float:
+    """How often a place is spoken of: for a town its inhabitants, for the other levels about a constant."""
+    place = hit.match.place
+    usual = _usual_renown(hit, place)
+    if hit.errors or hit.outside:
+        return sqrt(usual)  # a text with typing errors may well speak of a village
+    return sqrt(sqrt(usual)) if context.near else usual  # so may one that speaks of its neighbours
+
+
+def _usual_renown(hit: Hit, place: Place) -> float:
+    if place.level is Level.COMMUNE:
+        if hit.match.kind is FormKind.FORMER:
+            return _FORMER_COMMUNE
+        inhabitants = (place.population or 0) + _HAMLET
+        return inhabitants * _OVERSEAS if place.departement > "96" else inhabitants
+    if place.level is Level.FOREIGN_TOWN:
+        said = hit.reading.limits.country == place.country
+        return (place.population or 0) * (1.0 if said else _ABROAD)
+    if place.level is Level.COUNTRY:
+        low, high = _COUNTRY_BOUNDS
+        return min(high, max(low, _COUNTRY_PER_KM2 * _km2(place.bbox)))
+    return _RENOWN_OF_LEVEL[place.level]
+
+
+def _km2(box: BBox | None) -> float:
+    """The extent of a box, in square kilometres. An unknown one counts as large."""
+    if box is None:
+        return 1e6
+    height = box.north - box.south
+    width = (box.east - box.west) * cos(radians((box.north + box.south) / 2))
+    return height * width * _KM_PER_DEGREE**2
+
+
+def departement_factor(hit: Hit, context: Context, departement_name: str) -> Factor:
+    """The départements of the context make a village elsewhere unlikely, a large town less so."""
+    place = hit.match.place
+    if not context.departements or place.level in AREA_LEVELS or hit.reading.limits.narrow:
+        return Factor()
+    if place.departement in context.departements:
+        reason = Reason("département du contexte : {departement}", {"departement": departement_name})
+        return Factor(1.0, (reason,))
+    low, high = _OUTSIDE_BOUNDS
+    weight = min(high, max(low, (place.population or 0) / _OUTSIDE_POPULATION))
+    return Factor(weight, (Reason("hors des départements du contexte"),))
+
+
+def distance_factor(place: Place, context: Context) -> Factor:
+    """Places named nearby draw the name towards them, each by itself; far ones hardly matter."""
+    if not context.near or not place.point:
+        return Factor()
+    distances = [_distance_km(place, near) for near in context.near]
+    weight = 1.0
+    for distance in distances:
+        weight /= 1 + (distance / _NEAR_KM) ** 4
+    if place.level in AREA_LEVELS:
+        return Factor(weight)
+    return Factor(weight, (Reason("à {km} km des lieux voisins", {"km": f"{min(distances):.0f}"}),))
+
+
+def _distance_km(place: Place, near: Point) -> float:
+    """From a place to a point: 0 inside the box of an area."""
+    point = place.point or near
+    if box := place.bbox:
+        point = Point(min(max(near.lat, box.south), box.north), min(max(near.lon, box.west), box.east))
+    return distance_m(point, near) / 1000
