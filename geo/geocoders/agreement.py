@@ -1,6 +1,8 @@
 """Does an answer agree with what the text, or the text around it, says of the place?"""
 
-from geo.place import Context, Level, Place, Reason
+from dataclasses import dataclass
+
+from geo.place import Context, Level, Place
 
 _FRANCE = frozenset({"FR", "BL", "GF", "GP", "MF", "MQ", "PM", "RE", "YT"})
 """ISO codes of France and of those of its overseas lands that have an INSEE code and are in the BAN."""
@@ -39,18 +41,26 @@ def communes_of(place: Place | None) -> frozenset[str]:
     return frozenset(commune_of(code) for code in (place.code, place.parent) if len(code) == 5)
 
 
-def contradiction(place: Place | None, context: Context) -> Reason | None:
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What does not agree, "country", "commune" or "departement", and what was found instead."""
+
+    about: str
+    found: str
+
+
+def contradiction(place: Place | None, context: Context) -> Conflict | None:
     """Why the place cannot be the one, None when nothing says so. What is unknown contradicts nothing."""
     if place is None:
         return None
     if context.country and place.country and not _same_country(place.country, context.country):
-        return Reason("dans un autre pays : {found}", {"found": place.country})
+        return Conflict("country", place.country)
     if context.commune and communes_of(place) and commune_of(context.commune) not in communes_of(place):
-        return Reason("dans une autre commune : {found}", {"found": f"{place.name} ({place.code})"})
+        return Conflict("commune", f"{place.name} ({place.code})")
     if context.departements and place.departement and place.departement not in context.departements:
-        return Reason("dans un autre département : {found}", {"found": place.departement})
+        return Conflict("departement", place.departement)
     if context.departements and place.country and not in_france(place.country):
-        return Reason("dans un autre pays : {found}", {"found": place.country})
+        return Conflict("country", place.country)
     return None
 
 

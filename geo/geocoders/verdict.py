@@ -11,6 +11,11 @@ from geo.place import Context, Location, Precision, Reason, Status
 
 SETTLED = (Status.SURE, Status.PROBABLE)
 _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}  # declared from finest to none
+_REFUSALS = {
+    "country": "réponse de {service} écartée, {label} est dans un autre pays : {found}",
+    "commune": "réponse de {service} écartée, {label} est dans une autre commune : {found}",
+    "departement": "réponse de {service} écartée, {label} est dans un autre département : {found}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,8 @@ def _refusal(found: Location, case: Case) -> Reason | None:
         conflict = contradiction(found.place, _held_for(found, case))
     if conflict is None:
         return None
-    return Reason(
-        "réponse de {service} écartée, {label} est " + conflict.template,
-        {"service": title(found.method), "label": found.label, **conflict.params},
-    )
+    values = {"service": title(found.method), "label": found.label, "found": conflict.found}
+    return Reason(_REFUSALS[conflict.about], values)
 
 
 def _held_for(found: Location, case: Case) -> Context:

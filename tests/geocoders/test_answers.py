@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import GeocoderUnavailable
-from geo.geocoders.answers import FILE_NAME, Answers
+from geo.geocoders.answers import FILE_NAME, Answer, Answers
 from tests.geocoders.fake_clock import FakeClock
 from tests.geocoders.services import MakeGeocoder, Service
 from tests.geocoders.stand_in import Reply, StandIn
@@ -79,6 +79,26 @@ def test_a_kept_answer_is_given_while_the_service_is_down(
     with pytest.raises(GeocoderUnavailable):
         geocoder.geocode("Tombouctou", service.context)
     assert geocoder.geocode(service.query, service.context) == known
+
+
+def test_an_answer_that_came_while_we_waited_is_not_asked_again(
+    service: Service, make: MakeGeocoder, server: StandIn, tmp_path: Path
+) -> None:
+    class LateAnswers(Answers):
+        """Misses once, as when another session stores the answer just after we looked."""
+
+        missed = False
+
+        def get(self, provider: str, query: str, context: str) -> Answer | None:
+            if not self.missed:
+                self.missed = True
+                return None
+            return super().get(provider, query, context)
+
+    server.reply = Reply(service.found)
+    make(answers=Answers(tmp_path)).geocode(service.query, service.context)
+    assert make(answers=LateAnswers(tmp_path)).geocode(service.query, service.context) is not None
+    assert len(server.requests) == 1
 
 
 def test_provider_score_and_date_stand_in_the_file(

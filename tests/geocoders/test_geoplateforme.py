@@ -107,6 +107,22 @@ def test_two_homonyms_without_context_are_for_a_person_to_choose(
     assert [candidate.place.code for candidate in found.runner_ups] == ["03191"]
 
 
+def test_one_commune_told_by_both_indexes_has_no_rival(ban: OnlineGeocoder, server: StandIn) -> None:
+    """The point of one is the town hall, of the other the middle of the commune: they may be far apart."""
+    chamonix = ban_commune("Chamonix-Mont-Blanc", "74056", "74400", "74", Point(45.92, 6.87), 0.95)
+    same = poi(
+        "Chamonix-Mont-Blanc",
+        Point(45.96, 6.93),
+        ["administratif", "commune"],
+        citycode=["74056"],
+        city=["Chamonix-Mont-Blanc"],
+    )
+    server.reply = Reply(collection(chamonix, same))
+    found = ban.geocode("Chamonix-Mont-Blanc", Context())
+    assert found is not None
+    assert found.status == Status.PROBABLE
+
+
 @pytest.mark.parametrize(
     ("kind", "precision"),
     [

@@ -1,7 +1,7 @@
 """The one line to a host: turns, pauses, one request for all."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Barrier, Event, Thread
 
 import pytest
 
@@ -120,12 +120,40 @@ def test_when_the_one_who_asks_is_interrupted_another_asks(line: Line) -> None:
         waiting.set()
         return line.once("Murat", lambda: "15138")
 
-    with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(line.once, "Murat", interrupted)
-        second = pool.submit(follower)
+    ends: dict[str, object] = {}
+
+    def lead() -> None:
         with pytest.raises(KeyboardInterrupt):
-            first.result(5)
-        assert second.result(5) == "15138"
+            line.once("Murat", interrupted)
+
+    def follow() -> None:
+        ends["follower"] = follower()
+
+    threads = [Thread(target=work, daemon=True) for work in (lead, follow)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
+    assert ends == {"follower": "15138"}
+
+
+def test_requests_in_flight_that_fail_together_are_one_failure(clock: FakeClock) -> None:
+    line = Line("example.test", per_second=1000, clock=clock)
+    together = Barrier(5)
+
+    def time_out() -> object:
+        together.wait(5)
+        raise GeocoderTimedOut
+
+    def session(_: int) -> None:
+        with pytest.raises(GeocoderTimedOut):
+            line.request(time_out)
+
+    with ThreadPoolExecutor(5) as pool:
+        list(pool.map(session, range(5)))
+    until = line.state.paused_until
+    assert until is not None
+    assert (until - clock.now()).total_seconds() == pytest.approx(FIRST_PAUSE_S)
 
 
 def test_the_process_has_one_line_to_a_host_and_its_slowest_rate_holds(
