@@ -17,8 +17,8 @@ from geo.gazetteer.build.world import Country
 DEPARTEMENT_TOLERANCE = 0.005
 """Degrees: corners whose triangle is smaller than this squared are dropped (Visvalingam-Whyatt)."""
 DEPARTEMENT_STEP = 0.0005
-DEPARTEMENT_ISLET = 4e-5
-"""Square degrees, about 0.35 km2: smaller islands are not drawn."""
+DEPARTEMENT_ISLET = 2e-5
+"""Square degrees, about 0.17 km2: smaller islands are not drawn."""
 
 COUNTRY_TOLERANCE = 0.1
 COUNTRY_STEP = 0.01
