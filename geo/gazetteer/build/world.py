@@ -33,6 +33,9 @@ CONTINENTS = {
     "SA": ("Amérique du Sud", "South America"),
 }
 
+WEST_OF_URAL = shapely.box(-180, -90, 60, 90)
+"""West of 60 degrees east. GeoNames counts all of Russia in Europe, whose middle would be in Siberia."""
+
 FAR = 30.0
 """Degrees beyond which an island does not count in the box of its country: Hawaii, French Polynesia."""
 
@@ -104,6 +107,8 @@ def continent_rows(countries: Iterable[Country], antarctica: BaseGeometry) -> It
             members.setdefault(country.continent, []).append(country.outline)
     for code, (french, english) in CONTINENTS.items():
         area = shapely.union_all(members[code])
+        if code == "EU":
+            area = area.intersection(WEST_OF_URAL)
         yield {"code": f"C-{code}", "name_fr": french, "name_en": english, **_area_cells(area, None)}
 
 
