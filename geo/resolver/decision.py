@@ -6,7 +6,7 @@ from geo.gazetteer.tables import FormKind
 from geo.place import Candidate, Level, Resolution, Status
 from geo.resolver.scoring import Scored
 
-SURE_SHARE = 0.98
+SURE_SHARE = 0.99
 PROBABLE_SHARE = 0.85
 _NEGLIGIBLE = 0.005
 _MOST_CANDIDATES = 8

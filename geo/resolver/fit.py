@@ -62,8 +62,7 @@ def _of_kind(hit: Hit) -> Factor:
     match = hit.match
     if hit.errors:
         template = _WORDS_OF_ERRORS.get(hit.errors, _SEVERAL_ERRORS)
-        cap = Status.SURE if _long_enough(hit) else Status.PROBABLE
-        return Factor(_OF_ERRORS[hit.errors] * hit.slip, (Reason(template, {"name": match.written}),), cap)
+        return Factor(_OF_ERRORS[hit.errors] * hit.slip, (Reason(template, {"name": match.written}),))
     if hit.beginning:
         reason = Reason("début du nom officiel « {name} »", {"name": match.written})
         return Factor(_BEGINNING, (reason,), Status.PROBABLE)
@@ -72,14 +71,6 @@ def _of_kind(hit: Hit) -> Factor:
         return factor
     reason = Reason(_WORDS_OF_KIND[match.kind], {"place": match.place.name})
     return Factor(factor.weight, (reason,), factor.cap)
-
-
-def _long_enough(hit: Hit) -> bool:
-    """True when a name is long enough for its errors to leave no doubt. A named département is worth letters."""
-    length = len(hit.name.spelled)
-    if hit.reading.limits.narrow:
-        return length >= (0, 7, 9, 99)[hit.errors]
-    return length >= (0, 8, 99, 99)[hit.errors]
 
 
 def _clue(hit: Hit) -> float:

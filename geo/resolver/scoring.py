@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.place import Context, Level, Place, Reason, Status
+from geo.resolver.doubts import doubt
 from geo.resolver.fit import fit
 from geo.resolver.hit import Factor, Hit, worst
 from geo.resolver.surroundings import departement_factor, distance_factor, renown
@@ -33,6 +34,7 @@ def score(hit: Hit, context: Context, departement_name: Callable[[str], str]) ->
     place, limits = hit.match.place, hit.reading.limits
     factors = [
         fit(hit),
+        doubt(hit, context),
         Factor(1.0, () if hit.outside else limits.reasons),
         departement_factor(hit, context, departement_name(place.departement)),
         distance_factor(place, context),

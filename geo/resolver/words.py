@@ -45,10 +45,3 @@ NEAR_WORDS = (
 """Said before X, X is an anchor and not the place itself."""
 
 PREPOSITIONS = _words("a au aux en dans de du des d sur")
-
-MONTHS_AND_DAYS = _words(
-    """
-    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-    lundi mardi mercredi jeudi vendredi samedi dimanche
-    """
-)

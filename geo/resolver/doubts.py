@@ -1,0 +1,77 @@
+"""What forbids to be sure of a place, however alone it stands: a text that may be no place at all."""
+
+from functools import cache
+from pathlib import Path
+
+from geo.gazetteer.tables import FormKind
+from geo.place import Context, Level, Reason, Status
+from geo.resolver.hit import AREA_LEVELS, Factor, Hit
+from geo.resolver.names import Clue
+from geo.text import split_article
+
+_COMMON_WORDS_FILE = Path(__file__).with_name("common_words.txt")
+_COMMON_WORD = (Reason("aussi un mot courant ou un prénom"),)
+_BIG_FOREIGN_TOWN = 500_000
+_FOREIGN_TOWN = 100_000
+
+_SURE_LENGTHS = {1: 10}
+_PROBABLE_LENGTHS = {1: 8}
+_SURE_LENGTHS_NARROWED = {1: 7, 2: 9}
+_PROBABLE_LENGTHS_NARROWED = {1: 4, 2: 6, 3: 12}
+
+
+def doubt(hit: Hit, context: Context) -> Factor:
+    """The best status that a hit may have, by itself."""
+    if hit.reading.limits.narrow:
+        return Factor(cap=_of_errors_narrowed(hit)) if hit.errors else Factor()
+    supported = hit.match.place.departement in context.departements or bool(context.near)
+    if hit.errors:
+        return Factor(cap=_of_errors(hit, supported=supported))
+    if hit.name.clue is Clue.TOWN or hit.reading.label:
+        return Factor()
+    if _is_common_word(hit.name.spelled):
+        area = hit.match.place.level in AREA_LEVELS
+        return Factor(reasons=_COMMON_WORD, cap=Status.PROBABLE if supported or area else Status.ASK)
+    return Factor(cap=_of_little_known(hit, supported=supported))
+
+
+def _of_errors_narrowed(hit: Hit) -> Status:
+    """A département that the text names leaves few names to choose from: shorter ones may be trusted."""
+    length = len(hit.name.spelled)
+    if length >= _SURE_LENGTHS_NARROWED.get(hit.errors, length + 1):
+        return Status.SURE
+    return Status.PROBABLE if length >= _PROBABLE_LENGTHS_NARROWED[hit.errors] else Status.ASK
+
+
+def _of_errors(hit: Hit, *, supported: bool) -> Status:
+    """One word alone that is no name may be any word: "pourrait" is not Pourrain."""
+    spelled = split_article(hit.name.spelled)[1]
+    length = len(spelled)
+    if hit.reading.label or not (" " in spelled or supported):
+        return Status.ASK
+    if length >= _SURE_LENGTHS.get(hit.errors, length + 1):
+        return Status.SURE if " " in spelled else Status.PROBABLE
+    return Status.PROBABLE if length >= _PROBABLE_LENGTHS.get(hit.errors, length + 1) else Status.ASK
+
+
+def _of_little_known(hit: Hit, *, supported: bool) -> Status:
+    place = hit.match.place
+    if place.level is Level.FOREIGN_TOWN and not hit.reading.limits.country:
+        inhabitants = place.population or 0
+        if inhabitants >= _BIG_FOREIGN_TOWN:
+            return Status.SURE
+        return Status.PROBABLE if inhabitants >= _FOREIGN_TOWN else Status.ASK
+    if place.level is Level.DELEGATED or hit.match.kind is FormKind.FORMER:
+        return Status.SURE if supported else Status.PROBABLE
+    return Status.SURE
+
+
+def _is_common_word(spelled: str) -> bool:
+    words = _common_words()
+    return spelled in words or split_article(spelled)[1] in words
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    lines = _COMMON_WORDS_FILE.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
