@@ -74,7 +74,7 @@ class Atlas:
             Entry(initiative, locator.locate(initiative.place), tuple(quotes.get(initiative.id, ())))
             for initiative in package.initiatives
         ]
-        index = build_index(entries, package.themes)
+        index = build_index(entries, package.themes, lambda code: _name(gazetteer, code))
         log.info(
             "loaded %s: %d initiatives (%d not located), %d quotes, %d sources, %d rows set aside",
             package.name,
@@ -98,9 +98,10 @@ class Atlas:
             mask &= self._inside(bbox)
         return [self.index.entries[row] for row in np.flatnonzero(mask)]
 
-    def unplaced(self, filters: Filters) -> list[Entry]:
-        """The initiatives that pass the filters and that the map cannot show."""
-        return [self.index.entries[row] for row in np.flatnonzero(self.mask(filters) & ~self.index.located)]
+    def at_spot(self, filters: Filters, spot: str) -> list[Entry]:
+        """The initiatives that pass the filters and share one marker or area, by the code of its place."""
+        rows = np.flatnonzero(self.mask(filters) & (self.index.spots == spot))
+        return [self.index.entries[row] for row in rows]
 
     def entry(self, initiative_id: str) -> Entry:
         """One initiative. Raises `NoSuchInitiative`."""
@@ -172,6 +173,11 @@ class Atlas:
             "quotes": len(self.package.quotes),
             "revision": self.package.checksum,
         }
+
+
+def _name(gazetteer: Gazetteer, code: str) -> str:
+    place = gazetteer.place(code)
+    return place.name if place else code
 
 
 @cache

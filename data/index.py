@@ -1,6 +1,6 @@
 """The in-memory index: what filters and the map need of every initiative, as columns of length n."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from data.model import Initiative, Quote, Theme
 from geo.clusters import to_mercator
-from geo.place import Location
+from geo.place import Level, Location
 from geo.text import fold
 
 
@@ -32,7 +32,8 @@ class Index:
     y: NDArray[np.float64]
     theme_bits: NDArray[np.uint64]
     is_area: NDArray[np.bool_]
-    places: NDArray[np.str_]
+    spots: NDArray[np.str_]
+    spot_names: Mapping[str, str]
     texts: Sequence[str]
 
     def __len__(self) -> int:
@@ -52,8 +53,10 @@ class Index:
         return self.located & ~self.is_area
 
 
-def build_index(entries: Iterable[Entry], themes: Sequence[Theme]) -> Index:
-    """Builds the columns from the entries, sorted by name."""
+def build_index(
+    entries: Iterable[Entry], themes: Sequence[Theme], name_of: Callable[[str], str] = str
+) -> Index:
+    """Builds the columns from the entries, sorted by name. `name_of` gives the name of a place by its code."""
     rows = tuple(sorted(entries, key=lambda entry: (fold(entry.initiative.name), entry.initiative.id)))
     names = tuple(theme.id for theme in themes)
     points = [entry.location.point for entry in rows]
@@ -62,6 +65,7 @@ def build_index(entries: Iterable[Entry], themes: Sequence[Theme]) -> Index:
         np.array([point.lon if point else np.nan for point in points]),
     )
     bits = [sum(1 << names.index(theme) for theme in set(entry.initiative.themes)) for entry in rows]
+    spots = [spot_of(entry.location) for entry in rows]
     return Index(
         entries=rows,
         row_of={entry.initiative.id: row for row, entry in enumerate(rows)},
@@ -70,9 +74,18 @@ def build_index(entries: Iterable[Entry], themes: Sequence[Theme]) -> Index:
         y=y,
         theme_bits=np.array(bits, np.uint64),
         is_area=np.array([entry.location.precision.is_area for entry in rows], bool),
-        places=np.array([entry.location.place.code if entry.location.place else "" for entry in rows], str),
+        spots=np.array(spots, str),
+        spot_names={spot: name_of(spot) for spot in set(spots) if spot},
         texts=[searchable(entry) for entry in rows],
     )
+
+
+def spot_of(location: Location) -> str:
+    """The code under which initiatives share a marker: a venue counts with its commune; "" when not located."""
+    place = location.place
+    if place is None:
+        return ""
+    return place.parent if place.level is Level.VENUE and place.parent else place.code
 
 
 def searchable(entry: Entry) -> str:

@@ -87,17 +87,16 @@ def _single(entry: Entry) -> dict[str, Any]:
 
 
 def _cluster(index: Index, members: Ints, bounds: list[float]) -> dict[str, Any]:
-    codes = set(index.places[members].tolist())
-    one_place = len(codes) == 1
-    first = index.entries[members[0]].location.place
+    spots = set(index.spots[members].tolist())
+    spot = spots.pop() if len(spots) == 1 else ""
     return {
         "type": "cluster",
         "count": len(members),
         "themes": _shares(index, members),
         "bounds": bounds,
         "ids": [index.entries[row].initiative.id for row in members[:50]],
-        "place": codes.pop() if one_place else "",
-        "name": first.name if one_place and first else "",
+        "place": spot,
+        "name": index.spot_names.get(spot, ""),
     }
 
 
@@ -115,7 +114,7 @@ def _areas(index: Index, mask: Mask, bbox: BBox) -> list[Feature]:
     rows = np.flatnonzero(mask & index.located & index.is_area)
     by_code: dict[str, list[int]] = {}
     for row in rows:
-        by_code.setdefault(str(index.places[row]), []).append(int(row))
+        by_code.setdefault(str(index.spots[row]), []).append(int(row))
     features = []
     for code, members in sorted(by_code.items()):
         location = index.entries[members[0]].location

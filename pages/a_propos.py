@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.atlas import shared_atlas
 from pages.ui.safe import render
-from pages.ui.state import begin_page
+from pages.ui.state import begin_page, end_page
 from pages.ui.words import Words, language
 
 atlas = shared_atlas()
@@ -27,3 +27,4 @@ st.html(
         contact=atlas.settings.contact,
     )
 )
+end_page("a-propos")

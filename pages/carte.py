@@ -7,7 +7,7 @@ from pages.ui.bar import draw_bar, draw_count
 from pages.ui.event import last_event
 from pages.ui.map import draw_map
 from pages.ui.panel import draw_panel
-from pages.ui.state import begin_page, current, follow_map
+from pages.ui.state import begin_page, current, end_page, follow_map
 from pages.ui.words import Words, language
 
 atlas = shared_atlas()
@@ -30,3 +30,4 @@ def map_and_panel() -> None:
 
 
 map_and_panel()
+end_page("carte")

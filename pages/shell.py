@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 from data.atlas import Atlas
 from geo.layers.base_map import STATIC as MAP_STATIC
-from geo.outlines import outline
+from geo.outlines import LAYERS, outline
 from pages.ui.view import LANGUAGES
 from pages.ui.words import Words
 
@@ -29,8 +29,14 @@ ASSETS = Path(__file__).parent / "assets"
 LEAFLET = Path(leaflet_package).parent / "static" / "js_lib_leaflet"
 STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 PAGE_PATHS = ("/", "/temoignages", "/a-propos")
-OUTLINES = ("countries", "departements", "regions", "rivers")
+OUTLINES = LAYERS
 TOWN_POPULATION = 15_000
+
+# Streamlit's script would look for its server under the page's own path first, and log a 404 there.
+_KNOWN_BASE = (
+    'window.__streamlit={BACKEND_BASE_URL:new URL("./",location).href,'
+    'MAIN_PAGE_BASE_URL:new URL("./",location).href}'
+)
 
 
 def routes(atlas: Callable[[], Atlas]) -> list[BaseRoute]:
@@ -64,6 +70,7 @@ def _html(lang: str) -> str:
     head = (
         f'<meta name="description" content="{escape(description)}">'
         '<link rel="icon" href="./assets/favicon.svg" type="image/svg+xml">'
+        f"<script>{_KNOWN_BASE}</script>"
         '<script src="./assets/page.js" defer></script>'
     )
     noscript = _(

@@ -8,7 +8,7 @@ from data.atlas import shared_atlas
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
 from pages.ui.cards import magazine
 from pages.ui.safe import render
-from pages.ui.state import begin_page
+from pages.ui.state import begin_page, end_page
 from pages.ui.words import Words, language
 
 PAGE_SIZE = 24
@@ -34,3 +34,4 @@ if len(quotes) > limit:
         words._("Lire la suite"),
         on_click=lambda: st.session_state.update(limit_quotes=limit + PAGE_SIZE),
     )
+end_page("temoignages")

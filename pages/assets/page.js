@@ -34,6 +34,25 @@
     const frame = document.querySelector(".st-key-map iframe");
     const title = marker && marker.dataset.mapTitle;
     if (frame && title && frame.title !== title) frame.title = title;
+    if (marker) skipLink(marker.dataset.skip);
+  }
+
+  // The first stop of the keyboard leads to the results: the panel of the map, or the main column.
+  function skipLink(text) {
+    let link = document.querySelector(".va-skip");
+    if (!link) {
+      link = document.createElement("a");
+      link.className = "va-skip";
+      link.href = "#";
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        const target = document.querySelector(".st-key-panel") || document.querySelector("[data-testid=stMain]");
+        target.tabIndex = -1;
+        target.focus();
+      });
+      document.body.prepend(link);
+    }
+    if (link.textContent !== text) link.textContent = text;
   }
   new MutationObserver(mend).observe(document.documentElement, { childList: true, subtree: true });
   mend();

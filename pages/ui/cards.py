@@ -8,7 +8,7 @@ from data.atlas import Atlas
 from data.citation import cite
 from data.index import Entry
 from data.model import Quote, Source
-from geo.place import Location, Precision, Status
+from geo.place import Level, Location, Precision, Status
 from pages.ui.safe import render
 from pages.ui.view import View
 from pages.ui.words import Words
@@ -54,12 +54,15 @@ def initiative_card(atlas: Atlas, entry: Entry, words: Words) -> str:
 
 
 def place_name(atlas: Atlas, location: Location) -> str:
-    """The place in a few words: the venue kept as written, then the commune and its département."""
-    if location.place is None:
+    """The place in a few words: the venue as written or known, then the commune and its département."""
+    place = location.place
+    if place is None:
         return location.label
-    departement = "" if location.precision.is_area else location.place.departement
-    name = _with_departement(atlas, location.place.name, departement)
-    return f"{location.label}, {name}" if location.label else name
+    commune = atlas.gazetteer.place(place.parent) if place.level is Level.VENUE else None
+    departement = "" if location.precision.is_area else place.departement
+    name = _with_departement(atlas, commune.name if commune else place.name, departement)
+    venue = location.label or (place.name if commune else "")
+    return f"{venue}, {name}" if venue else name
 
 
 def _with_departement(atlas: Atlas, name: str, departement: str) -> str:

@@ -95,7 +95,7 @@ def _words(words: Words) -> dict[str, object]:
         "zoom_in": _("Zoomer"),
         "zoom_out": _("Dézoomer"),
         "cluster": _("{n} initiatives : zoomer", n="{n}"),
-        "cluster_place": _("{n} initiatives à {place} : ouvrir la liste", n="{n}", place="{place}"),
+        "cluster_place": _("{place} : {n} initiatives, ouvrir la liste", n="{n}", place="{place}"),
         "area": _("{area} (territoire) : {n}", area="{area}", n="{n}"),
         "area_note": _("Territoire : pas de lieu plus précis dans la source"),
         "away": _("Le serveur ne répond pas. Nouvel essai…"),

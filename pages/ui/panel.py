@@ -65,11 +65,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
 def _place(atlas: Atlas, view: View, words: Words) -> None:
     """The initiatives of one place, those that one marker stands for."""
     place = atlas.gazetteer.place(view.place)
-    here = [
-        entry
-        for entry in atlas.entries(view.filters)
-        if entry.location.place and entry.location.place.code == view.place
-    ]
+    here = atlas.at_spot(view.filters, view.place)
     _back(words._("Retour à la liste"), lambda: go(current().at_place("")))
     with st.container(key="list"):
         _heading(place.name if place else words._("Lieu inconnu"), len(here), words)

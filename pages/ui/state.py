@@ -19,7 +19,6 @@ def begin_page(page: str) -> View:
     view = View.from_params(st.query_params)
     last: View | None = st.session_state.get(_VIEW)
     arrived = st.session_state.get(_PAGE) != page
-    st.session_state[_PAGE] = page
     if last is not None and arrived and not view.filters.to_params() and not view.selected:
         view = replace(view, filters=last.filters, lang=view.lang or last.lang)
         go(view)
@@ -28,6 +27,11 @@ def begin_page(page: str) -> View:
         go(view)
     st.session_state[_VIEW] = view
     return view
+
+
+def end_page(page: str) -> None:
+    """Says that the page is drawn. A run cut short by the next one never arrived: its filters carry over again."""
+    st.session_state[_PAGE] = page
 
 
 def current() -> View:

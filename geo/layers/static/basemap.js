@@ -81,8 +81,7 @@
     pane(map, "vb-towns", 170);
     outline(map, `${config.assets}outlines/countries.json`, "vb-land", "vb-land")
       .then(() => outline(map, `${config.assets}outlines/departements.json`, "vb-departement", "vb-lines"))
-      .then(() => outline(map, `${config.assets}outlines/regions.json`, "vb-region", "vb-lines"))
-      .then(() => outline(map, `${config.assets}outlines/rivers.json`, "vb-river", "vb-lines"));
+      .then(() => outline(map, `${config.assets}outlines/regions.json`, "vb-region", "vb-lines"));
     json(`${config.assets}outlines/towns.json`)
       .then((list) => towns(map, list, "vb-towns"))
       .catch((error) => console.warn("verbatlas: towns", error));

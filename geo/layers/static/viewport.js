@@ -67,7 +67,9 @@
       marker.on("add", () => name(marker, feature.properties));
       marker.on("click", () => choose(marker));
       marker.on("keydown", (event) => {
-        if (event.originalEvent.key === " ") choose(marker);
+        if (!["Enter", " "].includes(event.originalEvent.key)) return;
+        event.originalEvent.preventDefault();
+        choose(marker);
       });
       marker.bindTooltip(tooltip(feature.properties), { direction: "top", offset: [0, -14], className: "vb-tip" });
       group.addLayer(marker);
@@ -87,7 +89,7 @@
       return L.divIcon({ className: "vb-icon", html: node, iconSize: [size, size] });
     }
     if (p.type === "area") {
-      return L.divIcon({ className: "vb-icon vb-icon-area", html: areaLabel(p.name, p.count), iconSize: [0, 0] });
+      return L.divIcon({ className: "vb-icon vb-icon-area", html: areaLabel(p.name, p.count), iconSize: null });
     }
     const node = html("div", "vb-pin");
     node.appendChild(shape(config.kinds[p.kind], colorOf(leading(p.themes)), 30));
@@ -131,12 +133,11 @@
       .filter(({ feature }) => feature.properties.type === "area")
       .forEach(({ marker }) => {
         const at = map.latLngToLayerPoint(marker.getLatLng());
-        const label = marker.getElement().firstChild;
-        const width = label.offsetWidth + 8;
+        const node = marker.getElement();
+        const width = node.offsetWidth + 8;
         const free = STEPS.find((step) => !boxes.some((box) => touches(box, around(at.add(step), width, 32))));
         const [right, down] = free || [0, 0];
-        label.style.left = `${right}px`;
-        label.style.top = `${down}px`;
+        node.style.margin = `${down - node.offsetHeight / 2}px 0 0 ${right - node.offsetWidth / 2}px`;
         boxes.push(around(at.add([right, down]), width, 32));
       });
     basemap.avoid(boxes);
@@ -258,7 +259,7 @@
     const center = map.getCenter();
     const url = new URL(window.parent.location.href);
     url.searchParams.set("at", `${center.lat.toFixed(4)}~${center.lng.toFixed(4)}~${map.getZoom()}`);
-    window.parent.history.replaceState(window.parent.history.state, "", url);
+    window.parent.history.replaceState(window.parent.history.state, "", url.href.replace(/%7E/g, "~"));
   }
 
   // --- What the page calls ---

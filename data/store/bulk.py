@@ -1,0 +1,158 @@
+"""Inserts many records at once, in chunks, without ever holding all of them."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+
+from data.model import Initiative, Quote
+from data.store import schema
+from data.store.codec import FIELDS, location_row, sort_name
+from data.store.engines.engine import Engine
+from data.store.ledger import Ledger
+from data.store.schema import RECORD_TABLES
+from data.store.values import AnyRecord, RecordKind
+from geo.place import NOWHERE, Location
+
+CHUNK = 20_000
+_TRACKING = ("version", "revision", "package", "loaded", "loaded_version")
+_COLUMNS = {
+    kind: (
+        "number",
+        *FIELDS[kind],
+        *(("sort_name", "location", "touched") if kind is RecordKind.INITIATIVE else ()),
+        *_TRACKING,
+    )
+    for kind in RecordKind
+}
+_LOCATION_COLUMNS = tuple(column.name for column in schema.location.columns)
+_JSON_COLUMNS = ("place", "reasons", "runner_ups")
+
+
+class Row(NamedTuple):
+    """A record of a package: its values as `codec.record_values` gives them, and their checksum."""
+
+    record: AnyRecord
+    values: list[Any]
+    checksum: int
+
+
+class Bulk:
+    """Inserts the new rows of one package, and keeps aside those that refer to what is not there."""
+
+    def __init__(
+        self, engine: Engine, ledger: Ledger, package: str, locate: Callable[[str], Location]
+    ) -> None:
+        self._engine = engine
+        self._ledger = ledger
+        self._package = package
+        self._locate = locate
+        self._numbers = {kind: self._known(RECORD_TABLES[kind]) for kind in RecordKind}
+        self._last_versions = self._versions_of_the_dead()
+        self._locations: dict[str, int] | None = None
+        self._places: dict[str, int] = {}
+        self._refused: list[Row] = []
+
+    def insert(self, kind: RecordKind, rows: Iterable[Row]) -> list[int]:
+        """Inserts rows; returns the numbers they got."""
+        table, iterator = RECORD_TABLES[kind], iter(rows)
+        numbers: list[int] = []
+        while chunk := [row for row in islice(iterator, CHUNK) if self._stands(kind, row)]:
+            if kind is RecordKind.INITIATIVE:
+                self._place(chunk)
+            first = self._ledger.allocate(len(chunk))
+            values = self._values(kind, chunk, first)
+            self._engine.insert_rows(self._ledger.connection, table, _COLUMNS[kind], values)
+            numbers += range(first, first + len(chunk))
+            known = self._numbers[kind]
+            known.update((row.record.id, first + position) for position, row in enumerate(chunk))
+        return numbers
+
+    def location_number(self, place: str) -> int:
+        """The row of the Location of a place as written; each place is located once."""
+        if place not in self._places:
+            self._place_texts([place])
+        return self._places[place]
+
+    def take_refused(self) -> list[Row]:
+        """The rows kept aside since the last call."""
+        refused, self._refused = self._refused, []
+        return refused
+
+    # Inside
+
+    def _stands(self, kind: RecordKind, row: Row) -> bool:
+        """Whether all that the record refers to is there."""
+        record = row.record
+        if isinstance(record, Initiative):
+            stands = all(theme in self._numbers[RecordKind.THEME] for theme in record.themes)
+        elif isinstance(record, Quote):
+            stands = record.initiative in self._numbers[RecordKind.INITIATIVE]
+            stands = stands and record.source in self._numbers[RecordKind.SOURCE]
+        else:
+            stands = True
+        if not stands:
+            self._refused.append(row)
+        return stands
+
+    def _values(self, kind: RecordKind, rows: Sequence[Row], first: int) -> Iterator[Sequence[Any]]:
+        revision, package = self._ledger.revision, self._package
+        initiatives, sources = self._numbers[RecordKind.INITIATIVE], self._numbers[RecordKind.SOURCE]
+        at_initiative, at_source = (
+            (FIELDS[kind].index("initiative"), FIELDS[kind].index("source"))
+            if kind is RecordKind.QUOTE
+            else (0, 0)
+        )
+        last = self._last_versions[kind]
+        for number, row in enumerate(rows, first):
+            record, values, loaded = row
+            version = last.get(record.id, 0) + 1
+            tracking = (version, revision, package, loaded, version)
+            if isinstance(record, Initiative):
+                yield number, *values, sort_name(record), self._places[record.place], revision, *tracking
+            elif isinstance(record, Quote):
+                values = values.copy()
+                values[at_initiative] = initiatives[record.initiative]
+                values[at_source] = sources[record.source]
+                yield number, *values, *tracking
+            else:
+                yield number, *values, *tracking
+
+    def _place(self, rows: Sequence[Row]) -> None:
+        places = {row.record.place for row in rows if isinstance(row.record, Initiative)}
+        self._place_texts(sorted(places - self._places.keys()))
+
+    def _place_texts(self, places: Sequence[str]) -> None:
+        if self._locations is None:
+            self._locations = self._known(schema.location, "digest")
+        new: list[dict[str, Any]] = []
+        for place in places:
+            row = location_row(self._locate(place) if place else NOWHERE)
+            number = self._locations.get(row["digest"])
+            if number is None:
+                number = self._locations[row["digest"]] = self._ledger.allocate()
+                new.append({"number": number} | row)
+            self._places[place] = number
+        rows = [[_cell(name, row[name]) for name in _LOCATION_COLUMNS] for row in new]
+        self._engine.insert_rows(self._ledger.connection, schema.location, _LOCATION_COLUMNS, rows)
+
+    def _known(self, table: Any, key: str = "id") -> dict[str, int]:
+        rows = self._ledger.connection.execute(select(table.c[key], table.c.number))
+        return {name: number for name, number in rows}
+
+    def _versions_of_the_dead(self) -> dict[RecordKind, dict[str, int]]:
+        """A record that comes back goes on counting where it stopped."""
+        past = schema.past.c
+        versions: dict[RecordKind, dict[str, int]] = {kind: {} for kind in RecordKind}
+        query = select(past.kind, past.id, func.max(past.version)).group_by(past.kind, past.id)
+        for kind, id, version in self._ledger.connection.execute(query):
+            versions[RecordKind(kind)][id] = version
+        return versions
+
+
+def _cell(name: str, value: Any) -> Any:
+    if name in _JSON_COLUMNS:
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+    return value

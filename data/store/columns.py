@@ -1,0 +1,215 @@
+"""The columns of the in-memory index, read in batches: a million initiatives in a few seconds."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Select, select
+
+from data.model import Kind, QuoteKind
+from data.store import schema
+from data.store.engines.engine import Engine
+from data.store.reading import revision_of
+from data.store.records import in_parts
+from data.store.values import IndexBatch, IndexRows
+from geo.place import Precision, Status
+
+MAX_THEMES = 64
+"""Bits of `IndexBatch.themes`. A theme beyond them is not in the index; `check` says so."""
+
+_initiative, _quote, _source, _location = (
+    schema.initiative.c,
+    schema.quote.c,
+    schema.source.c,
+    schema.location.c,
+)
+_KINDS = {kind.value: position for position, kind in enumerate(Kind)}
+_PRECISIONS = {precision.value: position for position, precision in enumerate(Precision)}
+_STATUSES = {status.value: position for position, status in enumerate(Status)}
+_AREAS = np.array([precision.is_area for precision in Precision])
+
+
+def index_rows(engine: Engine, ids: Sequence[str] | None) -> IndexRows:
+    """All initiatives, or some; see `Store.index_rows`."""
+    batches = _batches(engine, ids)
+    revision, themes, sources = next(batches)
+    return IndexRows(revision, themes, sources, batches)
+
+
+def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
+    """First what all batches share, then the batches, all in one snapshot."""
+    with engine.reading() as connection:
+        themes = connection.execute(select(schema.theme.c.id).order_by(schema.theme.c.number)).scalars().all()
+        sources = _Sources(connection)
+        yield revision_of(connection), tuple(themes), sources.ids
+        quotes = _Quotes(engine, connection, ids, sources)
+        locations = _Locations(connection)
+        bits = _ThemeBits(themes[:MAX_THEMES])
+        for rows in _initiatives(engine, connection, ids):
+            yield _batch(rows, locations, quotes, bits)
+
+
+def _initiatives(
+    engine: Engine, connection: Connection, ids: Sequence[str] | None
+) -> Iterator[Sequence[Sequence[Any]]]:
+    columns = ("number", "id", "name", "kind", "themes", "location")
+    query = select(*(_initiative[name] for name in columns))
+    if ids is None:
+        # Plain code points: the same order on every machine and engine.
+        yield from engine.stream(connection, query.order_by(_initiative.sort_name, _initiative.id))
+        return
+    query = query.add_columns(_initiative.sort_name)
+    rows: list[Any] = []
+    for some in in_parts(ids):
+        rows += connection.execute(query.where(_initiative.id.in_(some))).all()
+    if rows:
+        yield [row[:6] for row in sorted(rows, key=lambda row: (row[6], row[1]))]
+
+
+def _batch(
+    rows: Sequence[Sequence[Any]], locations: "_Locations", quotes: "_Quotes", bits: "_ThemeBits"
+) -> IndexBatch:
+    numbers, ids, names, kinds, themes, places = zip(*rows, strict=True)
+    count = len(numbers)
+    number = np.fromiter(numbers, np.int64, count)
+    at = locations.rows(np.fromiter(places, np.int64, count))
+    return IndexBatch(
+        number=number,
+        id=ids,
+        name=names,
+        kind=np.fromiter((_KINDS[kind] for kind in kinds), np.uint8, count),
+        themes=np.fromiter((bits[text] for text in themes), np.uint64, count),
+        lat=locations.lat[at],
+        lon=locations.lon[at],
+        precision=locations.precision[at],
+        status=locations.status[at],
+        is_area=_AREAS[locations.precision[at]],
+        place_code=locations.place_code[at],
+        departement=locations.departement[at],
+        region=locations.region[at],
+        **quotes.columns(number),
+    )
+
+
+class _ThemeBits(dict[str, int]):
+    """The bits of a text "a|b", worked out once for each text."""
+
+    def __init__(self, themes: Sequence[str]) -> None:
+        super().__init__()
+        self._bits = {theme: 1 << position for position, theme in enumerate(themes)}
+
+    def __missing__(self, text: str) -> int:
+        bits = self[text] = sum(self._bits.get(theme, 0) for theme in set(text.split("|")))
+        return bits
+
+
+class _Locations:
+    """Every location as columns. There are at most some tens of thousands: one for each place."""
+
+    def __init__(self, connection: Connection) -> None:
+        names = ("number", "lat", "lon", "precision", "status", "place_code", "departement", "region")
+        rows = connection.execute(select(*(_location[name] for name in names)).order_by(_location.number)).all()
+        numbers, lat, lon, precision, status, place_code, departement, region = (
+            zip(*rows, strict=True) if rows else ((),) * len(names)
+        )
+        self._numbers = np.array(numbers, np.int64)
+        self.lat = np.array(lat, np.float64)  # None becomes NaN
+        self.lon = np.array(lon, np.float64)
+        self.precision = np.array([_PRECISIONS[name] for name in precision], np.uint8)
+        self.status = np.array([_STATUSES[name] for name in status], np.uint8)
+        self.place_code = np.array(place_code, np.str_)
+        self.departement = np.array(departement, np.str_)
+        self.region = np.array(region, np.str_)
+
+    def rows(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.searchsorted(self._numbers, numbers)
+
+
+class _Sources:
+    """The sources, by position: identifiers, and dates as yyyymmdd."""
+
+    def __init__(self, connection: Connection) -> None:
+        rows = connection.execute(
+            select(_source.number, _source.id, _source.published).order_by(_source.number)
+        ).all()
+        self.ids = tuple(row.id for row in rows)
+        self.numbers = np.array([row.number for row in rows], np.int64)
+        self.published = np.array([_yyyymmdd(row.published) for row in rows], np.int32)
+
+
+def _yyyymmdd(published: str) -> int:
+    """ "2014-04" gives 20140400: an unknown month or day is 0, so that it sorts before the known ones."""
+    return int(published.replace("-", "").ljust(8, "0")) if published else 0
+
+
+class _Quotes:
+    """All quotations as three columns sorted by initiative: its number, is it a testimony, which source."""
+
+    def __init__(
+        self, engine: Engine, connection: Connection, ids: Sequence[str] | None, sources: _Sources
+    ) -> None:
+        columns = select(_quote.initiative, _quote.kind, _quote.source)
+        parts = list(_quote_rows(engine, connection, columns, ids))
+        initiative, testimony, source = (
+            np.concatenate([part[column] for part in parts]) if parts else np.empty(0, np.int64)
+            for column in range(3)
+        )
+        order = np.argsort(initiative, kind="stable")
+        self._initiative = initiative[order]
+        self._testimony = testimony[order]
+        self._source = np.searchsorted(sources.numbers, source[order]).astype(np.int32)
+        self._published = sources.published
+
+    def columns(self, numbers: NDArray[np.int64]) -> dict[str, Any]:
+        starts = np.searchsorted(self._initiative, numbers, "left")
+        counts = np.searchsorted(self._initiative, numbers, "right") - starts
+        owner = np.repeat(np.arange(len(numbers)), counts)
+        within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+        rows = starts[owner] + within
+        source = self._source[rows]
+        earliest, latest = self._dates(owner, source, len(numbers))
+        pairs = np.unique(np.stack([owner, source.astype(np.int64)], axis=1), axis=0)
+        per_owner = np.bincount(pairs[:, 0], minlength=len(numbers))
+        return {
+            "quote_count": counts.astype(np.int32),
+            "testimony_count": np.bincount(owner, self._testimony[rows], len(numbers)).astype(np.int32),
+            "earliest": earliest,
+            "latest": latest,
+            "sources": pairs[:, 1].astype(np.int32),
+            "source_bounds": np.concatenate([[0], np.cumsum(per_owner)]).astype(np.int64),
+        }
+
+    def _dates(
+        self, owner: NDArray[np.int64], source: NDArray[np.int32], count: int
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The first and the last dated source of each initiative; 0 where none is dated."""
+        dates = self._published[source]
+        dated = dates > 0
+        none = np.iinfo(np.int32).max
+        earliest = np.full(count, none, np.int32)
+        latest = np.zeros(count, np.int32)
+        np.minimum.at(earliest, owner[dated], dates[dated])
+        np.maximum.at(latest, owner[dated], dates[dated])
+        return np.where(earliest == none, 0, earliest).astype(np.int32), latest
+
+
+def _quote_rows(
+    engine: Engine, connection: Connection, columns: Select[Any], ids: Sequence[str] | None
+) -> Iterator[tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]:
+    for rows in _quote_batches(engine, connection, columns, ids):
+        if rows:
+            initiative, kind, source = zip(*rows, strict=True)
+            testimony = np.fromiter((k == QuoteKind.TESTIMONY.value for k in kind), np.uint8, len(kind))
+            yield np.array(initiative, np.int64), testimony, np.array(source, np.int64)
+
+
+def _quote_batches(
+    engine: Engine, connection: Connection, columns: Select[Any], ids: Sequence[str] | None
+) -> Iterator[Sequence[Sequence[Any]]]:
+    if ids is None:
+        yield from engine.stream(connection, columns)
+        return
+    for some in in_parts(ids):
+        numbers = select(_initiative.number).where(_initiative.id.in_(some))
+        yield connection.execute(columns.where(_quote.initiative.in_(numbers))).all()

@@ -1,0 +1,162 @@
+"""What every engine offers to the store: transactions, bulk writing and reading, full text, checks.
+
+A write always takes the one lock of the store first, so that writes follow one another and revisions come in
+order; reads see a snapshot and never wait for a write.
+"""
+
+import threading
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, update
+from sqlalchemy import Engine as SqlEngine
+from sqlalchemy.exc import DBAPIError
+
+from data.store import schema
+from data.store.errors import StoreError, StoreReadOnly
+from data.store.query import Word
+from data.store.values import Finding, Writability
+
+PROBE_EVERY = 10.0
+"""Seconds after which a store that could not be written is tried again."""
+BATCH = 20_000
+"""Rows fetched at once by `stream`."""
+
+
+class Engine(ABC):
+    """A database that holds one store. One object serves all threads of a process."""
+
+    name: str
+    """The engine, in lower case: "sqlite", "postgresql"."""
+    label: str
+    """What error messages call the store: a path, or a server and a database, never a password."""
+    driver_error: type[Exception]
+
+    def __init__(self, sql: SqlEngine, refusal: str = "") -> None:
+        """`refusal`: why the store was opened for reading only (French), else ""."""
+        self.sql = sql
+        self._refusal = refusal
+        self._trouble: tuple[str, float] | None = None
+        self._lock = threading.Lock()
+
+    # Transactions
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A snapshot to read from."""
+        with self.translated(), self.sql.connect() as connection:
+            self._begin_reading(connection)
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that holds the lock of the store; committed at the end, undone by any error."""
+        if self._refusal:
+            raise StoreReadOnly(store=self.label, reason=self._refusal)
+        try:
+            with self.translated(), self.sql.connect() as connection:
+                self._begin_writing(connection)
+                yield connection
+                connection.commit()
+        except StoreReadOnly as error:
+            self._trouble = (str(error.params["reason"]), time.monotonic())
+            raise
+        self._trouble = None
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Errors of the driver become ours."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise self.translate(error.orig or error) from error
+        except self.driver_error as error:
+            raise self.translate(error) from error
+
+    def writability(self) -> Writability:
+        """Whether the store can be written; after a failure it is tried again, at most every `PROBE_EVERY` s."""
+        if self._refusal:
+            return Writability(False, self._refusal)
+        with self._lock:
+            if self._trouble and time.monotonic() - self._trouble[1] > PROBE_EVERY:
+                self._probe()
+        return Writability(False, self._trouble[0]) if self._trouble else Writability(True)
+
+    def _probe(self) -> None:
+        try:
+            with self.writing() as connection:
+                connection.execute(update(schema.state).values(revision=schema.state.c.revision))
+        except StoreReadOnly:
+            pass  # the trouble stands, with a new time
+        except StoreError:
+            pass  # busy or away: nothing new about the disk
+
+    @abstractmethod
+    def _begin_reading(self, connection: Connection) -> None: ...
+
+    @abstractmethod
+    def _begin_writing(self, connection: Connection) -> None: ...
+
+    @abstractmethod
+    def translate(self, error: BaseException) -> StoreError:
+        """Our error for an error of the driver."""
+
+    def close(self) -> None:
+        self.sql.dispose()
+
+    def lock_schema(self, connection: Connection) -> None:
+        """Makes two processes that start at once migrate one after the other. A write already does on SQLite."""
+
+    # Many rows at once
+
+    @abstractmethod
+    def insert_rows(
+        self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Inserts rows given as tuples in the order of `columns`; JSON columns are given as JSON text."""
+
+    def stream(self, connection: Connection, query: Select[Any]) -> Iterator[Sequence[Sequence[Any]]]:
+        """The rows of a query in batches, without ever holding all of them."""
+        result = connection.execution_options(yield_per=BATCH).execute(query)
+        yield from result.partitions()
+
+    # Full text
+
+    @contextmanager
+    def reindexing(self, connection: Connection, numbers: Sequence[int]) -> Iterator[None]:
+        """Around any change of these initiatives or of their quotes: keeps the full-text index right."""
+        self.forget(connection, numbers)
+        yield
+        self.index(connection, numbers)
+
+    @abstractmethod
+    def forget(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Takes initiatives out of the full-text index, before they change."""
+
+    @abstractmethod
+    def index(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Puts initiatives back into the full-text index, as they are now; those that are gone stay out."""
+
+    @abstractmethod
+    def rebuild_search(self, connection: Connection) -> None:
+        """Makes the whole full-text index again."""
+
+    @abstractmethod
+    def ranked(self, connection: Connection, words: Sequence[Word], limit: int | None) -> list[str]:
+        """Identifiers of the initiatives that hold all the words, best first."""
+
+    @abstractmethod
+    def matching(self, connection: Connection, words: Sequence[Word]) -> list[int]:
+        """Numbers of the initiatives that hold all the words, in no order."""
+
+    # Care
+
+    def after_load(self) -> None:
+        """Called once a large load is committed."""
+
+    @abstractmethod
+    def check(self, connection: Connection) -> list[Finding]:
+        """What the engine itself finds wrong: damaged pages, a stale full-text index."""

@@ -1,0 +1,238 @@
+"""The store in one SQLite file: WAL, foreign keys, FTS5. The default; nothing to install, nothing to run."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, QueuePool, Table, create_engine, event
+from sqlalchemy import Engine as SqlEngine
+from sqlalchemy.exc import DatabaseError
+
+from data.store.engines.engine import Engine
+from data.store.errors import StoreBusy, StoreCorrupted, StoreError, StoreReadOnly, StoreUnavailable
+from data.store.query import Word
+from data.store.values import Finding
+
+BUSY_TIMEOUT = 10.0
+"""Seconds that a write waits for the one before it."""
+_CACHE_KIB = 64 * 1024
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_SEARCH_COLUMNS = "name, place, summary, quotes"
+_WEIGHTS = "10.0, 5.0, 3.0, 1.0"
+"""Of bm25, in the order of `_SEARCH_COLUMNS`: a name says more of what an initiative is than a quotation."""
+
+
+class SqliteEngine(Engine):
+    """A store in a file. `path` is its absolute path."""
+
+    name = "sqlite"
+    driver_error = sqlite3.Error
+
+    def __init__(self, path: Path, sql: SqlEngine, refusal: str) -> None:
+        super().__init__(sql, refusal)
+        self.path = path
+        self.label = str(path)
+
+    @classmethod
+    def open(cls, path: Path) -> "SqliteEngine":
+        """Opens or creates the file; for reading only where it cannot be written.
+
+        Raises StoreUnavailable when it can be neither opened nor created, StoreCorrupted when it is damaged.
+        """
+        path = path.expanduser().absolute()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnavailable(store=path, reason=error.strerror) from error
+        refusal = ""
+        for options in ("mode=rwc", "mode=ro", "mode=ro&immutable=1"):
+            if "immutable" in options and _has_pending_writes(path):
+                break  # it would read a file of which the last pages are still in the journal
+            sql = _sql_engine(path, options)
+            try:
+                _try_out(sql, writing="rwc" in options)
+            except sqlite3.DatabaseError as error:
+                sql.dispose()
+                if _name(error).startswith(_DAMAGED):
+                    raise StoreCorrupted(store=path, reason=error) from error
+                refusal = refusal or _refusal(error)
+                continue
+            return cls(path, sql, refusal)
+        raise StoreUnavailable(store=path, reason=refusal)
+
+    def _begin_reading(self, connection: Connection) -> None:
+        """Nothing to ask: a transaction of SQLite is a snapshot."""
+
+    def _begin_writing(self, connection: Connection) -> None:
+        connection.execution_options(immediate=True)
+
+    def translate(self, error: BaseException) -> StoreError:
+        name = _name(error)
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return StoreBusy()
+        if name.startswith(_DAMAGED):
+            return StoreCorrupted(store=self.label, reason=error)
+        if name.startswith("SQLITE_READONLY"):
+            return StoreReadOnly(store=self.label, reason="le fichier est en lecture seule")
+        if name in _FULL:
+            return StoreReadOnly(store=self.label, reason="le disque est plein, ou ne répond plus")
+        if name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")):
+            return StoreUnavailable(store=self.label, reason=error)
+        return StoreError(reason=error)
+
+    def insert_rows(
+        self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        # The driver's own executemany: it takes the rows one by one, and half the time of SQLAlchemy's.
+        cursor = connection.connection.cursor()
+        cursor.executemany(f'insert into "{table.name}" ({names}) values ({marks})', rows)
+        cursor.close()
+
+    # Full text: `search` keeps no text of its own, it reads the view `search_text`. So what it knows of an
+    # initiative is taken away while the old text can still be read, and put back from the new one.
+
+    def forget(self, connection: Connection, numbers: Sequence[int]) -> None:
+        self._for_each(
+            connection,
+            f"insert into search(search, rowid, {_SEARCH_COLUMNS})"
+            f" select 'delete', number, {_SEARCH_COLUMNS} from search_text where number = ?",
+            numbers,
+        )
+
+    def index(self, connection: Connection, numbers: Sequence[int]) -> None:
+        self._for_each(
+            connection,
+            f"insert into search(rowid, {_SEARCH_COLUMNS})"
+            f" select number, {_SEARCH_COLUMNS} from search_text where number = ?",
+            numbers,
+        )
+
+    def _for_each(self, connection: Connection, statement: str, numbers: Sequence[int]) -> None:
+        cursor = connection.connection.cursor()
+        cursor.executemany(statement, [(number,) for number in numbers])
+        cursor.close()
+
+    def rebuild_search(self, connection: Connection) -> None:
+        connection.exec_driver_sql("insert into search(search) values ('rebuild')")
+
+    def ranked(self, connection: Connection, words: Sequence[Word], limit: int | None) -> list[str]:
+        query = (
+            "select id from search join initiative on initiative.number = search.rowid where search match ?"
+            f" order by bm25(search, {_WEIGHTS}), sort_name, id limit ?"
+        )
+        rows = connection.exec_driver_sql(query, (_match(words), -1 if limit is None else limit))
+        return [id for (id,) in rows]
+
+    def matching(self, connection: Connection, words: Sequence[Word]) -> list[int]:
+        query = "select rowid from search where search match ?"
+        return [number for (number,) in connection.exec_driver_sql(query, (_match(words),)).fetchall()]
+
+    # Care
+
+    def after_load(self) -> None:
+        with self.translated(), self.sql.connect() as connection:
+            cursor = connection.connection.cursor()  # outside a transaction: SQLAlchemy has not begun one
+            cursor.execute("pragma optimize")
+            cursor.execute("pragma wal_checkpoint(truncate)")
+            cursor.close()
+
+    def check(self, connection: Connection) -> list[Finding]:
+        findings = [
+            Finding("damaged", f"Fichier abîmé : {row[0]}. Restaurez une sauvegarde (« verbatlas restore »).")
+            for row in connection.exec_driver_sql("pragma integrity_check").fetchall()
+            if row[0] != "ok"
+        ]
+        for table, number, target, _ in connection.exec_driver_sql("pragma foreign_key_check").fetchall():
+            message = f"La ligne {number} de {table} renvoie à une ligne de {target} qui n’existe pas."
+            findings.append(Finding("dangling", f"{message} Restaurez une sauvegarde."))
+        return findings
+
+    def search_is_right(self, connection: Connection) -> bool:
+        """Whether the full-text index says what the records say (it is compared word by word)."""
+        try:
+            connection.exec_driver_sql("insert into search(search, rank) values ('integrity-check', 1)")
+        except DatabaseError as error:
+            if _name(error.orig or error).startswith(_DAMAGED):
+                return False
+            raise
+        return True
+
+
+def _sql_engine(path: Path, options: str) -> SqlEngine:
+    uri = f"file:{quote(str(path))}?{options}"
+
+    def connect() -> sqlite3.Connection:
+        # No isolation level: we say BEGIN ourselves, so that tables too are made inside a transaction.
+        return sqlite3.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT
+        )
+
+    sql = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=24)
+    event.listen(sql, "connect", _prepare)
+    event.listen(sql, "begin", _begin)
+    return sql
+
+
+def _prepare(connection: Any, _: object) -> None:
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma synchronous = full")  # a commit outlives a power cut too
+    connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("begin immediate" if immediate else "begin")
+
+
+def _try_out(sql: SqlEngine, *, writing: bool) -> None:
+    """Raises the driver's error when the file cannot be read, or written."""
+    connection = sql.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("select count(*) from sqlite_master")
+        if writing:
+            cursor.execute("pragma journal_mode = wal")
+            cursor.execute("begin immediate")
+            cursor.execute("rollback")
+        cursor.close()
+    except sqlite3.OperationalError as error:
+        if not _name(error).startswith("SQLITE_BUSY"):  # somebody writes: so one can
+            raise
+    finally:
+        connection.close()
+
+
+def _has_pending_writes(path: Path) -> bool:
+    journal = path.with_name(path.name + "-wal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _refusal(error: sqlite3.Error) -> str:
+    """Why the file cannot be written, in French."""
+    name = _name(error)
+    if name in _FULL:
+        return "le disque est plein, ou ne répond plus"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return "le fichier ou son dossier est en lecture seule"
+    return str(error)
+
+
+def _name(error: BaseException) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
+
+
+def _match(words: Sequence[Word]) -> str:
+    """An FTS5 query: every word, in any spelling. Quoted, so that no letter of it is an operator."""
+    return " AND ".join(
+        "("
+        + " OR ".join(
+            [f'"{spelling}"' for spelling in word.whole] + [f'"{spelling}"*' for spelling in word.beginnings]
+        )
+        + ")"
+        for word in words
+    )

@@ -1,0 +1,63 @@
+"""Which schema a store has, and bringing it to the one that the code expects, in one transaction."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from data.store.engines.engine import Engine
+from data.store.errors import SchemaTooNew, SchemaTooOld, StoreCorrupted
+from data.store.schema import HEAD
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+_TABLE = "alembic_version"
+
+
+def found_schema(engine: Engine) -> str:
+    """The migration that the store is at; "" when it is empty.
+
+    Raises SchemaTooNew, StoreCorrupted when the database holds something else than a store.
+    """
+    with engine.reading() as connection:
+        return _found(engine, connection)
+
+
+def migrate(engine: Engine) -> str:
+    """Brings the store to `HEAD`; does nothing when it is there. Returns the migration it was at."""
+    with engine.writing() as connection:
+        engine.lock_schema(connection)  # two processes may start at once
+        found = _found(engine, connection)
+        if found != HEAD:
+            _upgrade(connection)
+    return found
+
+
+def expect_head(engine: Engine) -> None:
+    """Raises SchemaTooOld unless the store is at `HEAD`."""
+    found = found_schema(engine)
+    if found != HEAD:
+        raise SchemaTooOld(store=engine.label, found=found or "aucun", known=HEAD)
+
+
+def _found(engine: Engine, connection: Connection) -> str:
+    tables = inspect(connection).get_table_names()
+    if _TABLE not in tables:
+        if "initiative" in tables or (tables and engine.name == "sqlite"):
+            raise StoreCorrupted(store=engine.label, reason="ce n’est pas une base de Verbatlas")
+        return ""
+    found = connection.execute(text(f"select version_num from {_TABLE}")).scalar() or ""
+    if found > HEAD:
+        raise SchemaTooNew(store=engine.label, found=found, known=HEAD)
+    return str(found)
+
+
+def _upgrade(connection: Connection) -> None:
+    # Imported here: a start on a store that is up to date does without Alembic.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)
+
+

@@ -1,0 +1,49 @@
+"""What somebody typed in the search box, as words that both engines look for in the same way."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MAX_WORDS = 12
+"""More words come from a paste: the first ones are enough."""
+MIN_PREFIX = 3
+"""Shorter words are looked for whole: "l" or "de" would begin half the dictionary."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+_ABBREVIATED = {long: short for short, long in _SAINTS.items()}
+_LIGATURES = (("œ", "oe"), ("æ", "ae"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word to find: whole in one of these spellings, or as the beginning of a word."""
+
+    whole: tuple[str, ...]
+    beginnings: tuple[str, ...] = ()
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words that an initiative must all hold. Letters and digits only: nothing in them is an operator."""
+    plain = _without_accents(text.lower())
+    words = list(dict.fromkeys(_WORD.findall(plain)))
+    # The "l" of "l'épicerie" says nothing, unless it is all there is.
+    telling = [word for word in words if len(word) > 1 or word.isdigit()] or words
+    return tuple(_word(word) for word in telling[:MAX_WORDS])
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _word(word: str) -> Word:
+    spellings = [word]
+    for ligature, letters in _LIGATURES:
+        spellings += [spelling.replace(letters, ligature) for spelling in spellings if letters in spelling]
+        spellings += [spelling.replace(ligature, letters) for spelling in spellings if ligature in spelling]
+    singular = [word[:-1]] if len(word) > MIN_PREFIX and word[-1] in "sx" else []
+    saint = [table[word] for table in (_SAINTS, _ABBREVIATED) if word in table]
+    if len(word) < MIN_PREFIX:
+        return Word((*spellings, *saint))
+    return Word((*singular, *saint), tuple(spellings))

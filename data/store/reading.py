@@ -1,0 +1,210 @@
+"""What the screens read: cards, entries of lists, pages of quotations, histories, changes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, func, select
+
+from data.model import Initiative, Kind, Quote, QuoteKind, Source
+from data.store import schema
+from data.store.codec import read_record, read_snapshot
+from data.store.errors import NoSuchRecord
+from data.store.records import find, in_parts, location_of, record_query
+from data.store.values import (
+    Card,
+    Change,
+    Changes,
+    PackageInfo,
+    RecordKind,
+    Summary,
+    Version,
+)
+from data.package.descriptor import Licence
+from geo.place import Precision, Status
+
+MAX_CHANGES = 20_000
+"""More changes than this are told as "everything": reading all again is then as fast."""
+
+_initiative, _quote, _source, _location = (
+    schema.initiative.c,
+    schema.quote.c,
+    schema.source.c,
+    schema.location.c,
+)
+_testimony_first = case((_quote.kind == QuoteKind.TESTIMONY.value, 0), else_=1)
+
+
+def revision_of(connection: Connection) -> int:
+    return connection.execute(select(schema.state.c.revision)).scalar_one()
+
+
+def card(connection: Connection, id: str) -> Card:
+    """Raises NoSuchRecord."""
+    found = find(connection, RecordKind.INITIATIVE, id)
+    if found is None or not isinstance(found.record, Initiative):
+        raise NoSuchRecord(id=id)
+    query = record_query(RecordKind.QUOTE).where(_quote.initiative == found.number)
+    quotes = _quotes(connection, query.order_by(_testimony_first, _quote.number))
+    return Card(
+        number=found.number,
+        initiative=found.record,
+        location=location_of(connection, found.location_number),
+        quotes=tuple(quotes),
+        sources=sources(connection, [quote.source for quote in quotes]),
+        version=found.version,
+        revision=found.revision,
+    )
+
+
+def sources(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for some in in_parts(sorted(set(ids))):
+        query = record_query(RecordKind.SOURCE).where(_source.id.in_(some))
+        for row in connection.execute(query).mappings():
+            source = read_record(RecordKind.SOURCE, row)
+            assert isinstance(source, Source)
+            found[source.id] = source
+    return found
+
+
+def quotes_page(
+    connection: Connection, ids: Sequence[str], limit: int, offset: int
+) -> list[tuple[str, Quote]]:
+    """Quotations of some initiatives, in the order of `ids`, testimonies first for each."""
+    quotes: list[Quote] = []
+    for some in in_parts(ids):
+        if len(quotes) >= offset + limit:
+            break
+        rank = case({id: position for position, id in enumerate(some)}, value=_initiative.id)
+        query = record_query(RecordKind.QUOTE).where(_initiative.id.in_(some))
+        quotes += _quotes(connection, query.order_by(rank, _testimony_first, _quote.number))
+    return [(quote.initiative, quote) for quote in quotes[offset : offset + limit]]
+
+
+def _quotes(connection: Connection, query: Any) -> list[Quote]:
+    records = [read_record(RecordKind.QUOTE, row) for row in connection.execute(query).mappings()]
+    return [record for record in records if isinstance(record, Quote)]
+
+
+def summaries(connection: Connection, keys: Sequence[str] | Sequence[int]) -> list[Summary]:
+    """Entries of a list for identifiers, or for numbers, in their order; those that are gone are left out."""
+    column = _initiative.number if keys and isinstance(keys[0], int) else _initiative.id
+    found: dict[Any, Summary] = {}
+    for some in in_parts(keys):
+        rows = connection.execute(_summary_query().where(column.in_(some))).mappings().all()
+        words = _first_words(connection, [row["number"] for row in rows])
+        for row in rows:
+            found[row[column.key]] = _summary(row, words.get(row["number"]))
+    return [found[key] for key in keys if key in found]
+
+
+def _summary_query() -> Any:
+    counts = select(func.count()).where(_quote.initiative == _initiative.number).scalar_subquery()
+    names = ("number", "id", "name", "kind", "themes", "summary_fr", "summary_en", "place")
+    places = ("place_name", "departement", "precision", "status", "lat", "lon")
+    joined = schema.initiative.join(schema.location, _location.number == _initiative.location)
+    columns = [_initiative[name] for name in names] + [_location[name] for name in places]
+    return select(*columns, counts.label("quote_count")).select_from(joined)
+
+
+def _first_words(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
+    """The first quotation of each initiative, as its card orders them."""
+    first = func.row_number().over(
+        partition_by=_quote.initiative, order_by=(_testimony_first, _quote.number)
+    )
+    ranked = (
+        select(_quote.initiative, _quote.text, _quote.kind, _quote.speaker, first.label("rank"))
+        .where(_quote.initiative.in_(numbers))
+        .subquery()
+    )
+    rows = connection.execute(select(ranked).where(ranked.c.rank == 1)).mappings()
+    return {row["initiative"]: row for row in rows}
+
+
+def _summary(row: Any, words: Any) -> Summary:
+    return Summary(
+        **{
+            **row,
+            "kind": Kind(row["kind"]),
+            "themes": tuple(row["themes"].split("|")),
+            "precision": Precision(row["precision"]),
+            "status": Status(row["status"]),
+        },
+        words=words["text"] if words else "",
+        words_kind=QuoteKind(words["kind"]) if words else None,
+        speaker=words["speaker"] if words else "",
+    )
+
+
+def changes_since(connection: Connection, revision: int) -> Changes:
+    """What an index built at `revision` must read again."""
+    now, rebuilt = connection.execute(select(schema.state.c.revision, schema.state.c.rebuilt)).one()
+    if revision == now:
+        return Changes(now)
+    if revision > now or revision < rebuilt:
+        return Changes(now, everything=True)
+    touched = select(func.count()).where(_initiative.touched > revision)
+    if connection.execute(touched).scalar_one() > MAX_CHANGES:
+        return Changes(now, everything=True)
+    return Changes(now, tuple(_changes(connection, revision)))
+
+
+def _changes(connection: Connection, revision: int) -> list[Change]:
+    changes = [
+        Change(RecordKind.INITIATIVE, id, at)
+        for id, at in connection.execute(
+            select(_initiative.id, _initiative.touched).where(_initiative.touched > revision)
+        )
+    ]
+    for kind, table in ((RecordKind.THEME, schema.theme), (RecordKind.SOURCE, schema.source)):
+        query = select(table.c.id, table.c.revision).where(table.c.revision > revision)
+        changes += [Change(kind, id, at) for id, at in connection.execute(query)]
+    there = {(change.kind, change.id) for change in changes}
+    past = schema.past.c
+    deletions = select(past.kind, past.id, past.revision).where(
+        and_(past.revision > revision, past.snapshot.is_(None), past.kind != RecordKind.QUOTE.value)
+    )
+    for name, id, at in connection.execute(deletions):
+        kind = RecordKind(name)
+        if (kind, id) not in there and find(connection, kind, id) is None:
+            changes.append(Change(kind, id, at, deleted=True))
+            there.add((kind, id))
+    return sorted(changes, key=lambda change: (change.revision, change.kind, change.id))
+
+
+def history(connection: Connection, kind: RecordKind, id: str) -> list[Version]:
+    """Every version of a record, the last first. Raises NoSuchRecord when there never was one."""
+    past, revision = schema.past.c, schema.revision.c
+    query = select(past.version, past.revision, past.snapshot).where(past.kind == kind.value, past.id == id)
+    states = [
+        (version, at, *(read_snapshot(kind, values) if values else (None, None)))
+        for version, at, values in connection.execute(query.order_by(past.version))
+    ]
+    found = find(connection, kind, id)
+    if found:
+        location = location_of(connection, found.location_number) if found.location_number else None
+        states.append((found.version, found.revision, found.record, location))
+    if not states:
+        raise NoSuchRecord(id=id)
+    versions = []
+    before = None
+    for version, number, record, location in states:
+        who = connection.execute(
+            select(revision.at, revision.author, revision.reason).where(revision.number == number)
+        ).one()
+        versions.append(Version(version, number, who.at, who.author, who.reason, before, record, location))
+        before = record
+    return versions[::-1]
+
+
+def package_info(connection: Connection, name: str = "") -> PackageInfo | None:
+    """The package of that name, or the last one loaded."""
+    package = schema.package.c
+    query = select(schema.package).order_by(package.revision.desc(), package.name).limit(1)
+    row = connection.execute(query.where(package.name == name) if name else query).one_or_none()
+    if row is None:
+        return None
+    licences = tuple(Licence(**licence) for licence in row.licences)
+    return PackageInfo(
+        row.name, row.title, row.description, licences, tuple(row.departements), row.checksum
+    )

@@ -1,0 +1,185 @@
+"""The tables of the store, the same on SQLite and PostgreSQL. `docs/store.md` tells how they hang together.
+
+The migrations write these tables down for ever; a test compares both. What only one engine has (the full-text
+index, the geometry) is in its engine and its migrations.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+HEAD = "0002"
+"""The migration that the code expects."""
+
+metadata = MetaData()
+
+_Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+_Plain = Text().with_variant(Text(collation="C"), "postgresql")
+"""Compared letter by letter, so that lists have the same order on every engine and machine."""
+_Number = BigInteger().with_variant(Integer(), "sqlite")  # SQLite's rowid is an INTEGER PRIMARY KEY
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _number() -> Column[int]:
+    """Given by the store from one counter for all tables, so that none is ever used twice."""
+    return Column("number", _Number, primary_key=True, autoincrement=False)
+
+
+def _tracking() -> list[Column[object]]:
+    """`package` and `loaded` (a checksum) say what the package last said; `loaded_version` which version it made."""
+    return [
+        Column("version", Integer, nullable=False),
+        Column("revision", _Number, ForeignKey("revision.number"), nullable=False),
+        Column("package", Text, nullable=False, server_default=""),
+        Column("loaded", BigInteger),
+        Column("loaded_version", Integer, nullable=False, server_default="0"),
+    ]
+
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),  # ISO 8601, UTC
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("action", Text, nullable=False),
+)
+"""One row for each write: who, when, why."""
+
+state = Table(
+    "state",
+    metadata,
+    Column("id", SmallInteger, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
+    Column("revision", _Number, nullable=False),
+    Column("rebuilt", _Number, nullable=False),  # the last revision that changed everything
+    Column("next_number", _Number, nullable=False),
+    _text("located_by"),
+)
+"""One row. Every write updates it first, and so waits for the one before it: revisions come in order."""
+
+package = Table(
+    "package",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("title"),
+    _text("description"),
+    Column("licences", _Json, nullable=False),
+    Column("departements", _Json, nullable=False),
+    _text("checksum"),
+    Column("revision", _Number, ForeignKey("revision.number"), nullable=False),
+)
+
+theme = Table(
+    "theme",
+    metadata,
+    _number(),
+    Column("id", _Plain, nullable=False, unique=True),
+    *(_text(name) for name in ("label_fr", "label_en", "definition_fr", "definition_en", "color", "icon")),
+    *_tracking(),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _number(),
+    Column("id", _Plain, nullable=False, unique=True),
+    *(_text(name) for name in ("title", "author", "publisher", "published", "url", "rights", "note", "file")),
+    _text("sha256"),
+    *_tracking(),
+)
+
+location = Table(
+    "location",
+    metadata,
+    _number(),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("lat", Float(53)),
+    Column("lon", Float(53)),
+    _text("precision"),
+    _text("status"),
+    *(_text(name) for name in ("place_code", "place_name", "place_level", "departement", "region", "country")),
+    _text("method"),
+    Column("confidence", Float(53), nullable=False),
+    _text("label"),
+    Column("place", _Json),
+    Column("reasons", _Json, nullable=False),
+    Column("runner_ups", _Json, nullable=False),
+)
+"""Where things are, each distinct answer once: a million initiatives stand in some 35,000 communes."""
+
+initiative = Table(
+    "initiative",
+    metadata,
+    _number(),
+    Column("id", _Plain, nullable=False, unique=True),
+    *(_text(name) for name in ("name", "kind", "summary_fr", "summary_en", "place", "place_note")),
+    *(_text(name) for name in ("themes", "url", "aliases")),
+    Column("sort_name", _Plain, nullable=False, server_default=""),  # folded: the order of the lists
+    Column("location", _Number, ForeignKey("location.number"), nullable=False),
+    Column("touched", _Number, nullable=False),  # the last revision that changed it, or its quotes or sources
+    *_tracking(),
+    Index("initiative_location", "location"),
+    Index("initiative_touched", "touched"),
+)
+"""`themes` and `aliases` are joined by `|`, as in the package."""
+
+quote = Table(
+    "quote",
+    metadata,
+    _number(),
+    Column("id", _Plain, nullable=False, unique=True),
+    Column("initiative", _Number, ForeignKey("initiative.number"), nullable=False),
+    *(_text(name) for name in ("kind", "text", "speaker", "role", "organisation")),
+    Column("source", _Number, ForeignKey("source.number"), nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    *(_text(name) for name in ("segments", "sha256", "note")),
+    *_tracking(),
+    Index("quote_initiative", "initiative", "kind", "source"),
+    Index("quote_source", "source"),
+)
+
+past = Table(
+    "past",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("revision", _Number, ForeignKey("revision.number"), nullable=False),
+    Column("snapshot", _Json),
+    Index("past_revision", "revision"),
+)
+"""The versions that another replaced. A NULL snapshot is a deletion. The current version is in its own table."""
+
+dispute = Table(
+    "dispute",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("package", Text, nullable=False),
+    Column("why", Text, nullable=False),  # "" when a person deleted the record and the package did not change
+    Column("loaded", BigInteger),
+    Column("theirs", _Json),
+)
+"""Where a package and a person disagree: what the package says, until a person settles it."""
+
+TABLES = (revision, state, package, theme, source, location, initiative, quote, past, dispute)
+"""In an order in which they can be filled."""
+
+RECORD_TABLES = {"theme": theme, "source": source, "initiative": initiative, "quote": quote}

@@ -1,0 +1,99 @@
+"""A real Chromium on a real app. Without Chromium these tests skip, or fail where CI asked for them."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.screen import Screen
+from tests.browser.server import running
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+DESKTOP = {"width": 1400, "height": 900}
+PHONE = {"width": 390, "height": 844}
+# A root user (a container) has no sandbox; the rest keeps Chromium from looking for its own services.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    named = os.environ.get("VERBATLAS_CHROMIUM", "")
+    path = (
+        named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    )
+    if path:
+        return path
+    sentence = (
+        "No Chromium: install it (Debian: apt-get install chromium; macOS: brew install --cask chromium), "
+        "or give its path in VERBATLAS_CHROMIUM."
+    )
+    if os.environ.get("VERBATLAS_REQUIRE_BROWSER"):
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app with the real corpus, one for the whole session."""
+    with running(tmp_path_factory.mktemp("app") / "app.log") as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Screen]]:
+    """Opens a fresh browser (no cookie, no history) on the app; no console error may be left at the end."""
+    contexts: list[BrowserContext] = []
+    screens: list[Screen] = []
+
+    def new_visit(
+        viewport: dict[str, int] = DESKTOP,
+        address: str = address,
+        tiles: bool = True,
+        locale: str = "fr-FR",
+        dark: bool = False,
+    ) -> Screen:
+        context = browser.new_context(
+            viewport=viewport,  # type: ignore[arg-type]
+            locale=locale,
+            color_scheme="dark" if dark else "light",
+            has_touch=viewport is PHONE,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        screens.append(Screen(context.new_page(), address, tiles))
+        return screens[-1]
+
+    yield new_visit
+    for context in contexts:
+        context.close()
+    assert [error for screen in screens for error in screen.errors] == []
+    assert [url for screen in screens for url in screen.foreign] == []
+
+
+@pytest.fixture
+def screen(visit: Callable[..., Screen]) -> Screen:
+    return visit()

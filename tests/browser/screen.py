@@ -1,0 +1,140 @@
+"""What a reader does and sees, in the reader's words. Tests speak to the screen through this alone."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Route, expect
+
+from tests.browser.server import TILE_HOST
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
+    "08d763a8b99a0500030c0199a98d7d460000000049454e44ae426082"
+)
+"""A tile of one pixel, as PNG."""
+
+# What Chromium says of Streamlit's own frame attributes, and Streamlit of a click and a map event that come
+# together (it then runs the whole page, as it should). Nothing of ours.
+NOISE = re.compile(r"Unrecognized feature: '|allow-scripts and allow-same-origin|Multiple different fragmentIds")
+
+
+@dataclass
+class Screen:
+    """A browser page on the atlas; every host but the app's is cut off, tiles are answered by a pixel."""
+
+    page: Page
+    address: str
+    tiles: bool = True
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.route(re.compile(".*"), self._answer)
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _answer(self, route: Route, request: Request) -> None:
+        host = urlsplit(request.url).hostname or ""
+        if request.url.startswith((self.address, "data:", "blob:")):
+            route.continue_()
+        elif host == TILE_HOST and self.tiles:
+            route.fulfill(body=PIXEL, content_type="image/png")
+        else:
+            if host != TILE_HOST:
+                self.foreign.append(request.url)
+            route.abort()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        lost_tile = TILE_HOST in (message.location or {}).get("url", "")
+        if message.type in {"error", "warning"} and not NOISE.search(message.text) and not lost_tile:
+            self.errors.append(message.text)
+
+    # Going
+
+    def open(self, path: str = "/") -> "Screen":
+        self.page.goto(self.address + path)
+        expect(self.page.locator("[data-testid=stMain] :is(.va-count, .va-prose)").first).to_be_visible(
+            timeout=30_000
+        )
+        return self
+
+    def open_map(self, path: str = "/") -> "Screen":
+        self.open(path)
+        self.wait_for_markers()
+        return self
+
+    def choose_theme(self, label: str) -> None:
+        self.page.locator(".st-key-themes button", has_text=label).click()
+
+    def search(self, text: str) -> None:
+        box = self.page.locator(".st-key-search input")
+        box.fill(text)
+        box.press("Enter")
+
+    def open_entry(self, name: str) -> None:
+        self.page.locator(".st-key-list button", has_text=name).click()
+
+    # The map
+
+    @property
+    def map(self) -> FrameLocator:
+        return self.page.frame_locator(".st-key-map iframe")
+
+    @property
+    def map_frame(self) -> Frame:
+        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+
+    def wait_for_markers(self) -> None:
+        expect(self.map.locator("body[data-drawn]")).to_be_attached(timeout=30_000)
+
+    def marker(self, name: str) -> Locator:
+        """The marker whose accessible name begins so."""
+        return self.map.locator(f'.leaflet-marker-icon[aria-label^="{name}"]')
+
+    @property
+    def markers(self) -> Locator:
+        return self.map.locator(".leaflet-marker-icon[aria-label]")
+
+    def marker_names(self) -> list[str]:
+        return [str(name) for name in self.markers.evaluate_all("all => all.map(m => m.ariaLabel)")]
+
+    def view(self) -> dict[str, float]:
+        """Where the map looks: centre to a hundredth of a degree (a pixel or two), and zoom."""
+        seen = self.map_frame.evaluate(
+            "() => ({lat: map.getCenter().lat, lon: map.getCenter().lng, zoom: map.getZoom()})"
+        )
+        return {key: round(value, 2) for key, value in seen.items()}
+
+    def mark_map(self) -> None:
+        """Leaves a mark in the frame of the map, gone if the map is ever built anew."""
+        self.map_frame.evaluate("() => { window.__same_map = true; }")
+
+    def is_same_map(self) -> bool:
+        return bool(self.map_frame.evaluate("() => window.__same_map === true"))
+
+    # The page
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.locator(".st-key-panel")
+
+    @property
+    def count(self) -> Locator:
+        return self.page.locator(".st-key-count")
+
+    @property
+    def entries(self) -> Locator:
+        return self.page.locator('.st-key-list [class*="st-key-open-"]')
+
+    def params(self) -> dict[str, str]:
+        return {key: values[0] for key, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+    def scrolls_sideways(self) -> bool:
+        return bool(
+            self.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1")
+            or self.page.evaluate(
+                "() => { const main = document.querySelector('[data-testid=stMain]');"
+                " return main.scrollWidth > main.clientWidth + 1; }"
+            )
+        )

@@ -1,0 +1,57 @@
+"""A Verbatlas of one's own: starts `streamlit run app.py` on a free port, as a newcomer would."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+START_SECONDS = 60
+TILE_HOST = "tiles.example"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(log: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of an app that has just started and that nobody has visited yet."""
+    port = free_port()
+    environment = {
+        **{key: value for key, value in os.environ.items() if not key.startswith("VERBATLAS_")},
+        "VERBATLAS_TILES": f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",
+        **(settings or {}),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        try:
+            address = f"http://localhost:{port}"
+            _wait(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/api/health", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"The app did not answer at {address}:\n{log.read_text(errors='replace')[-3000:]}")

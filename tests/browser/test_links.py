@@ -1,0 +1,93 @@
+"""The address says what is on screen: links, reload and the back button restore it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+from tests.browser.server import running
+
+
+def test_a_deep_link_on_a_cold_server_restores_selection_and_filter_in_the_full_frame(
+    visit: Callable[..., Screen], tmp_path: Path
+) -> None:
+    with running(tmp_path / "cold.log") as cold:
+        screen = visit(address=cold).open_map("/?themes=rurality&id=cocotte-numerique&at=45.1~2.9~9")
+        expect(screen.page.get_by_role("link", name="Témoignages")).to_be_visible()
+        expect(screen.panel).to_contain_text("Angélique Viala")
+        expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_contain_text("Ruralité")
+        expect(screen.count).to_contain_text("sur 24")
+        view = screen.view()
+        assert (view["lat"], view["lon"], view["zoom"]) == (45.1, 2.9, 9)
+        screen.page.close()
+
+
+def test_a_deep_link_to_another_page_on_a_cold_server_gets_the_full_frame(
+    visit: Callable[..., Screen], tmp_path: Path
+) -> None:
+    with running(tmp_path / "cold.log") as cold:
+        screen = visit(address=cold).open("/temoignages?themes=making")
+        expect(screen.page.get_by_role("link", name="Carte")).to_be_visible()
+        expect(screen.page.locator(".va-magazine")).to_contain_text("Alain Loriolle")
+        screen.page.close()
+
+
+def test_reload_restores_the_screen(screen: Screen) -> None:
+    screen.open_map()
+    screen.choose_theme("Ruralité")
+    expect(screen.count).to_contain_text("sur 24")
+    screen.open_entry("La Cocotte Numérique")
+    expect(screen.panel).to_contain_text("Angélique Viala")
+    screen.map_frame.evaluate("() => map.setView([45.2, 3.0], 8)")
+    expect(screen.page).to_have_url(re.compile(r"at=45\.(20|19)\d+~(3\.00|2\.99)\d+~8"))
+    screen.page.reload()
+    screen.wait_for_markers()
+    expect(screen.panel).to_contain_text("Angélique Viala")
+    expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_contain_text("Ruralité")
+    assert screen.view()["zoom"] == 8
+
+
+def test_a_link_sent_to_somebody_else_shows_the_same(visit: Callable[..., Screen]) -> None:
+    mine = visit().open_map()
+    mine.search("fablab")
+    expect(mine.count).to_contain_text("sur 24")
+    mine.open_entry("Fablab de Lapalisse")
+    expect(mine.panel).to_contain_text("Alain Loriolle")
+    theirs = visit().open_map(mine.page.url.removeprefix(mine.address))
+    expect(theirs.panel).to_contain_text("Alain Loriolle")
+    expect(theirs.page.locator(".st-key-search input")).to_have_value("fablab")
+    assert theirs.count.inner_text() == mine.count.inner_text()
+
+
+def test_the_back_button_goes_back_one_choice_at_a_time(screen: Screen) -> None:
+    screen.open_map()
+    screen.choose_theme("Fabrication")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+    screen.open_entry("Fablab de Lapalisse")
+    expect(screen.panel).to_contain_text("Alain Loriolle")
+    screen.page.go_back()
+    expect(screen.entries).to_have_count(4)
+    screen.page.go_back()
+    expect(screen.count).to_contain_text("24 initiatives")
+    expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_have_count(0)
+    screen.page.go_forward()
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["id=nobody", "themes=none~nowhere", "at=x~y~z", "lang=zz", "place=00000", "q=%00%22%27", "match=3"],
+)
+def test_a_mistyped_link_still_opens(screen: Screen, query: str) -> None:
+    screen.open_map(f"/?{query}")
+    expect(screen.count).to_contain_text("initiative")
+
+
+def test_an_unknown_initiative_is_explained(screen: Screen) -> None:
+    screen.open_map("/?id=nobody")
+    expect(screen.panel).to_contain_text("Cette initiative n’est pas dans l’atlas")
+    screen.page.locator(".st-key-back button").click()
+    expect(screen.panel).to_contain_text("Dans la vue")

@@ -1,0 +1,108 @@
+"""The map draws the corpus; a click opens the words."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+
+def test_the_map_draws_a_marker_for_every_place(screen: Screen) -> None:
+    screen.open_map()
+    names = screen.marker_names()
+    assert any(name.startswith("La Cocotte Numérique, Lieu partagé, Murat") for name in names)
+    assert any(name.startswith("Territoire zéro chômeur") for name in names)
+    assert "Clermont-Ferrand\u00a0: 5 initiatives, ouvrir la liste" in names
+
+
+def test_markers_have_distinct_names(screen: Screen) -> None:
+    screen.open_map()
+    names = screen.marker_names()
+    assert len(names) == len(set(names)) > 8
+
+
+def test_clicking_murat_shows_what_angelique_viala_said_and_where(screen: Screen) -> None:
+    screen.open_map()
+    screen.marker("La Cocotte Numérique").click()
+    expect(screen.panel).to_contain_text("C’est le guichet unique, pour les entrepreneurs, les habitants")
+    expect(screen.panel).to_contain_text("Angélique Viala")
+    expect(screen.panel).to_contain_text("La Montagne")
+    expect(screen.panel).to_contain_text("Murat (Cantal)")
+    expect(screen.marker("La Cocotte Numérique")).to_have_class(re.compile("vb-selected"))
+    assert screen.params()["id"] == "cocotte-numerique"
+
+
+def test_an_entry_of_the_list_opens_the_same_card_and_lights_its_marker(screen: Screen) -> None:
+    screen.open_map()
+    screen.open_entry("Fablab de Lapalisse")
+    expect(screen.panel).to_contain_text("Alain Loriolle")
+    expect(screen.marker("Fablab de Lapalisse")).to_have_class(re.compile("vb-selected"))
+
+
+def test_several_initiatives_at_one_place_open_as_a_list(screen: Screen) -> None:
+    screen.open_map()
+    screen.marker("Clermont-Ferrand").click()
+    expect(screen.panel.locator("h2").first).to_contain_text("Clermont-Ferrand")
+    expect(screen.entries).to_have_count(5)
+    screen.open_entry("Le Bivouac")
+    expect(screen.panel).to_contain_text("Benoît Membré")
+    screen.page.locator(".st-key-back button").click()
+    expect(screen.entries).to_have_count(5)
+
+
+def test_an_area_is_a_label_and_an_outline_never_a_pin(screen: Screen) -> None:
+    screen.open_map()
+    area = screen.marker("Auvergne (territoire)")
+    expect(area.locator(".vb-area")).to_have_text("Auvergne3")
+    expect(area.locator("svg")).to_have_count(0)
+    expect(screen.map.locator(".vb-area-shape").first).to_be_attached()
+    area.click()
+    expect(screen.entries).to_have_count(3)
+
+
+def test_what_has_no_place_is_listed_as_not_located(screen: Screen) -> None:
+    screen.open_map()
+    expect(screen.count).to_contain_text("3 non localisées")
+    for name in ("Movilab", "Institut", "Colporterre"):
+        expect(screen.panel.locator(".st-key-list")).to_contain_text(name)
+    screen.open_entry("Movilab")
+    expect(screen.panel).to_contain_text("Non localisée")
+
+
+def test_a_cluster_opens_by_zooming(screen: Screen) -> None:
+    screen.open_map("/?at=46.0~3.0~4")
+    before = screen.view()["zoom"]
+    screen.map.locator(".vb-cluster").first.click()
+    screen.page.wait_for_function(
+        "zoom => document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() > zoom", arg=before
+    )
+
+
+def test_pointing_at_a_marker_shows_its_name_and_first_words(screen: Screen) -> None:
+    screen.open_map()
+    screen.marker("La Cocotte Numérique").hover()
+    expect(screen.map.locator(".vb-tip")).to_contain_text("C’est le guichet unique")
+
+
+def test_markers_open_with_the_keyboard(screen: Screen) -> None:
+    screen.open_map()
+    screen.marker("Maison de").focus()
+    screen.page.keyboard.press("Enter")
+    expect(screen.panel).to_contain_text("Marie Carreaud")
+
+
+def test_the_legend_names_kinds_and_themes(screen: Screen) -> None:
+    screen.open_map()
+    legend = screen.map.locator(".vb-legend")
+    legend.locator("summary").click()
+    expect(legend).to_contain_text("Lieu partagé")
+    expect(legend).to_contain_text("Tiers-lieux")
+    expect(legend).to_contain_text("Territoire")
+
+
+def test_the_list_follows_the_map(screen: Screen) -> None:
+    screen.open_map()
+    screen.map_frame.evaluate("() => map.setView([45.11, 2.87], 11)")
+    expect(screen.panel.locator(".st-key-list")).to_contain_text("hors de la vue")
+    expect(screen.panel.locator(".st-key-list")).to_contain_text("La Cocotte Numérique")
+    expect(screen.panel.locator(".st-key-list")).not_to_contain_text("Fablab de Lapalisse")

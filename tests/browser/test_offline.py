@@ -1,0 +1,37 @@
+"""On a train: no tile comes, and the map is still a map."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+
+def test_without_tiles_the_base_map_and_the_markers_remain(visit: Callable[..., Screen]) -> None:
+    screen = visit(tiles=False).open_map()
+    expect(screen.map.locator("path.vb-departement").first).to_be_attached()
+    expect(screen.map.locator("path.vb-land").first).to_be_attached()
+    expect(screen.map.locator(".vb-town", has_text="Lyon")).to_be_visible()
+    expect(screen.map.locator(".vb-notices")).to_contain_text("Fond de carte simplifié")
+    screen.marker("La Cocotte Numérique").click()
+    expect(screen.panel).to_contain_text("Angélique Viala")
+
+
+def test_the_page_asks_no_host_but_ours_and_the_tiles(visit: Callable[..., Screen]) -> None:
+    screen = visit().open_map()
+    for name in ("Témoignages", "À propos", "Carte"):
+        screen.page.get_by_role("link", name=name).click()
+        expect(screen.page.locator("[data-testid=stMain] :is(.va-count, .va-prose)").first).to_be_visible()
+    assert screen.foreign == []
+
+
+def test_when_the_server_goes_away_the_markers_stay_and_the_map_says_so(visit: Callable[..., Screen]) -> None:
+    screen = visit().open_map()
+    before = screen.markers.count()
+    screen.page.route("**/api/clusters**", lambda route: route.abort())
+    screen.map_frame.evaluate("() => map.panBy([40, 0])")
+    expect(screen.map.locator(".vb-notices")).to_contain_text("Le serveur ne répond pas")
+    assert screen.markers.count() == before
+    screen.page.unroute("**/api/clusters**")
+    expect(screen.map.locator(".vb-notices")).not_to_contain_text("Le serveur ne répond pas", timeout=15_000)
+    screen.errors[:] = [error for error in screen.errors if "ERR_FAILED" not in error]

@@ -1,0 +1,78 @@
+"""Every page opens on a desktop, a phone and a narrow window, in both languages, light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.screen import Screen
+
+PAGES = ["/", "/?id=cocotte-numerique", "/?place=63113", "/temoignages", "/a-propos"]
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE, NARROW], ids=["desktop", "phone", "narrow"])
+def test_a_page_opens_without_console_error_or_sideways_scroll(
+    visit: Callable[..., Screen], path: str, viewport: dict[str, int]
+) -> None:
+    screen = visit(viewport=viewport).open(path)
+    if path.startswith("/?") or path == "/":
+        screen.wait_for_markers()
+    assert not screen.scrolls_sideways()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_page_speaks_english_to_an_english_browser(
+    visit: Callable[..., Screen], path: str, dark: bool
+) -> None:
+    screen = visit(locale="en-GB", dark=dark).open(path)
+    expect(screen.page.get_by_role("link", name="Testimonies")).to_be_visible()
+    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_language_switch_stays_in_the_address_and_across_pages(screen: Screen) -> None:
+    screen.open_map()
+    screen.page.get_by_role("button", name="English").click()
+    expect(screen.count).to_contain_text("not located")
+    assert screen.params()["lang"] == "en"
+    screen.page.get_by_role("link", name="Testimonies").click()
+    expect(screen.page.locator("h1")).to_have_text("Testimonies")
+
+
+def test_the_page_and_the_frame_of_the_map_say_what_they_are(screen: Screen) -> None:
+    screen.open_map()
+    expect(screen.page).to_have_title("Carte · Verbatlas")
+    expect(screen.page.locator("html")).to_have_attribute("lang", "fr")
+    expect(screen.page.locator(".st-key-map iframe")).to_have_attribute("title", "Carte des initiatives")
+
+
+def test_the_skip_link_leads_past_the_filters_to_the_results(screen: Screen) -> None:
+    screen.open_map()
+    screen.page.keyboard.press("Tab")
+    link = screen.page.locator(".va-skip")
+    expect(link).to_be_focused()
+    screen.page.keyboard.press("Enter")
+    expect(screen.panel).to_be_focused()
+
+
+def test_a_citation_is_copied_with_its_speaker_and_source(screen: Screen) -> None:
+    screen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    screen.open_map("/?id=fablab-lapalisse")
+    button = screen.panel.get_by_role("button", name="Copier la citation").first
+    button.click()
+    expect(screen.panel.get_by_text("Citation copiée")).to_be_visible()
+    copied = screen.page.evaluate("() => navigator.clipboard.readText()")
+    assert "Chez nous, c’est une sorte de centre de recherche" in copied
+    assert "Alain Loriolle, directeur des services" in copied
+    assert "La Montagne" in copied
+
+
+def test_about_lists_every_source_with_its_link(screen: Screen) -> None:
+    screen.open("/a-propos")
+    sources = screen.page.locator(".va-sources li")
+    expect(sources).to_have_count(5)
+    expect(sources.locator("a")).to_have_count(4)
+    expect(screen.page.locator("#correction")).to_be_visible()
