@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from geo.gazetteer.tables import FormKind
-from geo.place import Candidate, Level, Resolution, Status
+from geo.place import Candidate, Context, Level, Resolution, Status
 from geo.resolver.scoring import Scored
 
 SURE_SHARE = 0.99
 PROBABLE_SHARE = 0.85
+_TOWN = 10_000  # inhabitants
 _NEGLIGIBLE = 0.005
 _MOST_CANDIDATES = 8
 _CONFIDENCE_OF_CAP = {Status.SURE: 1.0, Status.PROBABLE: 0.9, Status.ASK: 0.6, Status.UNKNOWN: 0.0}
 
 
-def decide(query: str, scored: Sequence[Scored]) -> Resolution:
+def decide(query: str, scored: Sequence[Scored], context: Context) -> Resolution:
     """The candidates, best first, and the status of the first."""
     if not scored:
         return Resolution(query, Status.UNKNOWN)
@@ -21,7 +22,7 @@ def decide(query: str, scored: Sequence[Scored]) -> Resolution:
     total = sum(item.weight for item in ranked) or 1.0
     best = ranked[0]
     share = best.weight / total
-    status = _status(share, best, ranked)
+    status = _status(share, best, ranked, context)
     confidence = _CONFIDENCE_OF_CAP[status]
     candidates = tuple(
         Candidate(item.place, round(item.weight / total * confidence, 4), item.reasons)
@@ -58,16 +59,27 @@ def _short_form_of_another(best: Scored, ranked: Sequence[Scored]) -> bool:
     )
 
 
-def _status(share: float, best: Scored, ranked: Sequence[Scored]) -> Status:
+def _status(share: float, best: Scored, ranked: Sequence[Scored], context: Context) -> Status:
+    supported = best.place.departement in context.departements
     if best.cap is Status.ASK or share < PROBABLE_SHARE or _area_or_town(ranked):
         return Status.ASK
-    if best.cap is Status.PROBABLE or share < SURE_SHARE or _short_form_of_another(best, ranked):
+    if context.departements and not supported and _village_with_homonyms(best, ranked):
+        return Status.ASK
+    if best.cap is Status.PROBABLE or share < SURE_SHARE:
         return Status.PROBABLE
-    return Status.SURE
+    return Status.PROBABLE if not supported and _short_form_of_another(best, ranked) else Status.SURE
 
 
 def _area_or_town(ranked: Sequence[Scored]) -> bool:
-    """True when a bare name is both a natural region and a commune: nobody can tell which is meant."""
+    """True when a bare name is both an area and a commune that is spoken of: nobody can tell which is meant."""
     plain = [item for item in ranked if not item.hit.name.clue and not item.hit.reading.limits.narrow]
     levels = {item.place.level for item in plain}
-    return Level.NATURAL_REGION in levels and Level.COMMUNE in levels
+    towns = [item.place for item in plain if item.place.level is Level.COMMUNE]
+    if Level.NATURAL_REGION in levels:
+        return bool(towns)
+    return Level.DEPARTEMENT in levels and any((town.population or 0) > _TOWN for town in towns)
+
+
+def _village_with_homonyms(best: Scored, ranked: Sequence[Scored]) -> bool:
+    """True for a village outside the départements of the context that others elsewhere share their name with."""
+    return best.place.level is Level.COMMUNE and len(ranked) > 1 and (best.place.population or 0) < _TOWN

@@ -29,8 +29,8 @@ def doubt(hit: Hit, context: Context) -> Factor:
         return Factor(cap=_of_errors(hit, supported=supported))
     if hit.name.clue is Clue.TOWN or hit.reading.label:
         return Factor()
-    if _is_common_word(hit.name.spelled):
-        area = hit.match.place.level in AREA_LEVELS
+    area = hit.match.place.level in AREA_LEVELS
+    if _is_common_word(hit.name.spelled, area=area):
         return Factor(reasons=_COMMON_WORD, cap=Status.PROBABLE if supported or area else Status.ASK)
     return Factor(cap=_of_little_known(hit, supported=supported))
 
@@ -66,9 +66,10 @@ def _of_little_known(hit: Hit, *, supported: bool) -> Status:
     return Status.SURE
 
 
-def _is_common_word(spelled: str) -> bool:
+def _is_common_word(spelled: str, *, area: bool) -> bool:
+    """ "La Table" is one as "table" is; "La Réunion" is no réunion, for an area keeps its article."""
     words = _common_words()
-    return spelled in words or split_article(spelled)[1] in words
+    return spelled in words or (not area and split_article(spelled)[1] in words)
 
 
 @cache

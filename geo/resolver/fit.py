@@ -33,6 +33,7 @@ _OTHER_SPACES = 0.05
 _MISSING_ARTICLE = 0.01
 _EXTRA_ARTICLE = 0.001
 _OTHER_ACCENTS = 0.2
+_ACCENTS_LEFT_OUT = 0.8
 _UNFIT_CLUE = 0.02
 _IMPOSSIBLE_CLUE = 1e-4
 
@@ -53,8 +54,9 @@ def fit(hit: Hit) -> Factor:
     if name.extra_article:
         weight, cap = weight * _EXTRA_ARTICLE, worst(cap, Status.PROBABLE)
         reasons.append(Reason("sans l’article que porte le texte"))
-    if _accents(hit.reading.written) - _accents(match.written):
-        weight *= _OTHER_ACCENTS
+    typed, known = _accents(hit.reading.written), _accents(match.written)
+    if typed != known:
+        weight *= _OTHER_ACCENTS if typed - known else _ACCENTS_LEFT_OUT
     return Factor(weight, tuple(reasons), cap)
 
 

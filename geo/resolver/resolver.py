@@ -38,7 +38,8 @@ class Resolver:
         if not written.head:
             return self._resolve_postcode(text, written)
         hits = self._hits(written, context)
-        return decide(text, [score(hit, context, self._gazetteer.departement_name) for hit in hits])
+        scored = [score(hit, context, self._gazetteer.departement_name) for hit in hits]
+        return decide(text, scored, context)
 
     def _hits(self, written: Written, context: Context) -> list[Hit]:
         """What the first reading that the gazetteer knows finds; else beginnings of names; else misspelt ones."""
