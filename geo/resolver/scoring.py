@@ -11,7 +11,7 @@ from geo.place import Context, Level, Place, Reason, Status
 from geo.resolver.doubts import doubt
 from geo.resolver.fit import fit
 from geo.resolver.hit import Factor, Hit, worst
-from geo.resolver.surroundings import departement_factor, distance_factor, renown
+from geo.resolver.surroundings import country_factor, departement_factor, distance_factor, renown
 
 _OTHER_POSTCODE = Factor(0.01, (Reason("autre code postal du même département"),))
 _OUTSIDE = Factor(2e-5, (Reason("aucun lieu de ce nom là où le texte le dit"),), Status.ASK)
@@ -38,6 +38,7 @@ def score(hit: Hit, context: Context, departement_name: Callable[[str], str]) ->
         Factor(1.0, () if hit.outside else limits.reasons),
         departement_factor(hit, context, departement_name(place.departement)),
         distance_factor(place, context),
+        country_factor(place, context),
         Factor(1.0, hit.reading.reasons, hit.reading.cap),
     ]
     if limits.postcode and limits.postcode not in hit.match.postcodes:

@@ -26,6 +26,8 @@ _COUNTRY_PER_KM2 = 10.0
 _COUNTRY_BOUNDS = (1e3, 1e7)
 _KM_PER_DEGREE = 111.2
 
+_OTHER_COUNTRY = 0.01
+
 _NEAR_KM = 30.0
 _OUTSIDE_BOUNDS = (0.003, 0.3)
 _OUTSIDE_POPULATION = 500_000
@@ -34,20 +36,20 @@ _OUTSIDE_POPULATION = 500_000
 def renown(hit: Hit, context: Context) -> float:
     """How often a place is spoken of: for a town its inhabitants, for the other levels about a constant."""
     place = hit.match.place
-    usual = _usual_renown(hit, place)
+    usual = _usual_renown(hit, place, context)
     if hit.errors or hit.outside:
         return sqrt(usual)  # a text with typing errors may well speak of a village
     return sqrt(sqrt(usual)) if context.near else usual  # so may one that speaks of its neighbours
 
 
-def _usual_renown(hit: Hit, place: Place) -> float:
+def _usual_renown(hit: Hit, place: Place, context: Context) -> float:
     if place.level is Level.COMMUNE:
         if hit.match.kind is FormKind.FORMER:
             return _FORMER_COMMUNE
         inhabitants = (place.population or 0) + _HAMLET
         return inhabitants * _OVERSEAS if place.departement > "96" else inhabitants
     if place.level is Level.FOREIGN_TOWN:
-        said = hit.reading.limits.country == place.country
+        said = place.country in (hit.reading.limits.country, context.country)
         return (place.population or 0) * (1.0 if said else _ABROAD)
     if place.level is Level.COUNTRY:
         low, high = _COUNTRY_BOUNDS
@@ -75,6 +77,13 @@ def departement_factor(hit: Hit, context: Context, departement_name: str) -> Fac
     low, high = _OUTSIDE_BOUNDS
     weight = min(high, max(low, (place.population or 0) / _OUTSIDE_POPULATION))
     return Factor(weight, (Reason("hors des départements du contexte"),))
+
+
+def country_factor(place: Place, context: Context) -> Factor:
+    """The country of the context makes the others unlikely."""
+    if not context.country or not place.country or place.country == context.country:
+        return Factor()
+    return Factor(_OTHER_COUNTRY)
 
 
 def distance_factor(place: Place, context: Context) -> Factor:
