@@ -1,0 +1,171 @@
+"""The shape of the house: which way imports go, one door to each outside library, files of a readable size.
+
+`docs/architecture.md` tells why. The code is parsed, not run: an import inside a function counts like the others.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS = {"geo": 0, "data": 1, "pages": 2, "app": 3, "cli": 3}
+"""An arrow goes down or stays in the same room: app.py -> pages -> data -> geo."""
+WORKSHOP = {"scripts", "tests"}
+"""Not part of the product: nothing of it may need them."""
+ABSENT = {
+    "geo": {"streamlit", "streamlit_folium"},
+    "data": {"streamlit", "streamlit_folium", "folium", "branca"},
+}
+DOORS = {
+    "streamlit_folium": "pages.ui.map",
+    "folium": "geo.layers",
+    "branca": "geo.layers",
+    "geopy": "geo.geocoders.client",
+}
+"""The one module, or package, that may import each of these."""
+MAX_LINES = 400
+MAX_FUNCTION_LINES = 40
+CODE = {".py", ".js", ".css", ".html"}
+
+
+def modules(root: Path) -> dict[str, Path]:
+    """The modules of the product, by dotted name."""
+    files = [root / f"{floor}.py" for floor in FLOORS if (root / f"{floor}.py").exists()]
+    files += [file for floor in FLOORS for file in sorted((root / floor).rglob("*.py"))]
+    return {_dotted(file.relative_to(root)): file for file in files}
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(name: str, file: Path) -> Iterator[str]:
+    """The dotted names that a module imports: "data.api" for `from data import api`."""
+    package = name if file.name == "__init__.py" else name.rpartition(".")[0]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def import_graph(root: Path) -> dict[str, set[str]]:
+    return {name: set(imports(name, file)) for name, file in modules(root).items()}
+
+
+def room(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def climbing(graph: Mapping[str, set[str]]) -> list[str]:
+    """The imports that go up, across between `app` and `cli`, or out into the workshop."""
+    return [
+        f"{name} imports {target}"
+        for name, targets in graph.items()
+        for target in sorted(targets)
+        if room(target) in WORKSHOP
+        or (room(target) != room(name) and FLOORS.get(room(target), -1) >= FLOORS[room(name)])
+    ]
+
+
+def intruders(graph: Mapping[str, set[str]]) -> list[str]:
+    """The imports of outside libraries that a room does without, or that have their door elsewhere."""
+    return [
+        f"{name} imports {target}"
+        for name, targets in graph.items()
+        for target in sorted(targets)
+        if room(target) in ABSENT.get(room(name), ())
+        or (room(target) in DOORS and not f"{name}.".startswith(f"{DOORS[room(target)]}."))
+    ]
+
+
+def circle(graph: Mapping[str, set[str]]) -> list[str]:
+    """Modules that import one another in a ring, or nothing."""
+    owned = {
+        name: {owner for target in targets if (owner := _owner(target, graph)) and owner != name}
+        for name, targets in graph.items()
+    }
+    try:
+        TopologicalSorter(owned).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def _owner(target: str, graph: Mapping[str, set[str]]) -> str:
+    """The module that an imported name belongs to: "data.model" for "data.model.Quote"."""
+    while target and target not in graph:
+        target = target.rpartition(".")[0]
+    return target
+
+
+def test_imports_go_down_from_app_to_pages_to_data_to_geo() -> None:
+    assert climbing(import_graph(ROOT)) == []
+
+
+def test_each_outside_library_comes_in_by_its_own_door() -> None:
+    assert intruders(import_graph(ROOT)) == []
+
+
+def test_no_modules_import_one_another_in_a_ring() -> None:
+    assert circle(import_graph(ROOT)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "guard"),
+    [
+        ("geo/place.py", "from data.model import Quote", climbing),
+        ("geo/place.py", "def f():\n    import pages.ui.words", climbing),
+        ("data/atlas.py", "from pages import shell", climbing),
+        ("pages/main.py", "import app", climbing),
+        ("app/routes.py", "from cli import main", climbing),
+        ("geo/chain.py", "from tests.geocoders import services", climbing),
+        ("geo/chain.py", "import streamlit as st", intruders),
+        ("data/viewport.py", "import folium", intruders),
+        ("data/locate.py", "from geopy.geocoders import BANFrance", intruders),
+        ("pages/ui/panel.py", "from streamlit_folium import st_folium", intruders),
+        ("geo/point.py", "from geo.place import Place", circle),
+        ("geo/point.py", "from . import place", circle),
+    ],
+)
+def test_a_wrong_import_is_caught(tmp_path: Path, file: str, line: str, guard: object) -> None:
+    for floor in FLOORS:
+        (tmp_path / floor).mkdir()
+    (tmp_path / "geo" / "place.py").write_text("from geo.point import Point\n")
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    with (tmp_path / file).open("a") as module:
+        module.write(f"{line}\n")
+    assert callable(guard)
+    assert guard(import_graph(tmp_path))
+
+
+def code_files() -> list[Path]:
+    folders = [ROOT / name for name in ("geo", "data", "pages", "scripts", "tests")]
+    files = [*ROOT.glob("*.py"), *(file for folder in folders for file in folder.rglob("*"))]
+    return [file for file in files if file.suffix in CODE]
+
+
+def test_no_file_of_code_is_longer_than_400_lines() -> None:
+    lengths = {
+        str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines())
+        for file in code_files()
+    }
+    assert len(lengths) > 100
+    assert {name: length for name, length in lengths.items() if length > MAX_LINES} == {}
+
+
+def test_no_function_is_longer_than_40_lines() -> None:
+    lengths = {
+        f"{file.relative_to(ROOT)}: {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for file in code_files()
+        if file.suffix == ".py"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert len(lengths) > 100
+    assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION_LINES} == {}
