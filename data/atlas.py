@@ -51,10 +51,11 @@ class Facet:
 class Atlas:
     """One data package, located and indexed. Read-only, shared by all sessions."""
 
-    def __init__(self, package: Package, index: Index, gazetteer: Gazetteer, settings: Settings) -> None:
+    def __init__(self, package: Package, index: Index, locator: Locator, settings: Settings) -> None:
         self.package = package
         self.index = index
-        self.gazetteer = gazetteer
+        self.locator = locator
+        self.gazetteer = locator.gazetteer
         self.settings = settings
         self.themes = {theme.id: theme for theme in package.themes}
         self.sources = {source.id: source for source in package.sources}
@@ -84,7 +85,7 @@ class Atlas:
             len(package.sources),
             len(package.problems),
         )
-        return cls(package, index, gazetteer, settings)
+        return cls(package, index, locator, settings)
 
     # What is shown
 
@@ -92,11 +93,17 @@ class Atlas:
         return mask_of(self.index, filters)
 
     def entries(self, filters: Filters, bbox: BBox | None = None) -> list[Entry]:
-        """The initiatives that pass the filters, by name; with a box, only those drawn in it."""
+        """The initiatives that pass the filters, by name, or by distance from `filters.near`.
+
+        With a box, only those drawn in it.
+        """
         mask = self.mask(filters)
         if bbox is not None:
             mask &= self._inside(bbox)
-        return [self.index.entries[row] for row in np.flatnonzero(mask)]
+        rows = np.flatnonzero(mask)
+        if filters.near:  # argsort puts NaN, what has no place, last
+            rows = rows[np.argsort(self.index.distances_m(filters.near.point)[rows], kind="stable")]
+        return [self.index.entries[row] for row in rows]
 
     def at_spot(self, filters: Filters, spot: str) -> list[Entry]:
         """The initiatives that pass the filters and share one marker or area, by the code of its place."""

@@ -6,11 +6,12 @@ To add a filter: a field of `Filters`, a row of `FILTERS`.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.point import Point
 from geo.text import fold
 
 if TYPE_CHECKING:
@@ -19,8 +20,35 @@ if TYPE_CHECKING:
 Mask = NDArray[np.bool_]
 _SEPARATOR = re.compile("[,~]")
 """Between values of one parameter: a tilde stays itself in a URL, a comma becomes %2C; both are read."""
+MAX_KM = 1000
 MAX_QUERY = 200
 """Longest search text kept, in characters: longer ones come from a paste by mistake."""
+
+
+class Around(NamedTuple):
+    """A point to measure from, in WGS84 degrees, and a radius in kilometres; 0 sorts by distance, hides nothing."""
+
+    lat: float
+    lon: float
+    km: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Reads "lat~lon~km"; None for anything else."""
+        try:
+            lat, lon, km = (float(part) for part in _SEPARATOR.split(text))
+        except ValueError:
+            return None
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180 and 0 <= km <= MAX_KM):
+            return None
+        return cls(lat, lon, round(km))
+
+    def __str__(self) -> str:
+        return f"{self.lat:.4f}~{self.lon:.4f}~{self.km}"
+
+    @property
+    def point(self) -> Point:
+        return Point(self.lat, self.lon)
 
 
 @dataclass(frozen=True)
@@ -30,6 +58,7 @@ class Filters:
     themes: tuple[str, ...] = ()
     match_all: bool = False
     query: str = ""
+    near: Around | None = None
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
@@ -39,6 +68,7 @@ class Filters:
             themes=tuple(themes),
             match_all=params.get("match") == "all",
             query=" ".join(params.get("q", "").split())[:MAX_QUERY],
+            near=Around.parse(params.get("near", "")),
         )
 
     def to_params(self) -> dict[str, str]:
@@ -47,6 +77,7 @@ class Filters:
             "themes": "~".join(self.themes),
             "match": "all" if self.match_all and self.themes else "",
             "q": self.query,
+            "near": str(self.near) if self.near else "",
         }
         return {key: value for key, value in params.items() if value}
 
@@ -66,13 +97,14 @@ class FilterRow:
     relax: str  # French sentence (msgid): {n} initiatives come back without this filter
 
     def is_active(self, filters: Filters) -> bool:
-        return bool(getattr(filters, self.field))
+        value = getattr(filters, self.field)
+        return bool(value.km if isinstance(value, Around) else value)
 
 
 def _by_themes(index: "Index", filters: Filters) -> Mask:
     wanted = np.uint64(index.bits_of(filters.themes))
     kept = index.theme_bits & wanted
-    return (kept == wanted) if filters.match_all else (kept != 0)
+    return np.asarray(kept == wanted if filters.match_all else kept != 0, bool)
 
 
 def _by_query(index: "Index", filters: Filters) -> Mask:
@@ -80,9 +112,16 @@ def _by_query(index: "Index", filters: Filters) -> Mask:
     return np.fromiter((all(word in text for word in words) for text in index.texts), bool, len(index))
 
 
+def _by_distance(index: "Index", filters: Filters) -> Mask:
+    near = filters.near or Around(0, 0)
+    with np.errstate(invalid="ignore"):  # NaN: what has no place is near nothing
+        return np.asarray(index.distances_m(near.point) <= near.km * 1000, bool)
+
+
 FILTERS: tuple[FilterRow, ...] = (
     FilterRow("themes", _by_themes, "Retirer les thèmes : {n}"),
     FilterRow("query", _by_query, "Effacer la recherche : {n}"),
+    FilterRow("near", _by_distance, "Ne plus limiter la distance : {n}"),
 )
 
 

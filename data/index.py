@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.model import Initiative, Quote, Theme
-from geo.clusters import to_mercator
+from geo.clusters import to_degrees, to_mercator
 from geo.place import Level, Location
+from geo.point import EARTH_RADIUS_M, Point
 from geo.text import fold
 
 
@@ -42,6 +43,16 @@ class Index:
     def bits_of(self, themes: Iterable[str]) -> int:
         """The bits of some theme ids; an unknown one counts for nothing."""
         return sum(1 << self.themes.index(theme) for theme in set(themes) if theme in self.themes)
+
+    def distances_m(self, origin: Point) -> NDArray[np.float64]:
+        """Great-circle distances from a point in metres, shape (n,); NaN for what has no place."""
+        lat, lon = (np.radians(degrees) for degrees in to_degrees(self.x, self.y))
+        here_lat, here_lon = np.radians(origin.lat), np.radians(origin.lon)
+        half = (
+            np.sin((lat - here_lat) / 2) ** 2
+            + np.cos(lat) * np.cos(here_lat) * np.sin((lon - here_lon) / 2) ** 2
+        )
+        return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(half)), np.float64)
 
     @property
     def located(self) -> NDArray[np.bool_]:

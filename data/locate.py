@@ -2,28 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.metadata import version
 from typing import Self
 
 from data.settings import Settings
 from geo.chain import GeocoderChain
 from geo.gazetteer import Gazetteer
-from geo.geocoder import Geocoder
 from geo.geocoders.gazetteer import GazetteerGeocoder
+from geo.geocoders.online import OnlineGeocoder
 from geo.place import NOWHERE, Candidate, Context, Location, Precision, Status
 from geo.resolver import Resolver
 
 
 class Locator:
-    """Turns the place of an initiative, as written, into its Location."""
+    """Turns a place as written into its Location: those of the package, and those that a reader types."""
 
-    def __init__(self, geocoder: Geocoder, departements: Sequence[str]) -> None:
-        self._geocoder = geocoder
+    def __init__(self, chain: GeocoderChain, gazetteer: Gazetteer, departements: Sequence[str]) -> None:
+        self.chain = chain
+        self.gazetteer = gazetteer
         self._context = Context(departements=tuple(departements))
 
     @classmethod
     def from_settings(cls, settings: Settings, gazetteer: Gazetteer, departements: Sequence[str]) -> Self:
         offline = GazetteerGeocoder(Resolver(gazetteer))
-        return cls(GeocoderChain(offline), departements)
+        chain = GeocoderChain(offline, _online(settings), place_of=gazetteer.place)
+        return cls(chain, gazetteer, departements)
 
     def locate(self, place: str) -> Location:
         """Where a place is; without a point when the source names none, or when only a person could tell.
@@ -31,7 +34,7 @@ class Locator:
         An `ask` is a guess among homonyms: drawing it would be a wrong point, so the best guess joins the
         runner-ups, where the card and the editor find it.
         """
-        location = (self._geocoder.geocode(place, self._context) if place.strip() else None) or NOWHERE
+        location = (self.chain.geocode(place, self._context) if place.strip() else None) or NOWHERE
         if location.status is not Status.ASK or location.place is None:
             return location
         guess = Candidate(location.place, location.confidence, location.reasons)
@@ -42,3 +45,24 @@ class Locator:
             precision=Precision.NONE,
             runner_ups=(guess, *location.runner_ups),
         )
+
+
+def _online(settings: Settings) -> Sequence[OnlineGeocoder]:
+    if not settings.geocoders:
+        return ()
+    # geopy takes 150 ms to import: only who switched a service on pays for it.
+    from geo.geocoders.options import OnlineOptions, online_geocoders
+
+    agent = f"verbatlas/{version('verbatlas')}" + (f" ({settings.contact})" if settings.contact else "")
+    return online_geocoders(
+        OnlineOptions(
+            services=settings.geocoders,
+            user_agent=agent,
+            cache_dir=settings.cache_dir,
+            timeout_s=settings.geocoder_timeout_s,
+            scheme=settings.geocoder_scheme,
+            ban_domain=settings.ban_domain,
+            nominatim_domain=settings.nominatim_domain,
+            photon_domain=settings.photon_domain,
+        )
+    )

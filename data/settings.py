@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from geo.errors import VerbatlasError
 
 PREFIX = "VERBATLAS_"
+GEOCODERS = ("ban", "nominatim", "photon")
 
 TILE_PROVIDERS: Mapping[str, tuple[str, str]] = {
     "ign": (
@@ -64,6 +65,19 @@ class Settings(BaseModel):
         (),
         description="Online geocoders to ask when the gazetteer is not sure: `ban`, `nominatim`, `photon`.",
     )
+    geocoder_timeout_s: float = Field(
+        5.0, gt=0, le=60, description="Seconds to wait for one answer of an online geocoder."
+    )
+    geocoder_scheme: str = Field(
+        "https",
+        pattern="^https?$",
+        description="`https`, or `http` for a geocoder of your own on the same machine.",
+    )
+    ban_domain: str = Field(
+        "data.geopf.fr/geocodage", description="Host and path of the French Géoplateforme (BAN)."
+    )
+    nominatim_domain: str = Field("nominatim.openstreetmap.org", description="Host of Nominatim.")
+    photon_domain: str = Field("photon.komoot.io", description="Host of Photon.")
     contact: str = Field(
         "", description="Address for corrections and removals, shown on « À propos » and sent to geocoders."
     )
@@ -93,6 +107,14 @@ class Settings(BaseModel):
                 f"{PREFIX}{name.upper()}={known.get(name)!r}: {first['msg']}. "
                 f"Expected: {cls.model_fields[name].description}"
             ) from error
+
+    @field_validator("geocoders")
+    @classmethod
+    def _known_geocoders(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in names if name not in GEOCODERS]
+        if unknown:
+            raise ValueError(f"unknown: {', '.join(unknown)}; known: {', '.join(GEOCODERS)}")
+        return names
 
     @property
     def tile_url(self) -> str:

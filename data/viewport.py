@@ -120,7 +120,7 @@ def _areas(index: Index, mask: Mask, bbox: BBox) -> list[Feature]:
         location = index.entries[members[0]].location
         if location.point is None or location.place is None:
             continue
-        properties = {
+        properties: dict[str, Any] = {
             "type": "area",
             "code": code,
             "name": location.place.name,
@@ -130,8 +130,8 @@ def _areas(index: Index, mask: Mask, bbox: BBox) -> list[Feature]:
             "ids": [index.entries[row].initiative.id for row in members[:50]],
         }
         if len(members) == 1:
-            properties |= {"id": properties["ids"][0], "teaser": teaser(index.entries[members[0]])}
-            properties["title"] = index.entries[members[0]].initiative.name
+            only = index.entries[members[0]]
+            properties |= {"id": only.initiative.id, "title": only.initiative.name, "teaser": teaser(only)}
         features.append(_feature(location.point.lat, location.point.lon, properties))
     return features
 

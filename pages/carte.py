@@ -7,7 +7,7 @@ from pages.ui.bar import draw_bar, draw_count
 from pages.ui.event import last_event
 from pages.ui.map import draw_map
 from pages.ui.panel import draw_panel
-from pages.ui.state import begin_page, current, end_page, follow_map
+from pages.ui.state import begin_page, current, end_page, follow_map, must_redraw_page
 from pages.ui.words import Words, language
 
 atlas = shared_atlas()
@@ -21,6 +21,8 @@ draw_count(atlas, view.filters, words)
 @st.fragment
 def map_and_panel() -> None:
     """A fragment: a click on the map redraws the panel alone."""
+    if must_redraw_page():
+        st.rerun()
     now = current()
     left, right = st.columns([1.7, 1], gap="medium")
     with left:

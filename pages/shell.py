@@ -28,7 +28,7 @@ from pages.ui.words import Words
 ASSETS = Path(__file__).parent / "assets"
 LEAFLET = Path(leaflet_package).parent / "static" / "js_lib_leaflet"
 STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-PAGE_PATHS = ("/", "/temoignages", "/a-propos")
+PAGE_PATHS = ("/", "/temoignages", "/donnees", "/a-propos")
 OUTLINES = LAYERS
 TOWN_POPULATION = 15_000
 

@@ -71,9 +71,7 @@ class Applying:
         if isinstance(record, Initiative) and isinstance(found.record, Initiative):
             place = self._bulk.location_number(record.place) if record.place != found.record.place else 0
         try:
-            self._ledger.put(
-                record, found, location_number=place, from_package=(self._package, row.checksum)
-            )
+            self._ledger.put(record, found, location_number=place, from_package=(self._package, row.checksum))
         except MissingReference:
             self._disputes.open(kind, record.id, Why.DANGLING, row.checksum, record)
             return
@@ -98,5 +96,3 @@ class Applying:
             return
         self._disputes.close(kind, found.record.id)
         self.counts.removed[kind] += 1
-
-

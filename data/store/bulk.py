@@ -59,7 +59,8 @@ class Bulk:
         """Inserts rows; returns the numbers they got."""
         table, iterator = RECORD_TABLES[kind], iter(rows)
         numbers: list[int] = []
-        while chunk := [row for row in islice(iterator, CHUNK) if self._stands(kind, row)]:
+        while some := list(islice(iterator, CHUNK)):
+            chunk = [row for row in some if self._stands(kind, row)]
             if kind is RecordKind.INITIATIVE:
                 self._place(chunk)
             first = self._ledger.allocate(len(chunk))
@@ -140,7 +141,7 @@ class Bulk:
 
     def _known(self, table: Any, key: str = "id") -> dict[str, int]:
         rows = self._ledger.connection.execute(select(table.c[key], table.c.number))
-        return {name: number for name, number in rows}
+        return dict(rows.all())
 
     def _versions_of_the_dead(self) -> dict[RecordKind, dict[str, int]]:
         """A record that comes back goes on counting where it stopped."""

@@ -55,7 +55,7 @@ def checksum(values: Sequence[Any]) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def read_record(kind: RecordKind, row: Mapping[str, Any]) -> AnyRecord:
+def read_record(kind: RecordKind, row: Mapping[Any, Any]) -> AnyRecord:
     """The record of a row of which the references are identifiers. Raises pydantic's ValidationError."""
     return MODELS[kind].model_validate({name: row[name] for name in FIELDS[kind]})
 
@@ -106,7 +106,7 @@ def location_row(location: Location) -> dict[str, Any]:
     return {"digest": blake2b(text.encode(), digest_size=16).hexdigest()} | values
 
 
-def read_location(row: Mapping[str, Any]) -> Location:
+def read_location(row: Mapping[Any, Any]) -> Location:
     """The Location of a row, with JSON columns already parsed."""
     return Location(
         point=None if row["lat"] is None else Point(row["lat"], row["lon"]),
@@ -123,7 +123,18 @@ def read_location(row: Mapping[str, Any]) -> Location:
 
 def location_json(location: Location) -> dict[str, Any]:
     """A Location as plain JSON values: what the history keeps."""
-    kept = ("lat", "lon", "precision", "status", "method", "confidence", "label", "place", "reasons", "runner_ups")
+    kept = (
+        "lat",
+        "lon",
+        "precision",
+        "status",
+        "method",
+        "confidence",
+        "label",
+        "place",
+        "reasons",
+        "runner_ups",
+    )
     row = location_row(location)
     return {name: row[name] for name in kept}
 
@@ -176,4 +187,3 @@ def _candidate_json(candidate: Candidate) -> dict[str, Any]:
 
 def _read_candidate(values: Mapping[str, Any]) -> Candidate:
     return Candidate(_read_place(values["place"]), values["confidence"], _read_reasons(values["reasons"]))
-

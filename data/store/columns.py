@@ -109,7 +109,9 @@ class _Locations:
 
     def __init__(self, connection: Connection) -> None:
         names = ("number", "lat", "lon", "precision", "status", "place_code", "departement", "region")
-        rows = connection.execute(select(*(_location[name] for name in names)).order_by(_location.number)).all()
+        rows = connection.execute(
+            select(*(_location[name] for name in names)).order_by(_location.number)
+        ).all()
         numbers, lat, lon, precision, status, place_code, departement, region = (
             zip(*rows, strict=True) if rows else ((),) * len(names)
         )

@@ -28,15 +28,13 @@ class Disputes:
     def is_refusal(self, kind: RecordKind, id: str) -> bool:
         """Of a record that is not in the store: whether a person deleted it."""
         why, _ = self._known.get((kind, id), (Why.DANGLING, None))
-        return why != Why.DANGLING
+        return bool(why != Why.DANGLING)
 
     def is_settled(self, kind: RecordKind, id: str, loaded: int | None) -> bool:
         """Whether a person already decided about this very row."""
         return self._known.get((kind, id)) == ("", loaded)
 
-    def open(
-        self, kind: RecordKind, id: str, why: Why, loaded: int | None, theirs: AnyRecord | None
-    ) -> None:
+    def open(self, kind: RecordKind, id: str, why: Why, loaded: int | None, theirs: AnyRecord | None) -> None:
         if self._known.get((kind, id)) == (why.value, loaded):
             return
         self.close(kind, id)
@@ -48,9 +46,7 @@ class Disputes:
     def close(self, kind: RecordKind, id: str) -> None:
         if self._known.pop((kind, id), None) is not None:
             dispute = schema.dispute
-            self._connection.execute(
-                delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id)
-            )
+            self._connection.execute(delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id))
 
 
 def conflicts(connection: Connection) -> Iterator[Conflict]:

@@ -30,9 +30,9 @@ class Ledger:
         state = schema.state
         # First of all, and so the lock of the store: the next write waits here until this one is over.
         turn = update(state).values(revision=state.c.revision + 1)
-        self.revision, self._next = connection.execute(
-            turn.returning(state.c.revision, state.c.next_number)
-        ).one()
+        turn_taken = connection.execute(turn.returning(state.c.revision, state.c.next_number)).one()
+        self.revision: int = turn_taken.revision
+        self._next: int = turn_taken.next_number
         row = {"number": self.revision, "at": at, "author": author, "reason": reason, "action": action}
         connection.execute(insert(schema.revision).values(row))
 

@@ -8,7 +8,7 @@ from data.store.engines.engine import Engine
 from data.store.errors import SchemaTooNew, SchemaTooOld, StoreCorrupted
 from data.store.schema import HEAD
 
-_SCRIPTS = Path(__file__).parent / "migrations"
+SCRIPTS = Path(__file__).parent / "migrations"
 _TABLE = "alembic_version"
 
 
@@ -50,14 +50,12 @@ def _found(engine: Engine, connection: Connection) -> str:
     return str(found)
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, to: str = HEAD) -> None:
     # Imported here: a start on a store that is up to date does without Alembic.
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
-
-
+    command.upgrade(config, to)

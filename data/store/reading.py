@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, func, select
 
 from data.model import Initiative, Kind, Quote, QuoteKind, Source
+from data.package.descriptor import Licence
 from data.store import schema
 from data.store.codec import read_record, read_snapshot
 from data.store.errors import NoSuchRecord
@@ -19,7 +20,6 @@ from data.store.values import (
     Summary,
     Version,
 )
-from data.package.descriptor import Licence
 from geo.place import Precision, Status
 
 MAX_CHANGES = 20_000
@@ -35,7 +35,7 @@ _testimony_first = case((_quote.kind == QuoteKind.TESTIMONY.value, 0), else_=1)
 
 
 def revision_of(connection: Connection) -> int:
-    return connection.execute(select(schema.state.c.revision)).scalar_one()
+    return int(connection.execute(select(schema.state.c.revision)).scalar_one())
 
 
 def card(connection: Connection, id: str) -> Card:
@@ -67,9 +67,7 @@ def sources(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
     return found
 
 
-def quotes_page(
-    connection: Connection, ids: Sequence[str], limit: int, offset: int
-) -> list[tuple[str, Quote]]:
+def quotes_page(connection: Connection, ids: Sequence[str], limit: int, offset: int) -> list[Quote]:
     """Quotations of some initiatives, in the order of `ids`, testimonies first for each."""
     quotes: list[Quote] = []
     for some in in_parts(ids):
@@ -78,7 +76,7 @@ def quotes_page(
         rank = case({id: position for position, id in enumerate(some)}, value=_initiative.id)
         query = record_query(RecordKind.QUOTE).where(_initiative.id.in_(some))
         quotes += _quotes(connection, query.order_by(rank, _testimony_first, _quote.number))
-    return [(quote.initiative, quote) for quote in quotes[offset : offset + limit]]
+    return quotes[offset : offset + limit]
 
 
 def _quotes(connection: Connection, query: Any) -> list[Quote]:
@@ -109,9 +107,7 @@ def _summary_query() -> Any:
 
 def _first_words(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
     """The first quotation of each initiative, as its card orders them."""
-    first = func.row_number().over(
-        partition_by=_quote.initiative, order_by=(_testimony_first, _quote.number)
-    )
+    first = func.row_number().over(partition_by=_quote.initiative, order_by=(_testimony_first, _quote.number))
     ranked = (
         select(_quote.initiative, _quote.text, _quote.kind, _quote.speaker, first.label("rank"))
         .where(_quote.initiative.in_(numbers))
@@ -205,6 +201,4 @@ def package_info(connection: Connection, name: str = "") -> PackageInfo | None:
     if row is None:
         return None
     licences = tuple(Licence(**licence) for licence in row.licences)
-    return PackageInfo(
-        row.name, row.title, row.description, licences, tuple(row.departements), row.checksum
-    )
+    return PackageInfo(row.name, row.title, row.description, licences, tuple(row.departements), row.checksum)

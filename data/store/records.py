@@ -56,7 +56,7 @@ def record_query(kind: RecordKind) -> Select[Any]:
     return select(*named, *tracking).select_from(joined)
 
 
-def read_found(kind: RecordKind, row: Mapping[str, Any]) -> Found:
+def read_found(kind: RecordKind, row: Mapping[Any, Any]) -> Found:
     return Found(
         kind=kind,
         number=row["number"],
@@ -107,7 +107,7 @@ def numbers_of(connection: Connection, kind: RecordKind, ids: Sequence[str]) -> 
     found: dict[str, int] = {}
     for some in in_parts(ids):
         rows = connection.execute(select(table.c.id, table.c.number).where(table.c.id.in_(some)))
-        found |= {id: number for id, number in rows}
+        found |= dict(rows.all())
     return found
 
 

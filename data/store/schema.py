@@ -113,7 +113,10 @@ location = Table(
     Column("lon", Float(53)),
     _text("precision"),
     _text("status"),
-    *(_text(name) for name in ("place_code", "place_name", "place_level", "departement", "region", "country")),
+    *(
+        _text(name)
+        for name in ("place_code", "place_name", "place_level", "departement", "region", "country")
+    ),
     _text("method"),
     Column("confidence", Float(53), nullable=False),
     _text("label"),

@@ -1,8 +1,9 @@
 """What becomes of a dispute once a person has decided."""
 
+from typing import Any
+
 from sqlalchemy import Connection, delete, select, update
 
-from data.model import Initiative
 from data.store import schema
 from data.store.codec import read_snapshot
 from data.store.errors import NoSuchRecord
@@ -25,28 +26,34 @@ def keep_ours(connection: Connection, kind: RecordKind, id: str) -> None:
         connection.execute(update(dispute).where(this).values(why="", theirs=None))
 
 
-def take_theirs(write: Write, connection: Connection, kind: RecordKind, id: str, location: Location | None) -> None:
+def take_theirs(write: Write, kind: RecordKind, id: str, location: Location | None) -> None:
     """The package's version becomes the one that stands, or the record is deleted if the package dropped it.
 
     `location`: of an initiative of which the place changes. Raises NoSuchRecord without a dispute, and as
     `Write.save` and `Write.delete` do.
     """
+    connection = write.connection
     row = _dispute(connection, kind, id)
     found = find(connection, kind, id)
     version = found.version if found else 0
-    dispute, table = schema.dispute, RECORD_TABLES[kind]
-    connection.execute(delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id))
+    _forget(connection, kind, id)
     if row.theirs is None:
         write.delete(kind, id, expected_version=version)
-        connection.execute(delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id))
+        _forget(connection, kind, id)  # the deletion is no refusal: the package asked for it
         return
     record, _ = read_snapshot(kind, row.theirs)
-    saved = write.save(record, expected_version=version, location=location if isinstance(record, Initiative) else None)
+    saved = write.save(record, expected_version=version, location=location)
+    table = RECORD_TABLES[kind]
     values = {"package": row.package, "loaded": row.loaded, "loaded_version": saved}
     connection.execute(update(table).where(table.c.id == id).values(values))
 
 
-def _dispute(connection: Connection, kind: RecordKind, id: str):  # type: ignore[no-untyped-def]
+def _forget(connection: Connection, kind: RecordKind, id: str) -> None:
+    dispute = schema.dispute
+    connection.execute(delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id))
+
+
+def _dispute(connection: Connection, kind: RecordKind, id: str) -> Any:
     dispute = schema.dispute.c
     query = select(schema.dispute).where(dispute.kind == kind.value, dispute.id == id, dispute.why != "")
     row = connection.execute(query).one_or_none()

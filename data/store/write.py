@@ -21,7 +21,7 @@ class Write:
     def __init__(self, engine: Engine, ledger: Ledger) -> None:
         self._engine = engine
         self.ledger = ledger
-        self._connection = ledger.connection
+        self.connection = ledger.connection
 
     def save(self, record: AnyRecord, *, expected_version: int = 0, location: Location | None = None) -> int:
         """Saves a record; `expected_version` is the one that was read, 0 for a new record. Returns the new version.
@@ -39,7 +39,7 @@ class Write:
             return found.version
         number = found.number if found else self.ledger.allocate()
         place = self.ledger.location_number(location) if location else 0
-        with self._engine.reindexing(self._connection, self._indexed(record, found, number)):
+        with self._engine.reindexing(self.connection, self._indexed(record, found, number)):
             version = self.ledger.put(record, found, number=number, location_number=place)
         if not found:
             self._adopt(kind, record.id)
@@ -50,11 +50,11 @@ class Write:
 
         Raises NoSuchRecord, ConflictError, StillUsed.
         """
-        if find(self._connection, kind, id) is None:
+        if find(self.connection, kind, id) is None:
             raise NoSuchRecord(id=id)
         found = self._expected(kind, id, expected_version, None)
         assert found is not None
-        with self._engine.reindexing(self._connection, self._indexed(found.record, found, found.number)):
+        with self._engine.reindexing(self.connection, self._indexed(found.record, found, found.number)):
             for one in (*self._quotes_of(found), found):
                 self._remember_refusal(one)
                 self.ledger.remove(one)
@@ -66,8 +66,8 @@ class Write:
         """
         past = schema.past.c
         query = select(past.snapshot).where(past.kind == kind.value, past.id == id, past.version == version)
-        values = self._connection.execute(query).scalar()
-        found = find(self._connection, kind, id)
+        values = self.connection.execute(query).scalar()
+        found = find(self.connection, kind, id)
         if values is None:
             if found and found.version == version:
                 return version
@@ -84,7 +84,7 @@ class Write:
         initiative, quote = schema.initiative.c, schema.quote.c
         for number in sorted(self.ledger.concerned):
             quoted = select(literal(1)).where(quote.initiative == number).exists()
-            id = self._connection.execute(
+            id = self.connection.execute(
                 select(initiative.id).where(initiative.number == number).where(~quoted)
             ).scalar()
             if id is not None:
@@ -94,23 +94,23 @@ class Write:
     # Inside
 
     def _expected(self, kind: RecordKind, id: str, version: int, mine: AnyRecord | None) -> Found | None:
-        found = find(self._connection, kind, id)
+        found = find(self.connection, kind, id)
         if version == (found.version if found else 0):
             return found
         author, at = self._last_author(kind, id, found)
-        theirs = stored(self._connection, found) if found else None
+        theirs = stored(self.connection, found) if found else None
         raise ConflictError(mine, theirs, id=id, author=author, at=at)
 
     def _last_author(self, kind: RecordKind, id: str, found: Found | None) -> tuple[str, str]:
         revision, past = schema.revision.c, schema.past.c
         last = select(func.max(past.revision)).where(past.kind == kind.value, past.id == id)
-        number = found.revision if found else self._connection.execute(last).scalar()
+        number = found.revision if found else self.connection.execute(last).scalar()
         query = select(revision.author, revision.at).where(revision.number == number)
-        row = self._connection.execute(query).one_or_none()
+        row = self.connection.execute(query).one_or_none()
         return (row.author, row.at) if row else ("?", "?")  # it never existed
 
     def _moves(self, found: Found, location: Location | None) -> bool:
-        return location is not None and location != location_of(self._connection, found.location_number)
+        return location is not None and location != location_of(self.connection, found.location_number)
 
     def _indexed(self, record: AnyRecord, found: Found | None, number: int) -> list[int]:
         """The initiatives of which the full text changes with this record."""
@@ -121,15 +121,15 @@ class Write:
         ids = {record.initiative}
         if found and isinstance(found.record, Quote):
             ids.add(found.record.initiative)
-        return list(numbers_of(self._connection, RecordKind.INITIATIVE, sorted(ids)).values())
+        return list(numbers_of(self.connection, RecordKind.INITIATIVE, sorted(ids)).values())
 
     def _quotes_of(self, found: Found) -> list[Found]:
         if found.kind is not RecordKind.INITIATIVE:
             return []
         quote = schema.quote.c
         query = select(quote.id).where(quote.initiative == found.number).order_by(quote.number)
-        ids = self._connection.execute(query).scalars().all()
-        return [one for id in ids if (one := find(self._connection, RecordKind.QUOTE, id))]
+        ids = self.connection.execute(query).scalars().all()
+        return [one for id in ids if (one := find(self.connection, RecordKind.QUOTE, id))]
 
     def _deleted_with(self, kind: RecordKind, id: str) -> list[tuple[str, int]]:
         """The quotations that were deleted in the same write as this initiative, with their last versions."""
@@ -145,7 +145,7 @@ class Write:
         )
         query = select(last.c.id, last.c.version, last.c.snapshot).select_from(together)
         query = query.where(gone.c.kind == RecordKind.QUOTE.value, gone.c.snapshot.is_(None))
-        rows = self._connection.execute(query.where(gone.c.revision == deletion.scalar_subquery()))
+        rows = self.connection.execute(query.where(gone.c.revision == deletion.scalar_subquery()))
         return [(quote, version) for quote, version, values in rows if values["record"]["initiative"] == id]
 
     def _remember_refusal(self, found: Found) -> None:
@@ -153,21 +153,21 @@ class Write:
         if found.package:
             row = {"kind": found.kind.value, "id": found.record.id, "package": found.package, "why": ""}
             self._forget_refusal(found.kind, found.record.id)
-            self._connection.execute(insert(schema.dispute), [row | {"loaded": found.loaded, "theirs": None}])
+            self.connection.execute(insert(schema.dispute), [row | {"loaded": found.loaded, "theirs": None}])
 
     def _forget_refusal(self, kind: RecordKind, id: str) -> None:
         dispute = schema.dispute
-        self._connection.execute(delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id))
+        self.connection.execute(delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id))
 
     def _adopt(self, kind: RecordKind, id: str) -> None:
         """A record comes back that a person had deleted: the package it came from knows it again."""
         dispute = schema.dispute.c
         query = select(dispute.package, dispute.loaded).where(dispute.kind == kind.value, dispute.id == id)
-        row = self._connection.execute(query).one_or_none()
+        row = self.connection.execute(query).one_or_none()
         if row:
             table = RECORD_TABLES[kind]
             values = {"package": row.package, "loaded": row.loaded}
-            self._connection.execute(update(table).where(table.c.id == id).values(values))
+            self.connection.execute(update(table).where(table.c.id == id).values(values))
             self._forget_refusal(kind, id)
 
 

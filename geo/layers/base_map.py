@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import quote
 
 import folium
@@ -49,8 +48,7 @@ class MapConfig:
                 "tiles": {"url": self.tile_url, "attribution": self.tile_attribution},
                 "themes": {key: asdict(style) for key, style in self.themes.items()},
                 "kinds": dict(self.kinds),
-            },
-            sort_keys=True,
+            }
         )
 
 
@@ -73,7 +71,7 @@ class _ViewportLayer(MacroElement):
     """)
 
     def __init__(self, config: MapConfig) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ViewportLayer"
         self.config = as_javascript(config.to_json())
 
@@ -81,13 +79,16 @@ class _ViewportLayer(MacroElement):
 class AtlasMap(folium.Map):
     """A Leaflet map from our own files, with the offline base map and the viewport layer."""
 
-    default_js: ClassVar = [
+    default_js = [  # noqa: RUF012 - folium declares it on the instance
         ("leaflet", f"{ASSETS}leaflet/leaflet.js"),
         ("shapes", f"{ASSETS}map/shapes.js"),
         ("basemap", f"{ASSETS}map/basemap.js"),
         ("viewport", f"{ASSETS}map/viewport.js"),
     ]
-    default_css: ClassVar = [("leaflet_css", f"{ASSETS}leaflet/leaflet.css"), ("map_css", f"{ASSETS}map/map.css")]
+    default_css = [  # noqa: RUF012
+        ("leaflet_css", f"{ASSETS}leaflet/leaflet.css"),
+        ("map_css", f"{ASSETS}map/map.css"),
+    ]
 
     def __init__(self, config: MapConfig) -> None:
         # The first StateUpdate sets the real view; this one only has to be constant.

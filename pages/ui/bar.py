@@ -10,18 +10,22 @@ from data.filters import Filters
 from pages.ui.safe import plain, render
 from pages.ui.state import current, go, set_widget
 from pages.ui.view import View
+from pages.ui.whereabouts import draw_around, draw_goto
 from pages.ui.words import Words
 
 
 def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
     """The filters, each drawn from the view and writing the view."""
     with st.container(key="filters"):
-        search, mode = st.columns([3, 1.4], vertical_alignment="bottom")
+        search, goto, mode = st.columns([1.5, 1.2, 1], vertical_alignment="center")
         with search:
             _search(view.filters, words)
+        with goto:
+            draw_goto(atlas, words)
         with mode:
             _match(view.filters, words)
         _themes(atlas, view.filters, words)
+        draw_around(atlas, view, words)
 
 
 def _search(filters: Filters, words: Words) -> None:

@@ -8,7 +8,7 @@ from data.atlas import Atlas
 from data.citation import cite
 from data.index import Entry
 from data.model import Quote, Source
-from geo.place import Level, Location, Precision, Status
+from geo.place import Level, Location, Place, Precision, Status
 from pages.ui.safe import render
 from pages.ui.view import View
 from pages.ui.words import Words
@@ -46,10 +46,7 @@ def initiative_card(atlas: Atlas, entry: Entry, words: Words) -> str:
         status=status(location.status, words),
         method=method(location, words),
         reasons=[words.reason(reason) for reason in location.reasons],
-        runner_ups=[
-            _with_departement(atlas, candidate.place.name, candidate.place.departement)
-            for candidate in location.runner_ups[:4]
-        ],
+        runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
     )
 
 
@@ -65,20 +62,25 @@ def place_name(atlas: Atlas, location: Location) -> str:
     return f"{venue}, {name}" if venue else name
 
 
+def named(atlas: Atlas, place: Place) -> str:
+    """A place with its département: "Murat (Cantal)"."""
+    return _with_departement(atlas, place.name, place.departement)
+
+
 def _with_departement(atlas: Atlas, name: str, departement: str) -> str:
     label = atlas.gazetteer.departement_name(departement) if departement else ""
     return f"{name} ({label})" if label and label != name else name
 
 
 def understood(atlas: Atlas, location: Location, words: Words) -> str:
-    """What the gazetteer understood, with the official code."""
-    if location.place is None:
+    """What the gazetteer understood, with the official code of a commune."""
+    place = location.place
+    if place is None:
         return location.label
-    name = _with_departement(atlas, location.place.name, location.place.departement)
-    code = location.place.code
-    if len(code) == 5 and location.place.country == "FR":
-        return words._("{name}, code Insee {code}", name=name, code=code)
-    return name
+    code = place.parent if place.level is Level.VENUE else place.code
+    if len(code) == 5 and place.country == "FR":
+        return words._("{name}, code Insee {code}", name=place_name(atlas, location), code=code)
+    return place_name(atlas, location)
 
 
 def precision(value: Precision, words: Words) -> str:
@@ -135,3 +137,38 @@ def magazine(atlas: Atlas, quotes: Sequence[tuple[Entry, Quote]], view: View, wo
             }
         )
     return render("quotes.html", words, items=items)
+
+
+def location_rows(atlas: Atlas, limit: int, words: Words) -> list[dict[str, object]]:
+    """The first `limit` initiatives by status of their location, what needs a person first."""
+    _ = words._
+    titles = {
+        Status.ASK: (_("À préciser"), _("Plusieurs lieux possibles : la carte ne devine pas.")),
+        Status.UNKNOWN: (
+            _("Non localisées"),
+            _("La source ne nomme aucun lieu, ou un lieu que l’index ignore."),
+        ),
+        Status.PROBABLE: (_("Probables"), _("Un seul lieu plausible, à confirmer.")),
+        Status.SURE: (_("Sûres"), _("Le nom et le contexte ne laissent qu’un lieu.")),
+    }
+    groups = []
+    for value, (title, hint) in titles.items():
+        entries = [entry for entry in atlas.index.entries if entry.location.status is value]
+        if entries and limit > 0:
+            rows = [_location_row(atlas, entry, words) for entry in entries[:limit]]
+            groups.append({"title": title, "hint": hint, "count": len(entries), "rows": rows})
+        limit -= len(entries)
+    return groups
+
+
+def _location_row(atlas: Atlas, entry: Entry, words: Words) -> dict[str, object]:
+    location = entry.location
+    return {
+        "name": entry.initiative.name,
+        "link": urlencode({"id": entry.initiative.id}),
+        "written": entry.initiative.place,
+        "understood": understood(atlas, location, words),
+        "others": [named(atlas, candidate.place) for candidate in location.runner_ups[:3]],
+        "precision": precision(location.precision, words),
+        "reasons": [words.reason(reason) for reason in location.reasons],
+    }

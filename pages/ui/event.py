@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import streamlit as st
 
-from geo.point import BBox
+from geo.point import BBox, Point
 from pages.ui.view import Position
 
 KEY = "map_event"
@@ -20,6 +20,8 @@ class MapEvent:
     click: int = 0
     initiative: str = ""
     place: str = ""
+    here: Point | None = None
+    """The reader's own position, when the browser was asked for it."""
     position: Position | None = None
     bbox: BBox | None = None
 
@@ -36,9 +38,17 @@ class MapEvent:
             click=int(chosen.get("click", 0)),
             initiative=str(chosen.get("id", "")),
             place=str(chosen.get("place" if chosen.get("type") == "cluster" else "code", "")),
+            here=_point(chosen) if chosen.get("type") == "here" else None,
             position=position,
             bbox=_bbox(bounds),
         )
+
+
+def _point(value: Mapping[str, Any]) -> Point | None:
+    lat, lon = value.get("lat"), value.get("lon")
+    if not (isinstance(lat, int | float) and isinstance(lon, int | float)):
+        return None
+    return Point(round(lat, 4), round(lon, 4)) if abs(lat) <= 90 and abs(lon) <= 180 else None
 
 
 def _bbox(bounds: Mapping[str, Any]) -> BBox | None:

@@ -29,6 +29,9 @@ def navigation() -> StreamlitPage:
                 icon=":material/format_quote:",
                 url_path="temoignages",
             ),
+            st.Page(
+                PAGES / "donnees.py", title=_("Données"), icon=":material/table_view:", url_path="donnees"
+            ),
             st.Page(PAGES / "a_propos.py", title=_("À propos"), icon=":material/info:", url_path="a-propos"),
         ],
         position="top",

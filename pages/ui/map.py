@@ -10,11 +10,10 @@ from data.atlas import Atlas
 from data.model import KIND_LABELS, Kind
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
 from pages.ui.event import KEY
-from pages.ui.state import asked_position
+from pages.ui.state import map_order
 from pages.ui.view import View
 from pages.ui.words import Words
 
-_LOOK = "_look"
 HEIGHT = 640
 """Height of the frame in pixels before our style stretches it to the window."""
 
@@ -57,6 +56,7 @@ def _config(atlas: Atlas) -> MapConfig:
 def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
     return {
         "filters": atlas.known_themes(view.filters).to_params(),
+        "near": list(view.filters.near) if view.filters.near else None,
         "selected": view.selected,
         "place": view.place,
         "selected_at": _selected_at(atlas, view),
@@ -69,14 +69,12 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
 
 
 def _look(atlas: Atlas) -> dict[str, object]:
-    """The last order given to the map: where the link says, else all markers. The frame obeys changes only."""
-    asked = asked_position()
-    if asked:
-        st.session_state[_LOOK] = {"center": [asked.lat, asked.lon], "zoom": asked.zoom}
-    elif _LOOK not in st.session_state:
-        home = atlas.home()
-        st.session_state[_LOOK] = {"bounds": [[home.south, home.west], [home.north, home.east]]}
-    return dict(st.session_state[_LOOK])
+    """Where the map should look: the last order, else all markers."""
+    order = map_order()
+    if order:
+        return order
+    home = atlas.home()
+    return {"bounds": [[home.south, home.west], [home.north, home.east]]}
 
 
 def _selected_at(atlas: Atlas, view: View) -> list[float] | None:
@@ -100,5 +98,8 @@ def _words(words: Words) -> dict[str, object]:
         "area_note": _("Territoire : pas de lieu plus précis dans la source"),
         "away": _("Le serveur ne répond pas. Nouvel essai…"),
         "no_tiles": _("Fond de carte simplifié : les tuiles ne répondent pas"),
+        "here": _("Autour de moi"),
+        "no_here": _("La position n’est pas disponible : tapez un lieu au-dessus de la carte"),
+        "around": _("Centre de la recherche"),
         "kinds": {str(kind): words.kind(kind) for kind in KIND_LABELS},
     }

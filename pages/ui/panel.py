@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from data.atlas import Atlas, NoSuchInitiative
+from data.filters import Around
 from data.index import Entry
-from geo.point import BBox
+from geo.point import BBox, distance_m
 from pages.ui.bar import draw_nothing_found
 from pages.ui.cards import initiative_card, place_name
 from pages.ui.safe import plain, render
@@ -48,7 +49,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     elsewhere = len(found) - len(unplaced) - len(in_view)
     with st.container(key="list"):
         _heading(words._("Dans la vue"), len(in_view), words)
-        _entries(atlas, in_view, "in", words)
+        _entries(atlas, in_view, "in", view.filters.near, words)
         if elsewhere:
             st.caption(
                 words.n(
@@ -59,7 +60,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
             )
         if unplaced:
             _heading(words._("Non localisées"), len(unplaced), words)
-            _entries(atlas, unplaced, "un", words)
+            _entries(atlas, unplaced, "un", None, words)
 
 
 def _place(atlas: Atlas, view: View, words: Words) -> None:
@@ -69,7 +70,7 @@ def _place(atlas: Atlas, view: View, words: Words) -> None:
     _back(words._("Retour à la liste"), lambda: go(current().at_place("")))
     with st.container(key="list"):
         _heading(place.name if place else words._("Lieu inconnu"), len(here), words)
-        _entries(atlas, here, "place", words)
+        _entries(atlas, here, "place", view.filters.near, words)
 
 
 def _back(label: str, leave: Callable[[], None]) -> None:
@@ -80,12 +81,12 @@ def _heading(title: str, count: int, words: Words) -> None:
     st.html(render("heading.html", words, title=title, count=words.number(count)))
 
 
-def _entries(atlas: Atlas, entries: Sequence[Entry], group: str, words: Words) -> None:
+def _entries(atlas: Atlas, entries: Sequence[Entry], group: str, near: Around | None, words: Words) -> None:
     """A button for each entry, a page at a time."""
     limit_key = f"limit_{group}"
     limit = st.session_state.get(limit_key, PAGE_SIZE)
     for entry in entries[:limit]:
-        _entry(atlas, entry, words)
+        _entry(atlas, entry, near, words)
     if len(entries) > limit:
         st.button(
             words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, len(entries) - limit)),
@@ -94,13 +95,15 @@ def _entries(atlas: Atlas, entries: Sequence[Entry], group: str, words: Words) -
         )
 
 
-def _entry(atlas: Atlas, entry: Entry, words: Words) -> None:
+def _entry(atlas: Atlas, entry: Entry, near: Around | None, words: Words) -> None:
     initiative = entry.initiative
     theme = atlas.themes[initiative.themes[0]]
     details = [
         place_name(atlas, entry.location) or words._("sans lieu"),
         words.n("{n} citation", "{n} citations", len(entry.quotes)),
     ]
+    if near and entry.location.point:
+        details.append(words.distance(distance_m(near.point, entry.location.point)))
     st.button(
         f"**{plain(initiative.name)}**  \n{plain(' · '.join(details))}",
         key=f"open-{theme.id}--{initiative.id}",

@@ -8,10 +8,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.filters import Around
 from pages.ui.event import last_event
 from pages.ui.view import Position, View
 
 _VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
+_ORDER, _REDRAW = "_order", "_redraw"
+HERE_KM = 50
+"""Radius of the first search around the reader's own position."""
 
 
 def begin_page(page: str) -> View:
@@ -60,23 +64,45 @@ def follow_map() -> None:
     if event.click == st.session_state.get(_CLICK, 0):
         return
     st.session_state[_CLICK] = event.click
-    if event.initiative:
+    if event.here:
+        go(current().filtered(near=Around(event.here.lat, event.here.lon, HERE_KM)))
+        order_map(Position(event.here.lat, event.here.lon, 9))
+        st.session_state[_REDRAW] = True
+    elif event.initiative:
         go(replace(current(), selected=event.initiative, place=""))
     elif event.place:
         go(current().at_place(event.place))
 
 
-def asked_position() -> Position | None:
-    """Where the map must go now: only when the address says something new (a link, the back button).
+def must_redraw_page() -> bool:
+    """True once after the map changed a filter: its fragment alone is redrawn, and the filters stand outside."""
+    return bool(st.session_state.pop(_REDRAW, False))
 
-    What the map itself reported, or what `go` wrote, is no order to move: it would fight the reader's hand.
+
+def map_order() -> dict[str, object] | None:
+    """Where the map was last told to go, None when nobody told it. The frame obeys when this changes.
+
+    The address gives an order only when it says something new (a link, the back button): what the map itself
+    reported, or what `go` wrote, is no order to move; it would fight the reader's hand.
     """
     at = st.query_params.get("at", "")
-    if at == st.session_state.get(_AT):
-        return None
-    st.session_state[_AT] = at
-    position = Position.parse(at)
-    return None if position == st.session_state.get(_POSITION) else position
+    if at != st.session_state.get(_AT):
+        st.session_state[_AT] = at
+        position = Position.parse(at)
+        if position and position != st.session_state.get(_POSITION):
+            order_map(position)
+    return st.session_state.get(_ORDER)
+
+
+def order_map(position: Position) -> None:
+    """Tells the map to look somewhere, even where it already was told to before."""
+    st.session_state[_POSITION] = position
+    number = (st.session_state.get(_ORDER) or {}).get("number", 0) + 1
+    st.session_state[_ORDER] = {
+        "center": [position.lat, position.lon],
+        "zoom": position.zoom,
+        "number": number,
+    }
 
 
 def set_widget(key: str, value: object) -> None:

@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from data.model import KIND_LABELS, Kind
+from data.package import Problem
 from geo.place import Reason
 from pages.ui.view import LANGUAGES, View
 
@@ -71,8 +72,18 @@ class Words:
     def number(self, value: int | float) -> str:
         return format_decimal(value, locale=self.lang)
 
+    def distance(self, metres: float) -> str:
+        """ "12 km", or "800 m" when near; to the kilometre, since most places are a commune's centre."""
+        if metres < 1000:
+            return f"{self.number(round(metres, -2))}\u00a0m"
+        return f"{self.number(round(metres / 1000))}\u00a0km"
+
     def reason(self, reason: Reason) -> str:
         return self._(reason.template).format(**reason.params)
+
+    def filled(self, template: str, problem: Problem) -> str:
+        """A sentence about a problem of the package (`problem.template` or `problem.hint`)."""
+        return self._(template).format(value=problem.value, **problem.params)
 
     def of(self, record: object, field: str) -> str:
         """A field that a record holds in both languages (`label_fr`, `label_en`)."""

@@ -16,7 +16,9 @@ PIXEL = bytes.fromhex(
 
 # What Chromium says of Streamlit's own frame attributes, and Streamlit of a click and a map event that come
 # together (it then runs the whole page, as it should). Nothing of ours.
-NOISE = re.compile(r"Unrecognized feature: '|allow-scripts and allow-same-origin|Multiple different fragmentIds")
+NOISE = re.compile(
+    r"Unrecognized feature: '|allow-scripts and allow-same-origin|Multiple different fragmentIds"
+)
 
 
 @dataclass
@@ -54,9 +56,9 @@ class Screen:
 
     def open(self, path: str = "/") -> "Screen":
         self.page.goto(self.address + path)
-        expect(self.page.locator("[data-testid=stMain] :is(.va-count, .va-prose)").first).to_be_visible(
-            timeout=30_000
-        )
+        expect(
+            self.page.locator("[data-testid=stMain] :is(.va-count, .va-prose, .va-data)").first
+        ).to_be_visible(timeout=30_000)
         return self
 
     def open_map(self, path: str = "/") -> "Screen":

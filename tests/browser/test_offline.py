@@ -21,7 +21,9 @@ def test_the_page_asks_no_host_but_ours_and_the_tiles(visit: Callable[..., Scree
     screen = visit().open_map()
     for name in ("Témoignages", "À propos", "Carte"):
         screen.page.get_by_role("link", name=name).click()
-        expect(screen.page.locator("[data-testid=stMain] :is(.va-count, .va-prose)").first).to_be_visible()
+        expect(
+            screen.page.locator("[data-testid=stMain] :is(.va-count, .va-prose, .va-data)").first
+        ).to_be_visible()
     assert screen.foreign == []
 
 

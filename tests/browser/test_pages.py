@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.screen import Screen
 
-PAGES = ["/", "/?id=cocotte-numerique", "/?place=63113", "/temoignages", "/a-propos"]
+PAGES = ["/", "/?id=cocotte-numerique", "/?place=63113", "/temoignages", "/donnees", "/a-propos"]
 NARROW = {"width": 320, "height": 640}
 
 

@@ -107,8 +107,9 @@ class Engine(ABC):
     def close(self) -> None:
         self.sql.dispose()
 
+    @abstractmethod
     def lock_schema(self, connection: Connection) -> None:
-        """Makes two processes that start at once migrate one after the other. A write already does on SQLite."""
+        """Makes two processes that start at once migrate one after the other."""
 
     # Many rows at once
 
@@ -154,9 +155,14 @@ class Engine(ABC):
 
     # Care
 
+    @abstractmethod
     def after_load(self) -> None:
         """Called once a large load is committed."""
 
     @abstractmethod
     def check(self, connection: Connection) -> list[Finding]:
         """What the engine itself finds wrong: damaged pages, a stale full-text index."""
+
+    @abstractmethod
+    def search_is_right(self, connection: Connection) -> bool:
+        """Whether the full-text index says what the records say."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from sqlalchemy import Connection, QueuePool, Table, create_engine, event
@@ -69,6 +69,9 @@ class SqliteEngine(Engine):
     def _begin_writing(self, connection: Connection) -> None:
         connection.execution_options(immediate=True)
 
+    def lock_schema(self, connection: Connection) -> None:
+        """Nothing to ask: a write holds the whole file."""
+
     def translate(self, error: BaseException) -> StoreError:
         name = _name(error)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -90,7 +93,7 @@ class SqliteEngine(Engine):
         marks = ", ".join("?" * len(columns))
         # The driver's own executemany: it takes the rows one by one, and half the time of SQLAlchemy's.
         cursor = connection.connection.cursor()
-        cursor.executemany(f'insert into "{table.name}" ({names}) values ({marks})', rows)
+        cursor.executemany(f'insert into "{table.name}" ({names}) values ({marks})', cast(Any, rows))
         cursor.close()
 
     # Full text: `search` keeps no text of its own, it reads the view `search_text`. So what it knows of an

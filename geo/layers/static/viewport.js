@@ -5,11 +5,11 @@
 (function () {
   "use strict";
 
-  const { shape, ring, areaLabel, html } = window.verbatlasShapes;
+  const { shape, ring, areaLabel, html, svg } = window.verbatlasShapes;
   const RETRY_MS = [500, 2000, 5000, 10000];
   const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  let map, config, basemap, group, areas, notice;
+  let map, config, basemap, group, areas, near, notice;
   let state = null; // what the page asked for last
   let drawn = []; // [{feature, marker}]
   let request = null;
@@ -196,15 +196,19 @@
       state.selected = p.id;
       highlight();
     }
+    send(marker.toGeoJSON());
+  }
+
+  // Tells the page at once: the component's own message waits 250 ms, then finds nothing new to say.
+  function send(feature) {
     const data = window.__GLOBAL_DATA__;
-    data.last_active_drawing = marker.toGeoJSON();
+    data.last_active_drawing = feature;
     const value = {
       last_active_drawing: data.last_active_drawing,
       bounds: map.getBounds(),
       zoom: map.getZoom(),
       center: map.getCenter(),
     };
-    // Sent at once: the component's own message waits 250 ms, then finds nothing new to say.
     data.previous_data = value;
     window.Streamlit.setComponentValue(value);
   }
@@ -221,7 +225,7 @@
   function notices() {
     const box = html("div", "vb-notices");
     box.setAttribute("role", "status");
-    ["server", "tiles"].forEach((topic) => {
+    ["server", "tiles", "here"].forEach((topic) => {
       notice[topic] = box.appendChild(html("p"));
       notice[topic].hidden = true;
     });
@@ -253,6 +257,42 @@
     map.getContainer().appendChild(box);
   }
 
+  // The reader's own position: asked for only when the button is pressed, sent to our own server alone.
+  function hereButton() {
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
+      const bar = html("div", "leaflet-bar");
+      const button = bar.appendChild(html("a", "vb-here"));
+      button.href = "#";
+      button.setAttribute("role", "button");
+      button.appendChild(svg("svg", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true" })).appendChild(
+        svg("path", { d: "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 1v4M12 19v4M1 12h4M19 12h4", fill: "none", stroke: "currentColor", "stroke-width": 2 })
+      );
+      L.DomEvent.on(button, "click", (event) => {
+        L.DomEvent.stop(event);
+        const lost = () => tell("here", words().no_here);
+        if (!navigator.geolocation) return lost();
+        navigator.geolocation.getCurrentPosition((found) => {
+          tell("here", "");
+          clicks += 1;
+          const { latitude: lat, longitude: lon } = found.coords;
+          send({ type: "Feature", properties: { type: "here", lat, lon, click: clicks }, geometry: null });
+        }, lost, { timeout: 8000, maximumAge: 60000 });
+      });
+      return bar;
+    };
+    control.addTo(map);
+  }
+
+  function drawNear() {
+    near.clearLayers();
+    if (!state.near) return;
+    const [lat, lon, km] = state.near;
+    const icon = L.divIcon({ className: "vb-near", iconSize: [18, 18] });
+    near.addLayer(L.marker([lat, lon], { icon, keyboard: false, interactive: false, title: words().around }));
+    if (km) near.addLayer(L.circle([lat, lon], { radius: km * 1000, interactive: false, pane: "vb-areas", className: "vb-near-circle" }));
+  }
+
   // Keeps the address of the page in step with the view, without a rerun and without a step in the history.
   function remember() {
     if (!state) return;
@@ -280,7 +320,11 @@
       map.zoomControl._zoomInButton.setAttribute("aria-label", words().zoom_in);
       map.zoomControl._zoomOutButton.title = words().zoom_out;
       map.zoomControl._zoomOutButton.setAttribute("aria-label", words().zoom_out);
+      const here = map.getContainer().querySelector(".vb-here");
+      here.title = words().here;
+      here.setAttribute("aria-label", words().here);
     }
+    drawNear();
     if (moved) look(state.view, first);
     else if (asked) refresh();
     else highlight();
@@ -304,6 +348,8 @@
     map.attributionControl.setPrefix("Leaflet");
     map.createPane("vb-areas").style.zIndex = 350;
     areas = L.layerGroup().addTo(map);
+    near = L.layerGroup().addTo(map);
+    hereButton();
     group = L.featureGroup().addTo(map);
     notices();
     basemap = window.verbatlasBasemap(map, config, () => tell("tiles", words().no_tiles));

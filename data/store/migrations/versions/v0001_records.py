@@ -1,5 +1,7 @@
 """The records, their history, and where they come from."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
@@ -20,7 +22,7 @@ def number(name: str = "number") -> sa.Column[int]:
     return sa.Column(name, NUMBER, primary_key=True, autoincrement=False)
 
 
-def tracking() -> list[sa.Column[object]]:
+def tracking() -> list[sa.Column[Any]]:
     return [
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("revision", NUMBER, sa.ForeignKey("revision.number"), nullable=False),

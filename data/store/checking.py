@@ -1,0 +1,88 @@
+"""What `verbatlas check` looks at: the engine's pages, the full-text index, and every record."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, func, literal, select
+
+from data.model import Initiative
+from data.store import schema
+from data.store.codec import read_record
+from data.store.columns import MAX_THEMES
+from data.store.engines.engine import Engine
+from data.store.errors import StoreError, StoreReadOnly
+from data.store.records import record_query
+from data.store.schema import RECORD_TABLES
+from data.store.values import Finding, RecordKind
+
+MAX_FINDINGS = 100
+"""Findings told of one kind: the first ones say enough."""
+
+
+def check(engine: Engine, *, repair: bool) -> list[Finding]:
+    """Everything found wrong. `repair` makes the full-text index again when it is stale."""
+    with engine.reading() as connection:
+        findings = engine.check(connection)
+        if findings:
+            return findings  # the rest would read damaged pages
+        findings += islice(_records(connection), MAX_FINDINGS)
+        findings += islice(_without_quote(connection), MAX_FINDINGS)
+        findings += _counters(connection)
+    return findings + _search(engine, repair=repair)
+
+
+def _records(connection: Connection) -> Iterator[Finding]:
+    """Records that break a rule of the model: somebody wrote to the database by hand."""
+    themes = set(connection.execute(select(schema.theme.c.id)).scalars())
+    if len(themes) > MAX_THEMES:
+        yield Finding(
+            "too-many-themes", f"Il y a {len(themes)} thèmes : la carte n’en filtre que {MAX_THEMES}."
+        )
+    for kind in RecordKind:
+        query = record_query(kind).order_by(RECORD_TABLES[kind].c.number)
+        for row in connection.execution_options(yield_per=1000).execute(query).mappings():
+            try:
+                record = read_record(kind, row)
+            except ValidationError as error:
+                column = ".".join(str(part) for part in error.errors()[0]["loc"])
+                message = f"{kind.value} « {row['id']} » : {column} n’est pas valable. Corrigez cette fiche."
+                yield Finding("invalid", message)
+                continue
+            unknown = set(record.themes) - themes if isinstance(record, Initiative) else ()
+            for theme in sorted(unknown):
+                yield Finding("dangling", f"« {record.id} » : le thème « {theme} » n’existe pas. Ajoutez-le.")
+
+
+def _without_quote(connection: Connection) -> Iterator[Finding]:
+    initiative, quote = schema.initiative.c, schema.quote.c
+    quoted = select(literal(1)).where(quote.initiative == initiative.number).exists()
+    for id in connection.execute(select(initiative.id).where(~quoted).limit(MAX_FINDINGS)).scalars():
+        yield Finding(
+            "without-quote", f"« {id} » n’a aucune citation. Ajoutez-en une, ou supprimez la fiche."
+        )
+
+
+def _counters(connection: Connection) -> Iterator[Finding]:
+    state = connection.execute(select(schema.state)).one()
+    tables = (*RECORD_TABLES.values(), schema.location)
+    last = max(connection.execute(select(func.max(table.c.number))).scalar() or 0 for table in tables)
+    revision = connection.execute(select(func.max(schema.revision.c.number))).scalar() or 0
+    if state.next_number <= last or state.revision != revision:
+        yield Finding("counters", "Les compteurs ne suivent pas les fiches. Restaurez une sauvegarde.")
+
+
+def _search(engine: Engine, *, repair: bool) -> list[Finding]:
+    try:
+        with engine.writing() as connection:
+            if engine.search_is_right(connection):
+                return []
+            if repair:
+                engine.rebuild_search(connection)
+    except StoreReadOnly:
+        return []  # the index can be neither compared nor mended
+    except StoreError as error:
+        return [Finding(error.code, str(error))]
+    if repair:
+        return [Finding("search", "La recherche ne suivait plus les fiches : son index a été refait.")]
+    return [Finding("search", "La recherche ne suit plus les fiches : lancez « verbatlas check --repair ».")]

@@ -1,0 +1,194 @@
+"""What the atlas may ask of a store. Both engines answer alike: `tests/store` asks them the same questions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.model import Quote, Source, Theme
+from data.store.values import (
+    AnyRecord,
+    Card,
+    Changes,
+    Conflict,
+    Finding,
+    IndexRows,
+    Loadable,
+    LoadReport,
+    PackageInfo,
+    RecordKind,
+    Stored,
+    Summary,
+    Version,
+    Writability,
+)
+from data.store.write import Write
+from geo.place import Location
+
+
+class Store(Protocol):
+    """The records, where they are, and all that happened to them. One object serves every thread.
+
+    Every write is one transaction with an author, a time and a reason, and raises the revision by one. Any method
+    may raise StoreUnavailable or StoreCorrupted; those that write, StoreReadOnly and StoreBusy.
+    """
+
+    @property
+    def label(self) -> str:
+        """The path, or the server and the database: for messages, without any password."""
+        ...
+
+    # Freshness
+
+    def revision(self) -> int:
+        """0 for a new store; every write adds one."""
+        ...
+
+    def changes_since(self, revision: int) -> Changes:
+        """What an index built at `revision` must read again."""
+        ...
+
+    # Reading
+
+    def themes(self) -> list[Theme]:
+        """In the order of the package; those that persons added come last."""
+        ...
+
+    def sources(self, ids: Sequence[str]) -> dict[str, Source]:
+        """Those that exist, by identifier."""
+        ...
+
+    def package(self, name: str = "") -> PackageInfo | None:
+        """The package of that name, or the last one loaded; None before the first load."""
+        ...
+
+    def index_rows(self, ids: Sequence[str] | None = None) -> IndexRows:
+        """The columns of the in-memory index: of all initiatives, or of some (those that are gone are left out)."""
+        ...
+
+    def get(self, kind: RecordKind, id: str) -> Stored:
+        """A record with its version, to edit it. Raises NoSuchRecord."""
+        ...
+
+    def records(self, kind: RecordKind) -> Iterator[AnyRecord]:
+        """Every record of a kind, in the order in which they came, without holding all of them."""
+        ...
+
+    def card(self, id: str) -> Card:
+        """An initiative with its location, quotations and their sources. Raises NoSuchRecord."""
+        ...
+
+    def summaries(self, keys: Sequence[str] | Sequence[int]) -> list[Summary]:
+        """Entries of a list, for identifiers or numbers, in their order; those that are gone are left out."""
+        ...
+
+    def quotes_page(self, ids: Sequence[str], limit: int, offset: int = 0) -> list[Quote]:
+        """Quotations of some initiatives in the order of `ids`, testimonies first within each.
+
+        For a page among a million, give only the initiatives that it covers (the index knows how many
+        quotations each has).
+        """
+        ...
+
+    def search(self, text: str, limit: int | None = None) -> list[str]:
+        """Identifiers of the initiatives that hold all the words, best first; [] when no word is given.
+
+        Accents, case, apostrophes, ligatures, plurals and « St » for « Saint » make no difference; a word may be
+        given by its beginning. No text is an error.
+        """
+        ...
+
+    def matches(self, text: str) -> NDArray[np.int64]:
+        """Numbers of the same initiatives, in no order: to filter a whole index."""
+        ...
+
+    # Writing
+
+    def load(
+        self,
+        package: Loadable,
+        locate: Callable[[str], Location],
+        author: str,
+        reason: str,
+        *,
+        located_by: str = "",
+        progress: Callable[[int], None] | None = None,
+    ) -> LoadReport:
+        """Applies what changed in a package since it was last loaded; nothing when nothing did.
+
+        `locate` gives the Location of a place as written. `located_by` names what it rests on (the version of
+        the gazetteer): when it changes, every place is located again, except those a person chose.
+        """
+        ...
+
+    def writing(self, author: str, reason: str) -> AbstractContextManager[Write]:
+        """Several changes in one transaction; undone by any error. Raises WithoutQuote at the end."""
+        ...
+
+    def save(
+        self,
+        record: AnyRecord,
+        author: str,
+        reason: str,
+        expected_version: int = 0,
+        *,
+        location: Location | None = None,
+    ) -> int:
+        """Saves one record; see `Write.save`. A new initiative needs its quotation too: use `writing`."""
+        ...
+
+    def delete(self, kind: RecordKind, id: str, author: str, reason: str, expected_version: int) -> None:
+        """Deletes one record, an initiative with its quotations; see `Write.delete`."""
+        ...
+
+    def history(self, kind: RecordKind, id: str) -> list[Version]:
+        """Every version of a record, the last first. Raises NoSuchRecord when there never was one."""
+        ...
+
+    def restore(self, kind: RecordKind, id: str, version: int, author: str, reason: str) -> int:
+        """Saves a past version again; see `Write.restore`."""
+        ...
+
+    def conflicts(self) -> list[Conflict]:
+        """Where the package and a person disagree, until somebody settles it."""
+        ...
+
+    def settle(
+        self,
+        kind: RecordKind,
+        id: str,
+        *,
+        take: str,
+        author: str,
+        reason: str,
+        location: Location | None = None,
+    ) -> None:
+        """Decides a conflict: `take` is "ours" (what stands) or "theirs" (the package)."""
+        ...
+
+    # Care
+
+    def writability(self) -> Writability:
+        """Whether the store can be written, and why not: for a banner. Cheap enough for every page."""
+        ...
+
+    def backup(self, path: Path) -> None:
+        """Writes all of it to a SQLite file, whichever the engine. Raises OSError as files do."""
+        ...
+
+    def restore_backup(self, path: Path, author: str, reason: str) -> int:
+        """Replaces everything with a backup. Returns the new revision. Raises NotABackup, SchemaTooNew."""
+        ...
+
+    def check(self, *, repair: bool = False) -> list[Finding]:
+        """Everything found wrong; `repair` makes a stale full-text index again."""
+        ...
+
+    def migrate(self) -> str:
+        """Brings the schema up to date. Returns the migration it was at."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,230 @@
+"""The store over an SQL engine: `protocol.Store` says what each method does."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+
+from data.model import Quote, Source, Theme
+from data.store import checking, columns, copying, migrating, reading, records, schema, settling
+from data.store.disputes import conflicts
+from data.store.engines.engine import Engine
+from data.store.ledger import Ledger
+from data.store.loading import Loading
+from data.store.query import words_of
+from data.store.values import (
+    AnyRecord,
+    Card,
+    Changes,
+    Conflict,
+    Finding,
+    IndexRows,
+    Loadable,
+    LoadReport,
+    PackageInfo,
+    RecordKind,
+    Stored,
+    Summary,
+    Version,
+    Writability,
+)
+from data.store.write import Write
+from geo.place import Location
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class _NothingToDo(Exception):
+    """Undoes a transaction that turned out to change nothing: no revision for it."""
+
+
+class SqlStore:
+    """See `data.store.protocol.Store`."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] = utc_now) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    @property
+    def label(self) -> str:
+        return self._engine.label
+
+    # Freshness
+
+    def revision(self) -> int:
+        with self._engine.reading() as connection:
+            return reading.revision_of(connection)
+
+    def changes_since(self, revision: int) -> Changes:
+        with self._engine.reading() as connection:
+            return reading.changes_since(connection, revision)
+
+    # Reading
+
+    def themes(self) -> list[Theme]:
+        return [record for record in self.records(RecordKind.THEME) if isinstance(record, Theme)]
+
+    def sources(self, ids: Sequence[str]) -> dict[str, Source]:
+        with self._engine.reading() as connection:
+            return reading.sources(connection, ids)
+
+    def package(self, name: str = "") -> PackageInfo | None:
+        with self._engine.reading() as connection:
+            return reading.package_info(connection, name)
+
+    def index_rows(self, ids: Sequence[str] | None = None) -> IndexRows:
+        return columns.index_rows(self._engine, ids)
+
+    def get(self, kind: RecordKind, id: str) -> Stored:
+        with self._engine.reading() as connection:
+            return records.get(connection, kind, id)
+
+    def records(self, kind: RecordKind) -> Iterator[AnyRecord]:
+        with self._engine.reading() as connection:
+            for found in records.all_of(connection, kind):
+                yield found.record
+
+    def card(self, id: str) -> Card:
+        with self._engine.reading() as connection:
+            return reading.card(connection, id)
+
+    def summaries(self, keys: Sequence[str] | Sequence[int]) -> list[Summary]:
+        with self._engine.reading() as connection:
+            return reading.summaries(connection, keys)
+
+    def quotes_page(self, ids: Sequence[str], limit: int, offset: int = 0) -> list[Quote]:
+        with self._engine.reading() as connection:
+            return reading.quotes_page(connection, ids, limit, offset)
+
+    def search(self, text: str, limit: int | None = None) -> list[str]:
+        words = words_of(text)
+        if not words:
+            return []
+        with self._engine.reading() as connection:
+            return self._engine.ranked(connection, words, limit)
+
+    def matches(self, text: str) -> NDArray[np.int64]:
+        words = words_of(text)
+        if not words:
+            return np.empty(0, np.int64)
+        with self._engine.reading() as connection:
+            return np.array(self._engine.matching(connection, words), np.int64)
+
+    # Writing
+
+    def load(
+        self,
+        package: Loadable,
+        locate: Callable[[str], Location],
+        author: str,
+        reason: str,
+        *,
+        located_by: str = "",
+        progress: Callable[[int], None] | None = None,
+    ) -> LoadReport:
+        if self._holds(package, located_by):
+            return LoadReport(self.revision(), conflicts=tuple(self.conflicts()))
+        with self._engine.writing() as connection:
+            ledger = Ledger(connection, self._now(), author, reason, "load")
+            report = Loading(self._engine, ledger, package, locate, progress).run(located_by)
+        self._engine.after_load()
+        return report
+
+    def _holds(self, package: Loadable, located_by: str) -> bool:
+        known = self.package(package.name)
+        with self._engine.reading() as connection:
+            before = connection.execute(select(schema.state.c.located_by)).scalar_one()
+        return known is not None and known.checksum == package.checksum != "" and located_by in ("", before)
+
+    @contextmanager
+    def writing(self, author: str, reason: str) -> Iterator[Write]:
+        try:
+            with self._write(author, reason, "edit") as write:
+                yield write
+        except _NothingToDo:
+            pass
+
+    @contextmanager
+    def _write(self, author: str, reason: str, action: str) -> Iterator[Write]:
+        with self._engine.writing() as connection:
+            write = Write(self._engine, Ledger(connection, self._now(), author, reason, action))
+            yield write
+            write.finish()
+            if not write.ledger.changed:
+                raise _NothingToDo
+
+    def save(
+        self,
+        record: AnyRecord,
+        author: str,
+        reason: str,
+        expected_version: int = 0,
+        *,
+        location: Location | None = None,
+    ) -> int:
+        with self.writing(author, reason) as write:
+            return write.save(record, expected_version=expected_version, location=location)
+
+    def delete(self, kind: RecordKind, id: str, author: str, reason: str, expected_version: int) -> None:
+        with self.writing(author, reason) as write:
+            write.delete(kind, id, expected_version=expected_version)
+
+    def history(self, kind: RecordKind, id: str) -> list[Version]:
+        with self._engine.reading() as connection:
+            return reading.history(connection, kind, id)
+
+    def restore(self, kind: RecordKind, id: str, version: int, author: str, reason: str) -> int:
+        with self.writing(author, reason) as write:
+            return write.restore(kind, id, version)
+
+    def conflicts(self) -> list[Conflict]:
+        with self._engine.reading() as connection:
+            return list(conflicts(connection))
+
+    def settle(
+        self,
+        kind: RecordKind,
+        id: str,
+        *,
+        take: str,
+        author: str,
+        reason: str,
+        location: Location | None = None,
+    ) -> None:
+        if take not in ("ours", "theirs"):
+            raise ValueError(f"take={take!r}: expected 'ours' or 'theirs'")
+        with self._write(author, reason, "settle") as write:
+            write.ledger.changed = True
+            if take == "ours":
+                settling.keep_ours(write.connection, kind, id)
+            else:
+                settling.take_theirs(write, kind, id, location)
+
+    # Care
+
+    def writability(self) -> Writability:
+        return self._engine.writability()
+
+    def backup(self, path: Path) -> None:
+        copying.back_up(self._engine, path)
+
+    def restore_backup(self, path: Path, author: str, reason: str) -> int:
+        return copying.restore(self._engine, path, self._now(), author, reason)
+
+    def check(self, *, repair: bool = False) -> list[Finding]:
+        return checking.check(self._engine, repair=repair)
+
+    def migrate(self) -> str:
+        return migrating.migrate(self._engine)
+
+    def close(self) -> None:
+        self._engine.close()
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,126 @@
+"""Going to a place: a typed name moves the map there, sorts by distance, and may limit it to a radius."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data.atlas import Atlas
+from data.filters import Around
+from geo.place import Location, Place, Precision, Status
+from geo.point import Point
+from pages.ui.cards import named
+from pages.ui.safe import plain, render
+from pages.ui.state import current, go, order_map, set_widget
+from pages.ui.view import Position, View
+from pages.ui.words import Words
+
+_FOUND = "_found"
+RADII = (0, 10, 20, 50, 100, 200)
+"""Kilometres; 0 only sorts by distance."""
+ZOOMS = {
+    Precision.ADDRESS: 15,
+    Precision.STREET: 14,
+    Precision.VENUE: 13,
+    Precision.COMMUNE: 11,
+    Precision.LOCAL_AREA: 9,
+    Precision.DEPARTEMENT: 8,
+    Precision.REGION: 7,
+    Precision.COUNTRY: 5,
+    Precision.CONTINENT: 3,
+}
+
+
+def draw_goto(atlas: Atlas, words: Words) -> None:
+    """The box where a place is typed."""
+    st.text_input(
+        words._("Aller à un lieu"),
+        key="goto",
+        placeholder=words._("Aller à : Thiers, Murat (Cantal), 15300…"),
+        label_visibility="collapsed",
+        icon=":material/near_me:",
+        max_chars=120,
+        on_change=lambda: _look_up(atlas),
+    )
+
+
+def _look_up(atlas: Atlas) -> None:
+    text = st.session_state["goto"].strip()
+    if not text:
+        _forget()
+        return
+    location = atlas.locator.locate(text)
+    st.session_state[_FOUND] = (text, location)
+    if location.point:
+        _show(location.point, location.precision)
+
+
+def _show(point: Point, precision: Precision) -> None:
+    view = current()
+    km = view.filters.near.km if view.filters.near else 0
+    order_map(Position(round(point.lat, 4), round(point.lon, 4), ZOOMS.get(precision, 9)))
+    go(view.at_place("").filtered(near=Around(round(point.lat, 4), round(point.lon, 4), km)))
+
+
+def draw_around(atlas: Atlas, view: View, words: Words) -> None:
+    """What was understood of the typed place, and the radius; nothing when no place is asked for."""
+    text, location = st.session_state.get(_FOUND, ("", None))
+    near = view.filters.near
+    if location is None and near is None:
+        return
+    with st.container(key="around", horizontal=True, vertical_alignment="center"):
+        if location is not None and location.point is None:
+            _ask(atlas, text, location, words)
+        if near is not None:
+            _radius(atlas, near, words)
+        st.button(words._("Oublier ce lieu"), key="forget", icon=":material/close:", on_click=_forget)
+
+
+def _ask(atlas: Atlas, text: str, location: Location, words: Words) -> None:
+    """Several places answer, or none: the reader decides, the map does not guess."""
+    reasons = [words.reason(reason) for reason in location.reasons]
+    ask = location.status is Status.ASK
+    st.html(render("asked.html", words, text=text, ask=ask, reasons=[] if ask else reasons))
+    for number, candidate in enumerate(location.runner_ups[:5]):
+        if candidate.place.point:
+            name = named(atlas, candidate.place)
+            st.button(plain(name), key=f"candidate_{number}", on_click=_choose(candidate.place))
+
+
+def _choose(place: Place) -> Callable[[], None]:
+    def choose() -> None:
+        st.session_state.pop(_FOUND, None)
+        if place.point:
+            _show(place.point, Precision.COMMUNE)
+
+    return choose
+
+
+def _radius(atlas: Atlas, near: Around, words: Words) -> None:
+    town = atlas.gazetteer.nearest_commune(near.point)
+    name = named(atlas, town) if town else words._("ce point")
+    set_widget("radius", near.km if near.km in RADII else 0)
+    st.selectbox(
+        words._("Distance"),
+        RADII,
+        key="radius",
+        format_func=lambda km: (
+            words._("À moins de {km} km de {place}", km=km, place=name)
+            if km
+            else words._("Du plus proche au plus loin de {place}", place=name)
+        ),
+        label_visibility="collapsed",
+        width=420,
+        on_change=lambda: _limit(st.session_state["radius"]),
+    )
+
+
+def _limit(km: int) -> None:
+    view = current()
+    if view.filters.near:
+        go(view.filtered(near=view.filters.near._replace(km=km)))
+
+
+def _forget() -> None:
+    st.session_state.pop(_FOUND, None)
+    st.session_state["goto"] = ""
+    go(current().filtered(near=None))

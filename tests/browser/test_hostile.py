@@ -1,0 +1,74 @@
+"""Text from people stays text, on every screen: nothing of it runs, and nothing of it is lost."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from data.model import Initiative, Quote
+from data.package import load_package
+from tests.browser.conftest import FIXTURES, PHONE
+from tests.browser.screen import Screen
+from tests.browser.server import running
+
+PACKAGE = load_package(FIXTURES / "hostile")
+QUOTES: dict[str, Quote] = {quote.initiative: quote for quote in reversed(PACKAGE.quotes)}
+# What a browser does not draw: spaces of all kinds fold, and controls of direction have no glyph.
+UNSEEN = re.compile(r"[\s\u200b\ufeff\u2028\u2029\u0085\xa0\xad]+")
+
+
+@pytest.fixture(scope="module")
+def hostile(chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    log = tmp_path_factory.mktemp("hostile") / "app.log"
+    with running(log, {"VERBATLAS_PACKAGE": str(FIXTURES / "hostile")}) as address:
+        yield address
+
+
+def seen(text: str) -> str:
+    return UNSEEN.sub("", text)
+
+
+def nothing_ran(screen: Screen) -> bool:
+    return all(frame.evaluate("() => window.hacked === undefined") for frame in screen.page.frames)
+
+
+@pytest.mark.parametrize("initiative", PACKAGE.initiatives, ids=lambda initiative: initiative.id)
+def test_a_hostile_card_shows_as_text(
+    visit: Callable[..., Screen], hostile: str, initiative: Initiative
+) -> None:
+    screen = visit(address=hostile).open_map(f"/?id={initiative.id}")
+    screen.panel.locator(".va-card").wait_for()
+    shown = seen(screen.panel.evaluate("panel => panel.textContent"))
+    assert seen(initiative.name) in shown
+    assert seen(QUOTES[initiative.id].text) in shown
+    assert seen(initiative.summary_fr) in shown
+    assert nothing_ran(screen)
+    assert not screen.scrolls_sideways()
+
+
+def test_hostile_names_show_as_text_in_the_list_and_on_the_markers(
+    visit: Callable[..., Screen], hostile: str
+) -> None:
+    screen = visit(address=hostile).open_map()
+    listed = seen(screen.page.locator(".st-key-list").evaluate("list => list.textContent"))
+    for initiative in PACKAGE.initiatives:
+        assert seen(initiative.name)[:200] in listed, initiative.id
+    for marker in screen.markers.all():
+        marker.hover(force=True)
+    assert nothing_ran(screen)
+
+
+@pytest.mark.parametrize("path", ["/temoignages", "/donnees", "/a-propos"])
+def test_hostile_text_on_the_other_pages(visit: Callable[..., Screen], hostile: str, path: str) -> None:
+    screen = visit(address=hostile, viewport=PHONE).open(path)
+    assert nothing_ran(screen)
+    assert not screen.scrolls_sideways()
+    assert screen.page.locator('a[href^="javascript:"]').count() == 0
+
+
+def test_hostile_search_shows_as_text(visit: Callable[..., Screen], hostile: str) -> None:
+    screen = visit(address=hostile).open_map()
+    screen.search('<img src=x onerror="window.hacked=1">${window.hacked=1}\\1 zzz')
+    screen.panel.get_by_text("Aucune initiative ne correspond").wait_for()
+    assert "<img src=x onerror=" in screen.panel.inner_text()
+    assert nothing_ran(screen)

@@ -1,0 +1,78 @@
+"""Going to a place, and what is around it."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+
+def go_to(screen: Screen, place: str) -> None:
+    box = screen.page.locator(".st-key-goto input")
+    box.fill(place)
+    box.press("Enter")
+
+
+def expect_distance(screen: Screen, sentence: str) -> None:
+    expect(screen.page.get_by_role("combobox", name="Distance")).to_have_value(re.compile(sentence))
+
+
+def wait_for_view(screen: Screen, lat: float, lon: float) -> None:
+    screen.page.wait_for_function(
+        "([lat, lon]) => { const c = document.querySelector('.st-key-map iframe').contentWindow.map.getCenter();"
+        " return Math.abs(c.lat - lat) < 0.05 && Math.abs(c.lng - lon) < 0.05; }",
+        arg=[lat, lon],
+    )
+
+
+def test_a_typed_place_moves_the_map_and_sorts_by_distance(screen: Screen) -> None:
+    screen.open_map()
+    screen.mark_map()
+    go_to(screen, "Lapalisse (Allier)")
+    wait_for_view(screen, 46.25, 3.64)
+    expect_distance(screen, "Du plus proche au plus loin de Lapalisse")
+    expect(screen.entries.first).to_contain_text("Fablab de Lapalisse")
+    assert screen.is_same_map()
+
+
+def test_a_radius_hides_what_is_farther_and_is_drawn(screen: Screen) -> None:
+    screen.open_map("/?near=45.11~2.87~50")
+    expect(screen.count).to_contain_text("2 initiatives sur 24")
+    expect(screen.entries.nth(0)).to_contain_text("La Cocotte Numérique")
+    expect(screen.entries.nth(1)).to_contain_text(re.compile(r"Maison de.* 39\s*km", re.DOTALL))
+    expect(screen.map.locator(".vb-near-circle")).to_be_attached()
+    screen.page.get_by_role("button", name="Oublier ce lieu").click()
+    expect(screen.count).to_contain_text("24 initiatives")
+
+
+def test_a_name_that_several_places_bear_is_asked_about_never_guessed(screen: Screen) -> None:
+    screen.open_map()
+    before = screen.view()
+    go_to(screen, "Saint-Sauveur")
+    expect(screen.page.locator(".st-key-around")).to_contain_text("plusieurs lieux portent ce nom")
+    assert screen.view() == before
+    screen.page.locator('[class*="st-key-candidate_"] button').first.click()
+    expect_distance(screen, "Du plus proche au plus loin de Saint-Sauveur")
+
+
+def test_an_unknown_place_gets_a_sentence(screen: Screen) -> None:
+    screen.open_map()
+    go_to(screen, "Xyzzyville-sur-Rien")
+    expect(screen.page.locator(".st-key-around")).to_contain_text("lieu inconnu de l’index")
+
+
+def test_around_me_uses_the_position_of_the_browser(visit: Callable[..., Screen]) -> None:
+    screen = visit()
+    screen.page.context.grant_permissions(["geolocation"])
+    screen.page.context.set_geolocation({"latitude": 45.26, "longitude": 3.83})
+    screen.open_map()
+    screen.map.get_by_role("button", name="Autour de moi").click()
+    expect_distance(screen, "À moins de 50 km de Chomelix")
+    expect(screen.entries.first).to_contain_text("Garage Associatif")
+
+
+def test_a_refused_position_says_what_to_do(screen: Screen) -> None:
+    screen.open_map()
+    screen.map.get_by_role("button", name="Autour de moi").click()
+    expect(screen.map.locator(".vb-notices")).to_contain_text("tapez un lieu")
