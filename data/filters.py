@@ -67,7 +67,7 @@ class Filters:
         return cls(
             themes=tuple(themes),
             match_all=params.get("match") == "all",
-            query=" ".join(params.get("q", "").split())[:MAX_QUERY],
+            query=" ".join(params.get("q", "").split())[:MAX_QUERY].rstrip(),
             near=Around.parse(params.get("near", "")),
         )
 
