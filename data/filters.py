@@ -103,6 +103,8 @@ class FilterRow:
 
 def _by_themes(index: "Index", filters: Filters) -> Mask:
     wanted = np.uint64(index.bits_of(filters.themes))
+    if not wanted:  # an old link names themes that are gone: that hides nothing
+        return np.ones(len(index), bool)
     kept = index.theme_bits & wanted
     return np.asarray(kept == wanted if filters.match_all else kept != 0, bool)
 
