@@ -1,0 +1,84 @@
+"""Settings: read from the environment, refused with a sentence that says what to write instead."""
+
+import logging
+
+import pytest
+
+from data.settings import TILE_PROVIDERS, Settings, SettingsError
+
+
+def test_an_empty_environment_shows_the_auvergne_corpus_over_the_ign_plan() -> None:
+    settings = Settings.from_env({})
+    assert settings.package.name == "auvergne"
+    assert (settings.package / "datapackage.json").exists()
+    assert settings.geocoders == ()
+    assert settings.tile_url.startswith("https://data.geopf.fr/")
+    assert "IGN" in settings.tile_attribution
+
+
+def test_an_empty_variable_counts_as_absent() -> None:
+    assert Settings.from_env({"VERBATLAS_TILES": "", "VERBATLAS_CONTACT": "  "}) == Settings.from_env({})
+
+
+def test_other_variables_of_the_machine_are_none_of_our_business(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        assert Settings.from_env({"PATH": "/bin", "TILES": "osm"}) == Settings.from_env({})
+    assert not caplog.records
+
+
+def test_a_mistyped_variable_is_ignored_and_said(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        Settings.from_env({"VERBATLAS_TILE": "osm"})
+    assert "VERBATLAS_TILE is not a setting" in caplog.text
+
+
+def test_the_variable_of_the_tests_is_no_mistake(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        Settings.from_env({"VERBATLAS_DOCUMENTS": "/tmp"})
+    assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TILES", "googlemaps"),
+        ("TILES", "https://tiles.example/no-placeholders.png"),
+        ("TILES", "javascript:alert(1)//{z}"),
+        ("GEOCODERS", "ban,bing"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_value_we_cannot_use_is_refused_by_name_with_what_is_expected(name: str, value: str) -> None:
+    with pytest.raises(SettingsError) as refusal:
+        Settings.from_env({f"VERBATLAS_{name}": value})
+    said = str(refusal.value)
+    assert said.startswith(f"VERBATLAS_{name}={value!r}: ")
+    assert f"Expected: {Settings.model_fields[name.lower()].description}" in said
+    assert isinstance(refusal.value, ValueError)
+
+
+def test_geocoders_are_separated_by_commas_in_the_order_of_asking() -> None:
+    assert Settings.from_env({"VERBATLAS_GEOCODERS": " photon , ban,"}).geocoders == ("photon", "ban")
+
+
+@pytest.mark.parametrize("name", sorted(TILE_PROVIDERS))
+def test_every_named_provider_says_whose_tiles_they_are(name: str) -> None:
+    settings = Settings.from_env({"VERBATLAS_TILES": name})
+    assert bool(settings.tile_attribution) == bool(settings.tile_url)
+    assert all(part in settings.tile_url for part in ("{z}", "{x}", "{y}") if settings.tile_url)
+
+
+def test_a_provider_of_ones_own_brings_its_own_attribution() -> None:
+    url = "https://tiles.example/{z}/{x}/{y}.png"
+    settings = Settings.from_env({"VERBATLAS_TILES": url, "VERBATLAS_TILES_ATTRIBUTION": "© Nous"})
+    assert (settings.tile_url, settings.tile_attribution) == (url, "© Nous")
+
+
+def test_every_setting_says_in_a_sentence_what_it_is() -> None:
+    for name, field in Settings.model_fields.items():
+        assert (field.description or "").endswith("."), name
+
+
+def test_settings_cannot_change_once_read() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        Settings.from_env({}).tiles = "osm"  # type: ignore[misc]
