@@ -1,6 +1,7 @@
 """Where the records live: one protocol (`Store`), two engines. `docs/store.md` tells how it works."""
 
 from data.store.errors import (
+    BackupFailed,
     ConflictError,
     InvalidRecord,
     LocationNeeded,
@@ -36,6 +37,7 @@ from data.store.values import (
 )
 
 __all__ = [
+    "BackupFailed",
     "Card",
     "Change",
     "Changes",

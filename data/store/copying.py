@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from sqlalchemy import JSON, Connection, Table, delete, func, insert, select, up
 from data.store import schema
 from data.store.engines.engine import Engine
 from data.store.engines.sqlite import SqliteEngine
-from data.store.errors import NotABackup, SchemaTooNew, StoreError
+from data.store.errors import BackupFailed, NotABackup, SchemaTooNew, StoreError
 from data.store.migrating import found_schema, migrate
 
 
@@ -33,6 +33,8 @@ def back_up(engine: Engine, path: Path) -> None:
             _copy_rows_to(engine, partial)
         _to_disk(partial)
         partial.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupFailed(path=path, reason=error) from error
     finally:
         _remove(partial)
 
@@ -155,4 +157,5 @@ def _to_disk(path: Path) -> None:
 
 def _remove(path: Path) -> None:
     for end in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+        with suppress(NotADirectoryError, FileNotFoundError):
+            path.with_name(path.name + end).unlink()

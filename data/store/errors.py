@@ -119,6 +119,15 @@ class NotABackup(StoreError, ValueError):
     template = "{path} n’est pas une sauvegarde lisible ({reason}) : rien n’a été changé."
 
 
+class BackupFailed(StoreError, OSError):
+    """The backup could not be written; no part of it is left."""
+
+    code = "backup-failed"
+    template = (
+        "La sauvegarde {path} n’a pas pu être écrite ({reason}) : vérifiez le dossier et la place libre."
+    )
+
+
 class SchemaTooNew(StoreError):
     """A newer Verbatlas made this store."""
 

@@ -176,7 +176,7 @@ class Store(Protocol):
         ...
 
     def backup(self, path: Path) -> None:
-        """Writes all of it to a SQLite file, whichever the engine. Raises OSError as files do."""
+        """Writes all of it to a SQLite file, whichever the engine. Raises BackupFailed."""
         ...
 
     def restore_backup(self, path: Path, author: str, reason: str) -> int:

@@ -31,7 +31,7 @@ class Write:
         Raises ConflictError, InvalidRecord, MissingReference, LocationNeeded.
         """
         kind = kind_of(record)
-        _check(record)
+        record = _checked(record)
         found = self._expected(kind, record.id, expected_version, record)
         if isinstance(record, Initiative):
             location = _location_for(record, found, location)
@@ -182,13 +182,16 @@ def _location_for(record: Initiative, found: Found | None, location: Location | 
     return None
 
 
-def _check(record: AnyRecord) -> None:
-    """Raises InvalidRecord: a record made without validation, or that a package could not hold."""
+def _checked(record: AnyRecord) -> AnyRecord:
+    """The record as a package would hold it (`model_copy` validates nothing). Raises InvalidRecord."""
     try:
         again = type(record).model_validate(cells(record))
     except ValidationError as error:
         first = error.errors()[0]
         column = ".".join(str(part) for part in first["loc"])
         raise InvalidRecord(id=record.id, reason=f"{column} : {first['type']}") from error
-    if again != record:
-        raise InvalidRecord(id=record.id, reason="une liste contient le séparateur « | »")
+    if isinstance(record, Initiative) and isinstance(again, Initiative):
+        for column in ("themes", "aliases"):
+            if len(getattr(again, column)) != len(getattr(record, column)):
+                raise InvalidRecord(id=record.id, reason=f"{column} : le séparateur « | » dans un élément")
+    return again

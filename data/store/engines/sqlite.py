@@ -200,7 +200,9 @@ def _try_out(sql: SqlEngine, *, writing: bool) -> None:
         cursor.execute("select count(*) from sqlite_master")
         if writing:
             cursor.execute("pragma journal_mode = wal")
+            version = cursor.execute("pragma user_version").fetchone()[0]
             cursor.execute("begin immediate")
+            cursor.execute(f"pragma user_version = {version}")  # a read-only file only refuses a true write
             cursor.execute("rollback")
         cursor.close()
     except sqlite3.OperationalError as error:

@@ -1,0 +1,116 @@
+"""The search finds what a reader means, on both engines alike, and no text is an error."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.store import Store
+from tests.store.world import ABOUT_BOX_BOIS, BOX_BOIS, IN_ALLIER
+
+COCOTTE, THIERS = "cocotte-numerique", "zero-chomeur"
+
+
+@pytest.fixture
+def searched(loaded: Store) -> Store:
+    with loaded.writing("Ana", "") as write:
+        write.save(
+            BOX_BOIS.model_copy(update={"summary_fr": "L’épicerie de Saint-Éloy, une œuvre des habitants."}),
+            location=IN_ALLIER,
+        )
+        write.save(ABOUT_BOX_BOIS)
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("numérique", [COCOTTE]),
+        ("NUMERIQUE", [COCOTTE]),
+        ("numériques", [COCOTTE]),
+        ("cocottes numeriques", [COCOTTE]),
+        ("l'épicerie", ["box-bois"]),
+        ("l’epicerie", ["box-bois"]),
+        ("épicerie de saint-éloy", ["box-bois"]),
+        ("st eloy", ["box-bois"]),
+        ("oeuvre", ["box-bois"]),
+        ("œuvre", ["box-bois"]),
+        ("numér", [COCOTTE]),
+        ("entrepren", [COCOTTE]),
+        ("cantal", [COCOTTE]),
+        ("angélique viala", [COCOTTE]),
+        ("viala cantal", [COCOTTE]),
+        ("animatrice", [COCOTTE]),
+        ("chômeur thiers", [THIERS]),
+        ("thiers cocotte", []),
+        ("la box", ["box-bois"]),
+        ("habitants", [COCOTTE, "box-bois"]),
+        ("habitant", [COCOTTE, "box-bois"]),
+        ("rien de tel", []),
+        ("", []),
+        ("  ", []),
+        ("’", []),
+    ],
+)
+def test_finds_what_a_reader_means(searched: Store, text: str, found: list[str]) -> None:
+    assert sorted(searched.search(text)) == sorted(found)
+    numbers = {searched.card(id).number for id in found}
+    assert set(searched.matches(text).tolist()) == numbers
+
+
+def test_a_name_counts_more_than_a_quotation(searched: Store) -> None:
+    quote = ABOUT_BOX_BOIS.model_copy(update={"id": "echo", "initiative": THIERS, "text": "comme la Cocotte"})
+    searched.save(quote, "Ana", "")
+    assert searched.search("cocotte") == [COCOTTE, THIERS]
+
+
+def test_the_search_can_stop_at_the_first_ones(searched: Store) -> None:
+    assert len(searched.search("habitants", limit=1)) == 1
+
+
+def test_the_search_follows_every_change(searched: Store) -> None:
+    guichet = searched.card(COCOTTE).quotes[0]
+    searched.save(guichet.model_copy(update={"text": "Un bouquet", "start": None, "end": None}), "Ana", "", 1)
+    assert searched.search("guichet") == []
+    assert searched.search("bouquet") == [COCOTTE]
+    searched.save(guichet.model_copy(update={"initiative": THIERS, "id": "autre"}), "Ana", "")
+    assert searched.search("guichet") == [THIERS]
+
+
+HOSTILE = [
+    '"',
+    '"guichet',
+    "guichet AND",
+    "NOT NEAR OR",
+    "name:guichet",
+    "saint-étienne",
+    "gui* ^",
+    "(((",
+    "'; drop table quote; --",
+    "%_\\",
+    "& | ! <-> :*",
+    "\x00\x01\ud800",
+    "{}[]+~@#",
+    "\u202eedoc\u202c",
+    "🎉",
+    "日本語",
+    "a" * 10_000,
+    "mot " * 5_000,
+    "'" * 500,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_text_is_an_error(searched: Store, text: str) -> None:
+    assert len(searched.search(text)) == len(searched.matches(text))
+    assert searched.search("guichet") == [COCOTTE]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=40))
+def test_no_text_at_all_is_an_error(searched: Store, text: str) -> None:
+    assert len(searched.search(text)) == len(searched.matches(text))
+
+
+def test_each_word_of_an_initiative_finds_it(searched: Store) -> None:
+    words = ["Territoire", "zéro", "chômeur", "longue", "durée", "portée", "Ville", "acteurs", "thiernois"]
+    assert [word for word in words if THIERS not in searched.search(word.upper())] == []
