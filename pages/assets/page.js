@@ -35,6 +35,19 @@
     const title = marker && marker.dataset.mapTitle;
     if (frame && title && frame.title !== title) frame.title = title;
     if (marker) skipLink(marker.dataset.skip);
+    bringCard();
+  }
+
+  // On a phone the card lies under the map: a tap on a marker brings it into sight. A page just opened stays put.
+  let shownCard = "";
+  function bringCard() {
+    const title = document.querySelector(".va-card h2");
+    const name = title ? title.textContent : "";
+    if (name === shownCard) return;
+    shownCard = name;
+    if (name && window.innerWidth <= 640 && navigator.userActivation && navigator.userActivation.hasBeenActive) {
+      document.querySelector(".st-key-panel").scrollIntoView({ block: "start" });
+    }
   }
 
   // The first stop of the keyboard leads to the results: the panel of the map, or the main column.

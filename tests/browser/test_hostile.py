@@ -49,7 +49,7 @@ def test_a_hostile_card_shows_as_text(
 def test_hostile_names_show_as_text_in_the_list_and_on_the_markers(
     visit: Callable[..., Screen], hostile: str
 ) -> None:
-    screen = visit(address=hostile).open_map()
+    screen = visit(address=hostile).open_map("/?at=25~5~3")
     listed = seen(screen.page.locator(".st-key-list").evaluate("list => list.textContent"))
     for initiative in PACKAGE.initiatives:
         assert seen(initiative.name)[:200] in listed, initiative.id

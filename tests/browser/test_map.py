@@ -1,9 +1,11 @@
 """The map draws the corpus; a click opens the words."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
 
 
@@ -106,3 +108,10 @@ def test_the_list_follows_the_map(screen: Screen) -> None:
     expect(screen.panel.locator(".st-key-list")).to_contain_text("hors de la vue")
     expect(screen.panel.locator(".st-key-list")).to_contain_text("La Cocotte Numérique")
     expect(screen.panel.locator(".st-key-list")).not_to_contain_text("Fablab de Lapalisse")
+
+
+def test_on_a_phone_a_tap_on_a_marker_brings_the_card_into_sight(visit: Callable[..., Screen]) -> None:
+    screen = visit(viewport=PHONE).open_map()
+    screen.marker("Maison de").click()
+    expect(screen.panel.locator("h2")).to_have_text("Maison de Compétences")
+    expect(screen.panel.locator("h2")).to_be_in_viewport()
