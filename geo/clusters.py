@@ -5,6 +5,8 @@ scaled to the unit square (x eastward, y southward, as Leaflet counts its pixels
 """
 
 from dataclasses import dataclass
+from itertools import product
+from math import dist, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +19,10 @@ CELL_PX = 64
 """Side of a grid cell on the screen: two markers of about 36 px in neighbouring cells stay apart."""
 MAX_LAT = 85.0511287798066
 """Latitude where Web Mercator makes the world square: atan(sinh(π))."""
-MERGE_UNDER = 400
-"""With fewer cells than this, neighbours across a grid line are merged too (quadratic, so only for few)."""
+REACH = 0.6
+"""In cells: two clusters whose centres are nearer (38 px) become one, even across a grid line."""
+MERGE_UNDER = 4000
+"""With more cells than this, which no screen holds, neighbours are not merged: that loop is in Python."""
 
 
 def to_mercator(lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
@@ -55,9 +59,11 @@ def group(x: Floats, y: Floats, zoom: int) -> Groups:
     cell = np.floor(y * cells).astype(np.int64) * (1 << 32) + np.floor(x * cells).astype(np.int64)
     _, member = np.unique(cell, return_inverse=True)
     count = np.bincount(member)
-    if 1 < len(count) <= MERGE_UNDER:
-        merged = _merge(_mean(member, x, count), _mean(member, y, count), count, reach=0.6 / cells)
-        _, member = np.unique(merged[member], return_inverse=True)
+    while 1 < len(count) <= MERGE_UNDER:  # a merged centre moves, maybe towards another one: look again
+        taker = _merge(_mean(member, x * cells, count), _mean(member, y * cells, count), count)
+        if len(takers := np.unique(taker)) == len(count):
+            break
+        member = np.searchsorted(takers, taker)[member]
         count = np.bincount(member)
     return _measure(member, count, x, y)
 
@@ -66,16 +72,25 @@ def _mean(member: Ints, values: Floats, count: Ints) -> Floats:
     return np.bincount(member, weights=values) / count
 
 
-def _merge(x: Floats, y: Floats, count: Ints, reach: float) -> Ints:
-    """Gives each cell the number of a stronger one nearer than `reach`: biggest first, each one once."""
-    order = np.lexsort((x, y, -count))
-    target = np.full(len(x), -1, np.int64)
-    for cell in order:
-        if target[cell] >= 0:
+def _merge(x: Floats, y: Floats, count: Ints) -> Ints:
+    """For each group, the number of the one that takes it in, maybe itself: biggest first, each one once.
+
+    `x` and `y` are in cells, so that only the eight cells around one can hold a neighbour.
+    """
+    points = list(zip(x.tolist(), y.tolist(), strict=True))
+    held: dict[tuple[int, int], list[int]] = {}
+    for number, (right, down) in enumerate(points):
+        held.setdefault((floor(right), floor(down)), []).append(number)
+    taker = np.full(len(x), -1, np.int64)
+    for number in np.lexsort((x, y, -count)).tolist():
+        if taker[number] >= 0:
             continue
-        near = (np.hypot(x - x[cell], y - y[cell]) < reach) & (target < 0)
-        target[near] = cell
-    return target
+        column, row = (floor(at) for at in points[number])
+        for cell in product((column - 1, column, column + 1), (row - 1, row, row + 1)):
+            for other in held.get(cell, ()):
+                if taker[other] < 0 and dist(points[number], points[other]) < REACH:
+                    taker[other] = number
+    return taker
 
 
 def _measure(member: Ints, count: Ints, x: Floats, y: Floats) -> Groups:
