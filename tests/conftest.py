@@ -1,7 +1,6 @@
 """The atlas of the Auvergne corpus, opened once for all the tests that look at it."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 
@@ -10,11 +9,11 @@ from data.settings import PREFIX
 
 
 @pytest.fixture(scope="session")
-def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     """The one atlas that the pages and the routes share too, whatever the settings of the tester's machine."""
     with pytest.MonkeyPatch.context() as environment:
         for name in [name for name in os.environ if name.startswith(PREFIX)]:
             environment.delenv(name)
         environment.setenv(f"{PREFIX}CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         opened = shared_atlas()
-    yield opened
+    return opened
