@@ -101,6 +101,11 @@ class Reason:
         return self.template.format(**self.params)
 
 
+def N_(template: str) -> str:
+    """Marks a sentence for the catalogue of translations where `Reason` does not hold it literally."""
+    return template
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that the text may mean, with a confidence from 0 to 1 and why."""
