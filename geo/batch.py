@@ -115,8 +115,8 @@ def _read_table(path: Path) -> tuple[list[str], list[Line]]:
             f"{path} n’est pas en UTF-8 (octet {error.start}) : enregistrez-le en « CSV UTF-8 » ou TSV UTF-8."
         )
         raise BatchError(message) from None
-    table = [(line, row) for line, row in _lines(path, text) if any(row)]
-    if not table:
+    table = list(_lines(path, text.rstrip("\r\n")))
+    if not text.strip():
         raise BatchError(
             f"{path.name} est vide : la première ligne doit nommer les colonnes, dont « query »."
         )

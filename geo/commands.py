@@ -72,8 +72,10 @@ def run_geocode(args: argparse.Namespace) -> int:
         resolution = resolver.resolve(args.query, parse_context(args.context, gazetteer))
     except (BatchError, ContextError) as error:
         return _complain(str(error))
-    except OSError as error:
-        return _complain(f"{error.filename} : {error.strerror}. Choisissez un autre fichier.")
+    except BrokenPipeError:
+        raise  # the reader of the answers has gone: the caller knows what to do
+    except OSError:
+        return _complain(f"Impossible d’écrire {args.output} : vérifiez le dossier et vos droits.")
     if args.json:
         print(json.dumps(as_json(resolution), ensure_ascii=False))
     else:

@@ -4,8 +4,8 @@ The file's name carries a hash of the tables and of the code that reads them, so
 a new file and two versions of the product can live side by side.
 """
 
-import errno
 import hashlib
+import logging
 import os
 import sqlite3
 import tempfile
@@ -16,6 +16,8 @@ import geo.text
 from geo.gazetteer import names, tables
 from geo.gazetteer.tables import Entry, FormKind, read_entries
 from geo.text import fold, split_article, squeeze
+
+_log = logging.getLogger(__name__)
 
 _SCHEMA = """
 create table place (
@@ -47,19 +49,13 @@ def compiled_database(tables_dir: Path, cache_dir: Path | None = None) -> Path:
     """
     name = f"gazetteer-{_fingerprint(tables_dir)}.sqlite"
     for directory in _cache_directories(cache_dir):
-        if (directory / name).exists():
-            return directory / name
         try:
+            if (directory / name).exists():
+                return directory / name
             return _compile_into(directory / name, tables_dir)
-        except PermissionError:
-            continue
         except OSError as error:
-            if error.errno not in _READ_ONLY:
-                raise
+            _log.warning("Cannot keep the compiled gazetteer in %s: %s", directory, error)
     return _compile_into(Path(tempfile.mkdtemp(prefix="verbatlas-")) / name, tables_dir)
-
-
-_READ_ONLY = {errno.EROFS}
 
 
 def _cache_directories(cache_dir: Path | None) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.gazetteer import Gazetteer, Match
+from geo.gazetteer.tables import FormKind
 from geo.place import Level, Place, Reason
 from geo.resolver.words import PREPOSITIONS
 from geo.text import ARTICLES, fold, squeeze
@@ -75,7 +76,7 @@ class AreaNames:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._areas: dict[str, list[Place]] = defaultdict(list)
         for match in gazetteer.areas():
-            if match.place not in self._areas[squeeze(match.spelled)]:
+            if match.kind is not FormKind.DEMONYM and match.place not in self._areas[squeeze(match.spelled)]:
                 self._areas[squeeze(match.spelled)].append(match.place)
         for areas in self._areas.values():
             areas.sort(key=lambda place: _LEVELS.index(place.level))

@@ -7,6 +7,7 @@ from geo.gazetteer.tables import FormKind
 from geo.place import Context, Level, Reason, Status
 from geo.resolver.hit import AREA_LEVELS, Factor, Hit
 from geo.resolver.names import Clue
+from geo.resolver.words import RELIEF_WORDS
 from geo.text import split_article
 
 _COMMON_WORDS_FILE = Path(__file__).with_name("common_words.txt")
@@ -29,9 +30,8 @@ def doubt(hit: Hit, context: Context) -> Factor:
         return Factor(cap=_of_errors(hit, supported=supported))
     if hit.name.clue is Clue.TOWN or hit.reading.label:
         return Factor()
-    area = hit.match.place.level in AREA_LEVELS
-    if _is_common_word(hit.name.spelled, area=area):
-        return Factor(reasons=_COMMON_WORD, cap=Status.PROBABLE if supported or area else Status.ASK)
+    if _is_common_word(hit.name.spelled, area=hit.match.place.level in AREA_LEVELS):
+        return Factor(reasons=_COMMON_WORD, cap=Status.PROBABLE if supported else Status.ASK)
     return Factor(cap=_of_little_known(hit, supported=supported))
 
 
@@ -44,13 +44,14 @@ def _of_errors_narrowed(hit: Hit) -> Status:
 
 
 def _of_errors(hit: Hit, *, supported: bool) -> Status:
-    """One word alone that is no name may be any word: "pourrait" is not Pourrain."""
+    """One word alone that is no name may be any word: "pourrait" is not Pourrain, nor "monts Dore" Mont-Dore."""
     spelled = split_article(hit.name.spelled)[1]
-    length = len(spelled)
-    if hit.reading.label or not (" " in spelled or supported):
+    first, _, others = spelled.partition(" ")
+    if hit.reading.label or first in RELIEF_WORDS or not (others or supported):
         return Status.ASK
+    length = len(spelled)
     if length >= _SURE_LENGTHS.get(hit.errors, length + 1):
-        return Status.SURE if " " in spelled else Status.PROBABLE
+        return Status.SURE if others else Status.PROBABLE
     return Status.PROBABLE if length >= _PROBABLE_LENGTHS.get(hit.errors, length + 1) else Status.ASK
 
 

@@ -20,7 +20,7 @@ _LINKS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "departement
 _ELIDED = re.compile(r"^[dD]['’](?=\w)")
 _AT = frozenset(("a", "au", "aux"))
 _OF = frozenset(("de", "du", "des"))
-_KEPT_LABEL = "lieu gardé comme libellé : « {label} »"
+KEPT_LABEL = "lieu gardé comme libellé : « {label} »"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def readings(written: Written, areas: AreaNames) -> Iterator[Reading]:
     if others:
         entire = " ".join([written.head, *written.details])
         yield replace(whole, names=(Name(fold(entire)),), written=entire, limits=NO_LIMITS, others=())
-    if not (others and _begins_like_a_venue(written.head)):
+    if not (others and begins_like_a_venue(written.head)):
         yield whole
         yield from _with_area_at_the_end(whole, areas)
         yield from _near(whole, areas)
@@ -100,8 +100,8 @@ def _inside_a_detail(written: Written, limits: Limits, others: list[str], number
         others[number],
         limits,
         label,
-        Status.SURE if _begins_like_a_venue(written.head) else Status.PROBABLE,
-        (Reason(_KEPT_LABEL, {"label": label}),),
+        Status.SURE if begins_like_a_venue(written.head) else Status.PROBABLE,
+        (Reason(KEPT_LABEL, {"label": label}),),
         tuple(others[number + 1 :]),
     )
 
@@ -127,10 +127,11 @@ def _labelled(whole: Reading, words: list[str], at: int, *, located: bool) -> Re
     else:
         cap = Status.PROBABLE if located else Status.ASK
     names = tuple(names_in(fold(place))[1:])
-    reason = Reason(_KEPT_LABEL, {"label": label})
+    reason = Reason(KEPT_LABEL, {"label": label})
     return replace(whole, names=names, written=place, label=label, cap=cap, reasons=(*whole.reasons, reason))
 
 
-def _begins_like_a_venue(head: str) -> bool:
+def begins_like_a_venue(head: str) -> bool:
+    """True for "5 rue Saint-Dominique", "Fablab de Lapalisse": something that stands in a commune."""
     first = fold(head).partition(" ")[0]
     return first in VENUE_WORDS or first.isdigit()

@@ -10,7 +10,7 @@ from geo.place import Candidate, Context, Level, Reason, Resolution, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.decision import decide
 from geo.resolver.hit import AREA_LEVELS, Hit
-from geo.resolver.readings import Reading, readings
+from geo.resolver.readings import KEPT_LABEL, Reading, begins_like_a_venue, readings
 from geo.resolver.scoring import score
 from geo.resolver.typing_errors import misspelled
 from geo.resolver.written import Written, take_apart
@@ -19,6 +19,7 @@ from geo.text import squeeze
 _NO_CONTEXT = Context()
 _MOST_READINGS = 12
 _MOST_MISSPELT = 4  # readings searched for typing errors, which takes a millisecond each
+_TRUSTED = (Status.SURE, Status.PROBABLE)
 _MISUNDERSTOOD = "précision non comprise : « {detail} »"
 
 
@@ -45,18 +46,21 @@ class Resolver:
         """What the first reading that the gazetteer knows finds; else beginnings of names; else misspelt ones."""
         tried: list[Reading] = []
         doubtful: list[Hit] = []
+        several: list[Hit] = []
         for reading in islice(readings(written, self._areas), _MOST_READINGS):
             tried.append(reading)
             hits = self._exact(reading)
             if hits and reading.others:
                 hits, at_odds = self._agreeing(hits, reading.others, context)
-                doubtful += [_asked(hit) for hit in at_odds]
+                several += at_odds
             if hits and context.departements and not _inside(hits, context):
                 hits += self._beginnings(reading, context.departements)
+            if hits and several:
+                return [_asked(hit) for hit in hits + several]
             if hits and reading.cap is not Status.ASK:
-                return [*self._finer(hits), *doubtful]
+                return self._finer(hits)
             doubtful += hits
-        return self._inexact(tried, doubtful, context)
+        return self._inexact(tried, doubtful + several, context)
 
     def _exact(self, reading: Reading, limits: Limits | None = None) -> list[Hit]:
         limits = limits or reading.limits
@@ -76,17 +80,18 @@ class Resolver:
         the detail names the same commune; in "Saint-Jacques, Clermont-Ferrand" another one."""
         for detail in others:
             named = self.resolve(detail, context)
-            if named.best is None or named.best.place.level in AREA_LEVELS or named.best.confidence < 0.5:
+            if named.status not in _TRUSTED or not named.best or named.best.place.level in AREA_LEVELS:
                 continue
             commune = named.best.place.parent or named.best.place.code
             reason = Reason("commune indiquée : {commune}", {"commune": named.best.place.name})
-            agreeing = [
-                _reasoned(hit, reason)
-                for hit in hits
-                if commune in (hit.match.place.code, hit.match.place.parent)
-            ]
-            return agreeing, [] if agreeing else hits
-        reason = Reason(_MISUNDERSTOOD, {"detail": ", ".join(others)})
+            if agreeing := [hit for hit in hits if commune in (hit.match.place.code, hit.match.place.parent)]:
+                return [_inside_commune(hit, commune, reason) for hit in agreeing], []
+            if not begins_like_a_venue(detail):
+                return [], hits
+        detail = ", ".join(others)
+        if begins_like_a_venue(detail):
+            return [_labelled(hit, detail) for hit in hits], []
+        reason = Reason(_MISUNDERSTOOD, {"detail": detail})
         return [_reasoned(hit, reason, Status.PROBABLE) for hit in hits], []
 
     def _finer(self, hits: list[Hit]) -> list[Hit]:
@@ -148,6 +153,16 @@ def _reasoned(hit: Hit, reason: Reason, cap: Status = Status.SURE) -> Hit:
     reading = hit.reading
     cap = reading.cap if cap is Status.SURE else cap
     return replace(hit, reading=replace(reading, reasons=(*reading.reasons, reason), cap=cap))
+
+
+def _inside_commune(hit: Hit, commune: str, reason: Reason) -> Hit:
+    limits = hit.reading.limits.and_also(Limits(commune=commune, reasons=(reason,)))
+    return replace(hit, reading=replace(hit.reading, limits=limits))
+
+
+def _labelled(hit: Hit, label: str) -> Hit:
+    hit = _reasoned(hit, Reason(KEPT_LABEL, {"label": label}))
+    return replace(hit, reading=replace(hit.reading, label=label))
 
 
 def _asked(hit: Hit) -> Hit:

@@ -26,11 +26,13 @@ _COUNTRY_PER_KM2 = 10.0
 _COUNTRY_BOUNDS = (1e3, 1e7)
 _KM_PER_DEGREE = 111.2
 
+_OTHER_DEPARTEMENT = 0.3
 _OTHER_COUNTRY = 0.01
 
 _NEAR_KM = 30.0
-_OUTSIDE_BOUNDS = (0.003, 0.3)
-_OUTSIDE_POPULATION = 500_000
+_VILLAGE_ELSEWHERE = 0.001
+_TOWN_ELSEWHERE = 0.3  # at most, for a large one
+_TOWN, _LARGE_TOWN = 10_000, 500_000
 
 
 def renown(hit: Hit, context: Context) -> float:
@@ -68,15 +70,22 @@ def _km2(box: BBox | None) -> float:
 
 def departement_factor(hit: Hit, context: Context, departement_name: str) -> Factor:
     """The départements of the context make a village elsewhere unlikely, a large town less so."""
-    place = hit.match.place
-    if not context.departements or place.level in AREA_LEVELS or hit.reading.limits.narrow:
+    place, limits = hit.match.place, hit.reading.limits
+    said = len(limits.departements) == 1 or limits.postcode
+    if not context.departements or said or not _is_within_a_departement(place):
         return Factor()
     if place.departement in context.departements:
         reason = Reason("département du contexte : {departement}", {"departement": departement_name})
         return Factor(1.0, (reason,))
-    low, high = _OUTSIDE_BOUNDS
-    weight = min(high, max(low, (place.population or 0) / _OUTSIDE_POPULATION))
+    if place.level in AREA_LEVELS:
+        return Factor(_OTHER_DEPARTEMENT)
+    inhabitants = place.population or 0
+    weight = min(_TOWN_ELSEWHERE, inhabitants / _LARGE_TOWN) if inhabitants >= _TOWN else _VILLAGE_ELSEWHERE
     return Factor(weight, (Reason("hors des départements du contexte"),))
+
+
+def _is_within_a_departement(place: Place) -> bool:
+    return place.level is Level.DEPARTEMENT or place.level not in AREA_LEVELS
 
 
 def country_factor(place: Place, context: Context) -> Factor:

@@ -37,7 +37,7 @@ def _most_errors(length: int, *, narrow: bool) -> int:
         return 2 if length < 12 else 3
     if length < 3:
         return 0
-    return 1 if length < 6 else 2
+    return 1 if length < 9 else 2
 
 
 def _with_slips(hits: list[Hit]) -> list[Hit]:

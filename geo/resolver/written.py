@@ -11,6 +11,7 @@ _CEDEX = re.compile(r"\bcedex\b(?:\s+\d{1,2}\b)?", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _SEPARATOR = re.compile(r"\s*[,;\n]\s*|\s+[-–—|>]\s+")
 _NEAR = re.compile(rf"^(?:{NEAR_WORDS}) ")
+_LONGEST_TEXT = 300  # characters: beyond, it is no longer the name of a place
 _EDGES = " \t\n.,;:!?…«»\"“”'’`-–—()[]"
 
 
@@ -26,7 +27,7 @@ class Written:
 
 def take_apart(text: str) -> Written:
     """The parts of a place as written. Nothing is judged yet: a detail may be a département or a street."""
-    text = _CEDEX.sub(" ", text)
+    text = _CEDEX.sub(" ", text[:_LONGEST_TEXT])
     label, postcode = "", ""
     if found := _POSTCODE.search(text):
         postcode = found[1]

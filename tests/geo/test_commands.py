@@ -1,0 +1,135 @@
+"""The command line: what it answers, and what it says of what it cannot answer."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli import main
+
+CASES = (
+    "id\tquery\tcontext\tnote\n1\tMurat\tdeps=15\t« a »\n2\tMurat\tnear=46.4,2.9;46.3,2.8\t\n3\txqzwk\t\tb\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = tmp_path_factory.getbasetemp() / "command-cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared))
+
+
+def test_geocode_tells_the_place_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "Murat (Cantal)"]) == 0
+    out = capsys.readouterr().out
+    assert "Murat (15138), commune, Cantal, Auvergne-Rhône-Alpes" in out
+    assert "pourquoi : nom officiel ; département indiqué : Cantal" in out
+
+
+def test_a_doubt_shows_the_other_places_and_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "Murat"]) == 0
+    out = capsys.readouterr().out
+    assert "à confirmer" in out
+    assert "Murat (03191), commune, Allier" in out
+    assert "précisez le département" in out
+
+
+def test_an_unknown_place_is_said_and_the_exit_code_tells(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "xqzwk"]) == 1
+    assert "lieu inconnu" in capsys.readouterr().out
+
+
+def test_json_is_for_machines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "Murat", "--context", "deps=03", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["status"] == "sure"
+    assert [candidate["code"] for candidate in answer["candidates"]] == ["03191", "15138"]
+
+
+def test_a_table_comes_back_in_order_with_its_other_columns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cases.tsv").write_text(CASES, encoding="utf-8")
+    assert main(["geocode", "--file", str(tmp_path / "cases.tsv")]) == 0
+    captured = capsys.readouterr()
+    rows = [line.split("\t") for line in captured.out.splitlines()]
+    assert rows[0] == ["id", "query", "context", "note", "code", "name", "lat", "lon", "status", "confidence"]
+    assert [row[4] for row in rows[1:]] == ["15138", "03191", ""]
+    assert rows[1][:4] == ["1", "Murat", "deps=15", "« a »"]
+    assert rows[3][4:] == ["", "", "", "", "unknown", "0"]
+    assert not captured.err
+
+
+def test_rows_that_cannot_be_read_are_told_and_kept_in_step(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = 'query,context\n,\nThiers,deps=99\n"Murat, Cantal",\nThiers,near=45\nThiers,deps=63,x\n'
+    (tmp_path / "cases.csv").write_text(text, encoding="utf-8")
+    assert main(["geocode", "--file", str(tmp_path / "cases.csv"), "-o", str(tmp_path / "out.csv")]) == 1
+    remarks = capsys.readouterr().err.splitlines()
+    assert [remark.partition(" : ")[0] for remark in remarks] == [
+        f"cases.csv, ligne {line}" for line in (2, 3, 5, 6)
+    ]
+    assert "« 99 » n’est pas un département" in remarks[1]
+    written = (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()
+    assert len(written) == 6
+    assert '"Murat, Cantal",,15138,Murat' in written[3]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "est vide"),
+        (b"lieu\nMurat\n", "n’a pas de colonne"),
+        (b"query\tcode\nMurat\t1\n", "renommez ces colonnes"),
+        ("query\nDéols\n".encode("latin-1"), "UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_table_of_places_is_refused_with_a_way_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, sentence: str
+) -> None:
+    (tmp_path / "cases.tsv").write_bytes(content)
+    output = tmp_path / "out.tsv"
+    output.write_text("yesterday's answer")
+    assert main(["geocode", "--file", str(tmp_path / "cases.tsv"), "-o", str(output)]) == 2
+    assert sentence in capsys.readouterr().err
+    assert output.read_text() == "yesterday's answer"
+
+
+def test_a_file_may_be_answered_into_itself(tmp_path: Path) -> None:
+    path = tmp_path / "cases.tsv"
+    path.write_text(CASES, encoding="utf-8")
+    assert main(["geocode", "--file", str(path), "-o", str(path)]) == 0
+    assert "15138" in path.read_text(encoding="utf-8")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_obstacle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cases.tsv").write_bytes("\ufeffquery\r\nThiers\r\n".encode())
+    assert main(["geocode", "--file", str(tmp_path / "cases.tsv")]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("Thiers\t63430\t")
+
+
+@pytest.mark.parametrize("arguments", [[], ["Murat", "--file", "x.tsv"], ["Murat", "--context", "dep=15"]])
+def test_a_question_that_makes_no_sense_is_explained(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["geocode", *arguments]) == 2
+    assert capsys.readouterr().err.strip()
+
+
+def test_reverse_gives_the_commune_and_says_that_it_is_an_approximation(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["reverse", "45.11", "2.87"]) == 0
+    out = capsys.readouterr().out
+    assert "Murat (15138)" in out
+    assert "approximation" in out
+
+
+def test_reverse_south_of_the_equator_and_out_at_sea(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reverse", "-21.1", "55.5", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["name"] == "Cilaos"
+    assert main(["reverse", "0", "0"]) == 1
+    assert main(["reverse", "245.1", "2.87"]) == 2
+    assert "latitude va de -90 à 90" in capsys.readouterr().err
