@@ -20,6 +20,9 @@ from pages.ui.view import LANGUAGES, View
 
 LOCALE = Path(__file__).parent.parent / "locale"
 
+_REGION = {"fr": "fr_FR", "en": "en_GB"}
+"""Where dates are written as the reader writes them: 2 May 2017, not May 2, 2017."""
+
 
 @cache
 def _catalogue(lang: str) -> gettext.NullTranslations:
@@ -99,5 +102,5 @@ class Words:
             return ""
         when = date(parts[0], *[*parts[1:], 1, 1][:2])
         if len(parts) == 3:
-            return format_date(when, "long", locale=self.lang)
-        return format_skeleton("yMMMM", when, locale=self.lang) if len(parts) == 2 else str(parts[0])
+            return format_date(when, "long", locale=_REGION[self.lang])
+        return format_skeleton("yMMMM", when, locale=_REGION[self.lang]) if len(parts) == 2 else str(parts[0])
