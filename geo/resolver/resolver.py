@@ -124,15 +124,12 @@ class Resolver:
             for hit in self._exact(reading, NO_LIMITS)
         ]
         misspelt = misspelled(self._gazetteer, tried[:_MOST_MISSPELT])
-        return misspelt + outside or self._areas_themselves(tried)
+        return misspelt + outside or self._area_itself(tried[0])
 
-    def _areas_themselves(self, tried: Sequence[Reading]) -> list[Hit]:
+    def _area_itself(self, reading: Reading) -> list[Hit]:
         """ "Ferme du Bout-du-Monde (Cantal)": nobody knows the farm, but it is in the Cantal."""
-        reading = next(
-            (reading for reading in tried if reading.limits.area and reading.names[0].spelled), None
-        )
-        area = self._gazetteer.place(reading.limits.area) if reading else None
-        if reading is None or area is None:
+        area = self._gazetteer.place(reading.limits.area) if reading.limits.area else None
+        if area is None:
             return []
         label = reading.label or reading.written
         inside = replace(_labelled_reading(reading, label), cap=Status.PROBABLE)
