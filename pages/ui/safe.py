@@ -16,6 +16,11 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&:^=@/])")
 
+# Streamlit draws these in the text that is left once Markdown is read, where a backslash no longer protects them.
+_DRAWN = re.compile(r"(?<!\S)(<|-|>|~)(?=(?:-|=|>|->)(?!\S))|(:)(?=streamlit:)")
+_JOINER = "\u2060"
+"""WORD JOINER: takes no room, allows no line break."""
+
 
 @cache
 def _environment() -> Environment:
@@ -35,4 +40,5 @@ def render(template: str, words: Words, **values: object) -> str:
 
 def plain(text: str) -> str:
     """Text that shows as itself in a Markdown label: no emphasis, link, icon, colour or formula."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    whole = _DRAWN.sub(lambda sign: sign.group() + _JOINER, " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", whole)
