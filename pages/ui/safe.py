@@ -17,7 +17,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&:^=@/])")
 
 # Streamlit draws these in the text that is left once Markdown is read, where a backslash no longer protects them.
-_DRAWN = re.compile(r"(?<!\S)(<|-|>|~)(?=(?:-|=|>|->)(?!\S))|(:)(?=streamlit:)")
+_DRAWN = re.compile(r"(?<!\S)(?:<(?=(?:-|=|->)(?!\S))|-(?=[->](?!\S))|[>~](?==(?!\S)))|:(?=streamlit:)")
 _JOINER = "\u2060"
 """WORD JOINER: takes no room, allows no line break."""
 
