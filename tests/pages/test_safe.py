@@ -76,6 +76,11 @@ def test_what_streamlit_draws_after_reading_the_markdown_is_broken_up(text: str)
     assert shown(plain(text)) == text
 
 
+@pytest.mark.parametrize("text", ["-->", "a->b", "<!--", "---", ">>=", "<>", "streamlit:"])
+def test_what_streamlit_leaves_alone_is_left_alone(text: str) -> None:
+    assert JOINER not in plain(text)
+
+
 @pytest.mark.parametrize(
     "text", ["La Cocotte Numérique", "Lab’ du Pensio", "C’est « oui » ; non ?", "naïve œuvre Ÿ"]
 )
