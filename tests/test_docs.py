@@ -125,6 +125,22 @@ def test_every_path_that_is_named_exists(page: str) -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+@pytest.mark.parametrize("page", WITH_PATHS)
+def test_every_name_of_the_code_that_is_named_exists(page: str) -> None:
+    files = [
+        ROOT / "app.py",
+        ROOT / "cli.py",
+        *(file for name in FOLDERS for file in (ROOT / name).rglob("*.[pjt]*")),
+    ]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files if file.suffix in {".py", ".js"})
+    named = {
+        name.removesuffix("()")
+        for name in in_backticks(_FENCE.sub("", read(page)))
+        if re.fullmatch(r"[A-Za-z]\w*[_A-Z]\w*(\(\))?|\w+\(\)", name) and not name.startswith(PREFIX)
+    }
+    assert [name for name in sorted(named) if not re.search(rf"\b{name}\b", code)] == []
+
+
 def test_the_version_has_its_entry_in_the_changelog() -> None:
     version = tomllib.loads(read("pyproject.toml"))["project"]["version"]
     assert re.search(rf"^## {re.escape(version)}\b", read("CHANGELOG.md"), re.MULTILINE)
