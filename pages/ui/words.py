@@ -77,7 +77,7 @@ class Words:
 
     def distance(self, metres: float) -> str:
         """ "12 km", or "800 m" when near; to the kilometre, since most places are a commune's centre."""
-        if metres < 1000:
+        if metres < 950:
             return f"{self.number(round(metres, -2))}\u00a0m"
         return f"{self.number(round(metres / 1000))}\u00a0km"
 
@@ -102,5 +102,6 @@ class Words:
             return ""
         when = date(parts[0], *[*parts[1:], 1, 1][:2])
         if len(parts) == 3:
-            return format_date(when, "long", locale=_REGION[self.lang])
+            written = format_date(when, "long", locale=_REGION[self.lang])
+            return re.sub("^1 ", "1er ", written) if self.lang == "fr" else written
         return format_skeleton("yMMMM", when, locale=_REGION[self.lang]) if len(parts) == 2 else str(parts[0])
