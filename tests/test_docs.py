@@ -12,6 +12,7 @@ import pytest
 from pydantic_core import PydanticUndefined
 
 from data.settings import PREFIX, Settings
+from scripts.screenshots import SHOTS
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("data", "docs", "geo", "pages", "scripts", "tests")
@@ -151,6 +152,12 @@ def test_every_file_of_python_begins_by_saying_what_it_is() -> None:
     trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in files}
     silent = [file for file, tree in trees.items() if tree.body and not ast.get_docstring(tree)]
     assert [str(file.relative_to(ROOT)) for file in silent] == []
+
+
+def test_the_pictures_are_those_that_the_script_takes_and_stay_small() -> None:
+    pictures = list((ROOT / "docs" / "screenshots").iterdir())
+    assert {picture.name for picture in pictures} == {f"{shot.name}.png" for shot in SHOTS}
+    assert sum(picture.stat().st_size for picture in pictures) < 2_500_000
 
 
 # Words
