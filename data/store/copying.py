@@ -62,6 +62,12 @@ def restore(engine: Engine, path: Path, at: str, author: str, reason: str) -> in
     return int(revision)
 
 
+def check_backup(path: Path) -> None:
+    """Raises NotABackup, or SchemaTooNew, when a file cannot be restored."""
+    with _opened_copy(path):
+        pass
+
+
 def set_aside(path: Path, suffix: str) -> Path:
     """Renames a damaged SQLite file, with its journals, so that a new one can take its place."""
     aside = path.with_name(f"{path.name}.{suffix}")

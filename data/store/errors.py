@@ -128,6 +128,20 @@ class BackupFailed(StoreError, OSError):
     )
 
 
+class ExportFailed(StoreError, OSError):
+    """The package could not be written."""
+
+    code = "export-failed"
+    template = "Le paquet n’a pas pu être écrit dans {path} ({reason}) : choisissez un dossier neuf."
+
+
+class NotEmpty(StoreError, ValueError):
+    """Invented data would join real data."""
+
+    code = "not-empty"
+    template = "{store} contient déjà « {title} » : donnez un autre fichier avec --store."
+
+
 class SchemaTooNew(StoreError):
     """A newer Verbatlas made this store."""
 

@@ -51,9 +51,14 @@ def open_store(
     return SqlStore(engine, clock)
 
 
+def is_file(target: str | os.PathLike[str]) -> bool:
+    """Whether a target is a SQLite file, not a server."""
+    return not os.fspath(target).startswith(_POSTGRESQL)
+
+
 def open_engine(target: str | os.PathLike[str]) -> Engine:
     text = os.fspath(target)
-    if text.startswith(_POSTGRESQL):
+    if not is_file(target):
         from data.store.engines.postgresql import PostgresqlEngine  # psycopg is an optional dependency
 
         return PostgresqlEngine.open(text)

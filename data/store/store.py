@@ -224,6 +224,11 @@ class SqlStore:
     def check(self, *, repair: bool = False) -> list[Finding]:
         return checking.check(self._engine, repair=repair)
 
+    def check_pages(self) -> list[Finding]:
+        """What the engine alone finds wrong; a damaged file may also raise StoreCorrupted."""
+        with self._engine.reading() as connection:
+            return self._engine.check(connection)
+
     def migrate(self) -> str:
         return migrating.migrate(self._engine)
 

@@ -77,7 +77,7 @@ def _town(name: str, written: str) -> Spot:
     for article, at, of in _ARTICLES:
         if name.startswith(article):
             return Spot(written, at + name.removeprefix(article), of + name.removeprefix(article))
-    return Spot(written, f"À {name}", f"d’{name}" if name[0] in "AÂEÉÈÊIÎOÔUYH" else f"de {name}")
+    return Spot(written, f"À {name}", f"d’{name}" if name[0] in "AÂEÉÈÊIÎOÔUY" else f"de {name}")
 
 
 def _area(row: dict[str, str]) -> Spot:

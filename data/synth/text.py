@@ -55,7 +55,7 @@ _NARRATIONS = (
     "{at}, on compte {many} adhérents et {few} bénévoles réguliers, venus {action}.",
 )
 _SUMMARIES = (
-    "{name} propose {to_action} et {to_other}.",
+    "{name}, pour {action} et {other}.",
     "{at}, {many} personnes se relaient pour {action}.",
     "Un collectif {of} qui aide à {action} et à {other}.",
     "Ouvert le {day} : on y vient {action}.",
@@ -63,7 +63,7 @@ _SUMMARIES = (
 _FEW = ("trois", "quatre", "cinq", "six", "sept", "huit")
 _MANY = ("vingt", "trente", "quarante", "soixante", "quatre-vingts", "deux cents")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_VOWELS = "aâeéèêiîoôuyh"
+_VOWELS = "aâeéèêiîoôuy"
 
 
 def pick(draw: Draw, choices: Sequence[str]) -> str:

@@ -1,0 +1,170 @@
+"""What the commands of `data.store_commands` do. Each takes its options and returns the exit code."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from data.locate import Locator
+from data.package import load_package
+from data.settings import Settings
+from data.store.copying import check_backup, set_aside
+from data.store.errors import NotEmpty, StoreCorrupted
+from data.store.export import StoredPackage, write_package
+from data.store.fingerprint import located_by
+from data.store.migrating import found_schema
+from data.store.opening import is_file, open_engine, open_store, store_target
+from data.store.schema import HEAD
+from data.store.store import SqlStore
+from data.store.values import LoadReport
+from data.synth import Places, SyntheticPackage
+from geo.errors import VerbatlasError
+from geo.gazetteer import Gazetteer
+
+SYNTHETIC = "synthetique-"
+
+
+def run(name: str, options: argparse.Namespace) -> int:
+    """Runs a command; an error becomes a sentence and the exit code 2."""
+    options.store = options.store or store_target(os.environ)
+    try:
+        return _COMMANDS[name](options)
+    except VerbatlasError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _load(options: argparse.Namespace) -> int:
+    settings = Settings.from_env(os.environ)
+    package = load_package(options.folder or settings.package)
+    for problem in package.problems:
+        print(problem, file=sys.stderr)
+    gazetteer = Gazetteer.open(settings.cache_dir)
+    locator = Locator.from_settings(settings, gazetteer, package.departements)
+    store = open_store(options.store)
+    report = store.load(
+        package,
+        locator.locate,
+        options.author,
+        f"chargement de {package.name}",
+        located_by=located_by(),
+        progress=_progress(),
+    )
+    store.close()
+    _tell(report)
+    return 1 if report.conflicts else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    store = open_store(options.store)
+    write_package(StoredPackage(store), options.folder)
+    store.close()
+    print(f"Paquet écrit dans {options.folder}")
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    path = options.file or _backup_path(options.store)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = open_store(options.store, upgrade=False)
+    store.backup(path)
+    store.close()
+    print(f"Sauvegarde écrite : {path}")
+    return 0
+
+
+def _backup_path(target: str) -> Path:
+    folder = Path(target).parent if is_file(target) else Path(store_target({})).parent
+    return folder / "backups" / time.strftime("verbatlas-%Y%m%d-%H%M%S.sqlite")
+
+
+def _restore(options: argparse.Namespace) -> int:
+    check_backup(options.file)
+    store = _open_or_set_aside(options.store)
+    revision = store.restore_backup(options.file, options.author, f"restauration de {options.file.name}")
+    store.close()
+    print(f"Base restaurée (révision {revision})")
+    return 0
+
+
+def _open_or_set_aside(target: str) -> SqlStore:
+    """The store; a damaged file is renamed, and a new one takes its place."""
+    try:
+        store = open_store(target)
+        if is_file(target) and store.check_pages():
+            store.close()
+            raise StoreCorrupted(store=target, reason="pages abîmées")
+        return store
+    except StoreCorrupted:
+        if not is_file(target):
+            raise
+        aside = set_aside(Path(target), time.strftime("abime-%Y%m%d-%H%M%S"))
+        print(f"Le fichier abîmé a été mis de côté : {aside}", file=sys.stderr)
+        return open_store(target)
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    engine = open_engine(options.store)
+    before = found_schema(engine)
+    engine.close()
+    open_store(options.store).close()
+    print("Rien à faire" if before == HEAD else f"Schéma {before or 'vide'} → {HEAD}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    store = open_store(options.store, upgrade=False)
+    findings = store.check(repair=options.repair)
+    store.close()
+    for finding in findings:
+        print(finding.message)
+    print("Tout va bien" if not findings else f"{len(findings)} remarque(s)")
+    return 1 if findings else 0
+
+
+def _synth(options: argparse.Namespace) -> int:
+    places = Places()
+    package = SyntheticPackage(options.count, options.seed, places)
+    if options.folder:
+        write_package(package, options.folder)
+        print(f"Paquet inventé écrit dans {options.folder}")
+        return 0
+    store = open_store(options.store)
+    known = store.package()
+    if known and not known.name.startswith(SYNTHETIC):
+        raise NotEmpty(store=store.label, title=known.title)
+    report = store.load(package, places.locate, options.author, "données inventées", progress=_progress())
+    store.close()
+    _tell(report)
+    return 0
+
+
+def _progress() -> Callable[[int], None]:
+    """Shows how many rows were read, on a terminal only."""
+    if not sys.stderr.isatty():
+        return lambda count: None
+    return lambda count: print(f"\r{count:,} lignes lues".replace(",", "\u202f"), end="", file=sys.stderr)
+
+
+def _tell(report: LoadReport) -> None:
+    counts = {"ajoutées": report.added, "changées": report.changed, "retirées": report.removed}
+    parts = [f"{sum(count.values())} fiches {word}" for word, count in counts.items() if sum(count.values())]
+    parts += [f"{report.relocated} lieux replacés"] if report.relocated else []
+    print(", ".join(parts) or "Rien de nouveau")
+    for conflict in report.conflicts:
+        print(
+            f"Désaccord : {conflict.kind.value} « {conflict.id} » ({conflict.why.value}). Votre version reste."
+        )
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "load": _load,
+    "export": _export,
+    "backup": _backup,
+    "restore": _restore,
+    "migrate": _migrate,
+    "check": _check,
+    "synth": _synth,
+}

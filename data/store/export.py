@@ -1,0 +1,88 @@
+"""Writes a data package: the same files, in the same form, as those of `data/packages`."""
+
+import csv
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from data.package.descriptor import DEPARTEMENTS, DESCRIPTOR, RESOURCES
+from data.store.codec import FIELDS, cells
+from data.store.errors import ExportFailed
+from data.store.protocol import Store
+from data.store.values import AnyRecord, Loadable, PackageInfo, RecordKind
+
+_MODEL = Path(__file__).parents[1] / "packages" / "auvergne" / DESCRIPTOR
+"""The descriptor of the shipped package: its table schemas are those of every package."""
+_KINDS = dict(zip(RESOURCES, RecordKind, strict=True))
+
+
+class StoredPackage:
+    """What a store holds, as a package that can be written or loaded."""
+
+    def __init__(self, store: Store) -> None:
+        nothing = PackageInfo("verbatlas", "Verbatlas", "", (), (), "")
+        info = store.package() or nothing
+        self.name, self.title, self.description = info.name, info.title, info.description
+        self.licences, self.departements, self.checksum = info.licences, info.departements, ""
+        self._store = store
+
+    @property
+    def themes(self) -> Iterator[Any]:
+        return self._store.records(RecordKind.THEME)
+
+    @property
+    def sources(self) -> Iterator[Any]:
+        return self._store.records(RecordKind.SOURCE)
+
+    @property
+    def initiatives(self) -> Iterator[Any]:
+        return self._store.records(RecordKind.INITIATIVE)
+
+    @property
+    def quotes(self) -> Iterator[Any]:
+        return self._store.records(RecordKind.QUOTE)
+
+
+def write_package(package: Loadable, folder: Path) -> None:
+    """Writes the package's files into a folder, over those of a package that is there already.
+
+    They are written aside first: an interrupted export changes nothing. Raises ExportFailed.
+    """
+    aside = folder.with_name(f"{folder.name}.partial-{os.getpid()}")
+    try:
+        if folder.exists() and any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
+            raise ExportFailed(path=folder, reason="le dossier contient autre chose qu’un paquet")
+        aside.mkdir(parents=True)
+        _write_descriptor(package, aside / DESCRIPTOR)
+        for name in RESOURCES:
+            _write_table(aside / f"{name}.csv", _KINDS[name], getattr(package, name))
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in sorted(aside.iterdir()):
+            file.replace(folder / file.name)
+    except ExportFailed:
+        raise
+    except OSError as error:
+        raise ExportFailed(path=folder, reason=error.strerror) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write_descriptor(package: Loadable, path: Path) -> None:
+    model = json.loads(_MODEL.read_text(encoding="utf-8"))
+    model |= {"name": package.name, "title": package.title, "description": package.description}
+    licences = [
+        {"name": licence.name, "title": licence.title} | ({"path": licence.path} if licence.path else {})
+        for licence in package.licences
+    ]
+    model |= {"licenses": licences, DEPARTEMENTS: list(package.departements)}
+    path.write_text(json.dumps(model, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _write_table(path: Path, kind: RecordKind, records: Iterable[AnyRecord]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, FIELDS[kind], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(map(cells, records))

@@ -1,0 +1,162 @@
+"""The commands do what they say, and an error is a sentence."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cli import main
+from data.package import load_package
+from data.settings import Settings
+from data.store import RecordKind, Store, open_store
+from data.store.export import StoredPackage, write_package
+from data.store.schema import HEAD
+from tests.store.world import small_package
+
+AUVERGNE = Settings().package
+FILES = ("datapackage.json", "themes.csv", "sources.csv", "initiatives.csv", "quotes.csv")
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the commands keep the store when they are not told."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("VERBATLAS_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data" / "verbatlas.sqlite"
+
+
+def test_load_places_the_corpus_and_says_what_is_new(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["load"]) == 0
+    package = load_package(AUVERGNE)
+    rows = sum(len(table) for table in (package.themes, package.sources, package.initiatives, package.quotes))
+    assert f"{rows} fiches ajoutées" in capsys.readouterr().out
+    store = open_store(base)
+    place = store.card("cocotte-numerique").location.place
+    assert place is not None
+    assert place.code == "15138"
+    store.close()
+    assert main(["load"]) == 0
+    assert "Rien de nouveau" in capsys.readouterr().out
+
+
+def test_load_tells_the_conflicts_and_ends_with_one(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_package(tmp_path / "package")
+    main(["load", str(tmp_path / "package")])
+    store = open_store(base)
+    record = store.get(RecordKind.SOURCE, "conclusion").record
+    store.save(record.model_copy(update={"title": "D’Ana"}), "Ana", "", 1)
+    store.close()
+    sources = tmp_path / "package" / "sources.csv"
+    sources.write_text(sources.read_text().replace("En conclusion", "Conclusion"))
+    assert main(["load", str(tmp_path / "package")]) == 1
+    assert "« conclusion » (edited). Votre version reste." in capsys.readouterr().out
+
+
+def test_export_gives_back_the_corpus_byte_for_byte(base: Path, tmp_path: Path) -> None:
+    main(["load"])
+    assert main(["export", str(tmp_path / "out")]) == 0
+    for name in FILES:
+        assert (tmp_path / "out" / name).read_bytes() == (AUVERGNE / name).read_bytes()
+
+
+def test_export_gives_back_a_package_from_both_engines(loaded: Store, tmp_path: Path) -> None:
+    write_package(StoredPackage(loaded), tmp_path / "out")
+    again, before = load_package(tmp_path / "out"), load_package(tmp_path / "package")
+    assert again.problems == ()
+    for name in ("name", "title", "licences", "departements", "themes", "sources", "initiatives", "quotes"):
+        assert getattr(again, name) == getattr(before, name)
+
+
+def test_export_replaces_a_package_and_nothing_else(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["load"])
+    out = tmp_path / "out"
+    shutil.copytree(AUVERGNE, out)
+    assert main(["export", str(out)]) == 0
+    assert (out / "README.md").exists()
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "chat.jpg").touch()
+    assert main(["export", str(tmp_path / "photos")]) == 2
+    assert "autre chose qu’un paquet" in capsys.readouterr().err
+    assert [file.name for file in (tmp_path / "photos").iterdir()] == ["chat.jpg"]
+
+
+def test_backup_and_restore_go_back_in_time(base: Path, tmp_path: Path) -> None:
+    main(["synth", "10"])
+    assert main(["backup", str(tmp_path / "b.sqlite")]) == 0
+    main(["synth", "20"])
+    assert main(["restore", str(tmp_path / "b.sqlite")]) == 0
+    store = open_store(base)
+    assert len(list(store.records(RecordKind.INITIATIVE))) == 10
+    store.close()
+
+
+def test_backup_without_a_name_goes_beside_the_store(base: Path) -> None:
+    main(["synth", "3"])
+    assert main(["backup"]) == 0
+    assert len(list((base.parent / "backups").glob("verbatlas-*.sqlite"))) == 1
+
+
+def test_restore_sets_a_damaged_store_aside(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["synth", "10"])
+    main(["backup", str(tmp_path / "b.sqlite")])
+    content = bytearray(base.read_bytes())
+    content[4096:] = bytes(len(content) - 4096)
+    base.write_bytes(content)
+    assert main(["restore", str(tmp_path / "b.sqlite")]) == 0
+    assert "mis de côté" in capsys.readouterr().err
+    assert len(list(base.parent.glob("verbatlas.sqlite.abime-*"))) == 1
+    assert main(["check"]) == 0
+
+
+def test_restore_of_a_bad_backup_touches_nothing(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base.parent.mkdir()
+    base.write_bytes(b"abime" * 1000)
+    (tmp_path / "bad").write_text("rien")
+    assert main(["restore", str(tmp_path / "bad")]) == 2
+    assert "n’est pas une sauvegarde" in capsys.readouterr().err
+    assert [file.name for file in base.parent.iterdir()] == ["verbatlas.sqlite"]
+
+
+def test_migrate_says_from_where_to_where(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["migrate"]) == 0
+    assert f"vide → {HEAD}" in capsys.readouterr().out
+    assert main(["migrate"]) == 0
+    assert "Rien à faire" in capsys.readouterr().out
+
+
+def test_check_ends_with_one_when_something_is_wrong(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["synth", "5"])
+    assert main(["check"]) == 0
+    store = open_store(base)
+    with store._engine.writing() as connection:
+        connection.exec_driver_sql("delete from quote where id like 'synth-0000002-%'")
+    store.close()
+    assert main(["check", "--repair"]) == 1
+    assert "« synth-0000002 » n’a aucune citation" in capsys.readouterr().out
+
+
+def test_synth_does_not_mix_with_real_data(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["load"])
+    assert main(["synth", "5"]) == 2
+    assert "contient déjà" in capsys.readouterr().err
+
+
+def test_synth_writes_a_package_that_loads_without_a_problem(base: Path, tmp_path: Path) -> None:
+    assert main(["synth", "40", "--folder", str(tmp_path / "package")]) == 0
+    assert load_package(tmp_path / "package").problems == ()
+    assert not base.exists()
+
+
+def test_a_command_says_which_store_it_cannot_reach(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--store", "postgresql://nobody:secret@127.0.0.1:1/nothing"]) == 2
+    told = capsys.readouterr().err
+    assert "127.0.0.1/nothing est injoignable" in told
+    assert "secret" not in told
