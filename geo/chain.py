@@ -16,15 +16,15 @@ from geo.geocoders.online import OnlineGeocoder
 from geo.geocoders.origins import title
 from geo.geocoders.statement import statement, with_context
 from geo.geocoders.verdict import SETTLED, Case, finer, judge
-from geo.place import NOWHERE, Context, Location, Place, Precision, Reason
+from geo.place import N_, NOWHERE, Context, Location, Place, Precision, Reason
 from geo.text import fold
 
 _FAILURES = {
-    "geocoder-quota-exceeded": "géocodeur en ligne saturé : {service}",
-    "geocoder-bad-answer": "réponse illisible du géocodeur en ligne : {service}",
-    "geocoder-query-refused": "question refusée par le géocodeur en ligne : {service}",
+    "geocoder-quota-exceeded": N_("géocodeur en ligne saturé : {service}"),
+    "geocoder-bad-answer": N_("réponse illisible du géocodeur en ligne : {service}"),
+    "geocoder-query-refused": N_("question refusée par le géocodeur en ligne : {service}"),
 }
-UNREACHABLE = "géocodeur en ligne injoignable : {service}"
+UNREACHABLE = N_("géocodeur en ligne injoignable : {service}")
 NEEDS_NETWORK = Reason("rues et numéros : il faudrait un géocodeur en ligne")
 NOTHING_ONLINE = Reason("rien trouvé en ligne")
 

@@ -11,7 +11,7 @@ from data.model import Kind, QuoteKind
 from data.store import schema
 from data.store.engines.engine import Engine
 from data.store.reading import revision_of
-from data.store.records import in_parts
+from data.store.records import in_parts, possible
 from data.store.values import IndexBatch, IndexRows
 from geo.place import Precision, Status
 
@@ -61,7 +61,7 @@ def _initiatives(
         return
     query = query.add_columns(_initiative.sort_name)
     rows: list[Any] = []
-    for some in in_parts(ids):
+    for some in in_parts(possible(ids)):
         rows += connection.execute(query.where(_initiative.id.in_(some))).all()
     if rows:
         yield [row[:6] for row in sorted(rows, key=lambda row: (row[6], row[1]))]
@@ -212,6 +212,6 @@ def _quote_batches(
     if ids is None:
         yield from engine.stream(connection, columns)
         return
-    for some in in_parts(ids):
+    for some in in_parts(possible(ids)):
         numbers = select(_initiative.number).where(_initiative.id.in_(some))
         yield connection.execute(columns.where(_quote.initiative.in_(numbers))).all()

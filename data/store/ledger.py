@@ -22,7 +22,8 @@ class Ledger:
     """One revision being written. `concerned`: the numbers of the initiatives that it touches."""
 
     def __init__(self, connection: Connection, at: str, author: str, reason: str, action: str) -> None:
-        if not author.strip():
+        author, reason = _printable(author), _printable(reason)
+        if not author:
             raise ValueError("a write needs an author")
         self.connection = connection
         self.changed = False
@@ -185,3 +186,8 @@ class Ledger:
         past = schema.past.c
         query = select(func.max(past.version)).where(past.kind == kind.value, past.id == id)
         return self.connection.execute(query).scalar() or 0
+
+
+def _printable(text: str) -> str:
+    """A text typed by a person, without what a database refuses: NUL, halves of characters."""
+    return "".join(c for c in text if c.isprintable() or c == "\n").strip()

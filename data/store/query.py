@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 MAX_WORDS = 12
 """More words come from a paste: the first ones are enough."""
+MAX_LENGTH = 500
+"""Characters read of what was typed: the rest, too, comes from a paste."""
 MIN_PREFIX = 3
 """Shorter words are looked for whole: "l" or "de" would begin half the dictionary."""
 
@@ -25,8 +27,7 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words that an initiative must all hold. Letters and digits only: nothing in them is an operator."""
-    plain = _without_accents(text.lower())
-    words = list(dict.fromkeys(_WORD.findall(plain)))
+    words = list(dict.fromkeys(_WORD.findall(unicodedata.normalize("NFC", text[:MAX_LENGTH]).lower())))
     # The "l" of "l'épicerie" says nothing, unless it is all there is.
     telling = [word for word in words if len(word) > 1 or word.isdigit()] or words
     return tuple(_word(word) for word in telling[:MAX_WORDS])
@@ -37,8 +38,9 @@ def _without_accents(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def _word(word: str) -> Word:
-    spellings = [word]
+def _word(written: str) -> Word:
+    word = _without_accents(written)
+    spellings = [word] if word == written else [word, written]
     for ligature, letters in _LIGATURES:
         spellings += [spelling.replace(letters, ligature) for spelling in spellings if letters in spelling]
         spellings += [spelling.replace(ligature, letters) for spelling in spellings if ligature in spelling]

@@ -10,7 +10,7 @@ from data.package.descriptor import Licence
 from data.store import schema
 from data.store.codec import read_record, read_snapshot
 from data.store.errors import NoSuchRecord
-from data.store.records import find, in_parts, location_of, record_query
+from data.store.records import find, in_parts, location_of, possible, record_query
 from data.store.values import (
     Card,
     Change,
@@ -58,7 +58,7 @@ def card(connection: Connection, id: str) -> Card:
 
 def sources(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
     found: dict[str, Source] = {}
-    for some in in_parts(sorted(set(ids))):
+    for some in in_parts(possible(sorted(set(ids)))):
         query = record_query(RecordKind.SOURCE).where(_source.id.in_(some))
         for row in connection.execute(query).mappings():
             source = read_record(RecordKind.SOURCE, row)
@@ -70,7 +70,7 @@ def sources(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
 def quotes_page(connection: Connection, ids: Sequence[str], limit: int, offset: int) -> list[Quote]:
     """Quotations of some initiatives, in the order of `ids`, testimonies first for each."""
     quotes: list[Quote] = []
-    for some in in_parts(ids):
+    for some in in_parts(possible(ids)):
         if len(quotes) >= offset + limit:
             break
         rank = case({id: position for position, id in enumerate(some)}, value=_initiative.id)
@@ -86,9 +86,10 @@ def _quotes(connection: Connection, query: Any) -> list[Quote]:
 
 def summaries(connection: Connection, keys: Sequence[str] | Sequence[int]) -> list[Summary]:
     """Entries of a list for identifiers, or for numbers, in their order; those that are gone are left out."""
-    column = _initiative.number if keys and isinstance(keys[0], int) else _initiative.id
+    numbers = [key for key in keys if isinstance(key, int)]
+    column, wanted = (_initiative.number, numbers) if numbers else (_initiative.id, possible(map(str, keys)))
     found: dict[Any, Summary] = {}
-    for some in in_parts(keys):
+    for some in in_parts(wanted):
         rows = connection.execute(_summary_query().where(column.in_(some))).mappings().all()
         words = _first_words(connection, [row["number"] for row in rows])
         for row in rows:
@@ -171,6 +172,8 @@ def _changes(connection: Connection, revision: int) -> list[Change]:
 def history(connection: Connection, kind: RecordKind, id: str) -> list[Version]:
     """Every version of a record, the last first. Raises NoSuchRecord when there never was one."""
     past, revision = schema.past.c, schema.revision.c
+    if not possible([id]):
+        raise NoSuchRecord(id=id)
     query = select(past.version, past.revision, past.snapshot).where(past.kind == kind.value, past.id == id)
     states = [
         (version, at, *(read_snapshot(kind, values) if values else (None, None)))

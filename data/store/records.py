@@ -1,11 +1,13 @@
 """Reads records as they stand, one or a few at a time."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from data.fields import MAX_SLUG_LENGTH, SLUG_PATTERN
 from data.store import schema
 from data.store.codec import FIELDS, read_location, read_record
 from data.store.errors import NoSuchRecord
@@ -13,6 +15,7 @@ from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, Stored
 from geo.place import Location
 
+_SLUG = re.compile(SLUG_PATTERN)
 _IN_MOST = 500
 """Values of one `in (…)`: databases limit the parameters of a statement."""
 
@@ -70,7 +73,14 @@ def read_found(kind: RecordKind, row: Mapping[Any, Any]) -> Found:
     )
 
 
+def possible(ids: Iterable[str]) -> list[str]:
+    """Those of some identifiers that a record may have: no driver stumbles over what an old link may hold."""
+    return [id for id in ids if len(id) <= MAX_SLUG_LENGTH and _SLUG.fullmatch(id)]
+
+
 def find(connection: Connection, kind: RecordKind, id: str) -> Found | None:
+    if not possible([id]):
+        return None
     query = record_query(kind).where(RECORD_TABLES[kind].c.id == id)
     row = connection.execute(query).mappings().one_or_none()
     return read_found(kind, row) if row else None
@@ -105,7 +115,7 @@ def numbers_of(connection: Connection, kind: RecordKind, ids: Sequence[str]) -> 
     """The numbers of those that exist, by identifier."""
     table = RECORD_TABLES[kind]
     found: dict[str, int] = {}
-    for some in in_parts(ids):
+    for some in in_parts(possible(ids)):
         rows = connection.execute(select(table.c.id, table.c.number).where(table.c.id.in_(some)))
         found |= dict(rows.all())
     return found

@@ -35,6 +35,9 @@ from data.store.values import (
 from data.store.write import Write
 from geo.place import Location
 
+LARGE_LOAD = 1000
+"""Records written from which the engine tidies up after a load."""
+
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
@@ -133,7 +136,8 @@ class SqlStore:
         with self._engine.writing() as connection:
             ledger = Ledger(connection, self._now(), author, reason, "load")
             report = Loading(self._engine, ledger, package, locate, progress).run(located_by)
-        self._engine.after_load()
+        if report.applied >= LARGE_LOAD:
+            self._engine.after_load()
         return report
 
     def _holds(self, package: Loadable, located_by: str) -> bool:

@@ -9,7 +9,7 @@ from data.store.codec import cells, read_snapshot
 from data.store.engines.engine import Engine
 from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSuchRecord, WithoutQuote
 from data.store.ledger import Ledger
-from data.store.records import Found, find, location_of, numbers_of, stored
+from data.store.records import Found, find, location_of, numbers_of, possible, stored
 from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, kind_of
 from geo.place import NOWHERE, Location
@@ -64,6 +64,8 @@ class Write:
 
         Raises NoSuchRecord when there is no such version, MissingReference when what it rests on is gone.
         """
+        if not possible([id]):
+            raise NoSuchRecord(id=id)
         past = schema.past.c
         query = select(past.snapshot).where(past.kind == kind.value, past.id == id, past.version == version)
         values = self.connection.execute(query).scalar()

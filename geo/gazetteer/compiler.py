@@ -33,7 +33,9 @@ create table postcode (postcode text not null, place integer not null);
 _INDEXES = """
 create index form_key on form(key);
 create index form_spelled on form(spelled);
+create index form_place on form(place);
 create index place_code on place(code);
+create index place_level on place(level);
 create index place_lat on place(lat, lon) where level = 'commune';
 create index place_population on place(population) where level = 'commune';
 create index postcode_postcode on postcode(postcode);

@@ -7,7 +7,7 @@ from datetime import datetime
 from geo.geocoders.address import read_address
 from geo.geocoders.agreement import contradiction
 from geo.geocoders.words import says
-from geo.place import Candidate, Context, Location, Place, Precision, Reason, Status
+from geo.place import N_, Candidate, Context, Location, Place, Precision, Reason, Status
 from geo.point import Point, distance_m
 
 MIN_SCORE = 0.5
@@ -23,14 +23,14 @@ UNSCORED_CONFIDENCE = 0.6
 """OpenStreetMap services rank by fame and do not score the match: a name read in the text is worth this."""
 
 _WHAT = {
-    Precision.ADDRESS: "numéro trouvé dans la rue",
-    Precision.STREET: "rue trouvée, sans le numéro",
-    Precision.VENUE: "lieu nommé",
-    Precision.COMMUNE: "centre de la commune",
-    Precision.LOCAL_AREA: "secteur",
-    Precision.DEPARTEMENT: "département entier",
-    Precision.REGION: "région entière",
-    Precision.COUNTRY: "pays entier",
+    Precision.ADDRESS: N_("numéro trouvé dans la rue"),
+    Precision.STREET: N_("rue trouvée, sans le numéro"),
+    Precision.VENUE: N_("lieu nommé"),
+    Precision.COMMUNE: N_("centre de la commune"),
+    Precision.LOCAL_AREA: N_("secteur"),
+    Precision.DEPARTEMENT: N_("département entier"),
+    Precision.REGION: N_("région entière"),
+    Precision.COUNTRY: N_("pays entier"),
 }
 
 
@@ -60,7 +60,7 @@ def locate(
     certain = _certain(best, query)
     reasons = [
         Reason("réponse de {service} du {date}", {"service": service, "date": f"{answered_at:%Y-%m-%d}"}),
-        Reason(_WHAT.get(best.precision, "lieu trouvé")),
+        Reason(_WHAT.get(best.precision, N_("lieu trouvé"))),
     ]
     if best.score is not None:
         reasons.append(Reason("score : {score} sur 100", {"score": f"{best.score * 100:.0f}"}))

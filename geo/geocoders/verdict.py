@@ -7,14 +7,14 @@ from geo.geocoders.agreement import communes_of, contradiction
 from geo.geocoders.hit import EXCELLENT_SCORE
 from geo.geocoders.origins import title
 from geo.geocoders.words import says
-from geo.place import Context, Location, Precision, Reason, Status
+from geo.place import N_, Context, Location, Precision, Reason, Status
 
 SETTLED = (Status.SURE, Status.PROBABLE)
 _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}  # declared from finest to none
 _REFUSALS = {
-    "country": "réponse de {service} écartée, {label} est dans un autre pays : {found}",
-    "commune": "réponse de {service} écartée, {label} est dans une autre commune : {found}",
-    "departement": "réponse de {service} écartée, {label} est dans un autre département : {found}",
+    "country": N_("réponse de {service} écartée, {label} est dans un autre pays : {found}"),
+    "commune": N_("réponse de {service} écartée, {label} est dans une autre commune : {found}"),
+    "departement": N_("réponse de {service} écartée, {label} est dans un autre département : {found}"),
 }
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from geo.gazetteer import Gazetteer, Match
 from geo.gazetteer.tables import FormKind
-from geo.place import Level, Place, Reason
+from geo.place import N_, Level, Place, Reason
 from geo.resolver.words import PREPOSITIONS
 from geo.text import ARTICLES, fold, squeeze
 
@@ -19,11 +19,11 @@ _LEVELS = (
 )
 _INTRODUCTIONS = {*PREPOSITIONS, *ARTICLES, "departement", "dept", "dpt", "region", "pays", "province"}
 _TEMPLATES = {
-    Level.DEPARTEMENT: "département indiqué : {area}",
-    Level.REGION: "région indiquée : {area}",
-    Level.FORMER_REGION: "ancienne région indiquée : {area}",
-    Level.COUNTRY: "pays indiqué : {area}",
-    Level.NATURAL_REGION: "pays ou région naturelle indiqué : {area}",
+    Level.DEPARTEMENT: N_("département indiqué : {area}"),
+    Level.REGION: N_("région indiquée : {area}"),
+    Level.FORMER_REGION: N_("ancienne région indiquée : {area}"),
+    Level.COUNTRY: N_("pays indiqué : {area}"),
+    Level.NATURAL_REGION: N_("pays ou région naturelle indiqué : {area}"),
 }
 
 
@@ -121,7 +121,7 @@ class AreaNames:
 
     def limits_of(self, area: Place) -> Limits:
         """What naming an area says of where a place is."""
-        template = _TEMPLATES.get(area.level, "dans : {area}")
+        template = _TEMPLATES.get(area.level, N_("dans : {area}"))
         return Limits(
             departements=self._departements.get(area.code, frozenset()),
             country=area.country,

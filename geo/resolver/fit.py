@@ -1,7 +1,7 @@
 """How well the text fits the form under which a place was found."""
 
 from geo.gazetteer.tables import FormKind
-from geo.place import Level, Reason, Status
+from geo.place import N_, Level, Reason, Status
 from geo.resolver.hit import AREA_LEVELS, Factor, Hit, worst
 from geo.resolver.names import Clue
 from geo.text import fold
@@ -15,17 +15,17 @@ _OF_KIND = {
     FormKind.DEMONYM: Factor(0.2, cap=Status.PROBABLE),
 }
 _WORDS_OF_KIND = {
-    FormKind.FORMER: "ancienne commune, aujourd’hui dans {place}",
-    FormKind.OTHER: "autre nom de {place}",
-    FormKind.SHORT: "forme courte usuelle de {place}",
-    FormKind.BARE: "nom abrégé de {place}",
-    FormKind.DEMONYM: "gentilé de {place}",
+    FormKind.FORMER: N_("ancienne commune, aujourd’hui dans {place}"),
+    FormKind.OTHER: N_("autre nom de {place}"),
+    FormKind.SHORT: N_("forme courte usuelle de {place}"),
+    FormKind.BARE: N_("nom abrégé de {place}"),
+    FormKind.DEMONYM: N_("gentilé de {place}"),
 }
 _WORDS_OF_ERRORS = {
-    1: "une faute de frappe corrigée : « {name} »",
-    2: "deux fautes de frappe corrigées : « {name} »",
+    1: N_("une faute de frappe corrigée : « {name} »"),
+    2: N_("deux fautes de frappe corrigées : « {name} »"),
 }
-_SEVERAL_ERRORS = "plusieurs fautes de frappe corrigées : « {name} »"
+_SEVERAL_ERRORS = N_("plusieurs fautes de frappe corrigées : « {name} »")
 
 _OF_ERRORS = (1.0, 1e-3, 1e-5, 1e-7)
 _BEGINNING = 0.05

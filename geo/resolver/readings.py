@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geo.place import Level, Reason, Status
+from geo.place import N_, Level, Reason, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.names import Name, names_in
 from geo.resolver.words import RELIEF_WORDS, VENUE_WORDS
@@ -20,7 +20,7 @@ _LINKS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "departement
 _ELIDED = re.compile(r"^[dD]['’](?=\w)")
 _AT = frozenset(("a", "au", "aux"))
 _OF = frozenset(("de", "du", "des"))
-KEPT_LABEL = "lieu gardé comme libellé : « {label} »"
+KEPT_LABEL = N_("lieu gardé comme libellé : « {label} »")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.tables import FormKind
-from geo.place import Candidate, Context, Level, Reason, Resolution, Status
+from geo.place import N_, Candidate, Context, Level, Reason, Resolution, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.decision import decide
 from geo.resolver.hit import AREA_LEVELS, Hit
@@ -20,7 +20,7 @@ _NO_CONTEXT = Context()
 _MOST_READINGS = 12
 _MOST_MISSPELT = 4  # readings searched for typing errors, which takes a millisecond each
 _TRUSTED = (Status.SURE, Status.PROBABLE)
-_MISUNDERSTOOD = "précision non comprise : « {detail} »"
+_MISUNDERSTOOD = N_("précision non comprise : « {detail} »")
 
 
 class Resolver:

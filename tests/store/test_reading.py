@@ -1,5 +1,6 @@
 """What the screens read from a store is what was put in it."""
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -61,6 +62,21 @@ def test_a_location_comes_back_with_its_reasons_its_box_and_its_runner_ups(loade
 def test_an_unknown_initiative_has_no_card(loaded: Store) -> None:
     with pytest.raises(NoSuchRecord, match="jamais-vu"):
         loaded.card("jamais-vu")
+
+
+@pytest.mark.parametrize("id", ["\x00", "\ud800", "", "é", "'; --", "a" * 10_000], ids=range(6))
+def test_an_identifier_that_cannot_be_is_only_unknown(loaded: Store, id: str) -> None:
+    for ask in (
+        loaded.card,
+        partial(loaded.get, RecordKind.QUOTE),
+        partial(loaded.history, RecordKind.THEME),
+    ):
+        with pytest.raises(NoSuchRecord):
+            ask(id)
+    assert loaded.summaries([id]) == []
+    assert loaded.quotes_page([id], 10) == []
+    assert loaded.sources([id]) == {}
+    assert list(loaded.index_rows([id]).batches) == []
 
 
 def test_entries_of_a_list_come_in_the_order_asked_for(loaded: Store) -> None:

@@ -175,6 +175,12 @@ def test_a_theme_is_not_used_by_one_whose_name_contains_its_own(loaded: Store) -
     assert [theme.id for theme in loaded.themes()] == ["work", "digital"]
 
 
+def test_what_a_person_types_as_a_reason_is_kept_without_what_a_database_refuses(loaded: Store) -> None:
+    loaded.save(cocotte(loaded, summary_fr="Autre."), "Ana\x00", "« l’été »\ud800 \x00😀", 1)
+    version = loaded.history(RecordKind.INITIATIVE, COCOTTE)[0]
+    assert (version.author, version.reason) == ("Ana", "« l’été » 😀")
+
+
 def test_a_write_needs_an_author(loaded: Store) -> None:
     with pytest.raises(ValueError, match="author"):
         loaded.save(cocotte(loaded, summary_fr="Anonyme."), " ", "", 1)

@@ -1,23 +1,25 @@
-"""The full-text index, and on PostgreSQL the geometry."""
+"""The full-text index, and on PostgreSQL the geometry and the map as a layer."""
 
 from alembic import op
 
 revision = "0002"
 down_revision = "0001"
 
-SQLITE = (
-    """
+SEARCH_TEXT = """
     create view search_text as select
         initiative.number as number,
         initiative.name || ' ' || replace(initiative.aliases, '|', ' ') as name,
         initiative.place || ' ' || location.place_name || ' ' || location.label as place,
         initiative.summary_fr || ' ' || initiative.summary_en as summary,
         coalesce(
-            (select group_concat(text || ' ' || speaker || ' ' || role || ' ' || organisation, ' ')
+            (select {aggregate}(text || ' ' || speaker || ' ' || role || ' ' || organisation, ' ')
              from quote where quote.initiative = initiative.number),
             '') as quotes
     from initiative join location on location.number = initiative.location
-    """,
+"""
+
+SQLITE = (
+    SEARCH_TEXT.format(aggregate="group_concat"),
     """
     create virtual table search using fts5(
         name, place, summary, quotes,
@@ -26,8 +28,64 @@ SQLITE = (
     "insert into search(search) values ('rebuild')",
 )
 
+WORDS = "asciiword, asciihword, hword_asciipart, word, hword, hword_part, numword, numhword, hword_numpart"
+
+POSTGRESQL = (
+    "create extension if not exists postgis",
+    "create extension if not exists unaccent",
+    "create extension if not exists pg_trgm",
+    SEARCH_TEXT.format(aggregate="string_agg"),
+    # Without stop words: "La" may be all that somebody remembers of a name.
+    "create text search dictionary verbatlas_stem (template = snowball, language = french)",
+    "create text search configuration verbatlas_fr (copy = pg_catalog.french)",
+    f"alter text search configuration verbatlas_fr alter mapping for {WORDS} with unaccent, verbatlas_stem",
+    "create text search configuration verbatlas_plain (copy = pg_catalog.simple)",
+    f"alter text search configuration verbatlas_plain alter mapping for {WORDS} with unaccent, simple",
+    # The parser would take "coworking/fablab" for a file and "exemple.fr" for a host: no punctuation for it.
+    """
+    create function search_words(words text) returns text language sql immutable as $$
+        select translate(words, './\\-_@+&=?#%~<>,:''’', repeat(' ', 20))
+    $$
+    """,
+    """
+    create function search_vector(words text, weight "char") returns tsvector language sql immutable as $$
+        select setweight(to_tsvector('verbatlas_fr', search_words(words)), weight)
+            || setweight(to_tsvector('verbatlas_plain', search_words(words)), weight)
+    $$
+    """,
+    # A tsvector holds at most one megabyte.
+    """
+    create function search_document(name text, place text, summary text, quotes text) returns tsvector
+    language sql immutable as $$
+        select search_vector(left(name, 5000), 'A') || search_vector(left(place, 5000), 'B')
+            || search_vector(left(summary, 20000), 'C') || search_vector(left(quotes, 100000), 'D')
+    $$
+    """,
+    """
+    create table search (
+        number bigint primary key references initiative (number) on delete cascade,
+        document tsvector not null)
+    """,
+    "insert into search select number, search_document(name, place, summary, quotes) from search_text",
+    "create index search_document_gin on search using gin (document)",
+    """
+    alter table location add column geom geometry(Point, 4326)
+        generated always as (st_setsrid(st_makepoint(lon, lat), 4326)) stored
+    """,
+    "create index location_geom on location using gist (geom)",
+    # What QGIS opens as a layer.
+    """
+    create view carte as select
+        initiative.number, initiative.id, initiative.name, initiative.kind, initiative.themes,
+        initiative.summary_fr, initiative.place, location.place_name, location.place_code,
+        location.departement, location.region, location.precision, location.status,
+        (select count(*) from quote where quote.initiative = initiative.number) as quotes,
+        location.geom
+    from initiative join location on location.number = initiative.location
+    """,
+)
+
 
 def upgrade() -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in SQLITE:
-            op.execute(statement)
+    for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
+        op.execute(statement)

@@ -1,0 +1,185 @@
+"""The store in PostgreSQL with PostGIS: for several machines, for QGIS, and for whoever already runs a server."""
+
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import psycopg
+from psycopg import sql as composed
+from sqlalchemy import URL, Connection, Table, create_engine, make_url, text
+from sqlalchemy import Engine as SqlEngine
+from sqlalchemy.exc import ArgumentError
+
+from data.store.engines.engine import Engine
+from data.store.errors import (
+    NotAllowed,
+    StoreBusy,
+    StoreCorrupted,
+    StoreError,
+    StoreReadOnly,
+    StoreUnavailable,
+)
+from data.store.query import Word
+from data.store.values import Finding
+
+LOCK_TIMEOUT_MS = 10_000
+"""How long a write waits for the one before it."""
+_CONNECT_TIMEOUT_S = 5
+_SCHEMA_LOCK = 5_864_201
+"""Any number, as long as every process of Verbatlas takes the same."""
+_SERVER_IS_READ_ONLY = "le serveur est en lecture seule"
+_REASONS = {
+    "25006": _SERVER_IS_READ_ONLY,
+    "53100": "le disque du serveur est plein",
+}
+_BUSY = ("55P03", "40P01", "40001")
+_DAMAGED = ("XX001", "XX002")
+_AWAY = ("08", "57P", "28", "3D", "53")
+"""Classes of SQLSTATE: connection, shutdown, wrong password, no such database, too many connections."""
+_WEIGHTS = "'{0.1, 0.3, 0.5, 1.0}'"
+"""Of the labels D, C, B, A of `search_document`: quotations, summary, place, name."""
+
+
+class PostgresqlEngine(Engine):
+    """A store in a database of its own."""
+
+    name = "postgresql"
+    driver_error = psycopg.Error
+
+    def __init__(self, url: URL, sql: SqlEngine) -> None:
+        super().__init__(sql)
+        self.label = f"{url.host or 'localhost'}/{url.database or ''}"
+        if url.query.get("host"):
+            self.label = f"{url.query['host']}/{url.database or ''}"
+
+    @classmethod
+    def open(cls, target: str) -> "PostgresqlEngine":
+        """`target`: "postgresql://user:password@host/database". Raises StoreUnavailable."""
+        scheme, _, rest = target.partition("://")
+        try:
+            url = make_url(f"postgresql+psycopg://{rest}")
+        except ArgumentError as error:
+            raise StoreUnavailable(store=f"{scheme}://…", reason="adresse illisible") from error
+        sql = create_engine(
+            url,
+            pool_size=8,
+            max_overflow=24,
+            pool_pre_ping=True,  # a server that was restarted is no error
+            connect_args={
+                "connect_timeout": _CONNECT_TIMEOUT_S,
+                "application_name": "verbatlas",
+                "options": f"-c lock_timeout={LOCK_TIMEOUT_MS}",
+            },
+        )
+        engine = cls(url, sql)
+        engine._notice_read_only()
+        return engine
+
+    def _notice_read_only(self) -> None:
+        """A stand-by server, or one that was told to: known from the start, and asked again later."""
+        with self.translated(), self.sql.connect() as connection:
+            if connection.execute(text("show transaction_read_only")).scalar() == "on":
+                self._trouble = (_SERVER_IS_READ_ONLY, time.monotonic())
+
+    def _begin_reading(self, connection: Connection) -> None:
+        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def _begin_writing(self, connection: Connection) -> None:
+        """Nothing to ask: the first statement of a write takes the lock (`Ledger`)."""
+
+    def lock_schema(self, connection: Connection) -> None:
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK})
+
+    def translate(self, error: BaseException) -> StoreError:
+        state = getattr(error, "sqlstate", None) or ""
+        reason = str(error).strip().partition("\n")[0]
+        if state in _REASONS:
+            return StoreReadOnly(store=self.label, reason=_REASONS[state])
+        if state == "42501":
+            return NotAllowed(store=self.label, reason=reason)
+        if state in _BUSY:
+            return StoreBusy()
+        if state in _DAMAGED:
+            return StoreCorrupted(store=self.label, reason=reason)
+        if state.startswith(_AWAY) or (not state and isinstance(error, psycopg.OperationalError)):
+            return StoreUnavailable(store=self.label, reason=reason)
+        return StoreError(reason=reason)
+
+    def insert_rows(
+        self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        statement = composed.SQL("copy {} ({}) from stdin").format(
+            composed.Identifier(table.name),
+            composed.SQL(", ").join(composed.Identifier(column) for column in columns),
+        )
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    # Full text: the table `search` holds a document for each initiative, made from the view `search_text`.
+
+    def forget(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Nothing to do: a document goes with its initiative, and `index` replaces it."""
+
+    def index(self, connection: Connection, numbers: Sequence[int]) -> None:
+        self._index(connection, " where number = any(:numbers)", {"numbers": list(numbers)})
+
+    def rebuild_search(self, connection: Connection) -> None:
+        connection.execute(text("delete from search"))
+        self._index(connection, "", {})
+
+    def _index(self, connection: Connection, where: str, values: dict[str, Any]) -> None:
+        statement = (
+            "insert into search (number, document) select number, search_document(name, place, summary, quotes)"
+            f" from search_text{where} on conflict (number) do update set document = excluded.document"
+        )
+        connection.execute(text(statement), values)
+
+    def ranked(self, connection: Connection, words: Sequence[Word], limit: int | None) -> list[str]:
+        condition, values = _query(words)
+        statement = (
+            f"select id from search join initiative using (number), (select {condition} as query) as asked"
+            f" where document @@ query order by ts_rank({_WEIGHTS}, document, query) desc, sort_name, id limit :most"
+        )
+        return list(connection.execute(text(statement), values | {"most": limit}).scalars())
+
+    def matching(self, connection: Connection, words: Sequence[Word]) -> list[int]:
+        condition, values = _query(words)
+        statement = f"select number from search where document @@ ({condition})"
+        return list(connection.execute(text(statement), values).scalars())
+
+    # Care
+
+    def after_load(self) -> None:
+        with self.translated(), self.sql.connect() as connection:
+            connection.execute(text("analyze initiative, quote, source, location, search"))
+            connection.commit()
+
+    def check(self, connection: Connection) -> list[Finding]:
+        """Nothing of its own: the server checks its pages and its references as it reads and writes."""
+        return []
+
+    def search_is_right(self, connection: Connection) -> bool:
+        statement = (
+            "select count(*) from search_text full join search using (number)"
+            " where document is distinct from search_document(name, place, summary, quotes)"
+        )
+        return int(connection.execute(text(statement)).scalar_one()) == 0
+
+
+def _query(words: Sequence[Word]) -> tuple[str, dict[str, Any]]:
+    """A tsquery: every word, in any spelling. A whole word is also found by its stem."""
+    groups, values = [], {}
+    for position, word in enumerate(words):
+        whole = " | ".join(f"'{spelling}'" for spelling in (*word.whole, *word.beginnings))
+        values[f"whole{position}"] = whole
+        group = [
+            f"to_tsquery('verbatlas_fr', :whole{position})",
+            f"to_tsquery('verbatlas_plain', :whole{position})",
+        ]
+        if word.beginnings:
+            values[f"part{position}"] = " | ".join(f"'{spelling}':*" for spelling in word.beginnings)
+            group.append(f"to_tsquery('verbatlas_plain', :part{position})")
+        groups.append(f"({' || '.join(group)})")
+    return " && ".join(groups), values

@@ -1,0 +1,105 @@
+"""A PostgreSQL cluster for the tests alone: its own folder, its own Unix socket, no network."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from glob import glob
+from pathlib import Path
+
+import psycopg
+
+REQUIRED = "VERBATLAS_REQUIRE_POSTGRES"
+NEEDED = ("initdb", "postgres", "pg_ctl")
+MISSING = (
+    "PostgreSQL with PostGIS is not installed (Debian: postgresql-15 postgresql-15-postgis-3): "
+    "the store is tested on SQLite only"
+)
+
+
+def folder_of_programs() -> Path | None:
+    """Where the server's programs are; None when they, or PostGIS, are missing."""
+    folders = [Path(path).resolve().parent for name in NEEDED if (path := shutil.which(name))]
+    folders += [Path(path) for path in sorted(glob("/usr/lib/postgresql/*/bin"), reverse=True)]
+    for folder in folders:
+        extensions = glob(f"/usr/share/postgresql/{folder.parent.name}/extension/postgis.control")
+        if all((folder / name).exists() for name in NEEDED) and extensions:
+            return folder
+    return None
+
+
+class Cluster:
+    """A server with its data. `durable` false is faster, and loses everything in a power cut."""
+
+    def __init__(self, programs: Path, *, durable: bool) -> None:
+        self._programs = programs
+        # A socket's path has at most some hundred characters: pytest's own folders are too long.
+        self.folder = Path(tempfile.mkdtemp(prefix="vapg-"))
+        self._user = "postgres" if os.geteuid() == 0 else ""
+        if self._user:
+            shutil.chown(self.folder, self._user)
+        self._options = [] if durable else ["-c", "fsync=off", "-c", "full_page_writes=off"]
+        self._options += ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.folder}"]
+        self._server: subprocess.Popen[bytes] | None = None
+        arguments = [
+            "--auth=trust",
+            "--username=verbatlas",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        ]
+        subprocess.run(
+            self._as_user("initdb", *arguments, "-D", str(self.folder / "data")),
+            check=True,
+            capture_output=True,
+        )
+
+    def _as_user(self, program: str, *arguments: str) -> Sequence[str]:
+        command = [str(self._programs / program), *arguments]
+        return ["setpriv", f"--reuid={self._user}", "--clear-groups", *command] if self._user else command
+
+    def start(self) -> None:
+        """Starts the server and waits until it answers."""
+        command = self._as_user("postgres", "-D", str(self.folder / "data"), *self._options)
+        deadline = time.monotonic() + 60
+        while True:
+            log = (self.folder / "log").open("ab")
+            self._server = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
+            log.close()
+            while self._server.poll() is None:
+                try:
+                    psycopg.connect(self.url("postgres"), connect_timeout=5).close()
+                except psycopg.OperationalError:
+                    time.sleep(0.02)
+                else:
+                    return
+            # After a kill, what is left of the server before may take a moment to go.
+            if time.monotonic() > deadline:
+                raise RuntimeError((self.folder / "log").read_text()[-2000:])
+            time.sleep(0.1)
+
+    @property
+    def pid(self) -> int:
+        assert self._server is not None
+        return self._server.pid
+
+    def kill(self) -> None:
+        """As a crash would: no server process gets to say goodbye."""
+        assert self._server is not None
+        self._server.kill()
+        self._server.wait()
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.send_signal(2)  # SIGINT: fast shutdown
+            self._server.wait(timeout=60)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def url(self, database: str) -> str:
+        return f"postgresql://verbatlas@/{database}?host={self.folder}"
+
+    def execute(self, statement: str, database: str = "postgres") -> None:
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
