@@ -45,7 +45,7 @@ messages: $(READY) ## Bring the English catalogue up to date with the French tex
 	$(BIN)/python scripts/messages.py
 
 screenshots: $(READY) ## Take the screenshots of docs/screenshots (needs Chromium)
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m scripts.screenshots
 
 constraints: ## Pin what a fresh environment installs today
 	rm -rf var/constraints

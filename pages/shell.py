@@ -6,6 +6,7 @@ same file, read from the installed package, with those mended; nothing of it is 
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from html import escape
@@ -77,16 +78,13 @@ def _html(lang: str) -> str:
         "Verbatlas a besoin de JavaScript. Les données se lisent aussi sans lui : /api/facets et /api/initiatives/…."
     )
     html = STREAMLIT_INDEX.read_text(encoding="utf-8")
-    for old, new in (
-        ('<html lang="en">', f'<html lang="{lang}">'),
-        ("<title>Streamlit</title>", f"<title>Verbatlas</title>{head}"),
-        ('<link rel="shortcut icon" href="./favicon.png" />', ""),
-        (
-            "<noscript>You need to enable JavaScript to run this app.</noscript>",
-            f"<noscript>{escape(noscript)}</noscript>",
-        ),
+    for pattern, new in (
+        (r'<html lang="[^"]*">', f'<html lang="{lang}">'),
+        (r"<title>[^<]*</title>", f"<title>Verbatlas</title>{head}"),
+        (r'<link rel="shortcut icon"[^>]*>', ""),
+        (r"(?s)<noscript>.*?</noscript>", f"<noscript>{escape(noscript)}</noscript>"),
     ):
-        html = html.replace(old, new)
+        html = re.sub(pattern, lambda _, new=new: new, html, count=1)
     return html
 
 

@@ -5,20 +5,26 @@ Prints what is missing; a test fails on a missing or unused one (tests/pages/tes
 
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from data.package.problems import FATAL, WORDINGS
+
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "pages" / "locale" / "en.po"
 KEYWORDS = {"_": None, "n": (1, 2), "N_": None, "Reason": None, "FilterRow": (3,)}
 """Calls whose first argument (first two for `n`) is a text of the screens."""
+CHANGING = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By')
+"""Headers left out: they would change the file while its words stay the same."""
 
 
 def extract() -> Catalog:
-    """All texts: `_(…)` and `n(…, …)` of pages, the templates, the reasons of geo, the filters' sentences."""
+    """All texts: `_(…)` and `n(…, …)` of pages, the templates, the reasons of geo, the filters' sentences, and
+    what can be wrong in a package."""
     catalog = Catalog(locale="en", charset="utf-8", fuzzy=False)
     for folder, methods in (
         ("pages", [("templates/**.html", "jinja2"), ("**.py", "python")]),
@@ -30,12 +36,28 @@ def extract() -> Catalog:
         )
         for filename, _lineno, message, _comments, _context in found:
             catalog.add(message, locations=[(f"{folder}/{filename}", 0)])
+    for sentence in problem_sentences():
+        catalog.add(sentence, locations=[("data/package/problems.py", 0)])
     return catalog
+
+
+def problem_sentences() -> Iterator[str]:
+    """The sentences of the tables of problems, which no call holds."""
+    yield from FATAL.values()
+    for wording in WORDINGS.values():
+        yield from (wording.template, wording.hint)
 
 
 def translated() -> Catalog:
     with CATALOGUE.open("rb") as file:
         return read_po(file, locale="en")
+
+
+def updated(catalog: Catalog) -> Catalog:
+    """The same catalogue with the texts of the code, no more and no less."""
+    catalog.update(extract(), no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    return catalog
 
 
 def missing(catalog: Catalog) -> Iterator[str]:
@@ -46,12 +68,17 @@ def missing(catalog: Catalog) -> Iterator[str]:
             yield message.id[0] if isinstance(message.id, tuple | list) else message.id
 
 
+def written(catalog: Catalog) -> bytes:
+    """The catalogue as a file: the same bytes for the same words, whenever and wherever it is made."""
+    file = BytesIO()
+    write_po(file, catalog, width=110, sort_output=True, include_lineno=False)
+    lines = file.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(CHANGING))
+
+
 def main() -> int:
-    catalog = translated() if CATALOGUE.exists() else Catalog(locale="en")
-    catalog.update(extract(), no_fuzzy_matching=True)
-    catalog.obsolete.clear()
-    with CATALOGUE.open("wb") as file:
-        write_po(file, catalog, width=110, sort_output=True, omit_header=False, include_lineno=False)
+    catalog = updated(translated())
+    CATALOGUE.write_bytes(written(catalog))
     gaps = list(missing(catalog))
     for msgid in gaps:
         print(f"to translate: {msgid}")

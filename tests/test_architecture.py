@@ -4,8 +4,12 @@
 """
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -142,6 +146,30 @@ def test_a_wrong_import_is_caught(tmp_path: Path, file: str, line: str, guard: o
         module.write(f"{line}\n")
     assert callable(guard)
     assert guard(import_graph(tmp_path))
+
+
+def undeclared(graph: Mapping[str, set[str]], declared: set[str]) -> set[str]:
+    """Packages that are imported but that no list of dependencies names: they would be there by chance."""
+    imported = {room(target) for targets in graph.values() for target in targets}
+    outside = imported - FLOORS.keys() - WORKSHOP - sys.stdlib_module_names
+    owners = packages_distributions()
+    return {name for name in outside if not declared & {owner.lower() for owner in owners.get(name, [name])}}
+
+
+def declared_dependencies() -> set[str]:
+    """Of the product; what comes with an extra (PostgreSQL, the build of the gazetteer) is imported where needed."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    return {re.split(r"[\[<>=~! ]", wanted)[0].lower() for wanted_ones in lists for wanted in wanted_ones}
+
+
+def test_every_library_that_is_imported_is_a_declared_dependency() -> None:
+    # pydantic_core is pydantic's other half: the two are released together.
+    assert undeclared(import_graph(ROOT), declared_dependencies() | {"pydantic_core"}) == set()
+
+
+def test_a_library_that_nobody_declares_is_caught() -> None:
+    assert undeclared({"geo.point": {"math", "geo.place", "requests.adapters"}}, {"numpy"}) == {"requests"}
 
 
 def code_files() -> list[Path]:

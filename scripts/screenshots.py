@@ -1,0 +1,110 @@
+"""Takes the screenshots of `docs/screenshots`: starts the app without tiles, opens each screen, keeps small PNG files.
+
+Run it with `make screenshots`; names given as arguments take only those. It needs Chromium, found as the browser
+tests find it.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+from tests.browser.conftest import FLAGS
+from tests.browser.screen import Screen
+from tests.browser.server import running
+
+FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
+DESKTOP: ViewportSize = {"width": 1400, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+COLORS = 255
+"""Of the palette: a picture shrinks to a third, and no pixel changes by more than ten levels out of 255."""
+SETTLE_MS = 1500
+"""After the markers are drawn: fonts, outlines and names of towns."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A screen to show: where, for whom, on what."""
+
+    name: str
+    path: str
+    phone: bool = False
+    dark: bool = False
+    locale: str = "fr-FR"
+
+
+SHOTS = (
+    Shot("carte", "/"),
+    Shot("carte-sombre", "/", dark=True),
+    Shot("carte-telephone", "/", phone=True),
+    Shot("carte-anglais", "/?themes=digital~rurality", locale="en-GB"),
+    Shot("fiche", "/?id=cocotte-numerique"),
+    Shot("fiche-sombre", "/?id=cocotte-numerique", dark=True),
+    Shot("fiche-telephone", "/?id=cocotte-numerique", phone=True),
+    Shot("temoignages", "/temoignages"),
+    Shot("temoignages-telephone", "/temoignages", phone=True, dark=True),
+    Shot("a-propos", "/a-propos"),
+)
+
+
+def take(browser: Browser, address: str, shot: Shot) -> bytes:
+    """One screen, as PNG."""
+    context = browser.new_context(
+        viewport=PHONE if shot.phone else DESKTOP,
+        locale=shot.locale,
+        color_scheme="dark" if shot.dark else "light",
+        has_touch=shot.phone,
+        reduced_motion="reduce",
+    )
+    screen = Screen(context.new_page(), address)
+    screen.open(shot.path)
+    if shot.path == "/" or shot.path.startswith("/?"):
+        screen.wait_for_markers()
+    screen.page.wait_for_timeout(SETTLE_MS)
+    picture = screen.page.screenshot()
+    context.close()
+    if screen.errors:
+        sys.exit(f"{shot.name}: the page is not sound: {screen.errors}")
+    return picture
+
+
+def small(picture: bytes) -> bytes:
+    """The same picture with a palette."""
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    flat = image.quantize(COLORS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    out = BytesIO()
+    flat.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def main(names: list[str]) -> int:
+    unknown = set(names) - {shot.name for shot in SHOTS}
+    if unknown:
+        sys.exit(
+            f"no such screenshot: {', '.join(sorted(unknown))}; there are {', '.join(s.name for s in SHOTS)}"
+        )
+    chromium = (
+        os.environ.get("VERBATLAS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    )
+    if not chromium:
+        sys.exit("no Chromium: install it, or give its path in VERBATLAS_CHROMIUM")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    log = Path(tempfile.mkdtemp()) / "app.log"
+    with running(log, {"VERBATLAS_TILES": "none"}) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        for shot in [shot for shot in SHOTS if not names or shot.name in names]:
+            picture = small(take(browser, address, shot))
+            (FOLDER / f"{shot.name}.png").write_bytes(picture)
+            print(f"{shot.name}.png  {len(picture) / 1000:.0f} kB")
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

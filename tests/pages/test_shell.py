@@ -1,0 +1,112 @@
+"""What the browser gets before Streamlit speaks: its first HTML, and files from nowhere but here."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from data.atlas import Atlas
+from pages import shell
+
+CDN = re.compile(r"(?:src|href|url\()\s*=?\s*[\"']?(?:https?:)?//", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def client(atlas: Atlas) -> TestClient:
+    return TestClient(Starlette(routes=shell.routes(lambda: atlas)))
+
+
+@pytest.mark.parametrize("path", shell.PAGE_PATHS)
+def test_every_page_is_streamlit_s_own_with_its_language_and_description_mended(
+    client: TestClient, path: str
+) -> None:
+    html = client.get(path).text
+    assert '<html lang="fr">' in html
+    assert "<title>Verbatlas</title>" in html
+    assert '<meta name="description" content="L’atlas des paroles de territoire' in html
+    assert 'href="./assets/favicon.svg"' in html
+    assert "<noscript>Verbatlas a besoin de JavaScript" in html
+    assert "Streamlit</title>" not in html
+    assert "You need to enable JavaScript" not in html
+    assert '<div id="root">' in html
+
+
+@pytest.mark.parametrize(
+    ("asked", "accepted", "lang"),
+    [
+        ("", "", "fr"),
+        ("", "en-GB,en;q=0.9,fr;q=0.8", "en"),
+        ("", "fr-FR,fr;q=0.9,en;q=0.8", "fr"),
+        ("", "de-DE,en;q=0.5", "en"),
+        ("", "de", "fr"),
+        ("", "*", "fr"),
+        ("en", "fr", "en"),
+        ("fr", "en", "fr"),
+        ("xx", "en", "en"),
+        ('"><script>', "", "fr"),
+    ],
+)
+def test_speaks_the_language_of_the_link_else_of_the_browser_else_french(
+    client: TestClient, asked: str, accepted: str, lang: str
+) -> None:
+    answer = client.get("/", params={"lang": asked}, headers={"Accept-Language": accepted})
+    assert f'<html lang="{lang}">' in answer.text
+    assert "<script>alert" not in answer.text
+    assert answer.headers["vary"] == "Accept-Language"
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
+@settings(max_examples=50, deadline=None)
+def test_no_browser_s_languages_are_an_error(client: TestClient, accepted: str) -> None:
+    answer = client.get("/", headers={"Accept-Language": accepted})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("path", shell.PAGE_PATHS)
+def test_the_first_page_asks_no_other_host(client: TestClient, path: str) -> None:
+    assert not CDN.findall(client.get(path).text)
+
+
+@pytest.mark.parametrize(
+    ("path", "begins"),
+    [
+        ("/assets/leaflet/leaflet.js", "text/javascript"),
+        ("/assets/leaflet/leaflet.css", "text/css"),
+        ("/assets/map/viewport.js", "text/javascript"),
+        ("/assets/map/map.css", "text/css"),
+        ("/assets/page.js", "text/javascript"),
+        ("/assets/favicon.svg", "image/svg+xml"),
+    ],
+)
+def test_serves_leaflet_our_scripts_and_styles(client: TestClient, path: str, begins: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(begins)
+
+
+@pytest.mark.parametrize("name", shell.OUTLINES)
+def test_serves_the_outlines_of_the_base_map_once(client: TestClient, name: str) -> None:
+    first = client.get(f"/assets/outlines/{name}.json")
+    assert first.json()
+    assert first.headers["cache-control"] == "public, max-age=86400"
+    again = client.get(f"/assets/outlines/{name}.json", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "path", ["outlines/atlantis.json", "outlines/../../app.json", "../app.py", "map/../../cli.py"]
+)
+def test_serves_nothing_else_of_the_disk(client: TestClient, path: str) -> None:
+    assert client.get(f"/assets/{path.replace('..', '%2e%2e')}").status_code == 404
+
+
+def test_the_main_towns_come_biggest_first_with_their_point(client: TestClient) -> None:
+    towns = client.get("/assets/outlines/towns.json").json()
+    assert [name for name, *_ in towns[:3]] == ["Paris", "Marseille", "Lyon"]
+    assert all(population >= shell.TOWN_POPULATION for *_, population in towns)
+    clermont = next(town for town in towns if town[0] == "Clermont-Ferrand")
+    assert clermont[1:3] == [pytest.approx(45.78, abs=0.05), pytest.approx(3.09, abs=0.05)]
+    assert len(towns) > 500
