@@ -7,6 +7,7 @@ scaled to the unit square (x eastward, y southward, as Leaflet counts its pixels
 from dataclasses import dataclass
 from itertools import product
 from math import dist, floor
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,8 @@ def group(x: Floats, y: Floats, zoom: int) -> Groups:
     cell_of, columns, rows = _cells(x * cells, y * cells)
     held = np.bincount(cell_of)
     sum_x, sum_y = np.bincount(cell_of, weights=x), np.bincount(cell_of, weights=y)
-    into, count = np.arange(len(held)), held
+    into: Ints = np.arange(len(held))
+    count = held
     while 1 < len(count) <= MERGE_UNDER:  # a merged centre moves, maybe towards another one: look again
         taker = _merge(_mean(into, sum_x * cells, count), _mean(into, sum_y * cells, count), count)
         if len(takers := np.unique(taker)) == len(count):
@@ -76,7 +78,9 @@ def group(x: Floats, y: Floats, zoom: int) -> Groups:
     if len(x) <= EXACT_UNDER:
         edges = _edges(member, len(count), x, y, x, y)
     else:
-        edges = _edges(into, len(count), columns / cells, rows / cells, (columns + 1) / cells, (rows + 1) / cells)
+        edges = _edges(
+            into, len(count), columns / cells, rows / cells, (columns + 1) / cells, (rows + 1) / cells
+        )
     return Groups(member, count, _mean(into, sum_x, count), _mean(into, sum_y, count), *edges)
 
 
@@ -96,7 +100,7 @@ def _cells(x: Floats, y: Floats) -> tuple[Ints, Ints, Ints]:
     return cell_of, used % wide + left, used // wide + top
 
 
-def _mean(member: Ints, sums: Floats, count: Ints) -> Floats:
+def _mean(member: Ints, sums: NDArray[Any], count: Ints) -> Floats:
     return np.bincount(member, weights=sums) / count
 
 
