@@ -24,6 +24,7 @@ _initiative, _quote, _source, _location = (
     schema.source.c,
     schema.location.c,
 )
+_COLUMNS = ("number", "id", "name", "kind", "themes", "location")
 _KINDS = {kind.value: position for position, kind in enumerate(Kind)}
 _PRECISIONS = {precision.value: position for position, precision in enumerate(Precision)}
 _STATUSES = {status.value: position for position, status in enumerate(Status)}
@@ -41,30 +42,29 @@ def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
     """First what all batches share, then the batches, all in one snapshot."""
     with engine.reading() as connection:
         themes = connection.execute(select(schema.theme.c.id).order_by(schema.theme.c.number)).scalars().all()
-        sources = _Sources(connection)
-        yield revision_of(connection), tuple(themes), sources.ids
-        quotes = _Quotes(engine, connection, ids, sources)
-        locations = _Locations(connection)
+        some = None if ids is None else _some(connection, ids)
+        quotes = _Quotes(engine, connection, some)
+        yield revision_of(connection), tuple(themes), quotes.source_ids
+        locations = _Locations(connection, some)
         bits = _ThemeBits(themes[:MAX_THEMES])
-        for rows in _initiatives(engine, connection, ids):
-            yield _batch(rows, locations, quotes, bits)
+        columns = [_initiative[name] for name in _COLUMNS]
+        batches = engine.stream(
+            # Plain code points: the same order on every machine and engine.
+            connection,
+            select(*columns).order_by(_initiative.sort_name, _initiative.id),
+        )
+        for rows in batches if some is None else [some]:
+            if rows:
+                yield _batch(rows, locations, quotes, bits)
 
 
-def _initiatives(
-    engine: Engine, connection: Connection, ids: Sequence[str] | None
-) -> Iterator[Sequence[Sequence[Any]]]:
-    columns = ("number", "id", "name", "kind", "themes", "location")
-    query = select(*(_initiative[name] for name in columns))
-    if ids is None:
-        # Plain code points: the same order on every machine and engine.
-        yield from engine.stream(connection, query.order_by(_initiative.sort_name, _initiative.id))
-        return
-    query = query.add_columns(_initiative.sort_name)
+def _some(connection: Connection, ids: Sequence[str]) -> Sequence[Sequence[Any]]:
+    """The rows of some initiatives, in the order of the list."""
+    query = select(*(_initiative[name] for name in _COLUMNS), _initiative.sort_name)
     rows: list[Any] = []
-    for some in in_parts(possible(ids)):
-        rows += connection.execute(query.where(_initiative.id.in_(some))).all()
-    if rows:
-        yield [row[:6] for row in sorted(rows, key=lambda row: (row[6], row[1]))]
+    for part in in_parts(possible(ids)):
+        rows += connection.execute(query.where(_initiative.id.in_(part))).all()
+    return [row[: len(_COLUMNS)] for row in sorted(rows, key=lambda row: (row.sort_name, row.id))]
 
 
 def _batch(
@@ -111,11 +111,11 @@ class _ThemeBits(dict[str, int]):
 class _Locations:
     """Every location as columns. There are at most some tens of thousands: one for each place."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, some: Sequence[Sequence[Any]] | None) -> None:
         names = ("number", "lat", "lon", "precision", "status", "place_code", "departement", "region")
-        rows = connection.execute(
-            select(*(_location[name] for name in names)).order_by(_location.number)
-        ).all()
+        query = select(*(_location[name] for name in names)).order_by(_location.number)
+        used = None if some is None else sorted({row[5] for row in some})
+        rows = list(_parted(connection, query, _location.number, used))
         numbers, lat, lon, precision, status, place_code, departement, region = (
             zip(*rows, strict=True) if rows else ((),) * len(names)
         )
@@ -132,16 +132,15 @@ class _Locations:
         return np.searchsorted(self._numbers, numbers)
 
 
-class _Sources:
-    """The sources, by position: identifiers, and dates as yyyymmdd."""
-
-    def __init__(self, connection: Connection) -> None:
-        rows = connection.execute(
-            select(_source.number, _source.id, _source.published).order_by(_source.number)
-        ).all()
-        self.ids = tuple(row.id for row in rows)
-        self.numbers = np.array([row.number for row in rows], np.int64)
-        self.published = np.array([_yyyymmdd(row.published) for row in rows], np.int32)
+def _parted(
+    connection: Connection, query: Select[Any], column: Any, values: Sequence[int] | None
+) -> Iterator[Any]:
+    """The rows of a query: all of them, or those of some sorted values of a column."""
+    if values is None:
+        yield from connection.execute(query)
+        return
+    for part in in_parts(values):
+        yield from connection.execute(query.where(column.in_(part)))
 
 
 def _yyyymmdd(published: str) -> int:
@@ -150,22 +149,25 @@ def _yyyymmdd(published: str) -> int:
 
 
 class _Quotes:
-    """All quotations as three columns sorted by initiative: its number, is it a testimony, which source."""
+    """The quotations as columns sorted by initiative: its number, is it a testimony, which source."""
 
-    def __init__(
-        self, engine: Engine, connection: Connection, ids: Sequence[str] | None, sources: _Sources
-    ) -> None:
-        columns = select(_quote.initiative, _quote.kind, _quote.source)
-        parts = list(_quote_rows(engine, connection, columns, ids))
-        initiative, testimony, source = (
-            np.concatenate([part[column] for part in parts]) if parts else np.empty(0, np.int64)
-            for column in range(3)
-        )
+    def __init__(self, engine: Engine, connection: Connection, some: Sequence[Sequence[Any]] | None) -> None:
+        query = select(_quote.initiative, _quote.kind, _quote.source)
+        if some is None:
+            batches = engine.stream(connection, query)
+        else:
+            numbers = sorted(row[0] for row in some)
+            batches = iter([list(_parted(connection, query, _quote.initiative, numbers))])
+        initiative, testimony, source = _gathered(batches)
         order = np.argsort(initiative, kind="stable")
-        self._initiative = initiative[order]
-        self._testimony = testimony[order]
-        self._source = np.searchsorted(sources.numbers, source[order]).astype(np.int32)
-        self._published = sources.published
+        self._initiative, self._testimony = initiative[order], testimony[order]
+        used = None if some is None else np.unique(source).tolist()
+        names = select(_source.number, _source.id, _source.published).order_by(_source.number)
+        rows = list(_parted(connection, names, _source.number, used))
+        self.source_ids = tuple(row.id for row in rows)
+        self._published = np.array([_yyyymmdd(row.published) for row in rows], np.int32)
+        source_numbers = np.array([row.number for row in rows], np.int64)
+        self._source = np.searchsorted(source_numbers, source[order]).astype(np.int32)
 
     def columns(self, numbers: NDArray[np.int64]) -> dict[str, Any]:
         starts = np.searchsorted(self._initiative, numbers, "left")
@@ -200,22 +202,18 @@ class _Quotes:
         return np.where(earliest == none, 0, earliest).astype(np.int32), latest
 
 
-def _quote_rows(
-    engine: Engine, connection: Connection, columns: Select[Any], ids: Sequence[str] | None
-) -> Iterator[tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]:
-    for rows in _quote_batches(engine, connection, columns, ids):
+def _gathered(
+    batches: Iterator[Sequence[Sequence[Any]]],
+) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.int64]]:
+    """Three columns out of batches of rows, which are let go one after the other."""
+    initiatives, testimonies, sources = [], [], []
+    for rows in batches:
         if rows:
             initiative, kind, source = zip(*rows, strict=True)
-            testimony = np.fromiter((k == QuoteKind.TESTIMONY.value for k in kind), np.uint8, len(kind))
-            yield np.array(initiative, np.int64), testimony, np.array(source, np.int64)
-
-
-def _quote_batches(
-    engine: Engine, connection: Connection, columns: Select[Any], ids: Sequence[str] | None
-) -> Iterator[Sequence[Sequence[Any]]]:
-    if ids is None:
-        yield from engine.stream(connection, columns)
-        return
-    for some in in_parts(possible(ids)):
-        numbers = select(_initiative.number).where(_initiative.id.in_(some))
-        yield connection.execute(columns.where(_quote.initiative.in_(numbers))).all()
+            initiatives.append(np.array(initiative, np.int64))
+            spoken = (name == QuoteKind.TESTIMONY.value for name in kind)
+            testimonies.append(np.fromiter(spoken, np.uint8, len(kind)))
+            sources.append(np.array(source, np.int64))
+    if not initiatives:
+        return np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.int64)
+    return np.concatenate(initiatives), np.concatenate(testimonies), np.concatenate(sources)

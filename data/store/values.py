@@ -249,7 +249,10 @@ class IndexBatch:
 
 @dataclass(frozen=True, slots=True)
 class IndexRows:
-    """The columns of the index at one revision. Reading `batches` holds a snapshot: read them to the end."""
+    """The columns of the index at one revision; `sources` are all of them, or those of the initiatives asked for.
+
+    Reading `batches` holds a snapshot: read them to the end.
+    """
 
     revision: int
     themes: tuple[str, ...]

@@ -35,6 +35,7 @@ class Limits:
     country: str = ""
     postcode: str = ""
     commune: str = ""  # INSEE code
+    area: str = ""  # code of the area that was named
     reasons: tuple[Reason, ...] = ()
 
     @property
@@ -50,6 +51,7 @@ class Limits:
             self.country or other.country,
             self.postcode or other.postcode,
             self.commune or other.commune,
+            self.area or other.area,
             (*self.reasons, *other.reasons),
         )
 
@@ -125,6 +127,7 @@ class AreaNames:
         return Limits(
             departements=self._departements.get(area.code, frozenset()),
             country=area.country,
+            area=area.code,
             reasons=(Reason(template, {"area": area.name}),),
         )
 

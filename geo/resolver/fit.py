@@ -29,7 +29,7 @@ _SEVERAL_ERRORS = N_("plusieurs fautes de frappe corrigées : « {name} »")
 
 _OF_ERRORS = (1.0, 1e-3, 1e-5, 1e-7)
 _BEGINNING = 0.05
-_OTHER_SPACES = 0.05
+_OTHER_SPACES = 0.01
 _MISSING_ARTICLE = 0.01
 _EXTRA_ARTICLE = 0.001
 _OTHER_ACCENTS = 0.2

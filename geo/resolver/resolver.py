@@ -9,12 +9,13 @@ from geo.gazetteer.tables import FormKind
 from geo.place import N_, Candidate, Context, Level, Reason, Resolution, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.decision import decide
-from geo.resolver.hit import AREA_LEVELS, Hit
+from geo.resolver.hit import AREA_LEVELS, Hit, worst
+from geo.resolver.names import Name
 from geo.resolver.readings import KEPT_LABEL, Reading, begins_like_a_venue, readings
 from geo.resolver.scoring import score
 from geo.resolver.typing_errors import misspelled
 from geo.resolver.written import Written, take_apart
-from geo.text import squeeze
+from geo.text import fold, squeeze
 
 _NO_CONTEXT = Context()
 _MOST_READINGS = 12
@@ -90,7 +91,7 @@ class Resolver:
                 return [], hits
         detail = ", ".join(others)
         if begins_like_a_venue(detail):
-            return [_labelled(hit, detail) for hit in hits], []
+            return [replace(hit, reading=_labelled_reading(hit.reading, detail)) for hit in hits], []
         reason = Reason(_MISUNDERSTOOD, {"detail": detail})
         return [_reasoned(hit, reason, Status.PROBABLE) for hit in hits], []
 
@@ -122,7 +123,19 @@ class Resolver:
             if reading.limits != NO_LIMITS
             for hit in self._exact(reading, NO_LIMITS)
         ]
-        return misspelled(self._gazetteer, tried[:_MOST_MISSPELT]) + outside
+        misspelt = misspelled(self._gazetteer, tried[:_MOST_MISSPELT])
+        return misspelt + outside or self._area_itself(tried[0])
+
+    def _area_itself(self, reading: Reading) -> list[Hit]:
+        """ "Ferme du Bout-du-Monde (Cantal)": nobody knows the farm, but it is in the Cantal."""
+        area = self._gazetteer.place(reading.limits.area) if reading.limits.area else None
+        if area is None:
+            return []
+        label = reading.label or reading.written
+        inside = replace(_labelled_reading(reading, label), cap=Status.PROBABLE)
+        key = squeeze(fold(area.name))
+        matches = [match for match in self._gazetteer.matches(key) if match.place.code == area.code]
+        return [Hit(match, Name(match.spelled), inside) for match in matches[:1]]
 
     def _beginnings(self, reading: Reading, departements: Sequence[str]) -> list[Hit]:
         return [
@@ -151,8 +164,8 @@ def _inside(hits: list[Hit], context: Context) -> bool:
 
 def _reasoned(hit: Hit, reason: Reason, cap: Status = Status.SURE) -> Hit:
     reading = hit.reading
-    cap = reading.cap if cap is Status.SURE else cap
-    return replace(hit, reading=replace(reading, reasons=(*reading.reasons, reason), cap=cap))
+    reasons = (*reading.reasons, reason)
+    return replace(hit, reading=replace(reading, reasons=reasons, cap=worst(cap, reading.cap)))
 
 
 def _inside_commune(hit: Hit, commune: str, reason: Reason) -> Hit:
@@ -160,11 +173,10 @@ def _inside_commune(hit: Hit, commune: str, reason: Reason) -> Hit:
     return replace(hit, reading=replace(hit.reading, limits=limits))
 
 
-def _labelled(hit: Hit, label: str) -> Hit:
-    hit = _reasoned(hit, Reason(KEPT_LABEL, {"label": label}))
-    return replace(hit, reading=replace(hit.reading, label=label))
+def _labelled_reading(reading: Reading, label: str) -> Reading:
+    reason = Reason(KEPT_LABEL, {"label": label})
+    return replace(reading, label=label, reasons=(*reading.reasons, reason))
 
 
 def _asked(hit: Hit) -> Hit:
-    reason = Reason("le texte nomme plusieurs lieux")
-    return replace(hit, reading=replace(hit.reading, cap=Status.ASK, reasons=(*hit.reading.reasons, reason)))
+    return _reasoned(hit, Reason("le texte nomme plusieurs lieux"), Status.ASK)

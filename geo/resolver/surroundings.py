@@ -1,6 +1,6 @@
 """How often a place is spoken of, and what the text around a name says of where it is."""
 
-from math import cos, radians, sqrt
+from math import cos, radians
 
 from geo.gazetteer.tables import FormKind
 from geo.place import Context, Level, Place, Reason
@@ -19,9 +19,10 @@ _RENOWN_OF_LEVEL = {
     Level.DELEGATED: 15.0,
 }
 _FORMER_COMMUNE = 15.0
+_DAMPED = 0.25
 _HAMLET = 100.0  # inhabitants added to each commune: the smallest are spoken of too
 _OVERSEAS = 0.5
-_ABROAD = 0.001  # a French text that names no country seldom speaks of a town abroad
+_ABROAD = 0.0005  # a French text that names no country seldom speaks of a town abroad
 _COUNTRY_PER_KM2 = 10.0
 _COUNTRY_BOUNDS = (1e3, 1e7)
 _KM_PER_DEGREE = 111.2
@@ -36,12 +37,12 @@ _TOWN, _LARGE_TOWN = 10_000, 500_000
 
 
 def renown(hit: Hit, context: Context) -> float:
-    """How often a place is spoken of: for a town its inhabitants, for the other levels about a constant."""
-    place = hit.match.place
-    usual = _usual_renown(hit, place, context)
-    if hit.errors or hit.outside:
-        return sqrt(usual)  # a text with typing errors may well speak of a village
-    return sqrt(sqrt(usual)) if context.near else usual  # so may one that speaks of its neighbours
+    """How often a place is spoken of: for a town its inhabitants, for the other levels about a constant.
+
+    It counts less for a text that is misspelt or names its neighbours: such a one may well speak of a village.
+    """
+    usual = _usual_renown(hit, hit.match.place, context)
+    return usual**_DAMPED if hit.errors or hit.outside or context.near else usual
 
 
 def _usual_renown(hit: Hit, place: Place, context: Context) -> float:

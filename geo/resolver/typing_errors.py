@@ -11,7 +11,7 @@ from geo.resolver.hit import Hit
 from geo.resolver.readings import Reading
 from geo.text import squeeze
 
-_RARE_SLIP = 0.1
+_RARE_SLIP = 0.05
 _OTHER_LETTER_CASE = 0.3
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import nan
 from typing import Any, Self
 
 import streamlit as st
@@ -26,35 +27,52 @@ class MapEvent:
     bbox: BBox | None = None
 
     @classmethod
-    def parse(cls, value: Mapping[str, Any] | None) -> Self:
-        """Reads the component's value, with nulls wherever the map has not answered yet."""
-        value = value or {}
-        chosen = ((value.get("last_active_drawing") or {}).get("properties")) or {}
-        center, zoom, bounds = value.get("center") or {}, value.get("zoom"), value.get("bounds") or {}
-        position = None
-        if {"lat", "lng"} <= center.keys() and isinstance(zoom, int | float):
-            position = Position(round(center["lat"], 4), round(center["lng"], 4), round(zoom))
+    def parse(cls, value: object) -> Self:
+        """Reads the component's value: JSON from a browser, with nulls wherever the map has not answered yet."""
+        said = _object(value)
+        chosen = _object(_object(said.get("last_active_drawing")).get("properties"))
+        kind = chosen.get("type")
+        lat, lon = _coordinates(_object(said.get("center")), "lng")
         return cls(
-            click=int(chosen.get("click", 0)),
-            initiative=str(chosen.get("id", "")),
-            place=str(chosen.get("place" if chosen.get("type") == "cluster" else "code", "")),
-            here=_point(chosen) if chosen.get("type") == "here" else None,
-            position=position,
-            bbox=_bbox(bounds),
+            click=chosen["click"] if isinstance(chosen.get("click"), int) else 0,
+            initiative=_text(chosen.get("id")),
+            place=_text(chosen.get("place" if kind == "cluster" else "code")),
+            here=_point(chosen) if kind == "here" else None,
+            position=Position.checked(lat, lon, _number(said.get("zoom"))),
+            bbox=_bbox(_object(said.get("bounds"))),
         )
 
 
+def _object(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: object) -> float:
+    """A number, else NaN, which no comparison lets through."""
+    return value if isinstance(value, int | float) else nan
+
+
+def _coordinates(value: Mapping[str, Any], lon: str) -> tuple[float, float]:
+    """Latitude and longitude to four decimals, about ten metres."""
+    return round(_number(value.get("lat")), 4), round(_number(value.get(lon)), 4)
+
+
 def _point(value: Mapping[str, Any]) -> Point | None:
-    lat, lon = value.get("lat"), value.get("lon")
-    if not (isinstance(lat, int | float) and isinstance(lon, int | float)):
-        return None
-    return Point(round(lat, 4), round(lon, 4)) if abs(lat) <= 90 and abs(lon) <= 180 else None
+    point = Point(*_coordinates(value, "lon"))
+    return point if abs(point.lat) <= 90 and abs(point.lon) <= 180 else None
 
 
 def _bbox(bounds: Mapping[str, Any]) -> BBox | None:
-    corners = [bounds.get(corner) or {} for corner in ("_southWest", "_northEast")]
-    edges = [corners[0].get("lng"), corners[0].get("lat"), corners[1].get("lng"), corners[1].get("lat")]
-    return BBox(*edges) if all(isinstance(edge, int | float) for edge in edges) else None
+    southwest, northeast = (_object(bounds.get(corner)) for corner in ("_southWest", "_northEast"))
+    (south, west), (north, east) = (
+        (_number(corner.get("lat")), _number(corner.get("lng"))) for corner in (southwest, northeast)
+    )
+    box = BBox(west, south, east, north)
+    return box if all(abs(edge) <= 1080 for edge in box) else None  # longitudes go on where the world repeats
 
 
 def last_event() -> MapEvent:

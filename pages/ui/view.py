@@ -23,6 +23,11 @@ class Position(NamedTuple):
             lat, lon, zoom = (float(part) for part in text.split("~"))
         except ValueError:
             return None
+        return cls.checked(lat, lon, zoom)
+
+    @classmethod
+    def checked(cls, lat: float, lon: float, zoom: float) -> Self | None:
+        """The position, None where the map cannot look."""
         if not (-85 <= lat <= 85 and -360 <= lon <= 360 and 0 <= zoom <= 19):
             return None
         return cls(lat, lon, round(zoom))

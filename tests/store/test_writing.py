@@ -119,7 +119,7 @@ def test_a_quotation_moved_to_another_initiative_must_not_leave_the_first_withou
 
 
 @pytest.mark.parametrize(
-    ("record", "target"),
+    ("record", "named"),
     [
         (BOX_BOIS.model_copy(update={"themes": ("inconnu",)}), "inconnu"),
         (ABOUT_BOX_BOIS, "box-bois"),
@@ -127,8 +127,8 @@ def test_a_quotation_moved_to_another_initiative_must_not_leave_the_first_withou
     ],
     ids=["theme", "initiative", "source"],
 )
-def test_a_record_cannot_name_what_is_not_there(loaded: Store, record: Initiative, target: str) -> None:
-    with pytest.raises(MissingReference, match=target), loaded.writing("Ana", "") as write:
+def test_a_record_cannot_name_what_is_not_there(loaded: Store, record: Initiative, named: str) -> None:
+    with pytest.raises(MissingReference, match=named), loaded.writing("Ana", "") as write:
         write.save(record, location=IN_ALLIER)
 
 
