@@ -11,8 +11,7 @@ from starlette.routing import Route
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
-from data.index import Entry
-from data.viewport import viewport
+from data.store import Card
 from geo.errors import VerbatlasError
 from geo.outlines import area_of
 from geo.point import BBox
@@ -48,7 +47,7 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
         route("/api/facets", _facets),
         route(
             "/api/initiatives/{id}",
-            lambda atlas, request: record(atlas, atlas.entry(request.path_params["id"])),
+            lambda atlas, request: record(atlas.card(request.path_params["id"])),
         ),
         route("/api/areas/{code}", _area),
     ]
@@ -59,8 +58,7 @@ def _filters(atlas: Atlas, request: Request) -> Filters:
 
 
 def _clusters(atlas: Atlas, request: Request) -> dict[str, Any]:
-    bbox, zoom = _bbox(request), _zoom(request)
-    return viewport(atlas.index, atlas.mask(_filters(atlas, request)), bbox, zoom)
+    return atlas.viewport(_filters(atlas, request), _bbox(request), _zoom(request))
 
 
 def _bbox(request: Request) -> BBox:
@@ -112,11 +110,11 @@ def _area(_: Atlas, request: Request) -> dict[str, Any]:
     return {"type": "Feature", "properties": {"code": code}, "geometry": area_of(code)}
 
 
-def record(atlas: Atlas, entry: Entry) -> dict[str, Any]:
+def record(card: Card) -> dict[str, Any]:
     """An initiative with its location and quotes, as plain JSON values."""
-    location = entry.location
+    location = card.location
     return {
-        **entry.initiative.model_dump(mode="json"),
+        **card.initiative.model_dump(mode="json"),
         "location": {
             "lat": location.point.lat if location.point else None,
             "lon": location.point.lon if location.point else None,
@@ -131,8 +129,8 @@ def record(atlas: Atlas, entry: Entry) -> dict[str, Any]:
             "reasons": [str(reason) for reason in location.reasons],
         },
         "quotes": [
-            quote.model_dump(mode="json") | {"source": atlas.source_of(quote).model_dump(mode="json")}
-            for quote in entry.quotes
+            quote.model_dump(mode="json") | {"source": card.sources[quote.source].model_dump(mode="json")}
+            for quote in card.quotes
         ],
     }
 

@@ -3,25 +3,33 @@
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Self
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Any, Self
 
 import numpy as np
 
 from data.filters import FilterRow, Filters, Mask, mask_of
-from data.index import Entry, Index, build_index
+from data.index import Index, Rows
+from data.live import LiveIndex
 from data.locate import Locator
 from data.model import Quote, Source, Theme
-from data.package import Package, load_package
+from data.package import Problem, load_package
 from data.settings import Settings
+from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability, open_store
+from data.viewport import inside, viewport
 from geo.clusters import to_degrees
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
-from geo.point import BBox
+from geo.place import Level, Status
+from geo.point import BBox, Point
 
 log = logging.getLogger(__name__)
+
+METROPOLE = BBox(-5.2, 41.3, 9.6, 51.1)
+"""What the map shows when there is no marker: metropolitan France."""
 
 
 class NoSuchInitiative(VerbatlasError, LookupError):
@@ -48,88 +56,139 @@ class Facet:
     count: int
 
 
-class Atlas:
-    """One data package, located and indexed. Read-only, shared by all sessions."""
+@dataclass(frozen=True)
+class Said:
+    """A quotation with the initiative it belongs to and its source."""
 
-    def __init__(self, package: Package, index: Index, locator: Locator, settings: Settings) -> None:
-        self.package = package
-        self.index = index
+    entry: Summary
+    quote: Quote
+    source: Source
+
+
+class Atlas:
+    """The store, its index and the geocoders of one installation, shared by all sessions."""
+
+    def __init__(
+        self, store: Store, locator: Locator, settings: Settings, problems: Sequence[Problem] = ()
+    ) -> None:
+        self.store = store
         self.locator = locator
         self.gazetteer = locator.gazetteer
         self.settings = settings
-        self.themes = {theme.id: theme for theme in package.themes}
-        self.sources = {source.id: source for source in package.sources}
+        self.problems = tuple(problems)
+        self._live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
+        self._themes = lru_cache(maxsize=2)(self._read_themes)
+        self._masks = lru_cache(maxsize=64)(self._mask)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
-        """Loads the package, places each initiative, builds the index. Raises `PackageError`."""
+        """Opens the store, applies what changed in the package. Raises `PackageError`, `StoreError`."""
         package = load_package(settings.package)
         for problem in package.problems:
             log.warning("set aside: %s", problem)
         gazetteer = Gazetteer.open(settings.cache_dir)
         locator = Locator.from_settings(settings, gazetteer, package.departements)
-        quotes: dict[str, list[Quote]] = {}
-        for quote in package.quotes:
-            quotes.setdefault(quote.initiative, []).append(quote)
-        entries = [
-            Entry(initiative, locator.locate(initiative.place), tuple(quotes.get(initiative.id, ())))
-            for initiative in package.initiatives
-        ]
-        index = build_index(entries, package.themes, lambda code: _name(gazetteer, code))
+        store = open_store(settings.store_target)
+        if store.writability().ok:
+            report = store.load(package, locator.locate, author="verbatlas", reason=f"package {package.name}")
+            for conflict in report.conflicts:
+                log.warning("the package and an editor disagree on %s %s", conflict.kind, conflict.id)
+        else:
+            log.warning("the store cannot be written: %s", store.writability().reason)
+        atlas = cls(store, locator, settings, package.problems)
+        counts = atlas.counts(Filters())
         log.info(
-            "loaded %s: %d initiatives (%d not located), %d quotes, %d sources, %d rows set aside",
+            "loaded %s: %d initiatives (%d not located), %d quotes, %d rows set aside",
             package.name,
-            len(index),
-            int((~index.located).sum()),
-            len(package.quotes),
-            len(package.sources),
+            counts.total,
+            counts.unplaced,
+            counts.quotes,
             len(package.problems),
         )
-        return cls(package, index, locator, settings)
+        return atlas
+
+    @property
+    def index(self) -> Index:
+        """The index at the store's latest revision."""
+        return self._live.current()
+
+    @property
+    def themes(self) -> dict[str, Theme]:
+        return self._themes(self.index.revision)
+
+    def _read_themes(self, revision: int) -> dict[str, Theme]:
+        return {theme.id: theme for theme in self.store.themes()}
+
+    def writability(self) -> Writability:
+        return self.store.writability()
 
     # What is shown
 
-    def mask(self, filters: Filters) -> Mask:
-        return mask_of(self.index, filters)
+    def mask(self, filters: Filters, ignoring: tuple[str, ...] = ()) -> tuple[Index, Mask]:
+        """The initiatives that pass the filters, with the index that the booleans are of."""
+        return self._masks(self.index.revision, filters, ignoring)
 
-    def entries(self, filters: Filters, bbox: BBox | None = None) -> list[Entry]:
-        """The initiatives that pass the filters, by name, or by distance from `filters.near`.
+    def _mask(self, revision: int, filters: Filters, ignoring: tuple[str, ...]) -> tuple[Index, Mask]:
+        index = self.index
+        return index, mask_of(index, filters, self.store.matches, ignoring)
+
+    def rows(self, filters: Filters, bbox: BBox | None = None) -> Rows:
+        """The rows of the initiatives that pass the filters, by name, or by distance from `filters.near`.
 
         With a box, only those drawn in it.
         """
-        mask = self.mask(filters)
+        index, mask = self.mask(filters)
         if bbox is not None:
-            mask &= self._inside(bbox)
-        rows = np.flatnonzero(mask)
+            mask = mask & inside(index, bbox)
+        return self._sorted(index, np.flatnonzero(mask), filters)
+
+    def _sorted(self, index: Index, rows: Rows, filters: Filters) -> Rows:
         if filters.near:  # argsort puts NaN, what has no place, last
-            rows = rows[np.argsort(self.index.distances_m(filters.near.point)[rows], kind="stable")]
-        return [self.index.entries[row] for row in rows]
+            rows = rows[np.argsort(index.distances_m(filters.near.point)[rows], kind="stable")]
+        return rows
 
-    def at_spot(self, filters: Filters, spot: str) -> list[Entry]:
-        """The initiatives that pass the filters and share one marker or area, by the code of its place."""
-        rows = np.flatnonzero(self.mask(filters) & (self.index.spots == spot))
-        return [self.index.entries[row] for row in rows]
+    def unplaced(self, filters: Filters) -> Rows:
+        """The rows of the initiatives that pass the filters and that the map cannot show."""
+        index, mask = self.mask(filters)
+        return np.flatnonzero(mask & ~index.located)
 
-    def entry(self, initiative_id: str) -> Entry:
-        """One initiative. Raises `NoSuchInitiative`."""
+    def at_spot(self, filters: Filters, spot: str) -> Rows:
+        """Those that pass the filters and share one marker or area, by the code of its place."""
+        index, mask = self.mask(filters)
+        return np.flatnonzero(mask & (index.columns.spot == index.spot_position(spot)))
+
+    def with_status(self, status: Status) -> Rows:
+        return np.flatnonzero(self.index.columns.status == tuple(Status).index(status))
+
+    def summaries(self, rows: Rows) -> list[Summary]:
+        """The entries of some rows, in their order."""
+        return self.store.summaries([int(number) for number in self.index.columns.number[rows]])
+
+    def card(self, initiative_id: str) -> Card:
+        """One initiative with its location, quotations and sources. Raises `NoSuchInitiative`."""
         try:
-            return self.index.entries[self.index.row_of[initiative_id]]
-        except KeyError:
+            return self.store.card(initiative_id)
+        except NoSuchRecord:
             raise NoSuchInitiative(id=initiative_id) from None
 
-    def quotes(self, filters: Filters) -> Iterator[tuple[Entry, Quote]]:
-        """All quotations of the initiatives that pass the filters: testimonies first."""
-        pairs = [(entry, quote) for entry in self.entries(filters) for quote in entry.quotes]
-        yield from sorted(pairs, key=lambda pair: pair[1].kind != "testimony")
+    def quotes(self, filters: Filters, limit: int) -> list[Said]:
+        """The first quotations of the initiatives that pass the filters: those with a testimony first."""
+        index, mask = self.mask(filters)
+        rows = np.flatnonzero(mask)
+        rows = rows[np.argsort(index.columns.testimony_count[rows] == 0, kind="stable")]
+        enough = int(np.searchsorted(np.cumsum(index.columns.quote_count[rows]), limit)) + 1
+        entries = {entry.id: entry for entry in self.summaries(rows[:enough])}
+        quotes = self.store.quotes_page(list(entries), limit)
+        sources = self.store.sources([quote.source for quote in quotes])
+        return [Said(entries[quote.initiative], quote, sources[quote.source]) for quote in quotes]
 
     def counts(self, filters: Filters) -> Counts:
-        mask = self.mask(filters)
-        rows = np.flatnonzero(mask)
+        index, mask = self.mask(filters)
         return Counts(
-            shown=len(rows),
-            total=len(self.index),
-            unplaced=int((mask & ~self.index.located).sum()),
-            quotes=sum(len(self.index.entries[row].quotes) for row in rows),
+            shown=int(mask.sum()),
+            total=len(index),
+            unplaced=int((mask & ~index.located).sum()),
+            quotes=int(index.columns.quote_count[mask].sum()),
         )
 
     def facets(self, filters: Filters) -> list[Facet]:
@@ -137,54 +196,66 @@ class Atlas:
 
         With any-of, a theme's count ignores the themes already chosen; with all-of it narrows them.
         """
-        mask = mask_of(self.index, filters, ignoring=() if filters.match_all else ("themes",))
-        bits = self.index.theme_bits[mask]
+        index, mask = self.mask(filters, () if filters.match_all else ("themes",))
+        bits = index.columns.theme_bits[mask]
         return [
-            Facet(theme, int(((bits >> np.uint64(bit)) & np.uint64(1)).sum()))
-            for bit, theme in enumerate(self.package.themes)
+            Facet(theme, int(np.count_nonzero(bits & np.uint64(index.bits_of([theme.id])))))
+            for theme in self.themes.values()
         ]
 
     def relaxations(self, filters: Filters) -> list[tuple[FilterRow, int]]:
         """For each active filter, how many initiatives come back without it: the best first."""
-        counted = [(row, int(self.mask(filters.without(row)).sum())) for row in filters.active()]
+        counted = [(row, int(self.mask(filters.without(row))[1].sum())) for row in filters.active()]
         return sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
 
-    # Where it is
-
-    def home(self) -> BBox:
-        """The box that holds every marker, in degrees; that of metropolitan France when there is none."""
-        pinned = self.index.pinned
-        if not pinned.any():
-            return BBox(-5.2, 41.3, 9.6, 51.1)
-        lat, lon = to_degrees(self.index.x[pinned], self.index.y[pinned])
-        return BBox(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
-
-    def _inside(self, bbox: BBox) -> Mask:
-        lat, lon = to_degrees(self.index.x, self.index.y)
-        with np.errstate(invalid="ignore"):
-            inside = (lat >= bbox.south) & (lat <= bbox.north) & (lon >= bbox.west) & (lon <= bbox.east)
-        return np.asarray(inside, bool)
-
-    def source_of(self, quote: Quote) -> Source:
-        return self.sources[quote.source]
+    def sources(self, limit: int) -> list[Source]:
+        """The first sources, in the order in which they came."""
+        records = islice(self.store.records(RecordKind.SOURCE), limit)
+        return [record for record in records if isinstance(record, Source)]
 
     def known_themes(self, filters: Filters) -> Filters:
         """The same filters without themes that do not exist (an old link must not show an empty map)."""
         return replace(filters, themes=tuple(theme for theme in filters.themes if theme in self.themes))
 
+    # Where it is
+
+    def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> dict[str, Any]:
+        """What the map draws in a box, as GeoJSON."""
+        index, mask = self.mask(filters)
+        return viewport(index, mask, bbox, zoom, self.summaries, self.place)
+
+    def place(self, code: str) -> tuple[str, Point | None]:
+        """Name and point of a place of the gazetteer; the code itself when it is not there."""
+        place = self.gazetteer.place(code)
+        return (place.name, place.point) if place else (code, None)
+
+    def _spot_of(self, code: str) -> str:
+        """A venue has the marker of its commune: initiatives of one town open as one list."""
+        place = self.gazetteer.place(code)
+        return place.parent if place and place.level is Level.VENUE and place.parent else code
+
+    def spot_of(self, card: Card) -> str:
+        return self._spot_of(card.location.place.code) if card.location.place else ""
+
+    def home(self) -> BBox:
+        """The box that holds every marker, in degrees; that of metropolitan France when there is none."""
+        index = self.index
+        if not index.pinned.any():
+            return METROPOLE
+        x, y = index.columns.x[index.pinned], index.columns.y[index.pinned]
+        lat, lon = to_degrees(np.array([x.min(), x.max()]), np.array([y.max(), y.min()]))
+        return BBox(float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))
+
     def health(self) -> dict[str, object]:
+        counts = self.counts(Filters())
+        package = self.store.package()
         return {
-            "status": "ok",
-            "package": self.package.name,
-            "initiatives": len(self.index),
-            "quotes": len(self.package.quotes),
-            "revision": self.package.checksum,
+            "status": "ok" if self.writability().ok else "read-only",
+            "package": package.name if package else "",
+            "initiatives": counts.total,
+            "quotes": counts.quotes,
+            "revision": self.index.revision,
         }
-
-
-def _name(gazetteer: Gazetteer, code: str) -> str:
-    place = gazetteer.place(code)
-    return place.name if place else code
 
 
 @cache

@@ -1,52 +1,79 @@
-"""The in-memory index: what filters and the map need of every initiative, as columns of length n."""
+"""The in-memory index: what filters and the map need of every initiative, as columns of length n.
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+Texts stay in the store: a million rows take some 60 MB. Rows are in the order of the list (by name).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.model import Initiative, Quote, Theme
+from data.store import IndexBatch, IndexRows
 from geo.clusters import to_degrees, to_mercator
-from geo.place import Level, Location
 from geo.point import EARTH_RADIUS_M, Point
-from geo.text import fold
+
+Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Entry:
-    """An initiative with all that its card shows."""
+class Columns:
+    """`x`, `y` are unit Web Mercator, NaN when not located; `spot` is a position in `Index.spots`, -1 for none.
 
-    initiative: Initiative
-    location: Location
-    quotes: tuple[Quote, ...]
+    `lead` is the position of the initiative's first theme, the colour of its marker. `number` is the store's.
+    """
+
+    number: NDArray[np.int64]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    theme_bits: NDArray[np.uint64]
+    lead: NDArray[np.uint8]
+    kind: NDArray[np.uint8]
+    precision: NDArray[np.uint8]
+    status: NDArray[np.uint8]
+    is_area: NDArray[np.bool_]
+    spot: NDArray[np.int32]
+    quote_count: NDArray[np.int32]
+    testimony_count: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.number)
 
 
 @dataclass(frozen=True)
 class Index:
-    """Columns in the order of the list (alphabetical). `x`, `y` are unit Web Mercator, NaN when not located."""
+    """The columns at one revision of the store, with the lists their positions refer to."""
 
-    entries: tuple[Entry, ...]
-    row_of: Mapping[str, int]
+    revision: int
     themes: tuple[str, ...]
-    x: NDArray[np.float64]
-    y: NDArray[np.float64]
-    theme_bits: NDArray[np.uint64]
-    is_area: NDArray[np.bool_]
-    spots: NDArray[np.str_]
-    spot_names: Mapping[str, str]
-    texts: Sequence[str]
+    spots: tuple[str, ...]
+    columns: Columns
 
     def __len__(self) -> int:
-        return len(self.entries)
+        return len(self.columns)
 
     def bits_of(self, themes: Iterable[str]) -> int:
         """The bits of some theme ids; an unknown one counts for nothing."""
         return sum(1 << self.themes.index(theme) for theme in set(themes) if theme in self.themes)
 
+    def rows_of(self, numbers: Rows) -> Rows:
+        """The rows of some numbers of the store; those that are not here are left out."""
+        if not len(self):
+            return np.empty(0, np.int64)
+        order = self._by_number
+        found = np.searchsorted(self.columns.number, numbers, sorter=order)
+        found = np.minimum(found, len(order) - 1)
+        rows = order[found]
+        return np.asarray(rows[self.columns.number[rows] == numbers], np.int64)
+
+    def spot_position(self, code: str) -> int:
+        """Where a place's code stands in `spots`; -2, which no row has, when it does not."""
+        return self.spots.index(code) if code in self.spots else -2
+
     def distances_m(self, origin: Point) -> NDArray[np.float64]:
         """Great-circle distances from a point in metres, shape (n,); NaN for what has no place."""
-        lat, lon = (np.radians(degrees) for degrees in to_degrees(self.x, self.y))
+        lat, lon = (np.radians(degrees) for degrees in to_degrees(self.columns.x, self.columns.y))
         here_lat, here_lon = np.radians(origin.lat), np.radians(origin.lon)
         half = (
             np.sin((lat - here_lat) / 2) ** 2
@@ -54,56 +81,83 @@ class Index:
         )
         return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(half)), np.float64)
 
-    @property
+    @cached_property
     def located(self) -> NDArray[np.bool_]:
-        return ~np.isnan(self.x)
+        return ~np.isnan(self.columns.x)
 
-    @property
+    @cached_property
     def pinned(self) -> NDArray[np.bool_]:
         """Rows drawn as a marker: located, and not only known as an area."""
-        return self.located & ~self.is_area
+        return self.located & ~self.columns.is_area
+
+    @cached_property
+    def _by_number(self) -> NDArray[np.int32]:
+        return np.argsort(self.columns.number, kind="stable").astype(np.int32)
 
 
-def build_index(
-    entries: Iterable[Entry], themes: Sequence[Theme], name_of: Callable[[str], str] = str
-) -> Index:
-    """Builds the columns from the entries, sorted by name. `name_of` gives the name of a place by its code."""
-    rows = tuple(sorted(entries, key=lambda entry: (fold(entry.initiative.name), entry.initiative.id)))
-    names = tuple(theme.id for theme in themes)
-    points = [entry.location.point for entry in rows]
-    x, y = to_mercator(
-        np.array([point.lat if point else np.nan for point in points]),
-        np.array([point.lon if point else np.nan for point in points]),
-    )
-    bits = [sum(1 << names.index(theme) for theme in set(entry.initiative.themes)) for entry in rows]
-    spots = [spot_of(entry.location) for entry in rows]
-    return Index(
-        entries=rows,
-        row_of={entry.initiative.id: row for row, entry in enumerate(rows)},
-        themes=names,
+def build_index(rows: IndexRows, spot_of: Callable[[str], str]) -> Index:
+    """The index of a whole store. `spot_of` sends a place's code to the one that its marker counts under."""
+    spots: dict[str, int] = {}
+    parts = [_columns(batch, spots, spot_of) for batch in rows.batches]
+    return Index(rows.revision, rows.themes, tuple(spots), _joined(parts))
+
+
+def changed_rows(index: Index, rows: IndexRows, spot_of: Callable[[str], str]) -> tuple[Index, Columns]:
+    """The columns of some changed initiatives, and the index with the places that they add."""
+    spots = {code: position for position, code in enumerate(index.spots)}
+    parts = [_columns(batch, spots, spot_of) for batch in rows.batches]
+    return replace(index, revision=rows.revision, spots=tuple(spots)), _joined(parts)
+
+
+def spliced(index: Index, without: Rows, added: Columns, at: Sequence[int]) -> Index:
+    """The index without some rows, and with others put in at positions of what remains."""
+    kept = [np.delete(getattr(index.columns, field.name), without) for field in fields(Columns)]
+    columns = [
+        np.insert(column, np.asarray(at, np.int64), getattr(added, field.name))
+        for column, field in zip(kept, fields(Columns), strict=True)
+    ]
+    return Index(index.revision, index.themes, index.spots, Columns(*columns))
+
+
+def _columns(batch: IndexBatch, spots: dict[str, int], spot_of: Callable[[str], str]) -> Columns:
+    x, y = to_mercator(batch.lat, batch.lon)
+    codes, inverse = np.unique(batch.place_code, return_inverse=True)
+    positions = [spots.setdefault(spot_of(code), len(spots)) if code else -1 for code in codes.tolist()]
+    return Columns(
+        number=batch.number,
         x=x,
         y=y,
-        theme_bits=np.array(bits, np.uint64),
-        is_area=np.array([entry.location.precision.is_area for entry in rows], bool),
-        spots=np.array(spots, str),
-        spot_names={spot: name_of(spot) for spot in set(spots) if spot},
-        texts=[searchable(entry) for entry in rows],
+        theme_bits=batch.themes,
+        lead=batch.lead,
+        kind=batch.kind,
+        precision=batch.precision,
+        status=batch.status,
+        is_area=batch.is_area,
+        spot=np.array(positions, np.int32)[inverse],
+        quote_count=batch.quote_count,
+        testimony_count=batch.testimony_count,
     )
 
 
-def spot_of(location: Location) -> str:
-    """The code under which initiatives share a marker: a venue counts with its commune; "" when not located."""
-    place = location.place
-    if place is None:
-        return ""
-    return place.parent if place.level is Level.VENUE and place.parent else place.code
+def _joined(parts: Sequence[Columns]) -> Columns:
+    if not parts:
+        return _EMPTY
+    return Columns(
+        *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Columns))
+    )
 
 
-def searchable(entry: Entry) -> str:
-    """The folded text in which the search looks: the initiative, its place, its words and who said them."""
-    initiative, place = entry.initiative, entry.location.place
-    parts = [initiative.name, initiative.summary_fr, initiative.summary_en, initiative.place]
-    parts += [place.name if place else "", *initiative.aliases]
-    for quote in entry.quotes:
-        parts += [quote.text, quote.speaker, quote.role, quote.organisation]
-    return fold(" ".join(parts))
+_EMPTY = Columns(
+    number=np.empty(0, np.int64),
+    x=np.empty(0),
+    y=np.empty(0),
+    theme_bits=np.empty(0, np.uint64),
+    lead=np.empty(0, np.uint8),
+    kind=np.empty(0, np.uint8),
+    precision=np.empty(0, np.uint8),
+    status=np.empty(0, np.uint8),
+    is_area=np.empty(0, bool),
+    spot=np.empty(0, np.int32),
+    quote_count=np.empty(0, np.int32),
+    testimony_count=np.empty(0, np.int32),
+)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from geo.errors import VerbatlasError
 
+FILE_NAME = "verbatlas.sqlite"
 PREFIX = "VERBATLAS_"
 GEOCODERS = ("ban", "nominatim", "photon")
 
@@ -48,6 +49,15 @@ class Settings(BaseModel):
     package: Path = Field(
         Path(__file__).parent / "packages" / "auvergne",
         description="Folder of the data package to show (it holds `datapackage.json`).",
+    )
+    data_dir: Path = Field(
+        Path.home() / ".local" / "share" / "verbatlas",
+        description="Where what must be kept is: the store, a SQLite file.",
+    )
+    database_url: str = Field(
+        "",
+        pattern=r"^(postgres(ql)?(\+psycopg)?://.+)?$",
+        description="A PostgreSQL with PostGIS instead of the SQLite file; `DATABASE_URL` says the same.",
     )
     cache_dir: Path = Field(
         Path.home() / ".cache" / "verbatlas",
@@ -95,6 +105,8 @@ class Settings(BaseModel):
             for key, value in environ.items()
             if key.startswith(PREFIX) and value.strip()
         }
+        if environ.get("DATABASE_URL", "").strip():
+            given.setdefault("database_url", environ["DATABASE_URL"].strip())
         known = {name: value for name, value in given.items() if name in cls.model_fields}
         for name in sorted(given.keys() - known.keys() - _OF_OTHERS):
             logging.getLogger(__name__).warning("%s%s is not a setting: ignored", PREFIX, name.upper())
@@ -115,6 +127,11 @@ class Settings(BaseModel):
         if unknown:
             raise ValueError(f"unknown: {', '.join(unknown)}; known: {', '.join(GEOCODERS)}")
         return names
+
+    @property
+    def store_target(self) -> str:
+        """What `data.store.open_store` opens."""
+        return self.database_url or str(self.data_dir / FILE_NAME)
 
     @property
     def tile_url(self) -> str:

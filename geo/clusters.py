@@ -7,6 +7,7 @@ scaled to the unit square (x eastward, y southward, as Leaflet counts its pixels
 from dataclasses import dataclass
 from itertools import product
 from math import dist, floor
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,9 @@ MAX_LAT = 85.0511287798066
 """Latitude where Web Mercator makes the world square: atan(sinh(π))."""
 REACH = 0.6
 """In cells: two clusters whose centres are nearer (38 px) become one, even across a grid line."""
+EXACT_UNDER = 20_000
+DENSE_CELLS = 1 << 20
+"""Up to so many cells (a screen holds some hundreds) counting beats sorting, tenfold at a million points."""
 MERGE_UNDER = 4000
 """With more cells than this, which no screen holds, neighbours are not merged: that loop is in Python."""
 
@@ -51,25 +55,66 @@ class Groups:
 
 
 def group(x: Floats, y: Floats, zoom: int) -> Groups:
-    """Groups points of shape (n,) whose markers would touch at a zoom level. Deterministic."""
+    """Groups points of shape (n,) whose markers would touch at a zoom level. Deterministic.
+
+    Among more than `EXACT_UNDER` points the edges of a cluster are those of its grid cells, which hold it.
+    """
     if not len(x):
         none = np.empty(0)
         return Groups(np.empty(0, np.int64), np.empty(0, np.int64), none, none, none, none, none, none)
     cells = TILE_PX * 2.0**zoom / CELL_PX
-    cell = np.floor(y * cells).astype(np.int64) * (1 << 32) + np.floor(x * cells).astype(np.int64)
-    _, member = np.unique(cell, return_inverse=True)
-    count = np.bincount(member)
+    cell_of, columns, rows = _cells(x * cells, y * cells)
+    held = np.bincount(cell_of)
+    sum_x, sum_y = np.bincount(cell_of, weights=x), np.bincount(cell_of, weights=y)
+    into: Ints = np.arange(len(held))
+    count = held
     while 1 < len(count) <= MERGE_UNDER:  # a merged centre moves, maybe towards another one: look again
-        taker = _merge(_mean(member, x * cells, count), _mean(member, y * cells, count), count)
+        taker = _merge(_mean(into, sum_x * cells, count), _mean(into, sum_y * cells, count), count)
         if len(takers := np.unique(taker)) == len(count):
             break
-        member = np.searchsorted(takers, taker)[member]
-        count = np.bincount(member)
-    return _measure(member, count, x, y)
+        into = np.searchsorted(takers, taker)[into]
+        count = np.bincount(into, weights=held).astype(np.int64)
+    member = into[cell_of]
+    if len(x) <= EXACT_UNDER:
+        edges = _edges(member, len(count), x, y, x, y)
+    else:
+        edges = _edges(
+            into, len(count), columns / cells, rows / cells, (columns + 1) / cells, (rows + 1) / cells
+        )
+    return Groups(member, count, _mean(into, sum_x, count), _mean(into, sum_y, count), *edges)
 
 
-def _mean(member: Ints, values: Floats, count: Ints) -> Floats:
-    return np.bincount(member, weights=values) / count
+def _cells(x: Floats, y: Floats) -> tuple[Ints, Ints, Ints]:
+    """For each point, in cells, the number of its own; for each of those that hold one, its column and row."""
+    column, row = np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)
+    left, top = int(column.min()), int(row.min())
+    wide, high = int(column.max()) - left + 1, int(row.max()) - top + 1
+    flat = (row - top) * wide + (column - left)
+    if wide * high <= DENSE_CELLS:
+        used = np.flatnonzero(np.bincount(flat, minlength=wide * high))
+        number = np.zeros(wide * high, np.int64)
+        number[used] = np.arange(len(used))
+        cell_of = number[flat]
+    else:
+        used, cell_of = np.unique(flat, return_inverse=True)
+    return cell_of, used % wide + left, used // wide + top
+
+
+def _mean(member: Ints, sums: NDArray[Any], count: Ints) -> Floats:
+    return np.bincount(member, weights=sums) / count
+
+
+def _edges(
+    member: Ints, count: int, west: Floats, north: Floats, east: Floats, south: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """The edges of `count` groups from those of their members: west, north, east, south."""
+    least = [np.full(count, np.inf), np.full(count, np.inf)]
+    most = [np.full(count, -np.inf), np.full(count, -np.inf)]
+    for result, values in zip(least, (west, north), strict=True):
+        np.minimum.at(result, member, values)
+    for result, values in zip(most, (east, south), strict=True):
+        np.maximum.at(result, member, values)
+    return least[0], least[1], most[0], most[1]
 
 
 def _merge(x: Floats, y: Floats, count: Ints) -> Ints:
@@ -91,13 +136,3 @@ def _merge(x: Floats, y: Floats, count: Ints) -> Ints:
                 if taker[other] < 0 and dist(points[number], points[other]) < REACH:
                     taker[other] = number
     return taker
-
-
-def _measure(member: Ints, count: Ints, x: Floats, y: Floats) -> Groups:
-    west, north = np.full(len(count), np.inf), np.full(len(count), np.inf)
-    east, south = np.full(len(count), -np.inf), np.full(len(count), -np.inf)
-    np.minimum.at(west, member, x)
-    np.maximum.at(east, member, x)
-    np.minimum.at(north, member, y)
-    np.maximum.at(south, member, y)
-    return Groups(member, count, _mean(member, x, count), _mean(member, y, count), west, north, east, south)

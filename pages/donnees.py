@@ -20,7 +20,7 @@ st.html(
         words,
         groups=location_rows(atlas, limit, words),
         total=len(atlas.index),
-        problems=atlas.package.problems,
+        problems=atlas.problems,
         geocoders=atlas.locator.chain.state,
         routes=["/api/health", "/api/facets", "/api/clusters?bbox=-5.2,41.3,9.6,51.1&zoom=6"],
     )

@@ -1,7 +1,5 @@
 """Témoignages: all quotations under the same filters."""
 
-from itertools import islice
-
 import streamlit as st
 
 from data.atlas import shared_atlas
@@ -24,7 +22,7 @@ draw_bar(atlas, view, words)
 draw_count(atlas, view.filters, words)
 
 limit = st.session_state.get("limit_quotes", PAGE_SIZE)
-quotes = list(islice(atlas.quotes(view.filters), limit + 1))
+quotes = atlas.quotes(view.filters, limit + 1)
 if quotes:
     st.html(magazine(atlas, quotes[:limit], view, words))
 else:

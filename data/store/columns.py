@@ -80,6 +80,7 @@ def _batch(
         name=names,
         kind=np.fromiter((_KINDS[kind] for kind in kinds), np.uint8, count),
         themes=np.fromiter((bits[text] for text in themes), np.uint64, count),
+        lead=np.fromiter((bits.lead[text] for text in themes), np.uint8, count),
         lat=locations.lat[at],
         lon=locations.lon[at],
         precision=locations.precision[at],
@@ -98,8 +99,11 @@ class _ThemeBits(dict[str, int]):
     def __init__(self, themes: Sequence[str]) -> None:
         super().__init__()
         self._bits = {theme: 1 << position for position, theme in enumerate(themes)}
+        self._positions = {theme: position for position, theme in enumerate(themes)}
+        self.lead: dict[str, int] = {}
 
     def __missing__(self, text: str) -> int:
+        self.lead[text] = self._positions.get(text.split("|")[0], 0)
         bits = self[text] = sum(self._bits.get(theme, 0) for theme in set(text.split("|")))
         return bits
 

@@ -216,7 +216,7 @@ class Writability:
 class IndexBatch:
     """Some initiatives as columns of length n, in the order of the list: by folded name, then identifier.
 
-    `kind`, `precision` and `status` are positions in `tuple(Kind)`, `tuple(Precision)`, `tuple(Status)`; the bit
+    `lead` is the position, in `IndexRows.themes`, of the first theme. `kind`, `precision` and `status` are positions in `tuple(Kind)`, `tuple(Precision)`, `tuple(Status)`; the bit
     i of `themes` is that of `IndexRows.themes[i]`. `lat`, `lon` are WGS84 degrees, NaN when not located. Dates are
     yyyymmdd, month and day 0 when unknown, 0 when no source is dated. `sources` holds the positions, in
     `IndexRows.sources`, of the sources of row r at `source_bounds[r]:source_bounds[r + 1]`.
@@ -227,6 +227,7 @@ class IndexBatch:
     name: Sequence[str]
     kind: NDArray[np.uint8]
     themes: NDArray[np.uint64]
+    lead: NDArray[np.uint8]
     lat: NDArray[np.float64]
     lon: NDArray[np.float64]
     precision: NDArray[np.uint8]

@@ -1,6 +1,6 @@
 """The embedded geocoder: the resolver and the gazetteer, without any network."""
 
-from geo.place import PRECISION_OF_LEVEL, Context, Location, Status
+from geo.place import PRECISION_OF_LEVEL, Context, Level, Location, Place, Precision, Status
 from geo.resolver import Resolver
 
 
@@ -24,7 +24,7 @@ class GazetteerGeocoder:
             return None
         return Location(
             point=best.place.point,
-            precision=PRECISION_OF_LEVEL[best.place.level],
+            precision=self._precision(best.place),
             status=resolution.status,
             place=best.place,
             method=self.name,
@@ -33,3 +33,11 @@ class GazetteerGeocoder:
             reasons=best.reasons,
             runner_ups=resolution.candidates[1:],
         )
+
+    def _precision(self, place: Place) -> Precision:
+        """A venue of which only the commune's point is known is no more precise than the commune."""
+        if place.level is Level.VENUE:
+            commune = self._resolver.gazetteer.place(place.parent)
+            if commune and commune.point == place.point:
+                return Precision.COMMUNE
+        return PRECISION_OF_LEVEL[place.level]

@@ -28,7 +28,7 @@ class Resolver:
     """Finds the places that a text may mean. Pure but for the gazetteer it reads; may serve many threads."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self._areas = AreaNames(gazetteer)
 
     def resolve(self, text: str, context: Context = _NO_CONTEXT) -> Resolution:
@@ -40,7 +40,7 @@ class Resolver:
         if not written.head:
             return self._resolve_postcode(text, written)
         hits = self._hits(written, context)
-        scored = [score(hit, context, self._gazetteer.departement_name) for hit in hits]
+        scored = [score(hit, context, self.gazetteer.departement_name) for hit in hits]
         return decide(text, scored, context)
 
     def _hits(self, written: Written, context: Context) -> list[Hit]:
@@ -68,7 +68,7 @@ class Resolver:
         return [
             Hit(match, name, reading)
             for name in reading.names
-            for match in self._gazetteer.matches(squeeze(name.spelled))
+            for match in self.gazetteer.matches(squeeze(name.spelled))
             if limits.allow(match)
             # "clermont oise" is not a "clermontoise"
             and (match.kind is not FormKind.DEMONYM or match.spelled == name.spelled)
@@ -98,11 +98,11 @@ class Resolver:
     def _finer(self, hits: list[Hit]) -> list[Hit]:
         """ "75012 Paris": the postal code names an arrondissement."""
         postcode = hits[0].reading.limits.postcode
-        if not postcode or not any(hit.match.place.code in self._gazetteer.divided_towns for hit in hits):
+        if not postcode or not any(hit.match.place.code in self.gazetteer.divided_towns for hit in hits):
             return hits
         finer = [
             replace(hit, match=replace(hit.match, place=place))
-            for place in self._gazetteer.communes_of_postcode(postcode)
+            for place in self.gazetteer.communes_of_postcode(postcode)
             if place.level is Level.ARRONDISSEMENT
             for hit in hits
             if hit.match.place.code == place.parent
@@ -116,25 +116,25 @@ class Resolver:
             if departements and not reading.label and (hits := self._beginnings(reading, departements)):
                 return hits
         if doubtful:
-            return misspelled(self._gazetteer, tried[:1], most=1) or doubtful
+            return misspelled(self.gazetteer, tried[:1], most=1) or doubtful
         outside = [
             replace(hit, outside=True)
             for reading in tried
             if reading.limits != NO_LIMITS
             for hit in self._exact(reading, NO_LIMITS)
         ]
-        misspelt = misspelled(self._gazetteer, tried[:_MOST_MISSPELT])
+        misspelt = misspelled(self.gazetteer, tried[:_MOST_MISSPELT])
         return misspelt + outside or self._area_itself(tried[0])
 
     def _area_itself(self, reading: Reading) -> list[Hit]:
         """ "Ferme du Bout-du-Monde (Cantal)": nobody knows the farm, but it is in the Cantal."""
-        area = self._gazetteer.place(reading.limits.area) if reading.limits.area else None
+        area = self.gazetteer.place(reading.limits.area) if reading.limits.area else None
         if area is None:
             return []
         label = reading.label or reading.written
         inside = replace(_labelled_reading(reading, label), cap=Status.PROBABLE)
         key = squeeze(fold(area.name))
-        matches = [match for match in self._gazetteer.matches(key) if match.place.code == area.code]
+        matches = [match for match in self.gazetteer.matches(key) if match.place.code == area.code]
         return [Hit(match, Name(match.spelled), inside) for match in matches[:1]]
 
     def _beginnings(self, reading: Reading, departements: Sequence[str]) -> list[Hit]:
@@ -142,12 +142,12 @@ class Resolver:
             Hit(match, name, reading, beginning=True)
             for name in reading.names
             if len(name.spelled) > 3
-            for match in self._gazetteer.beginning_with(name.spelled, departements)
+            for match in self.gazetteer.beginning_with(name.spelled, departements)
         ]
 
     def _resolve_postcode(self, text: str, written: Written) -> Resolution:
         """A postal code alone: its commune, or the choice among those that share it."""
-        places = self._gazetteer.communes_of_postcode(written.postcode) if written.postcode else []
+        places = self.gazetteer.communes_of_postcode(written.postcode) if written.postcode else []
         if not places:
             return Resolution(text, Status.UNKNOWN)
         reason = Reason("code postal indiqué : {postcode}", {"postcode": written.postcode})

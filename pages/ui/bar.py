@@ -83,7 +83,7 @@ def draw_count(atlas: Atlas, filters: Filters, words: Words) -> None:
     if counts.unplaced:
         parts.append(words.n("{n} non localisée", "{n} non localisées", counts.unplaced))
     with st.container(key="count"):
-        st.html(render("count.html", words, parts=parts, problems=len(atlas.package.problems)))
+        st.html(render("count.html", words, parts=parts, problems=len(atlas.problems)))
 
 
 def draw_nothing_found(atlas: Atlas, filters: Filters, words: Words) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from data.atlas import Atlas
+from data.atlas import Atlas, Said
 from data.citation import cite
-from data.index import Entry
 from data.model import Quote, Source
+from data.store import Card, Summary
 from geo.place import Level, Location, Place, Precision, Status
 from pages.ui.safe import render
 from pages.ui.view import View
@@ -23,15 +23,13 @@ class QuoteCard:
     citation: str
 
 
-def quote_card(atlas: Atlas, quote: Quote, words: Words) -> QuoteCard:
-    source = atlas.source_of(quote)
+def quote_card(quote: Quote, source: Source, words: Words) -> QuoteCard:
     return QuoteCard(quote, source, cite(quote, source, words.day(source.published)))
 
 
-def initiative_card(atlas: Atlas, entry: Entry, words: Words) -> str:
+def initiative_card(atlas: Atlas, card: Card, words: Words) -> str:
     """The card of an initiative as HTML: its words first, then what it is and why it is there."""
-    initiative, location = entry.initiative, entry.location
-    quotes = sorted(entry.quotes, key=lambda quote: quote.kind != "testimony")
+    initiative, location = card.initiative, card.location
     return render(
         "card.html",
         words,
@@ -39,7 +37,7 @@ def initiative_card(atlas: Atlas, entry: Entry, words: Words) -> str:
         kind=words.kind(initiative.kind),
         summary=words.of(initiative, "summary"),
         themes=[atlas.themes[theme] for theme in initiative.themes],
-        quotes=[quote_card(atlas, quote, words) for quote in quotes],
+        quotes=[quote_card(quote, card.sources[quote.source], words) for quote in card.quotes],
         place_name=place_name(atlas, location),
         understood=understood(atlas, location, words),
         precision=precision(location.precision, words),
@@ -119,20 +117,26 @@ def method(location: Location, words: Words) -> str:
     }.get(location.method, location.method)
 
 
-def magazine(atlas: Atlas, quotes: Sequence[tuple[Entry, Quote]], view: View, words: Words) -> str:
+def entry_place(atlas: Atlas, entry: Summary) -> str:
+    """The place of an entry of a list, in a few words."""
+    departement = "" if entry.precision.is_area else entry.departement
+    return _with_departement(atlas, entry.place_name, departement)
+
+
+def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> str:
     """Quotations as a page to read, each with the way to its initiative on the map."""
     items = []
-    for entry, quote in quotes:
-        card = quote_card(atlas, quote, words)
-        target = replace(view, selected=entry.initiative.id, position=None)
+    for said in quotes:
+        card = quote_card(said.quote, said.source, words)
+        target = replace(view, selected=said.entry.id, place="", position=None)
         items.append(
             {
                 "quote": card.quote,
                 "source": card.source,
                 "citation": card.citation,
-                "theme": atlas.themes[entry.initiative.themes[0]],
-                "name": entry.initiative.name,
-                "place": place_name(atlas, entry.location),
+                "theme": atlas.themes[said.entry.themes[0]],
+                "name": said.entry.name,
+                "place": entry_place(atlas, said.entry),
                 "link": "./?" + urlencode(target.to_params()),
             }
         )
@@ -153,20 +157,21 @@ def location_rows(atlas: Atlas, limit: int, words: Words) -> list[dict[str, obje
     }
     groups = []
     for value, (title, hint) in titles.items():
-        entries = [entry for entry in atlas.index.entries if entry.location.status is value]
-        if entries and limit > 0:
-            rows = [_location_row(atlas, entry, words) for entry in entries[:limit]]
-            groups.append({"title": title, "hint": hint, "count": len(entries), "rows": rows})
-        limit -= len(entries)
+        found = atlas.with_status(value)
+        if len(found) and limit > 0:
+            rows = [_location_row(atlas, entry.id, words) for entry in atlas.summaries(found[:limit])]
+            groups.append({"title": title, "hint": hint, "count": len(found), "rows": rows})
+        limit -= len(found)
     return groups
 
 
-def _location_row(atlas: Atlas, entry: Entry, words: Words) -> dict[str, object]:
-    location = entry.location
+def _location_row(atlas: Atlas, initiative_id: str, words: Words) -> dict[str, object]:
+    card = atlas.card(initiative_id)
+    location = card.location
     return {
-        "name": entry.initiative.name,
-        "link": urlencode({"id": entry.initiative.id}),
-        "written": entry.initiative.place,
+        "name": card.initiative.name,
+        "link": urlencode({"id": card.initiative.id}),
+        "written": card.initiative.place,
         "understood": understood(atlas, location, words),
         "others": [named(atlas, candidate.place) for candidate in location.runner_ups[:3]],
         "precision": precision(location.precision, words),

@@ -62,7 +62,7 @@ def _theme_colors(atlas: Atlas) -> str:
     rules = [
         f".st-key-themes button:nth-of-type({number}){{--theme:{theme.color}}}"
         f'[class*="st-key-open-{theme.id}--"]{{--theme:{theme.color}}}'
-        for number, theme in enumerate(atlas.package.themes, start=1)
+        for number, theme in enumerate(atlas.themes.values(), start=1)
     ]
     return "".join(rules)
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from data.atlas import Atlas
+from data.atlas import Atlas, NoSuchInitiative
 from data.model import KIND_LABELS, Kind
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
 from pages.ui.event import KEY
@@ -45,7 +45,7 @@ def _config(atlas: Atlas) -> MapConfig:
     return MapConfig(
         themes={
             theme.id: ThemeStyle(theme.color, {"fr": theme.label_fr, "en": theme.label_en})
-            for theme in atlas.package.themes
+            for theme in atlas.themes.values()
         },
         kinds={str(kind): shape for kind, shape in SHAPES.items()},
         tile_url=atlas.settings.tile_url,
@@ -57,9 +57,8 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
     return {
         "filters": atlas.known_themes(view.filters).to_params(),
         "near": list(view.filters.near) if view.filters.near else None,
-        "selected": view.selected,
+        **_selection(atlas, view),
         "place": view.place,
-        "selected_at": _selected_at(atlas, view),
         "view": _look(atlas),
         "lang": words.lang,
         "dark": st.context.theme.type == "dark",
@@ -77,12 +76,18 @@ def _look(atlas: Atlas) -> dict[str, object]:
     return {"bounds": [[home.south, home.west], [home.north, home.east]]}
 
 
-def _selected_at(atlas: Atlas, view: View) -> list[float] | None:
-    """The selected initiative's point, [lat, lon]: the frame shows it when it lies outside the view."""
-    if view.selected not in atlas.index.row_of:
-        return None
-    point = atlas.entry(view.selected).location.point
-    return [point.lat, point.lon] if point else None
+def _selection(atlas: Atlas, view: View) -> dict[str, object]:
+    """The selected initiative's point, [lat, lon], and the place it counts under: the frame lights both."""
+    try:
+        card = atlas.card(view.selected) if view.selected else None
+    except NoSuchInitiative:
+        card = None
+    point = card.location.point if card else None
+    return {
+        "selected": view.selected,
+        "selected_at": [point.lat, point.lon] if point else None,
+        "selected_spot": atlas.spot_of(card) if card else "",
+    }
 
 
 def _words(words: Words) -> dict[str, object]:

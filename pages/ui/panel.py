@@ -1,20 +1,22 @@
 """The side panel: the card of the selected initiative, or the list of what is in view."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around
-from data.index import Entry
-from geo.point import BBox, distance_m
+from data.index import Rows
+from data.store import Summary
+from geo.point import BBox, Point, distance_m
 from pages.ui.bar import draw_nothing_found
-from pages.ui.cards import initiative_card, place_name
+from pages.ui.cards import entry_place, initiative_card
 from pages.ui.safe import plain, render
 from pages.ui.state import current, go
 from pages.ui.view import View
 from pages.ui.words import Words
 
+EVERYWHERE = BBox(-180, -85, 180, 85)
 PAGE_SIZE = 30
 """Entries drawn at once; each is a widget, so that the list stays quick."""
 
@@ -36,20 +38,20 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     place = atlas.gazetteer.place(view.place) if view.place else None
     _back(place.name if place else words._("Retour à la liste"), _select(""))
     try:
-        st.html(initiative_card(atlas, atlas.entry(view.selected), words))
+        st.html(initiative_card(atlas, atlas.card(view.selected), words))
     except NoSuchInitiative:
         st.html(render("unknown.html", words, id=view.selected))
 
 
 def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
-    found = atlas.entries(view.filters)
-    unplaced = [entry for entry in found if entry.location.point is None]
-    shown = atlas.entries(view.filters, bbox) if bbox else found
-    in_view = [entry for entry in shown if entry.location.point is not None]
-    elsewhere = len(found) - len(unplaced) - len(in_view)
+    near = view.filters.near
+    counts = atlas.counts(view.filters)
+    in_view = atlas.rows(view.filters, bbox or EVERYWHERE)
+    unplaced = atlas.unplaced(view.filters)
+    elsewhere = counts.shown - counts.unplaced - len(in_view)
     with st.container(key="list"):
         _heading(words._("Dans la vue"), len(in_view), words)
-        _entries(atlas, in_view, "in", view.filters.near, words)
+        _entries(atlas, in_view, "in", near, words)
         if elsewhere:
             st.caption(
                 words.n(
@@ -58,7 +60,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
                     elsewhere,
                 )
             )
-        if unplaced:
+        if len(unplaced):
             _heading(words._("Non localisées"), len(unplaced), words)
             _entries(atlas, unplaced, "un", None, words)
 
@@ -81,36 +83,35 @@ def _heading(title: str, count: int, words: Words) -> None:
     st.html(render("heading.html", words, title=title, count=words.number(count)))
 
 
-def _entries(atlas: Atlas, entries: Sequence[Entry], group: str, near: Around | None, words: Words) -> None:
+def _entries(atlas: Atlas, rows: Rows, group: str, near: Around | None, words: Words) -> None:
     """A button for each entry, a page at a time."""
     limit_key = f"limit_{group}"
     limit = st.session_state.get(limit_key, PAGE_SIZE)
-    for entry in entries[:limit]:
+    for entry in atlas.summaries(rows[:limit]):
         _entry(atlas, entry, near, words)
-    if len(entries) > limit:
+    if len(rows) > limit:
         st.button(
-            words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, len(entries) - limit)),
+            words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, len(rows) - limit)),
             key=f"more_{group}",
             on_click=lambda: st.session_state.update({limit_key: limit + PAGE_SIZE}),
         )
 
 
-def _entry(atlas: Atlas, entry: Entry, near: Around | None, words: Words) -> None:
-    initiative = entry.initiative
-    theme = atlas.themes[initiative.themes[0]]
+def _entry(atlas: Atlas, entry: Summary, near: Around | None, words: Words) -> None:
+    theme = atlas.themes[entry.themes[0]]
     details = [
-        place_name(atlas, entry.location) or words._("sans lieu"),
-        words.n("{n} citation", "{n} citations", len(entry.quotes)),
+        entry_place(atlas, entry) or words._("sans lieu"),
+        words.n("{n} citation", "{n} citations", entry.quote_count),
     ]
-    if near and entry.location.point:
-        details.append(words.distance(distance_m(near.point, entry.location.point)))
+    if near and entry.lat is not None and entry.lon is not None:
+        details.append(words.distance(distance_m(near.point, Point(entry.lat, entry.lon))))
     st.button(
-        f"**{plain(initiative.name)}**  \n{plain(' · '.join(details))}",
-        key=f"open-{theme.id}--{initiative.id}",
+        f"**{plain(entry.name)}**  \n{plain(' · '.join(details))}",
+        key=f"open-{theme.id}--{entry.id}",
         icon=f":material/{theme.icon}:",
         width="stretch",
         type="tertiary",
-        on_click=_select(initiative.id),
+        on_click=_select(entry.id),
     )
 
 

@@ -28,6 +28,7 @@ def running(log: Path, settings: Mapping[str, str] | None = None) -> Iterator[st
     port = free_port()
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("VERBATLAS_")},
+        "VERBATLAS_DATA_DIR": str(log.parent / "data"),
         "VERBATLAS_TILES": f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",
         **(settings or {}),
     }

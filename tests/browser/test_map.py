@@ -113,5 +113,5 @@ def test_the_list_follows_the_map(screen: Screen) -> None:
 def test_on_a_phone_a_tap_on_a_marker_brings_the_card_into_sight(visit: Callable[..., Screen]) -> None:
     screen = visit(viewport=PHONE).open_map()
     screen.marker("Maison de").click()
-    expect(screen.panel.locator("h2")).to_have_text("Maison de Compétences")
-    expect(screen.panel.locator("h2")).to_be_in_viewport()
+    expect(screen.panel.locator(".va-card h2")).to_have_text("Maison de Compétences")
+    expect(screen.panel.locator(".va-card h2")).to_be_in_viewport()

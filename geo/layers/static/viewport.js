@@ -54,7 +54,7 @@
 
   // --- Drawing ---
 
-  const keyOf = (p) => (p.type === "initiative" ? `i:${p.id}` : p.type === "area" ? `a:${p.code}` : `c:${p.ids[0]}:${p.count}`);
+  const keyOf = (p) => (p.type === "initiative" ? `i:${p.id}` : p.type === "area" ? `a:${p.code}` : `c:${p.bounds}:${p.count}`);
 
   function draw(features) {
     const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : "";
@@ -162,7 +162,7 @@
     }
     const feature = await areaShapes.get(p.code).catch(() => areaShapes.delete(p.code) && null);
     if (!feature || !feature.geometry || !drawn.some((item) => item.feature.properties.code === p.code)) return;
-    const active = p.ids.includes(state.selected) || state.place === p.code;
+    const active = p.code === state.selected_spot || state.place === p.code;
     L.geoJSON(feature, {
       pane: "vb-areas",
       interactive: false,
@@ -171,14 +171,28 @@
   }
 
   function highlight() {
+    const holder = holderOfSelected();
     drawn.forEach(({ feature, marker }) => {
       const p = feature.properties;
-      const inPlace = Boolean(state.place) && (p.place === state.place || p.code === state.place);
-      const here = (p.id && p.id === state.selected) || inPlace || (p.ids && p.ids.includes(state.selected));
+      const spot = p.type === "area" ? p.code : p.type === "cluster" ? p.place : "";
+      const here = (p.id && p.id === state.selected) || feature === holder || (Boolean(spot) && spot === state.place);
       marker.getElement().classList.toggle("vb-selected", Boolean(here));
       marker.getElement().setAttribute("aria-pressed", here ? "true" : "false");
       marker.setZIndexOffset(here ? 1000 : 0);
     });
+  }
+
+  // The area or the cluster that stands for the selected initiative, when it has no marker of its own.
+  function holderOfSelected() {
+    if (!state.selected_at || drawn.some(({ feature }) => feature.properties.id === state.selected)) return null;
+    const features = drawn.map(({ feature }) => feature);
+    const area = features.find(({ properties: p }) => p.type === "area" && p.code === state.selected_spot);
+    if (area) return area;
+    const [lat, lon] = state.selected_at;
+    const away = ({ geometry: { coordinates: [x, y] } }) => Math.hypot(x - lon, y - lat);
+    const holds = ({ properties: p }) =>
+      p.type === "cluster" && p.bounds[0] <= lon + 1e-4 && lon - 1e-4 <= p.bounds[2] && p.bounds[1] <= lat + 1e-4 && lat - 1e-4 <= p.bounds[3];
+    return features.filter(holds).sort((a, b) => away(a) - away(b))[0] || null;
   }
 
   // --- Choosing ---

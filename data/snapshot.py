@@ -1,0 +1,57 @@
+"""The last index on disk: a million rows are there in a tenth of a second while the store is read again."""
+
+import logging
+import os
+import zipfile
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+
+from data.index import Columns, Index
+from data.store import Store
+
+log = logging.getLogger(__name__)
+
+SMALLEST = 50_000
+"""Rows under which building is as fast as reading back."""
+
+
+def write_snapshot(path: Path, index: Index, store: Store) -> None:
+    """Keeps the index; a folder that cannot be written costs only the next start some seconds."""
+    if len(index) < SMALLEST:
+        return
+    aside = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("wb") as file:
+            np.savez(
+                file,
+                allow_pickle=False,
+                store=store.label,
+                revision=index.revision,
+                themes=np.array(index.themes, np.str_),
+                spots=np.array(index.spots, np.str_),
+                **{field.name: getattr(index.columns, field.name) for field in fields(Columns)},
+            )
+        aside.replace(path)
+    except OSError as error:
+        log.warning("the index is not kept at %s: %s", path, error)
+
+
+def read_snapshot(path: Path | None, store: Store) -> Index | None:
+    """The index as last kept; None when there is none, or one of another store or of a later revision."""
+    if path is None or not path.exists():
+        return None
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            revision = int(kept["revision"])
+            if str(kept["store"]) != store.label or revision > store.revision():
+                return None
+            columns = Columns(*(kept[field.name] for field in fields(Columns)))
+            index = Index(revision, tuple(kept["themes"].tolist()), tuple(kept["spots"].tolist()), columns)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        log.warning("the kept index %s is not readable and is built again: %s", path, error)
+        return None
+    log.info("index of %d initiatives read back, revision %d", len(index), revision)
+    return index
