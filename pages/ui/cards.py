@@ -38,12 +38,14 @@ def initiative_card(atlas: Atlas, card: Card, words: Words) -> str:
         summary=words.of(initiative, "summary"),
         themes=[atlas.themes[theme] for theme in initiative.themes],
         quotes=[quote_card(quote, card.sources[quote.source], words) for quote in card.quotes],
+        located=location.point is not None,
         place_name=place_name(atlas, location),
         understood=understood(atlas, location, words),
         precision=precision(location.precision, words),
         status=status(location.status, words),
         method=method(location, words),
-        reasons=[words.reason(reason) for reason in location.reasons],
+        # Those of an `ask` speak of its best guess, which is among the runner-ups.
+        reasons=[words.reason(item) for item in location.reasons if location.status is not Status.ASK],
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
     )
 
