@@ -25,6 +25,7 @@ class Spot(NamedTuple):
     of: str  # "de Murat", "du Havre", "du Cantal"
 
 
+_VOWELS = "AÂEÉÈÊIÎOÔUY"
 _UNKNOWN = Spot("", "Ici", "d’ici")
 _ARTICLES = (("Le ", "Au ", "du "), ("Les ", "Aux ", "des "))
 
@@ -77,12 +78,12 @@ def _town(name: str, written: str) -> Spot:
     for article, at, of in _ARTICLES:
         if name.startswith(article):
             return Spot(written, at + name.removeprefix(article), of + name.removeprefix(article))
-    return Spot(written, f"À {name}", f"d’{name}" if name[0] in "AÂEÉÈÊIÎOÔUY" else f"de {name}")
+    return Spot(written, f"À {name}", f"d’{name}" if name[0] in _VOWELS else f"de {name}")
 
 
 def _area(row: dict[str, str]) -> Spot:
     written = row["article"].replace("'", "’")
-    of = f"de {written}"
+    of = f"d’{written}" if written[0] in _VOWELS else f"de {written}"
     for article, _, short in _ARTICLES:
         of = of.replace(f"de {article.lower()}", short)
     at = {"La Réunion": "À", "Mayotte": "À"}.get(row["name"], "Dans")
