@@ -89,6 +89,7 @@ def test_an_answer_out_of_the_departement_that_the_text_names_is_refused(
     chain = GeocoderChain(GazetteerGeocoder(Resolver(gazetteer)), [wrong])
     found: Location | None = chain.geocode(text, Context())
     assert found is not None
-    assert found.point is None
-    assert found.status == Status.UNKNOWN
+    # At most the embedded answer stands: the whole Cantal, as an area. Never Vichy.
+    assert found.place is None or found.place.code == "D15"
+    assert found.method != "stand-in"
     assert "écartée" in str(found.reasons[-1])
