@@ -145,4 +145,6 @@ class Settings(BaseModel):
         return self.tiles_attribution
 
 
-_OF_OTHERS = frozenset({"documents"})  # read by the tests alone
+_OF_OTHERS = frozenset(
+    {"documents", "chromium", "require_browser", "require_postgres"}
+)  # read by the tests alone

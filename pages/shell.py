@@ -16,7 +16,7 @@ import streamlit
 from babel.core import negotiate_locale
 from js_lib_leaflet import __file__ as leaflet_package
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -31,7 +31,11 @@ LEAFLET = Path(leaflet_package).parent / "static" / "js_lib_leaflet"
 STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 PAGE_PATHS = ("/", "/temoignages", "/donnees", "/a-propos")
 OUTLINES = LAYERS
-TOWN_POPULATION = 15_000
+TOWNS = (15_000, 1 << 30)
+SMALL_TOWNS = (1_500, 15_000)
+"""Inhabitants, from and below: the map asks for the small ones when it is near enough to show them."""
+FONTS = {"sans": "SourceSansVF-Upright*.woff2", "serif-italic": "SourceSerifVariable-Italic*.woff2"}
+"""The fonts that Streamlit ships, under names that do not change with its version, for the frame of the map."""
 
 # Streamlit's script would look for its server under the page's own path first, and log a 404 there.
 _KNOWN_BASE = (
@@ -44,7 +48,12 @@ def routes(atlas: Callable[[], Atlas]) -> list[BaseRoute]:
     """The pages' first HTML, Leaflet, our scripts and styles, the outlines of the base map."""
     return [
         *(Route(path, _page) for path in PAGE_PATHS),
-        Route("/assets/outlines/towns.json", lambda request: _cacheable(request, _towns(atlas()))),
+        Route("/assets/outlines/towns.json", lambda request: _cacheable(request, _towns(atlas(), *TOWNS))),
+        Route(
+            "/assets/outlines/small-towns.json",
+            lambda request: _cacheable(request, _towns(atlas(), *SMALL_TOWNS)),
+        ),
+        *(Route(f"/assets/fonts/{name}.woff2", _font(pattern)) for name, pattern in FONTS.items()),
         Route("/assets/outlines/{name}.json", _outline),
         Mount("/assets/leaflet", StaticFiles(directory=LEAFLET)),
         Mount("/assets/map", StaticFiles(directory=MAP_STATIC)),
@@ -100,13 +109,24 @@ def _outline_json(name: str) -> bytes:
     return json.dumps(outline(name), separators=(",", ":")).encode()
 
 
+def _font(pattern: str) -> Callable[[Request], Response]:
+    path = next((STREAMLIT_INDEX.parent / "static" / "media").glob(pattern), None)
+
+    def font(request: Request) -> Response:
+        if path is None:
+            return Response(status_code=404)
+        return FileResponse(path, headers={"Cache-Control": "public, max-age=604800"})
+
+    return font
+
+
 @cache
-def _towns(atlas: Atlas) -> bytes:
-    """The main towns as [name, lat, lon, population], the biggest first."""
-    towns = sorted(atlas.gazetteer.main_towns(TOWN_POPULATION), key=lambda town: -(town.population or 0))
+def _towns(atlas: Atlas, at_least: int, below: int) -> bytes:
+    """The towns of some size as [name, lat, lon, population], the biggest first."""
+    found = (town for town in atlas.gazetteer.main_towns(at_least) if (town.population or 0) < below)
     rows = [
         [town.name, round(town.point.lat, 4), round(town.point.lon, 4), town.population]
-        for town in towns
+        for town in sorted(found, key=lambda town: -(town.population or 0))
         if town.point
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()

@@ -21,6 +21,9 @@ STATIC = Path(__file__).parent / "static"
 ROOT = "../../"
 ASSETS = f"{ROOT}assets/"
 
+BASE_ATTRIBUTION = "IGN, Insee, Natural Earth"
+"""Whose outlines and towns the offline base map shows: see `geo/gazetteer/NOTICE.md`."""
+
 
 @dataclass(frozen=True)
 class ThemeStyle:
@@ -45,6 +48,7 @@ class MapConfig:
             {
                 "api": f"{ROOT}api/",
                 "assets": ASSETS,
+                "base_attribution": BASE_ATTRIBUTION,
                 "tiles": {"url": self.tile_url, "attribution": self.tile_attribution},
                 "themes": {key: asdict(style) for key, style in self.themes.items()},
                 "kinds": dict(self.kinds),

@@ -17,14 +17,14 @@ from pages.ui.words import Words
 def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
     """The filters, each drawn from the view and writing the view."""
     with st.container(key="filters"):
-        search, goto, mode = st.columns([1.5, 1.2, 1], vertical_alignment="center")
+        search, goto = st.columns([1.25, 1], vertical_alignment="center")
         with search:
             _search(view.filters, words)
         with goto:
             draw_goto(atlas, words)
-        with mode:
-            _match(view.filters, words)
         _themes(atlas, view.filters, words)
+        if len(view.filters.themes) > 1:
+            _match(view.filters, words)
         draw_around(atlas, view, words)
 
 
@@ -65,7 +65,6 @@ def _match(filters: Filters, words: Words) -> None:
         words._("Tous les thèmes choisis à la fois"),
         key="match",
         on_change=lambda: _change(match_all=bool(st.session_state["match"])),
-        disabled=len(filters.themes) < 2,
     )
 
 

@@ -86,15 +86,15 @@ def understood(atlas: Atlas, location: Location, words: Words) -> str:
 def precision(value: Precision, words: Words) -> str:
     _ = words._
     return {
-        Precision.ADDRESS: _("à l’adresse"),
-        Precision.STREET: _("à la rue"),
-        Precision.VENUE: _("au lieu-dit ou bâtiment"),
-        Precision.COMMUNE: _("à la commune"),
-        Precision.LOCAL_AREA: _("à l’échelle d’un pays ou d’une intercommunalité"),
-        Precision.DEPARTEMENT: _("à l’échelle du département"),
-        Precision.REGION: _("à l’échelle de la région"),
-        Precision.COUNTRY: _("à l’échelle du pays"),
-        Precision.CONTINENT: _("à l’échelle du continent"),
+        Precision.ADDRESS: _("adresse"),
+        Precision.STREET: _("rue"),
+        Precision.VENUE: _("bâtiment ou lieu-dit"),
+        Precision.COMMUNE: _("commune"),
+        Precision.LOCAL_AREA: _("pays ou intercommunalité"),
+        Precision.DEPARTEMENT: _("département"),
+        Precision.REGION: _("région"),
+        Precision.COUNTRY: _("État"),
+        Precision.CONTINENT: _("continent"),
         Precision.NONE: _("sans lieu"),
     }[value]
 

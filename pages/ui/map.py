@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 from data.atlas import Atlas, NoSuchInitiative
 from data.model import KIND_LABELS, Kind
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
+from geo.point import box_around
 from pages.ui.event import KEY
 from pages.ui.state import map_order
 from pages.ui.view import View
@@ -59,7 +60,7 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         "near": list(view.filters.near) if view.filters.near else None,
         **_selection(atlas, view),
         "place": view.place,
-        "view": _look(atlas),
+        "view": _look(atlas, view),
         "lang": words.lang,
         "dark": st.context.theme.type == "dark",
         "legend_open": True,
@@ -67,13 +68,14 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
     }
 
 
-def _look(atlas: Atlas) -> dict[str, object]:
-    """Where the map should look: the last order, else all markers."""
+def _look(atlas: Atlas, view: View) -> dict[str, object]:
+    """Where the map should look: the last order, else the circle searched in, else all markers."""
     order = map_order()
     if order:
         return order
-    home = atlas.home()
-    return {"bounds": [[home.south, home.west], [home.north, home.east]]}
+    near = view.filters.near
+    box = box_around(near.point, (near.km or 30) * 1000) if near else atlas.home()
+    return {"bounds": [[box.south, box.west], [box.north, box.east]]}
 
 
 def _selection(atlas: Atlas, view: View) -> dict[str, object]:

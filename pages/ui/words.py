@@ -70,7 +70,8 @@ class Words:
             text = spaced(singular if count < 2 else plural)
         else:
             text = self._catalogue.ngettext(singular, plural, count)
-        return text.format(n=self.number(count), **values)
+        # A number stays on the line of what it counts.
+        return text.replace("{n} ", "{n}\u00a0").format(n=self.number(count), **values)
 
     def number(self, value: int | float) -> str:
         return format_decimal(value, locale=self.lang)

@@ -1,8 +1,9 @@
-// The base map: land, départements, rivers and towns from our own files, and tiles above them when they come.
+// The base map: land, départements, régions and towns from our own files, and tiles above them when they come.
 (function () {
   "use strict";
 
   const { html } = window.verbatlasShapes;
+  const SMALL_TOWNS_ZOOM = 9;
   const TILE_FAILURES = 4; // after so many tiles lost and none received, the reader is told and we stop asking
 
   function pane(map, name, zIndex) {
@@ -17,24 +18,36 @@
     return answer.json();
   }
 
-  function outline(map, url, className, paneName) {
+  function outline(map, url, classOf, paneName) {
     return json(url)
       .then((data) => {
-        L.geoJSON(data, { interactive: false, pane: paneName, style: { className } }).addTo(map);
+        const style = (feature) => ({ className: classOf(feature) });
+        L.geoJSON(data, { interactive: false, pane: paneName, style }).addTo(map);
       })
       .catch((error) => console.warn("verbatlas: base map", error)); // the markers matter more
   }
 
-  // Town names, the biggest first, dropped where they would touch one already placed.
-  function towns(map, list, paneName) {
+  // Town names, the biggest first, dropped where they would touch one already placed, a button or an edge.
+  function towns(map, list, smallTowns, paneName) {
     const layer = L.layerGroup([], { pane: paneName }).addTo(map);
+    let wanted = list;
     function redraw() {
       layer.clearLayers();
-      if (map.getZoom() < 5) return;
-      const smallest = [0, 0, 0, 0, 0, 150000, 80000, 40000, 15000][map.getZoom()] || 0;
+      const zoom = map.getZoom();
+      if (zoom < 5) return;
+      if (zoom >= SMALL_TOWNS_ZOOM && wanted === list) {
+        wanted = [...list];
+        json(smallTowns).then((more) => { wanted = wanted.concat(more); redraw(); }).catch((error) => console.warn("verbatlas: towns", error));
+      }
+      const smallest = [0, 0, 0, 0, 0, 150000, 80000, 40000, 15000, 8000, 4000][zoom] || 0;
+      const size = map.getSize();
       const taken = [];
-      list.filter((town) => town[3] >= smallest && map.getBounds().contains([town[1], town[2]])).forEach((town) => {
+      const box = map.getBounds();
+      wanted.filter((town) => town[3] >= smallest && box.contains([town[1], town[2]])).forEach((town) => {
         const at = map.latLngToContainerPoint([town[1], town[2]]);
+        const half = town[0].length * 3.6;
+        if (at.x < half || at.x > size.x - half || at.y < 12 || at.y > size.y - 24) return;
+        if (at.x - half < 60 && at.y < 160) return;
         if (taken.some((other) => Math.abs(other.x - at.x) < 90 && Math.abs(other.y - at.y) < 26)) return;
         taken.push(at);
         const label = html("span", town[3] >= 100000 ? "vb-town vb-town-big" : "vb-town", town[0]);
@@ -79,12 +92,15 @@
     pane(map, "vb-land", 150);
     pane(map, "vb-lines", 160);
     pane(map, "vb-towns", 170);
-    outline(map, `${config.assets}outlines/countries.json`, "vb-land", "vb-land")
-      .then(() => outline(map, `${config.assets}outlines/departements.json`, "vb-departement", "vb-lines"))
-      .then(() => outline(map, `${config.assets}outlines/regions.json`, "vb-region", "vb-lines"));
-    json(`${config.assets}outlines/towns.json`)
-      .then((list) => towns(map, list, "vb-towns"))
+    const layer = (name) => `${config.assets}outlines/${name}.json`;
+    // France is drawn by its départements, finer than the world's outline: two coasts would not agree.
+    outline(map, layer("countries"), (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land"), "vb-land")
+      .then(() => outline(map, layer("departements"), () => "vb-departement", "vb-lines"))
+      .then(() => outline(map, layer("regions"), () => "vb-region", "vb-lines"));
+    json(layer("towns"))
+      .then((list) => towns(map, list, layer("small-towns"), "vb-towns"))
       .catch((error) => console.warn("verbatlas: towns", error));
+    map.attributionControl.addAttribution(config.base_attribution);
     if (config.tiles.url) tiles(map, config.tiles, onTilesLost);
     return { avoid: (boxes) => avoid(map, boxes) };
   };

@@ -71,7 +71,7 @@
         event.originalEvent.preventDefault();
         choose(marker);
       });
-      marker.bindTooltip(tooltip(feature.properties), { direction: "top", offset: [0, -14], className: "vb-tip" });
+      marker.bindTooltip(tooltip(feature.properties), { direction: "top", offset: [0, -14], className: "vb-tip", opacity: 1 });
       group.addLayer(marker);
       if (feature.properties.type === "area") outline(feature.properties);
       return { feature, marker };
@@ -92,14 +92,8 @@
       return L.divIcon({ className: "vb-icon vb-icon-area", html: areaLabel(p.name, p.count), iconSize: null });
     }
     const node = html("div", "vb-pin");
-    node.appendChild(shape(config.kinds[p.kind], colorOf(leading(p.themes)), 30));
+    node.appendChild(shape(config.kinds[p.kind], colorOf(p.themes[0]), 30));
     return L.divIcon({ className: "vb-icon", html: node, iconSize: [30, 30] });
-  }
-
-  // With a theme filter, the marker takes the colour of the theme that was asked for.
-  function leading(themes) {
-    const asked = (state.filters.themes || "").split("~");
-    return themes.find((theme) => asked.includes(theme)) || themes[0];
   }
 
   function name(marker, p) {
@@ -135,7 +129,8 @@
         const at = map.latLngToLayerPoint(marker.getLatLng());
         const node = marker.getElement();
         const width = node.offsetWidth + 8;
-        const free = STEPS.find((step) => !boxes.some((box) => touches(box, around(at.add(step), width, 32))));
+        const reach = REACH_PX[Math.min(map.getZoom(), REACH_PX.length - 1)];
+        const free = STEPS.find((step) => Math.hypot(...step) <= reach && !boxes.some((box) => touches(box, around(at.add(step), width, 32))));
         const [right, down] = free || [0, 0];
         node.style.margin = `${down - node.offsetHeight / 2}px 0 0 ${right - node.offsetWidth / 2}px`;
         boxes.push(around(at.add([right, down]), width, 32));
@@ -143,6 +138,8 @@
     basemap.avoid(boxes);
   }
 
+  // How far a label may step aside by zoom level: from afar, a step of a hundred pixels is another country.
+  const REACH_PX = [62, 62, 62, 62, 76, 90, 140, 220];
   // Offsets in pixels, the nearest first; sideways is dearer, since labels are wide.
   const STEPS = [];
   for (let down = -132; down <= 132; down += 12) {
@@ -303,7 +300,7 @@
     if (!state.near) return;
     const [lat, lon, km] = state.near;
     const icon = L.divIcon({ className: "vb-near", iconSize: [18, 18] });
-    near.addLayer(L.marker([lat, lon], { icon, keyboard: false, interactive: false, title: words().around }));
+    near.addLayer(L.marker([lat, lon], { icon, keyboard: false, interactive: false, zIndexOffset: -1000, title: words().around }));
     if (km) near.addLayer(L.circle([lat, lon], { radius: km * 1000, interactive: false, pane: "vb-areas", className: "vb-near-circle" }));
   }
 
