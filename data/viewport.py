@@ -128,7 +128,7 @@ def _named(index: Index, shares: Rows) -> dict[str, int]:
 
 def _areas(index: Index, mask: Mask, summaries: Summaries, place_of: PlaceOf) -> list[Feature]:
     """Initiatives known only to an area, one feature for each area: they never become a false pin."""
-    rows = np.flatnonzero(mask & index.located & index.columns.is_area)
+    rows = np.flatnonzero(mask & index.located & index.columns.is_area & (index.columns.spot >= 0))
     features = []
     for position in np.unique(index.columns.spot[rows]).tolist():
         members = rows[index.columns.spot[rows] == position]
