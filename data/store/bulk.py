@@ -27,6 +27,7 @@ _COLUMNS = {
     )
     for kind in RecordKind
 }
+_REFERRED_TO = (RecordKind.THEME, RecordKind.SOURCE, RecordKind.INITIATIVE)
 _LOCATION_COLUMNS = tuple(column.name for column in schema.location.columns)
 _JSON_COLUMNS = ("place", "reasons", "runner_ups")
 
@@ -49,7 +50,7 @@ class Bulk:
         self._ledger = ledger
         self._package = package
         self._locate = locate
-        self._numbers = {kind: self._known(RECORD_TABLES[kind]) for kind in RecordKind}
+        self._numbers = {kind: self._known(RECORD_TABLES[kind]) for kind in _REFERRED_TO}
         self._last_versions = self._versions_of_the_dead()
         self._locations: dict[str, int] | None = None
         self._places: dict[str, int] = {}
@@ -67,8 +68,9 @@ class Bulk:
             values = self._values(kind, chunk, first)
             self._engine.insert_rows(self._ledger.connection, table, _COLUMNS[kind], values)
             numbers += range(first, first + len(chunk))
-            known = self._numbers[kind]
-            known.update((row.record.id, first + position) for position, row in enumerate(chunk))
+            if kind in self._numbers:
+                known = ((row.record.id, first + position) for position, row in enumerate(chunk))
+                self._numbers[kind].update(known)
         return numbers
 
     def location_number(self, place: str) -> int:

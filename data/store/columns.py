@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, literal_column, select
 
 from data.model import Kind, QuoteKind
 from data.store import schema
@@ -152,22 +152,25 @@ class _Quotes:
     """The quotations as columns sorted by initiative: its number, is it a testimony, which source."""
 
     def __init__(self, engine: Engine, connection: Connection, some: Sequence[Sequence[Any]] | None) -> None:
-        query = select(_quote.initiative, _quote.kind, _quote.source)
+        spoken: ColumnElement[bool] = literal_column(f"quote.kind = '{QuoteKind.TESTIMONY.value}'")
+        query = select(_quote.initiative, spoken, _quote.source)
         if some is None:
             batches = engine.stream(connection, query)
         else:
             numbers = sorted(row[0] for row in some)
             batches = iter([list(_parted(connection, query, _quote.initiative, numbers))])
         initiative, testimony, source = _gathered(batches)
-        order = np.argsort(initiative, kind="stable")
-        self._initiative, self._testimony = initiative[order], testimony[order]
+        if np.any(initiative[1:] < initiative[:-1]):  # SQLite reads them in order already
+            order = np.argsort(initiative, kind="stable")
+            initiative, testimony, source = initiative[order], testimony[order], source[order]
+        self._initiative, self._testimony = initiative, testimony
         used = None if some is None else np.unique(source).tolist()
         names = select(_source.number, _source.id, _source.published).order_by(_source.number)
         rows = list(_parted(connection, names, _source.number, used))
         self.source_ids = tuple(row.id for row in rows)
         self._published = np.array([_yyyymmdd(row.published) for row in rows], np.int32)
         source_numbers = np.array([row.number for row in rows], np.int64)
-        self._source = np.searchsorted(source_numbers, source[order]).astype(np.int32)
+        self._source = np.searchsorted(source_numbers, source).astype(np.int32)
 
     def columns(self, numbers: NDArray[np.int64]) -> dict[str, Any]:
         starts = np.searchsorted(self._initiative, numbers, "left")
@@ -177,14 +180,15 @@ class _Quotes:
         rows = starts[owner] + within
         source = self._source[rows]
         earliest, latest = self._dates(owner, source, len(numbers))
-        pairs = np.unique(np.stack([owner, source.astype(np.int64)], axis=1), axis=0)
-        per_owner = np.bincount(pairs[:, 0], minlength=len(numbers))
+        many = max(1, len(self.source_ids))
+        pairs = np.unique(owner * many + source)  # as one number each: sorted ten times faster
+        per_owner = np.bincount(pairs // many, minlength=len(numbers))
         return {
             "quote_count": counts.astype(np.int32),
             "testimony_count": np.bincount(owner, self._testimony[rows], len(numbers)).astype(np.int32),
             "earliest": earliest,
             "latest": latest,
-            "sources": pairs[:, 1].astype(np.int32),
+            "sources": (pairs % many).astype(np.int32),
             "source_bounds": np.concatenate([[0], np.cumsum(per_owner)]).astype(np.int64),
         }
 
@@ -205,15 +209,14 @@ class _Quotes:
 def _gathered(
     batches: Iterator[Sequence[Sequence[Any]]],
 ) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.int64]]:
-    """Three columns out of batches of rows, which are let go one after the other."""
+    """Three columns of integers out of batches of rows, which are let go one after the other."""
     initiatives, testimonies, sources = [], [], []
     for rows in batches:
         if rows:
-            initiative, kind, source = zip(*rows, strict=True)
-            initiatives.append(np.array(initiative, np.int64))
-            spoken = (name == QuoteKind.TESTIMONY.value for name in kind)
-            testimonies.append(np.fromiter(spoken, np.uint8, len(kind)))
-            sources.append(np.array(source, np.int64))
+            initiative, testimony, source = zip(*rows, strict=True)
+            initiatives.append(np.fromiter(initiative, np.int64, len(rows)))
+            testimonies.append(np.fromiter(testimony, np.uint8, len(rows)))
+            sources.append(np.fromiter(source, np.int64, len(rows)))
     if not initiatives:
         return np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.int64)
     return np.concatenate(initiatives), np.concatenate(testimonies), np.concatenate(sources)

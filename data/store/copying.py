@@ -118,7 +118,8 @@ def _copy_table(
 
 
 def _as_text(value: Any) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
+    """JSON as text: SQLite keeps it so, PostgreSQL's driver has already parsed it."""
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 @contextmanager

@@ -123,6 +123,7 @@ def test_the_index_gets_its_columns_in_the_order_of_the_names(loaded: Store) -> 
     assert batch.number.tolist() == [loaded.card(id).number for id in batch.id]
     assert [tuple(Kind)[kind] for kind in batch.kind] == [Kind.PLACE, Kind.PROGRAMME]
     assert batch.themes.tolist() == [0b11, 0b01]
+    assert [rows.themes[position] for position in batch.lead] == ["digital", "work"]
     assert batch.lat.tolist() == [45.11057, 45.85561]
     assert batch.lon.tolist() == [2.86929, 3.54871]
     assert [tuple(Precision)[value] for value in batch.precision] == [Precision.COMMUNE, Precision.COMMUNE]

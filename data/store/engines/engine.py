@@ -120,9 +120,25 @@ class Engine(ABC):
         """Inserts rows given as tuples in the order of `columns`; JSON columns are given as JSON text."""
 
     def stream(self, connection: Connection, query: Select[Any]) -> Iterator[Sequence[Sequence[Any]]]:
-        """The rows of a query in batches, without ever holding all of them."""
-        result = connection.execution_options(yield_per=BATCH).execute(query)
-        yield from result.partitions()
+        """The rows of a query without parameters, as plain tuples, in batches that are never held together.
+
+        Straight from the driver: at a million rows SQLAlchemy's own would cost as much as the reading.
+        """
+        compiled = query.compile(dialect=self.sql.dialect)
+        if compiled.params:
+            raise ValueError("stream: a query without parameters is expected")
+        connection.exec_driver_sql("select 1")  # SQLAlchemy begins the transaction with its first statement
+        cursor = self._cursor(connection)
+        try:
+            cursor.execute(compiled.string)
+            while rows := cursor.fetchmany(BATCH):
+                yield rows
+        finally:
+            cursor.close()
+
+    def _cursor(self, connection: Connection) -> Any:
+        """A cursor of the driver that does not fetch everything at once."""
+        return connection.connection.cursor()
 
     # Full text
 

@@ -117,6 +117,10 @@ class PostgresqlEngine(Engine):
             for row in rows:
                 copy.write_row(row)
 
+    def _cursor(self, connection: Connection) -> Any:
+        driver: Any = connection.connection.driver_connection
+        return driver.cursor(name="stream")  # on the server: else the driver takes all rows at once
+
     # Full text: the table `search` holds a document for each initiative, made from the view `search_text`.
 
     def forget(self, connection: Connection, numbers: Sequence[int]) -> None:
