@@ -5,6 +5,7 @@ import os
 import pytest
 
 from data.atlas import Atlas, shared_atlas
+from data.package import Package, load_package
 from data.settings import PREFIX
 
 
@@ -12,8 +13,14 @@ from data.settings import PREFIX
 def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     """The one atlas that the pages and the routes share too, whatever the settings of the tester's machine."""
     with pytest.MonkeyPatch.context() as environment:
-        for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        for name in [name for name in os.environ if name.startswith(PREFIX) or name == "DATABASE_URL"]:
             environment.delenv(name)
         environment.setenv(f"{PREFIX}CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        opened = shared_atlas()
-    return opened
+        environment.setenv(f"{PREFIX}DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        return shared_atlas()
+
+
+@pytest.fixture(scope="session")
+def corpus(atlas: Atlas) -> Package:
+    """The package that the atlas shows, as it is on disk."""
+    return load_package(atlas.settings.package)

@@ -2,14 +2,18 @@
 
 import pytest
 
-from data.atlas import Atlas
 from data.citation import cite
 from data.model import Quote, QuoteKind, Source
+from data.package import Package
 
 
-def test_a_testimony_names_who_speaks_then_the_source(atlas: Atlas) -> None:
-    quote = next(quote for quote in atlas.package.quotes if quote.speaker == "Angélique Viala")
-    source = atlas.source_of(quote)
+def source_of(corpus: Package, quote: Quote) -> Source:
+    return next(source for source in corpus.sources if source.id == quote.source)
+
+
+def test_a_testimony_names_who_speaks_then_the_source(corpus: Package) -> None:
+    quote = next(quote for quote in corpus.quotes if quote.speaker == "Angélique Viala")
+    source = source_of(corpus, quote)
     words, _, origin = cite(quote, source, "2 mai 2017").partition("\n")
     assert words == f"« {quote.text} »"
     assert origin.startswith("— Angélique Viala, animatrice du lieu, La CoCotte numérique. Source : ")
@@ -18,9 +22,9 @@ def test_a_testimony_names_who_speaks_then_the_source(atlas: Atlas) -> None:
     assert origin.endswith(f"2 mai 2017, {source.url}")
 
 
-def test_a_narration_is_given_to_the_author_of_its_source(atlas: Atlas) -> None:
-    quote = next(quote for quote in atlas.package.quotes if quote.kind is QuoteKind.NARRATION)
-    source = atlas.source_of(quote)
+def test_a_narration_is_given_to_the_author_of_its_source(corpus: Package) -> None:
+    quote = next(quote for quote in corpus.quotes if quote.kind is QuoteKind.NARRATION)
+    source = source_of(corpus, quote)
     origin = cite(quote, source, "").partition("\n")[2]
     assert origin.startswith(f"— {source.author}, « {source.title} »" if source.author else "— « ")
     assert "Source :" not in origin
@@ -39,9 +43,9 @@ def test_words_are_never_retouched(hostile: str) -> None:
     assert cite(quote, Source(id="s", title=hostile), "").count(hostile) == 2
 
 
-def test_every_quote_of_the_corpus_can_be_cited(atlas: Atlas) -> None:
-    for quote in atlas.package.quotes:
-        cited = cite(quote, atlas.source_of(quote), "")
+def test_every_quote_of_the_corpus_can_be_cited(corpus: Package) -> None:
+    for quote in corpus.quotes:
+        cited = cite(quote, source_of(corpus, quote), "")
         assert quote.text in cited
         assert ", ," not in cited
         assert not cited.endswith((" ", ","))

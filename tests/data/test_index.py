@@ -1,109 +1,120 @@
-"""The index: columns in the order of the list, honest about what has no point."""
-
-from dataclasses import replace
+"""The index: columns in the order of the list, honest about what has no point, kept in step by splicing."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.atlas import Atlas
-from data.index import searchable, spot_of
+from data.index import Index, build_index, changed_rows, spliced
+from data.store import IndexRows
 from geo.clusters import to_degrees
-from geo.place import NOWHERE
 from geo.point import Point, distance_m
-from geo.text import fold
-from tests.data.small_world import ALLIER, MAME, MURAT, THIERS, TOURS, entry, index_of, located
+from tests.data.small_world import ALLIER, MAME, MURAT, THEMES, THIERS, TOURS, Item, World, batch_of
 
-WORLD = index_of(
-    entry("Zéro chômeur", THIERS),
-    entry("Épicentre", None, ["digital", "making"]),
-    entry("La Cocotte", MURAT, ["digital"]),
-    entry("Box Bois", ALLIER, ["making"]),
-    entry("Atelier", MURAT),
+WORLD = World(
+    Item("Zéro chômeur", THIERS),
+    Item("Épicentre", None, ("digital", "making")),
+    Item("La Cocotte", MURAT, ("digital",)),
+    Item("Box Bois", ALLIER, ("making",)),
+    Item("Atelier", MURAT),
 )
+INDEX, COLUMNS = WORLD.index, WORLD.index.columns
 
 
-def test_lists_by_name_as_a_french_reader_expects() -> None:
-    assert [item.initiative.name for item in WORLD.entries] == [
-        "Atelier",
-        "Box Bois",
-        "Épicentre",
-        "La Cocotte",
-        "Zéro chômeur",
-    ]
-    assert [WORLD.entries[row].initiative.id for row in WORLD.row_of.values()] == list(WORLD.row_of)
-
-
-def test_every_column_has_a_row_for_each_initiative(atlas: Atlas) -> None:
-    index = atlas.index
-    columns = (index.entries, index.x, index.y, index.theme_bits, index.is_area, index.spots, index.texts)
-    assert {len(column) for column in columns} == {len(index)} == {24}
+def content(index: Index) -> dict[str, list[object]]:
+    """What an index says of each row, whatever the numbers it gives to rows and places."""
+    columns = index.columns
+    said = {name: getattr(columns, name).tolist() for name in ("x", "theme_bits", "lead", "is_area")}
+    said["x"] = [None if np.isnan(x) else x for x in said["x"]]
+    return said | {"spot": [index.spots[position] if position >= 0 else "" for position in columns.spot]}
 
 
 def test_what_has_no_place_has_no_coordinate() -> None:
-    nowhere = WORLD.row_of["epicentre"]
-    assert np.isnan([WORLD.x[nowhere], WORLD.y[nowhere]]).all()
-    assert not WORLD.located[nowhere]
-    assert WORLD.spots[nowhere] == ""
+    nowhere = WORLD.row_of("epicentre")
+    assert np.isnan([COLUMNS.x[nowhere], COLUMNS.y[nowhere]]).all()
+    assert not INDEX.located[nowhere]
+    assert COLUMNS.spot[nowhere] == -1
 
 
 def test_an_area_is_located_but_never_pinned() -> None:
-    area = WORLD.row_of["box-bois"]
-    assert WORLD.located[area]
-    assert not WORLD.pinned[area]
-    assert WORLD.pinned.sum() == 3
+    area = WORLD.row_of("box-bois")
+    assert INDEX.located[area]
+    assert not INDEX.pinned[area]
+    assert INDEX.pinned.sum() == 3
 
 
-def test_keeps_where_each_one_is_to_a_centimetre(atlas: Atlas) -> None:
-    lat, lon = to_degrees(atlas.index.x, atlas.index.y)
-    for row, item in enumerate(atlas.index.entries):
-        if item.location.point:
-            assert distance_m(item.location.point, Point(float(lat[row]), float(lon[row]))) < 0.01
+def test_keeps_where_each_one_is_to_a_centimetre() -> None:
+    lat, lon = to_degrees(COLUMNS.x, COLUMNS.y)
+    for row, item in enumerate(WORLD.items):
+        if item.place and item.place.point:
+            assert distance_m(item.place.point, Point(float(lat[row]), float(lon[row]))) < 0.01
 
 
-def test_a_venue_shares_the_marker_of_its_commune() -> None:
-    assert spot_of(located(MAME)) == spot_of(located(TOURS)) == "37261"
-    assert spot_of(NOWHERE) == ""
+def test_a_venue_shares_the_spot_of_its_commune() -> None:
+    tours = World(Item("Mame", MAME), Item("Tours", TOURS)).index
+    assert tours.spots == ("37261",)
+    assert tours.columns.spot.tolist() == [0, 0]
+
+
+def test_a_place_is_found_by_its_code_and_an_unknown_one_has_no_row() -> None:
+    assert INDEX.spots[INDEX.spot_position("15138")] == "15138"
+    assert not (COLUMNS.spot == INDEX.spot_position("75056")).any()
+    assert not (COLUMNS.spot == INDEX.spot_position("")).any()
 
 
 def test_theme_bits_are_those_of_the_themes_and_unknown_ones_count_for_nothing() -> None:
-    assert WORLD.bits_of(["digital", "making"]) == 0b011
-    assert WORLD.bits_of(["work", "work", "spaceships"]) == 0b100
-    assert WORLD.theme_bits[WORLD.row_of["epicentre"]] == 0b011
+    assert INDEX.bits_of(["digital", "making"]) == 0b011
+    assert INDEX.bits_of(["work", "work", "spaceships"]) == 0b100
+    assert COLUMNS.theme_bits[WORLD.row_of("epicentre")] == 0b011
 
 
-@pytest.mark.parametrize(
-    "part", ["guichet unique", "Angélique Viala", "animatrice du lieu", "Murat", "Cocotte"]
-)
-def test_searches_the_name_the_place_the_words_and_who_said_them(atlas: Atlas, part: str) -> None:
-    assert fold(part) in searchable(atlas.entry("cocotte-numerique"))
+@given(st.lists(st.integers(-5, 50), unique=True, max_size=20))
+def test_rows_of_finds_the_numbers_that_are_there_and_leaves_the_others_out(numbers: list[int]) -> None:
+    rows = INDEX.rows_of(np.array(numbers, np.int64))
+    assert COLUMNS.number[rows].tolist() == [number for number in numbers if 1 <= number <= len(INDEX)]
 
 
 @given(st.floats(-85, 85), st.floats(-180, 180))
 def test_distances_are_those_between_the_points(lat: float, lon: float) -> None:
     here = Point(lat, lon)
-    found = WORLD.distances_m(here)
-    for row, item in enumerate(WORLD.entries):
-        point = item.location.point
+    found = INDEX.distances_m(here)
+    for row, item in enumerate(WORLD.items):
+        point = item.place.point if item.place else None
         assert np.isnan(found[row]) if point is None else found[row] == pytest.approx(distance_m(here, point))
 
 
-def test_the_other_side_of_the_globe_has_a_distance_too() -> None:
-    for item in WORLD.entries:
-        if point := item.location.point:
-            antipode = Point(-point.lat, point.lon - 180)
-            assert WORLD.distances_m(antipode)[WORLD.row_of[item.initiative.id]] > 20_000_000
+@given(st.sets(st.integers(0, len(WORLD.items) - 1)))
+def test_rows_taken_out_and_put_back_leave_the_index_as_it_was(taken: set[int]) -> None:
+    some = sorted(taken)
+    rest = [row for row in range(len(INDEX)) if row not in taken]
+    batch = batch_of([WORLD.items[row] for row in some])
+    rows = IndexRows(2, THEMES, (), iter([batch] if some else []))
+    index, added = changed_rows(INDEX, rows, WORLD.spot_of)
+    assert index.revision == 2
+    at = [sum(other < row for other in rest) for row in some]
+    again = spliced(index, np.array(some, np.int64), added, at)
+    assert content(again) == content(INDEX)
+
+
+def test_a_changed_initiative_may_bring_a_new_place() -> None:
+    moved = Item("La Cocotte", TOURS, ("digital",))
+    places = World(moved)
+    rows = IndexRows(2, THEMES, (), iter([batch_of([moved])]))
+    index, added = changed_rows(INDEX, rows, places.spot_of)
+    assert index.spots == (*INDEX.spots, "37261")
+    assert [index.spots[position] for position in added.spot] == ["37261"]
+
+
+def test_batches_make_one_index_in_their_order() -> None:
+    halves = iter([batch_of(WORLD.items[:2]), batch_of(WORLD.items[2:], first_number=3)])
+    index = build_index(IndexRows(1, THEMES, (), halves), WORLD.spot_of)
+    assert content(index) == content(INDEX)
+    assert index.columns.number.tolist() == COLUMNS.number.tolist()
 
 
 def test_an_atlas_of_nothing_has_an_index_too() -> None:
-    empty = index_of()
+    empty = World().index
     assert len(empty) == 0
     assert not empty.pinned.any()
     assert empty.distances_m(Point(45, 3)).shape == (0,)
-
-
-def test_two_of_the_same_name_are_listed_by_id() -> None:
-    first = entry("Fablab", MURAT)
-    second = replace(first, initiative=first.initiative.model_copy(update={"id": "autre-fablab"}))
-    assert list(index_of(first, second).row_of) == ["autre-fablab", "fablab"]
+    assert empty.rows_of(np.array([1, 2])).tolist() == []

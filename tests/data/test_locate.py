@@ -3,6 +3,7 @@
 import pytest
 
 from data.atlas import Atlas
+from data.filters import Filters
 from data.locate import Locator
 from data.settings import Settings
 from geo.place import NOWHERE, Level, Precision, Status
@@ -41,12 +42,13 @@ def elsewhere(atlas: Atlas) -> Locator:
 
 
 def test_the_lists_here_name_the_whole_corpus(atlas: Atlas) -> None:
-    assert {row[0] for row in CORPUS} | {row[0] for row in VENUES} | {*NO_PLACE} == {*atlas.index.row_of}
+    everybody = {entry.id for entry in atlas.summaries(atlas.rows(Filters()))}
+    assert {row[0] for row in CORPUS} | {row[0] for row in VENUES} | {*NO_PLACE} == everybody
 
 
 @pytest.mark.parametrize(("initiative", "code", "precision"), CORPUS)
 def test_places_the_corpus_surely(atlas: Atlas, initiative: str, code: str, precision: Precision) -> None:
-    location = atlas.entry(initiative).location
+    location = atlas.card(initiative).location
     assert location.place
     assert (location.place.code, location.precision, location.status) == (code, precision, Status.SURE)
     assert location.point
@@ -58,7 +60,7 @@ def test_places_the_corpus_surely(atlas: Atlas, initiative: str, code: str, prec
 def test_a_venue_whose_town_the_text_leaves_out_is_only_probable(
     atlas: Atlas, initiative: str, commune: str
 ) -> None:
-    location = atlas.entry(initiative).location
+    location = atlas.card(initiative).location
     town = atlas.gazetteer.place(commune)
     assert location.place
     assert (location.place.parent, location.status) == (commune, Status.PROBABLE)
@@ -70,11 +72,11 @@ def test_a_venue_whose_town_the_text_leaves_out_is_only_probable(
 
 @pytest.mark.parametrize("initiative", NO_PLACE)
 def test_without_a_place_in_the_source_there_is_none_on_the_map(atlas: Atlas, initiative: str) -> None:
-    assert atlas.entry(initiative).location == NOWHERE
+    assert atlas.card(initiative).location == NOWHERE
 
 
 def test_a_venue_named_with_its_town_keeps_its_name(atlas: Atlas) -> None:
-    assert atlas.entry("fablab-sigma").location.label == "campus des Cézeaux"
+    assert atlas.card("fablab-sigma").location.label == "campus des Cézeaux"
 
 
 @pytest.mark.parametrize("written", ["Saint-Denis", "Murat", "Le Bourg", "Saint-Martin", "Combrailles"])
