@@ -53,7 +53,7 @@ def inside(index: Index, bbox: BBox, margin: float = 0.0) -> Mask:
 
 def _pins(index: Index, rows: Rows, zoom: int, summaries: Summaries, place_of: PlaceOf) -> list[Feature]:
     groups = group(index.columns.x[rows], index.columns.y[rows], zoom)
-    order = np.lexsort((groups.x, groups.y, -groups.count))[:MAX_FEATURES]
+    order = np.lexsort((groups.x, groups.y, -groups.count))[: MAX_FEATURES + 1]  # one more tells of others
     lat, lon = to_degrees(groups.x, groups.y)
     first = np.full(len(groups.count), -1, np.int64)
     first[groups.member[::-1]] = rows[::-1]
