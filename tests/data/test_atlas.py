@@ -5,13 +5,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from data.atlas import Atlas, NoSuchInitiative, shared_atlas
 from data.filters import FILTERS, Around, Filters
-from data.package import PackageError
+from data.index import Rows
+from data.package import Package, PackageError
 from data.settings import Settings
 from geo.errors import VerbatlasError
+from geo.place import Status
 from geo.point import BBox
 from tests.data.small_package import changed, write_package
 
@@ -20,14 +23,18 @@ Opener = Callable[..., Atlas]
 
 @pytest.fixture
 def opened(atlas: Atlas, tmp_path: Path) -> Opener:
-    """Opens the small package, with something replaced in it."""
+    """Opens the small package in a store of its own, with something replaced in it."""
 
     def opener(**replaced: str) -> Atlas:
-        return Atlas.open(
-            Settings(package=write_package(tmp_path, **replaced), cache_dir=atlas.settings.cache_dir)
-        )
+        package = write_package(tmp_path, **replaced)
+        cache = atlas.settings.cache_dir
+        return Atlas.open(Settings(package=package, cache_dir=cache, data_dir=tmp_path / "data"))
 
     return opener
+
+
+def ids(atlas: Atlas, rows: Rows) -> list[str]:
+    return [entry.id for entry in atlas.summaries(rows)]
 
 
 def test_says_its_health(atlas: Atlas) -> None:
@@ -36,7 +43,7 @@ def test_says_its_health(atlas: Atlas) -> None:
         "package": "auvergne",
         "initiatives": 24,
         "quotes": 31,
-        "revision": atlas.package.checksum,
+        "revision": atlas.store.revision(),
     }
 
 
@@ -45,7 +52,12 @@ def test_the_process_has_one_atlas(atlas: Atlas) -> None:
 
 
 def test_without_filters_shows_everything_by_name(atlas: Atlas) -> None:
-    assert len(atlas.entries(Filters())) == 24
+    assert [entry.name for entry in atlas.summaries(atlas.rows(Filters()))][:3] == [
+        "Afriworkers",
+        "Auvergne Nouveau Monde, exploration des tiers-lieux",
+        "Box Bois",
+    ]
+    assert len(atlas.rows(Filters())) == 24
     counts = atlas.counts(Filters())
     assert (counts.shown, counts.total, counts.unplaced, counts.quotes) == (24, 24, 3, 31)
 
@@ -54,10 +66,10 @@ def test_without_filters_shows_everything_by_name(atlas: Atlas) -> None:
 @pytest.mark.parametrize("themes", [(), ("making",), ("making", "rurality"), ("digital", "work", "learning")])
 def test_counts_say_what_the_list_shows(atlas: Atlas, themes: tuple[str, ...], match_all: bool) -> None:
     filters = Filters(themes=themes, match_all=match_all)
-    entries, counts = atlas.entries(filters), atlas.counts(filters)
+    entries, counts = atlas.summaries(atlas.rows(filters)), atlas.counts(filters)
     assert counts.shown == len(entries)
-    assert counts.quotes == sum(len(entry.quotes) for entry in entries) == len(list(atlas.quotes(filters)))
-    assert counts.unplaced == sum(entry.location.point is None for entry in entries)
+    assert counts.quotes == sum(entry.quote_count for entry in entries) == len(atlas.quotes(filters, 1000))
+    assert counts.unplaced == sum(entry.lat is None for entry in entries) == len(atlas.unplaced(filters))
 
 
 @pytest.mark.parametrize("match_all", [False, True])
@@ -68,42 +80,53 @@ def test_a_count_on_a_pill_is_what_choosing_it_would_show(atlas: Atlas, match_al
         assert facet.count == atlas.counts(replace(filters, themes=alone_or_also)).shown, facet.theme.id
 
 
-def test_pills_keep_the_order_of_the_package(atlas: Atlas) -> None:
-    assert [facet.theme.id for facet in atlas.facets(Filters())] == [
-        theme.id for theme in atlas.package.themes
-    ]
+def test_pills_keep_the_order_of_the_package(atlas: Atlas, corpus: Package) -> None:
+    assert [facet.theme for facet in atlas.facets(Filters())] == list(corpus.themes)
 
 
-def test_testimonies_are_read_before_narrations(atlas: Atlas) -> None:
-    kinds = [quote.kind for _, quote in atlas.quotes(Filters())]
-    assert kinds == sorted(kinds, key=lambda kind: kind != "testimony")
-    assert kinds.count("testimony") == 14
+def test_those_who_speak_are_read_before_what_is_only_told(atlas: Atlas) -> None:
+    said = atlas.quotes(Filters(), 1000)
+    spoken = {item.entry.id for item in said if item.quote.kind == "testimony"}
+    initiatives = list(dict.fromkeys(item.entry.id for item in said))
+    assert set(initiatives[: len(spoken)]) == spoken
+    assert sum(item.quote.kind == "testimony" for item in said) == 14
+
+
+@pytest.mark.parametrize("limit", [1, 2, 7, 24, 31, 32])
+def test_a_page_of_quotes_is_the_beginning_of_all_of_them(atlas: Atlas, limit: int) -> None:
+    everything = [item.quote.id for item in atlas.quotes(Filters(), 1000)]
+    assert [item.quote.id for item in atlas.quotes(Filters(), limit)] == everything[:limit]
+
+
+def test_each_quote_comes_with_its_initiative_and_its_source(atlas: Atlas) -> None:
+    for item in atlas.quotes(Filters(), 1000):
+        assert item.quote.initiative == item.entry.id
+        assert item.quote.source == item.source.id
 
 
 def test_a_box_keeps_what_lies_in_it(atlas: Atlas) -> None:
     cantal = BBox(2.06, 44.61, 3.37, 45.48)
-    found = {entry.initiative.id for entry in atlas.entries(Filters(), cantal)}
-    assert found == {"cocotte-numerique", "maison-des-competences"}
+    assert set(ids(atlas, atlas.rows(Filters(), cantal))) == {"cocotte-numerique", "maison-des-competences"}
 
 
 def test_near_a_place_the_nearest_come_first_and_what_has_no_place_last(atlas: Atlas) -> None:
-    found = [entry.initiative.id for entry in atlas.entries(Filters(near=Around(45.1106, 2.8693)))]
+    found = ids(atlas, atlas.rows(Filters(near=Around(45.1106, 2.8693))))
     assert found[:2] == ["cocotte-numerique", "maison-des-competences"]
     assert set(found[-3:]) == {"movilab", "institut-godin", "colporterre"}
     assert len(found) == 24
 
 
 def test_those_of_one_place_are_found_by_its_code(atlas: Atlas) -> None:
-    found = {entry.initiative.id for entry in atlas.at_spot(Filters(), "42218")}
-    assert found == {"le-mixeur", "quinzaine-tiers-lieux"}
-    assert atlas.at_spot(Filters(themes=("digital",)), "42218") == []
-    assert atlas.at_spot(Filters(), "nowhere") == []
+    assert ids(atlas, atlas.at_spot(Filters(), "42218")) == ["le-mixeur", "quinzaine-tiers-lieux"]
+    assert len(atlas.at_spot(Filters(themes=("digital",)), "42218")) == 0
+    assert len(atlas.at_spot(Filters(), "nowhere")) == 0
+    assert len(atlas.at_spot(Filters(), "")) == 0
 
 
 def test_an_initiative_is_found_by_its_id_or_refused_by_name(atlas: Atlas) -> None:
-    assert atlas.entry("limagrain").initiative.name == "Limagrain"
+    assert atlas.card("limagrain").initiative.name == "Limagrain"
     with pytest.raises(NoSuchInitiative) as refusal:
-        atlas.entry("atlantide")
+        atlas.card("atlantide")
     assert refusal.value.params == {"id": "atlantide"}
     assert isinstance(refusal.value, VerbatlasError)
     assert isinstance(refusal.value, LookupError)
@@ -128,14 +151,23 @@ def test_a_relaxation_brings_back_what_it_says(atlas: Atlas) -> None:
 
 def test_the_home_view_holds_every_marker(atlas: Atlas) -> None:
     home = atlas.home()
-    for entry in atlas.index.entries:
-        if entry.location.point and not entry.location.precision.is_area:
-            assert home.south - 1e-6 <= entry.location.point.lat <= home.north + 1e-6
-            assert home.west - 1e-6 <= entry.location.point.lon <= home.east + 1e-6
+    for entry in atlas.summaries(np.flatnonzero(atlas.index.pinned)):
+        assert entry.lat is not None
+        assert entry.lon is not None
+        assert home.south - 1e-6 <= entry.lat <= home.north + 1e-6
+        assert home.west - 1e-6 <= entry.lon <= home.east + 1e-6
 
 
-def test_every_quote_knows_its_source(atlas: Atlas) -> None:
-    assert {atlas.source_of(quote).id for quote in atlas.package.quotes} == set(atlas.sources)
+def test_the_sources_are_those_of_the_package(atlas: Atlas, corpus: Package) -> None:
+    assert atlas.sources(100) == list(corpus.sources)
+    assert atlas.sources(2) == list(corpus.sources[:2])
+
+
+def test_every_status_has_its_initiatives(atlas: Atlas) -> None:
+    found = {status: set(ids(atlas, atlas.with_status(status))) for status in Status}
+    assert found[Status.UNKNOWN] == {"movilab", "institut-godin", "colporterre"}
+    assert found[Status.PROBABLE] == {"lab-du-pensio", "journee-numerique-mame"}
+    assert sum(map(len, found.values())) == 24
 
 
 def test_forgets_themes_that_do_not_exist(atlas: Atlas) -> None:
@@ -145,12 +177,19 @@ def test_forgets_themes_that_do_not_exist(atlas: Atlas) -> None:
 
 def test_a_small_package_opens_like_a_large_one(opened: Opener) -> None:
     small = opened()
-    assert [entry.initiative.id for entry in small.entries(Filters())] == [
-        "cocotte-numerique",
-        "zero-chomeur",
-    ]
-    assert small.entry("zero-chomeur").location.place == small.gazetteer.place("63430")
-    assert small.health()["revision"] != shared_atlas().health()["revision"]
+    assert ids(small, small.rows(Filters())) == ["cocotte-numerique", "zero-chomeur"]
+    assert small.card("zero-chomeur").location.place == small.gazetteer.place("63430")
+    assert small.health()["package"] == "deux-lieux"
+
+
+def test_a_package_opened_again_changes_nothing_and_a_corrected_one_shows_its_correction(
+    opened: Opener,
+) -> None:
+    first = opened().health()["revision"]
+    assert opened().health()["revision"] == first
+    corrected = opened(**changed("initiatives", "La Cocotte Numérique", "La Cocotte"))
+    assert corrected.card("cocotte-numerique").initiative.name == "La Cocotte"
+    assert corrected.health()["revision"] != first
 
 
 def test_a_broken_row_is_set_aside_and_said_and_the_rest_opens(
@@ -158,7 +197,7 @@ def test_a_broken_row_is_set_aside_and_said_and_the_rest_opens(
 ) -> None:
     with caplog.at_level(logging.INFO):
         small = opened(**changed("initiatives", "zero-chomeur,Territoire", "Zéro !,Territoire"))
-    assert [entry.initiative.id for entry in small.entries(Filters())] == ["cocotte-numerique"]
+    assert ids(small, small.rows(Filters())) == ["cocotte-numerique"]
     assert "set aside: initiatives.csv, ligne 3, colonne id" in caplog.text
     assert "loaded deux-lieux: 1 initiatives (0 not located)" in caplog.text
 
@@ -167,10 +206,10 @@ def test_without_any_initiative_there_is_still_a_map_of_france(opened: Opener) -
     empty = opened(initiatives="id,name,kind,place,themes\n", quotes="id,initiative,kind,text,source\n")
     assert empty.counts(Filters(themes=("work",))).shown == 0
     assert [facet.count for facet in empty.facets(Filters())] == [0, 0]
-    assert list(empty.quotes(Filters())) == []
+    assert empty.quotes(Filters(), 10) == []
     assert empty.home().west < 2 < empty.home().east
 
 
 def test_a_folder_without_a_package_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PackageError, match=r"datapackage\.json"):
-        Atlas.open(Settings(package=tmp_path, cache_dir=tmp_path))
+        Atlas.open(Settings(package=tmp_path, cache_dir=tmp_path, data_dir=tmp_path))

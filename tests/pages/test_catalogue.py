@@ -6,28 +6,52 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from data.atlas import Atlas
+from data.filters import Filters
 from data.package.problems import FATAL, WORDINGS
-from scripts.messages import CATALOGUE, extract, translated, updated, written
+from geo.place import Context, Reason
+from geo.point import Point
+from geo.resolver import Resolver
+from pages.ui.words import Words
+from scripts.messages import CATALOGUE, extract, missing, translated, updated, written
 
 GEO = Path(__file__).parents[2] / "geo"
-TEXTS = (
-    "Murat",
-    "Clermont-Ferand",
-    "près de Thiers",
-    "lempdes haute loire",
-    "63000 Clermont-Ferrand",
-    "15300",
-    "Saint-Flour (Allier)",
-    "Saint-Jacques, Clermont-Ferrand",
-    "campus des Cézeaux à Clermont-Ferrand",
-    "12 rue de Thiers, Aurillac",
-    "les Clermontois",
-    "Auvergne",
-)
+CORPUS = Context(departements=("03", "15", "43", "63"))
+# Every way of writing a place that we know of, so that every reason is given at least once.
+QUERIES = """
+Murat (Cantal)|Murat|murat|MURAT|Murat, Cantal|Murat (15)|15300 Murat|Murat 15300|Muratt|Murta (Cantal)
+Murat-sur-Vebre|Saint-Denis|St Denis|St-Denis (93)|Saint-Denis (La Réunion)|Saint Martin
+Saint-Martin (Ardèche)|Ste-Marie|Sainte Marie|Le Puy|au Puy|Puy-en-Velay|Le Puy-en-Velay|le puy en velay
+Puy en Velay (Haute Loire)|IUT du Puy-en-Velay|du Mans|Le Mans|Clermont|Clermont-Ferrand|Clermont Ferand
+clermontois|thiernois|stéphanois|Clermont (Oise)|Clermont-l'Hérault|63000|63000 Clermont|75012 Paris
+Paris 12e|Paris XIIe|Lyon 3|Marseille 1er arrondissement|13001|99999|99999 Murat|03120 Thiers|l’Allier
+Allier|dans l'Allier|le Cantal|Puy-de-Dôme|63|département de la Loire|Auvergne|Limousin|Rhône-Alpes
+Occitanie|France|Afrique|Côte d’Ivoire|Europe|Belgique|Bruxelles|Genève|Londres|Barcelone|Abidjan
+Springfield|Paris, Texas|Combrailles|les Combrailles|Livradois|Livradois-Forez|Millevaches|Larzac|Sancy
+Limagne|pays d'Auge|parc naturel des Volcans|campus des Cézeaux|campus des Cézeaux à Clermont-Ferrand
+MAME|Mame, Tours|Manufacture d'armes à Saint-Étienne|salle des fêtes, Thiers|12 rue de Thiers, Paris
+3 place de Jaude 63000 Clermont-Ferrand|près de Thiers|près du Puy|à côté de Murat|entre Thiers et Vichy
+Murat et Thiers|Thiers, Murat|Thiers (Cantal)|Lapalisse (Cantal)|La Palisse|Lapalisse, dans l’Allier
+Saint-Eloy-les-Mines|St Eloi les Mines|Besse|Besse-et-Saint-Anastaise|Besse et St Anastaise
+Châlons s/Saône|Bourg|Villeneuve|Mars|Rose|Orange|Lay|Y|Eu|Saint|Chomelix (Haute-Loire)|Chomélix|Déols
+Deols (Indre)|Aurillac|Aurrillac|Saint-Etienne|Saint-Etienne (Loire)|Chalinargues
+Neussargues en Pinatelle|Communauté de communes du Pays de Murat|Clermont Auvergne Métropole
+Monsieur Dupont|janvier|la réunion de lundi|n'importe où|en ligne|Thiers (atelier du bas)
+Thiers, Puy-de-Dôme, France|Vichy (Allier), Auvergne|Le Mont-Dore|Mont Dore|Saint-Julien|Sauxillanges
+???
+"""
+TEXTS = [text for line in QUERIES.strip().splitlines() for text in line.split("|")]
+CONTEXTS = [
+    Context(),
+    CORPUS,
+    Context(departements=("75",)),
+    Context(near=(Point(45.26, 3.83), Point(45.85, 3.55))),
+    Context(country="CI"),
+]
 FRENCH_TYPOGRAPHY = re.compile(r"[«»\u202f\u00a0]|\S [:;?!]")
 
 
@@ -42,6 +66,33 @@ def sentences(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
 
 def values(text: str) -> set[str]:
     return set(re.findall(r"{\w+}", text))
+
+
+@pytest.fixture(scope="module")
+def reasons(atlas: Atlas) -> dict[str, Reason]:
+    """One of each reason given for the places of the corpus, and for the texts above in several contexts."""
+    resolver = Resolver(atlas.gazetteer)
+    locations = [atlas.card(entry.id).location for entry in atlas.summaries(atlas.rows(Filters()))]
+    locations += [atlas.locator.locate(text) for text in TEXTS]
+    candidates = [candidate for location in locations for candidate in location.runner_ups]
+    for context in CONTEXTS:
+        candidates += [item for text in TEXTS for item in resolver.resolve(text, context).candidates]
+    given = [reason for item in (*locations, *candidates) for reason in item.reasons]
+    return {reason.template: reason for reason in given}
+
+
+def test_every_text_of_the_screens_has_its_english() -> None:
+    assert list(missing(updated(translated()))) == []
+
+
+def test_the_file_holds_the_texts_of_the_code_and_no_others() -> None:
+    assert {message.id for message in messages()} == {message.id for message in extract() if message.id}
+
+
+def test_french_has_its_apostrophe_its_ellipsis_and_plain_spaces_before_its_signs() -> None:
+    for message in messages():
+        for french in sentences(message.id):
+            assert not re.search(r"'|\.\.\.|\w[:;!?»](?=\s|$)|«\S", french), french
 
 
 def test_collecting_twice_writes_the_same_bytes() -> None:
@@ -76,19 +127,17 @@ def test_each_problem_of_a_package_has_its_english() -> None:
         assert english[fatal].string, fatal
 
 
-def test_each_reason_that_a_place_gives_is_found_by_the_script(atlas: Atlas) -> None:
-    locations = [atlas.locator.locate(text) for text in TEXTS]
-    locations += [entry.location for entry in atlas.index.entries]
-    templates = {reason.template for location in locations for reason in location.reasons}
-    templates |= {
-        reason.template
-        for location in locations
-        for candidate in location.runner_ups
-        for reason in candidate.reasons
-    }
-    assert len(templates) > 12
-    found = extract()
-    assert [template for template in templates if template not in found] == []
+def test_every_reason_of_a_place_is_told_in_english(reasons: dict[str, Reason]) -> None:
+    told = {message.id for message in messages() if message.string}
+    assert len(reasons) > 20
+    assert reasons.keys() - told == set()
+
+
+def test_every_reason_is_a_whole_sentence_in_both_languages(reasons: dict[str, Reason]) -> None:
+    for reason in reasons.values():
+        assert not re.search(r"\{\w*\}", Words("fr").reason(reason))
+        assert not re.search(r"\{\w*\}", Words("en").reason(reason))
+        assert Words("fr").reason(reason) != Words("en").reason(reason)
 
 
 def test_no_sentence_of_geo_with_values_is_forgotten() -> None:

@@ -103,10 +103,28 @@ def test_serves_nothing_else_of_the_disk(client: TestClient, path: str) -> None:
     assert client.get(f"/assets/{path.replace('..', '%2e%2e')}").status_code == 404
 
 
-def test_the_main_towns_come_biggest_first_with_their_point(client: TestClient) -> None:
-    towns = client.get("/assets/outlines/towns.json").json()
-    assert [name for name, *_ in towns[:3]] == ["Paris", "Marseille", "Lyon"]
-    assert all(population >= shell.TOWN_POPULATION for *_, population in towns)
-    clermont = next(town for town in towns if town[0] == "Clermont-Ferrand")
-    assert clermont[1:3] == [pytest.approx(45.78, abs=0.05), pytest.approx(3.09, abs=0.05)]
-    assert len(towns) > 500
+@pytest.mark.parametrize(
+    ("name", "least", "below"), [("towns", *shell.TOWNS), ("small-towns", *shell.SMALL_TOWNS)]
+)
+def test_towns_of_a_size_come_biggest_first_with_their_point(
+    client: TestClient, name: str, least: int, below: int
+) -> None:
+    towns = client.get(f"/assets/outlines/{name}.json").json()
+    populations = [population for *_, population in towns]
+    assert populations == sorted(populations, reverse=True)
+    assert all(least <= population < below for population in populations)
+
+
+def test_the_towns_of_the_corpus_are_on_the_base_map(client: TestClient) -> None:
+    towns = {name: (lat, lon) for name, lat, lon, _ in client.get("/assets/outlines/towns.json").json()}
+    small = {name: (lat, lon) for name, lat, lon, _ in client.get("/assets/outlines/small-towns.json").json()}
+    assert towns["Clermont-Ferrand"] == pytest.approx((45.78, 3.09), abs=0.05)
+    assert small["Thiers"] == pytest.approx((45.86, 3.55), abs=0.05)
+    assert list(towns)[:3] == ["Paris", "Marseille", "Lyon"]
+
+
+@pytest.mark.parametrize("name", shell.FONTS)
+def test_the_fonts_of_the_frame_are_those_that_streamlit_ships(client: TestClient, name: str) -> None:
+    answer = client.get(f"/assets/fonts/{name}.woff2")
+    assert answer.status_code == 200
+    assert answer.content[:4] == b"wOF2"
