@@ -1,0 +1,185 @@
+"""The session: the URL says what is on screen, the map is never dragged back, pages hand their filters over."""
+
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from data.filters import Around, Filters
+from pages.ui import state
+from pages.ui.event import KEY
+from pages.ui.view import Position, View
+
+
+class Address(dict[str, str]):
+    """Stands for `st.query_params`; counts the steps written to the browser's history."""
+
+    steps = 0
+
+    def from_dict(self, params: dict[str, str]) -> None:
+        self.clear()
+        self.update(params)
+        self.steps += 1
+
+
+@pytest.fixture
+def address(monkeypatch: pytest.MonkeyPatch) -> Address:
+    """An empty address and an empty session."""
+    address = Address()
+    monkeypatch.setattr(st, "query_params", address)
+    monkeypatch.setattr(st, "session_state", {})
+    return address
+
+
+def map_says(center: tuple[float, float] = (45.1, 2.9), zoom: int = 9, **chosen: Any) -> None:
+    st.session_state[KEY] = {
+        "center": {"lat": center[0], "lng": center[1]},
+        "zoom": zoom,
+        "bounds": None,
+        "last_active_drawing": {"properties": chosen} if chosen else None,
+    }
+    state.follow_map()
+
+
+def visit(page: str, address: Address, params: dict[str, str] | None = None) -> View:
+    """Streamlit drops the parameters when the reader changes pages."""
+    address.clear()
+    address.update(params or {})
+    view = state.begin_page(page)
+    state.end_page(page)
+    return view
+
+
+def test_a_link_is_shown_as_it_says(address: Address) -> None:
+    params = {"id": "epicentre", "themes": "work", "lang": "en", "at": "45.1000~2.9000~9"}
+    assert visit("carte", address, params) == View.from_params(params)
+    assert address.steps == 0
+
+
+def test_another_page_keeps_filters_and_language(address: Address) -> None:
+    visit("carte", address, {"themes": "work", "q": "bois", "lang": "en", "id": "limagrain"})
+    view = visit("temoignages", address)
+    assert view.filters == Filters(themes=("work",), query="bois")
+    assert view.lang == "en"
+    assert view.selected == ""
+    assert address == {"themes": "work", "q": "bois", "lang": "en"}
+
+
+def test_another_page_with_filters_of_its_own_keeps_only_the_language(address: Address) -> None:
+    visit("carte", address, {"themes": "work", "lang": "en"})
+    assert visit("temoignages", address, {"q": "bois"}) == View(Filters(query="bois"), lang="en")
+
+
+def test_the_back_button_on_the_same_page_may_empty_the_filters(address: Address) -> None:
+    visit("carte", address, {"themes": "work"})
+    assert visit("carte", address) == View()
+
+
+def test_a_run_cut_short_by_the_next_one_has_not_arrived(address: Address) -> None:
+    visit("carte", address, {"themes": "work"})
+    address.clear()
+    state.begin_page("temoignages")  # cut short: no end_page
+    address.clear()
+    assert state.begin_page("temoignages").filters == Filters(themes=("work",))
+
+
+def test_going_where_one_is_adds_no_step_to_the_history(address: Address) -> None:
+    visit("carte", address, {"themes": "work"})
+    state.go(View(Filters(themes=("work",))))
+    assert address.steps == 0
+    state.go(View(Filters(themes=("digital",))))
+    assert (address.steps, dict(address)) == (1, {"themes": "digital"})
+
+
+def test_choosing_a_marker_names_it_in_the_address_with_where_the_map_looks(address: Address) -> None:
+    visit("carte", address, {"themes": "digital"})
+    map_says(type="initiative", id="cocotte-numerique", click=1)
+    assert dict(address) == {"id": "cocotte-numerique", "themes": "digital", "at": "45.1000~2.9000~9"}
+
+
+def test_one_click_is_one_event_however_often_the_map_repeats_it(address: Address) -> None:
+    visit("carte", address)
+    map_says(type="initiative", id="epicentre", click=1)
+    state.go(state.current().select(""))
+    map_says(center=(46, 3), type="initiative", id="epicentre", click=1)  # a move, with the last click in it
+    assert "id" not in address
+    map_says(type="initiative", id="epicentre", click=2)
+    assert address["id"] == "epicentre"
+
+
+def test_choosing_a_place_lists_it_and_leaves_the_selection(address: Address) -> None:
+    visit("carte", address, {"id": "epicentre"})
+    map_says(type="cluster", place="63113", click=1)
+    assert (address["place"], address.get("id")) == ("63113", None)
+    map_says(type="area", code="O-auvergne", click=2)
+    assert address["place"] == "O-auvergne"
+
+
+def test_a_move_is_remembered_without_a_step_in_the_history(address: Address) -> None:
+    visit("carte", address)
+    map_says(center=(46.0, 3.0), zoom=8)
+    assert address.steps == 0
+    assert state.current().position == Position(46.0, 3.0, 8)
+
+
+def test_around_me_sorts_limits_and_moves_the_map(address: Address) -> None:
+    visit("carte", address)
+    map_says(type="here", lat=45.11, lon=2.87, click=1)
+    assert state.current().filters.near == Around(45.11, 2.87, state.HERE_KM)
+    assert state.map_order() == {"center": [45.11, 2.87], "zoom": 9, "number": 1}
+    assert state.must_redraw_page()
+    assert not state.must_redraw_page()  # once
+
+
+def test_the_map_is_told_where_a_link_looks_once(address: Address) -> None:
+    visit("carte", address, {"at": "45.1000~2.9000~9"})
+    first = state.map_order()
+    assert first == {"center": [45.1, 2.9], "zoom": 9, "number": 1}
+    assert state.map_order() == first
+
+
+def test_what_the_map_reported_is_no_order_to_move(address: Address) -> None:
+    visit("carte", address)
+    map_says(center=(46.0, 3.0), zoom=8)
+    address["at"] = "46.0000~3.0000~8"  # the frame writes it
+    assert state.map_order() is None
+
+
+def test_what_a_choice_wrote_is_no_order_to_move(address: Address) -> None:
+    visit("carte", address)
+    map_says(center=(46.0, 3.0), zoom=8, type="initiative", id="epicentre", click=1)
+    assert address["at"] == "46.0000~3.0000~8"
+    assert state.map_order() is None
+
+
+def test_the_back_button_moves_the_map_back(address: Address) -> None:
+    visit("carte", address, {"at": "45.1000~2.9000~9"})
+    state.map_order()
+    map_says(center=(46.0, 3.0), zoom=8, type="initiative", id="epicentre", click=1)
+    address.clear()
+    address["at"] = "45.1000~2.9000~9"
+    order = state.map_order()
+    assert order
+    assert (order["center"], order["number"]) == ([45.1, 2.9], 2)
+
+
+def test_the_same_order_given_twice_is_two_orders(address: Address) -> None:
+    state.order_map(Position(45.1, 2.9, 9))
+    first = state.map_order()
+    state.order_map(Position(45.1, 2.9, 9))
+    assert state.map_order() != first
+
+
+@pytest.mark.parametrize("at", ["", "nowhere", "1~2", "999~0~5"])
+def test_an_address_that_is_no_position_moves_nothing(address: Address, at: str) -> None:
+    visit("carte", address, {"at": at})
+    assert state.map_order() is None
+
+
+def test_a_widget_is_written_only_when_it_differs(address: Address) -> None:
+    state.set_widget("search", "bois")
+    assert st.session_state["search"] == "bois"
+    held = ["work"]
+    st.session_state["themes"] = held
+    state.set_widget("themes", ["work"])
+    assert st.session_state["themes"] is held
