@@ -47,6 +47,10 @@ class Store(Protocol):
         """0 for a new store; every write adds one."""
         ...
 
+    def written_at(self, revision: int) -> str:
+        """When a revision was written (ISO 8601, UTC), "" when there is none: tells a store made anew."""
+        ...
+
     def changes_since(self, revision: int) -> Changes:
         """What an index built at `revision` must read again."""
         ...

@@ -38,6 +38,11 @@ def revision_of(connection: Connection) -> int:
     return int(connection.execute(select(schema.state.c.revision)).scalar_one())
 
 
+def written_at(connection: Connection, revision: int) -> str:
+    row = schema.revision.c
+    return connection.execute(select(row.at).where(row.number == revision)).scalar() or ""
+
+
 def card(connection: Connection, id: str) -> Card:
     """Raises NoSuchRecord."""
     found = find(connection, RecordKind.INITIATIVE, id)

@@ -64,6 +64,10 @@ class SqlStore:
         with self._engine.reading() as connection:
             return reading.revision_of(connection)
 
+    def written_at(self, revision: int) -> str:
+        with self._engine.reading() as connection:
+            return reading.written_at(connection, revision)
+
     def changes_since(self, revision: int) -> Changes:
         with self._engine.reading() as connection:
             return reading.changes_since(connection, revision)

@@ -217,9 +217,10 @@ class IndexBatch:
     """Some initiatives as columns of length n, in the order of the list: by folded name, then identifier.
 
     `kind`, `precision` and `status` are positions in `tuple(Kind)`, `tuple(Precision)`, `tuple(Status)`; the bit
-    i of `themes` is that of `IndexRows.themes[i]`, and `lead` the position there of the first theme. `lat`, `lon` are WGS84 degrees, NaN when not located. Dates are
-    yyyymmdd, month and day 0 when unknown, 0 when no source is dated. `sources` holds the positions, in
-    `IndexRows.sources`, of the sources of row r at `source_bounds[r]:source_bounds[r + 1]`.
+    i of `themes` is that of `IndexRows.themes[i]`, and `lead` the position there of the first theme. `lat`, `lon`
+    are WGS84 degrees, NaN when not located. Dates are yyyymmdd, month and day 0 when unknown, 0 when no source is
+    dated. `sources` holds the positions, in `IndexRows.sources`, of the sources of row r at
+    `source_bounds[r]:source_bounds[r + 1]`.
     """
 
     number: NDArray[np.int64]  # of the store, never used twice: what `matches` gives

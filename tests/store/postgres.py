@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from glob import glob
 from pathlib import Path
 
@@ -80,20 +82,19 @@ class Cluster:
                 raise RuntimeError((self.folder / "log").read_text()[-2000:])
             time.sleep(0.1)
 
-    @property
-    def pid(self) -> int:
-        assert self._server is not None
-        return self._server.pid
-
     def kill(self) -> None:
-        """As a crash would: no server process gets to say goodbye."""
+        """As a crash would: no process of the server gets to say goodbye."""
         assert self._server is not None
-        self._server.kill()
+        parent = self._server.pid
+        children = [int(pid) for pid in os.listdir("/proc") if pid.isdigit() and _parent(pid) == parent]
+        for pid in (parent, *children):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self._server.wait()
 
     def stop(self) -> None:
         if self._server is not None:
-            self._server.send_signal(2)  # SIGINT: fast shutdown
+            self._server.send_signal(signal.SIGINT)  # a fast shutdown
             self._server.wait(timeout=60)
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -103,3 +104,12 @@ class Cluster:
     def execute(self, statement: str, database: str = "postgres") -> None:
         with psycopg.connect(self.url(database), autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[arg-type]
+
+
+def _parent(pid: str) -> int:
+    """The process that started another one; 0 when it is gone."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return 0
+    return int(stat.rpartition(")")[2].split()[1])

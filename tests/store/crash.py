@@ -1,0 +1,55 @@
+"""Runs some work in a process of its own and kills it (kill -9) in the middle."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Tell = Callable[[int], None]
+"""What the work calls, with a number, once something is committed."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the work had told before it died, and whether it was killed before its end."""
+
+    told: list[int]
+    midway: bool
+
+
+def run_and_kill(
+    work: Callable[[Tell], None], after: float, *, kill: Callable[[], None] | None = None
+) -> Outcome:
+    """Forks, runs `work`, and `after` so many seconds kills it; or does `kill`, of something else, and waits."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        _child(work, reading, writing)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        assert pipe.readline() == "ready\n"
+        time.sleep(after)
+        if kill:
+            kill()
+        else:
+            os.kill(pid, signal.SIGKILL)
+        told = [int(line) for line in pipe if line.endswith("\n")]
+    _, status = os.waitpid(pid, 0)
+    return Outcome(told, midway=status != 0)
+
+
+def _child(work: Callable[[Tell], None], reading: int, writing: int) -> None:
+    """Never returns: what pytest registered for its end is not for this process."""
+    status = 1
+    try:
+        os.close(reading)
+        os.write(writing, b"ready\n")
+        work(lambda number: _write(writing, number))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _write(writing: int, number: int) -> None:
+    os.write(writing, f"{number}\n".encode())
