@@ -1,0 +1,233 @@
+"""The pages, run whole without a browser: what a reader sees, in both languages, from any link."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.atlas import Atlas
+from tests.pages.test_safe import HOSTILE, Texts
+
+MAIN = Path(__file__).parents[2] / "pages" / "main.py"
+PAGES = ("carte.py", "temoignages.py", "donnees.py", "a_propos.py")
+NASTY = HOSTILE[::3]
+"""Every page is run for each: a few stand for all, which `test_safe` has."""
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(atlas: Atlas) -> Visit:
+    """Opens the app by a link, on any page; an exception on the page fails the test."""
+
+    def open_link(page: str = "carte.py", **params: str) -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=20)
+        for name, value in params.items():
+            app.query_params[name] = value
+        app.run()
+        return sane(app) if page == "carte.py" else sane(app.switch_page(page).run())
+
+    return open_link
+
+
+def sane(app: AppTest) -> AppTest:
+    assert not app.exception, [element.value for element in app.exception]
+    return app
+
+
+def params(app: AppTest) -> dict[str, str]:
+    """The address; AppTest keeps lists where Streamlit gives texts."""
+    return {
+        name: value if isinstance(value, str) else value[-1] for name, value in dict(app.query_params).items()
+    }
+
+
+def text(app: AppTest) -> str:
+    """What the page's HTML says, its spaces made one."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return " ".join(Texts(" ".join(body for body in bodies if not body.startswith("<style"))).text.split())
+
+
+def listed(app: AppTest) -> list[str]:
+    """The names in the list of the panel."""
+    labels = [button.label for button in app.button if (button.key or "").startswith("open-")]
+    return [re.sub(r"\\(.)", r"\1", label.split("**")[1]) for label in labels]
+
+
+def entry(app: AppTest, initiative: str) -> str:
+    return next(button.key for button in app.button if (button.key or "").endswith(f"--{initiative}"))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_in_both_languages(visit: Visit, page: str, lang: str) -> None:
+    app = visit(page, lang=lang)
+    assert app.get("html")[0].proto.body.startswith((f'<span class="va-lang" data-lang="{lang}"', "<style"))
+    assert {"fr": "English", "en": "Français"}[lang] in [button.label for button in app.button]
+    if lang == "en":
+        assert not re.search(r"\b(À propos|Témoignages|Données|citations|initiatives sur)\b", text(app))
+
+
+def test_the_map_opens_on_everything(visit: Visit) -> None:
+    app = visit()
+    assert "24 initiatives" in text(app)
+    assert "31 citations" in text(app)
+    assert "3 non localisées" in text(app)
+    assert len(listed(app)) == 24
+    assert listed(app)[-3:] == ["Colporterre", "Institut J.B. Godin", "Movilab"]
+
+
+def test_a_link_restores_its_filters(visit: Visit) -> None:
+    app = visit(themes="making~rurality", match="all", q="fablab")
+    assert app.text_input(key="search").value == "fablab"
+    assert app.button_group(key="themes").value == ["making", "rurality"]
+    assert app.toggle(key="match").value
+    assert "2 initiatives sur 24" in text(app)
+    assert params(app) == {"themes": "making~rurality", "match": "all", "q": "fablab"}
+
+
+def test_choosing_a_theme_changes_the_list_the_counts_and_the_address(visit: Visit) -> None:
+    app = visit()
+    sane(app.button_group(key="themes").set_value(["making"]).run())
+    assert "4 initiatives sur 24" in text(app)
+    assert len(listed(app)) == 4
+    assert params(app) == {"themes": "making"}
+    sane(app.button_group(key="themes").set_value([]).run())
+    assert len(listed(app)) == 24
+    assert params(app) == {}
+
+
+def test_searching_changes_the_list_and_the_address(visit: Visit) -> None:
+    app = visit()
+    sane(app.text_input(key="search").set_value("  Angélique   VIALA ").run())
+    assert listed(app) == ["La Cocotte Numérique"]
+    assert params(app) == {"q": "Angélique VIALA"}
+
+
+def test_an_entry_of_the_list_opens_its_card_and_goes_back(visit: Visit) -> None:
+    app = visit(themes="digital")
+    names = listed(app)
+    sane(app.button(key=entry(app, "cocotte-numerique")).click().run())
+    assert params(app) == {"themes": "digital", "id": "cocotte-numerique"}
+    assert "C’est le guichet unique" in text(app)
+    assert "Angélique Viala" in text(app)
+    sane(app.button(key="back").click().run())
+    assert params(app) == {"themes": "digital"}
+    assert listed(app) == names
+
+
+def test_a_link_opens_a_card_even_when_the_filters_hide_it(visit: Visit) -> None:
+    assert "C’est le guichet unique" in text(visit(id="cocotte-numerique", themes="making"))
+
+
+@pytest.mark.parametrize("initiative", ["atlantide", "../../etc", *NASTY])
+def test_a_link_to_an_initiative_that_is_gone_says_so(visit: Visit, initiative: str) -> None:
+    assert "n’est pas dans l’atlas" in text(visit(id=initiative))
+
+
+def test_a_link_to_a_place_lists_its_initiatives(visit: Visit) -> None:
+    app = visit(place="42218")
+    assert listed(app) == ["Le Mixeur", "Quinzaine des Tiers-Lieux"]
+    assert "Saint-Étienne" in text(app)
+    sane(app.button(key=entry(app, "le-mixeur")).click().run())
+    sane(app.button(key="back").click().run())
+    assert params(app) == {"place": "42218"}
+
+
+@pytest.mark.parametrize("query", ["NEAR(", '"', *NASTY])
+def test_any_search_is_a_search(visit: Visit, query: str) -> None:
+    app = visit(q=query)
+    assert app.text_input(key="search").value == " ".join(query.split())
+    visit("temoignages.py", q=query)
+
+
+@pytest.mark.parametrize("hostile", ["~,~", "spaceships", "__class__", "\x00", "work~spaceships" * 50])
+def test_an_address_of_nonsense_is_the_whole_map(visit: Visit, hostile: str) -> None:
+    app = visit(themes=hostile, match=hostile, at=hostile, near=hostile, lang=hostile)
+    assert len(listed(app)) in (24, 5)  # five: "work" is among the themes
+
+
+def test_nothing_found_says_which_filter_to_relax_and_relaxes_it(visit: Visit) -> None:
+    app = visit(themes="rurality", q="mazza")
+    assert "Aucune initiative ne correspond" in text(app)
+    assert (
+        re.sub(r"[\\\s]+", " ", app.button(key="relax_themes").label) == "Retirer les thèmes : 1 initiative"
+    )
+    sane(app.button(key="relax_themes").click().run())
+    assert listed(app) == ["Limagrain"]
+    assert params(app) == {"q": "mazza"}
+
+
+def test_everything_can_be_shown_again(visit: Visit) -> None:
+    app = visit("temoignages.py", q="introuvable")
+    sane(app.button(key="relax_all").click().run())
+    assert "31 citations" in text(app)
+
+
+def test_the_quotes_follow_the_filters_of_the_map(visit: Visit) -> None:
+    app = visit("temoignages.py", q="Viala")
+    assert "C’est le guichet unique" in text(app)
+    assert "Valérie Mazza" not in text(app)
+    assert params(app)["q"] == "Viala"
+
+
+def test_the_quotes_are_read_page_by_page(visit: Visit) -> None:
+    app = visit("temoignages.py")
+    more = next(button for button in app.button if button.label == "Lire la suite")
+    before = text(app).count("Copier la citation")
+    sane(more.click().run())
+    assert text(app).count("Copier la citation") == 31 > before
+
+
+def test_the_language_switch_keeps_the_view(visit: Visit) -> None:
+    app = visit(themes="digital", id="cocotte-numerique")
+    sane(app.button(key="switch_language").click().run())
+    assert params(app) == {"themes": "digital", "id": "cocotte-numerique", "lang": "en"}
+    assert "Shared place" in text(app)
+    assert "C’est le guichet unique" in text(app)
+
+
+def test_a_typed_place_sorts_the_list_and_can_limit_it(visit: Visit) -> None:
+    app = visit()
+    sane(app.text_input(key="goto").set_value("Murat (Cantal)").run())
+    assert listed(app)[0] == "La Cocotte Numérique"
+    assert params(app)["near"] == "45.1106~2.8693~0"
+    sane(app.selectbox(key="radius").set_value(50).run())
+    assert set(listed(app)) == {"La Cocotte Numérique", "Maison de Compétences"}
+    sane(app.button(key="forget").click().run())
+    assert "near" not in params(app)
+    assert app.text_input(key="goto").value == ""
+
+
+def test_a_typed_homonym_is_asked_and_not_guessed(visit: Visit) -> None:
+    app = visit()
+    sane(app.text_input(key="goto").set_value("Murat").run())
+    assert "plusieurs lieux portent ce nom" in text(app)
+    assert "near" not in params(app)
+    choices = {button.key: re.sub(r"\\", "", button.label) for button in app.button}
+    cantal = next(key for key, label in choices.items() if label == "Murat (Cantal)")
+    sane(app.button(key=cantal).click().run())
+    assert params(app)["near"].startswith("45.1106~2.8693")
+
+
+@pytest.mark.parametrize("typed", ["qsdfghjklm", *NASTY])
+def test_a_typed_place_that_is_none_says_so(visit: Visit, typed: str) -> None:
+    app = visit()
+    sane(app.text_input(key="goto").set_value(typed).run())
+    assert "near" not in params(app)
+    assert "lieu inconnu" in text(app) or "plusieurs lieux" in text(app)
+
+
+def test_data_tells_how_each_place_was_understood(visit: Visit) -> None:
+    shown = text(visit("donnees.py"))
+    for said in ("Non localisées 3", "Probables 2", "Sûres 19", "15138", "Lignes mises de côté 0"):
+        assert said in shown
+
+
+def test_about_names_every_source_and_how_to_ask_for_a_removal(visit: Visit, atlas: Atlas) -> None:
+    shown = text(visit("a_propos.py"))
+    for source in atlas.sources(100):
+        assert source.title in shown
+    assert "Demander une correction ou un retrait" in shown
+    assert "Licence Ouverte" in shown
