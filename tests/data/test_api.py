@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_refused_with_what_is_expected(
 
 
 @given(bbox=st.text(max_size=40), zoom=st.text(max_size=10))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_question_has_an_answer(client: TestClient, bbox: str, zoom: str) -> None:
     answer = client.get("/api/clusters", params={"bbox": bbox, "zoom": zoom})
     assert answer.status_code in (200, 400)
@@ -117,7 +117,7 @@ def test_any_question_has_an_answer(client: TestClient, bbox: str, zoom: str) ->
 @given(
     west=st.floats(-540, 540), south=st.floats(-90, 90), wide=st.floats(1e-6, 720), high=st.floats(1e-6, 180)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_box_of_the_world_has_an_answer(
     client: TestClient, west: float, south: float, wide: float, high: float
 ) -> None:

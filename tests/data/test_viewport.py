@@ -50,7 +50,7 @@ def sorted_out(collection: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 
 def in_crowds(test: Any) -> Any:
-    return settings(max_examples=50, deadline=None)(given(crowds(), st.integers(0, 18))(test))
+    return settings(max_examples=50)(given(crowds(), st.integers(0, 18))(test))
 
 
 @in_crowds

@@ -59,7 +59,7 @@ def test_speaks_the_language_of_the_link_else_of_the_browser_else_french(
 
 
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_browser_s_languages_are_an_error(client: TestClient, accepted: str) -> None:
     answer = client.get("/", headers={"Accept-Language": accepted})
     assert answer.status_code == 200
