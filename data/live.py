@@ -8,15 +8,17 @@ from pathlib import Path
 
 import numpy as np
 
-from data.index import Columns, Index, Rows, build_index, changed_rows, spliced
+from data.index import Index, Rows, build_index, changed_rows, spliced
 from data.snapshot import read_snapshot, write_snapshot
-from data.store import Changes, RecordKind, Store, Summary
+from data.store import Changes, NoSuchRecord, RecordKind, Store, Summary
 from geo.text import fold
 
 log = logging.getLogger(__name__)
 
 CHECK_SECONDS = 1.0
 """How often the store is asked for its revision, at most: one tiny query."""
+TRIES = 3
+"""How often the changed rows are read again because somebody wrote meanwhile, before all are."""
 REBUILD_AT_ONCE = 50_000
 """Up to so many rows the index is built while the reader waits (under half a second)."""
 
@@ -46,13 +48,15 @@ class LiveIndex:
     def _catch_up(self) -> None:
         if self._rebuilding:
             return
-        changes = self._store.changes_since(self._index.revision)
-        if changes.revision == self._index.revision:
-            return
-        if _must_rebuild(changes, self._index):
-            self._rebuild()
-        else:
-            self._splice(changes)
+        for _ in range(TRIES):
+            changes = self._store.changes_since(self._index.revision)
+            if changes.revision == self._index.revision:
+                return
+            if _must_rebuild(changes, self._index):
+                break
+            if self._splice(changes):
+                return
+        self._rebuild()
 
     def _rebuild(self) -> None:
         if len(self._index) <= REBUILD_AT_ONCE:
@@ -75,27 +79,53 @@ class LiveIndex:
             write_snapshot(self._snapshot, index, self._store)
         return index
 
-    def _splice(self, changes: Changes) -> None:
-        """Takes the changed rows out and puts them back where their name now belongs."""
-        ids = [change.id for change in changes.records if change.kind is RecordKind.INITIATIVE]
-        index, added = changed_rows(self._index, self._store.index_rows(ids), self._spot_of)
-        gone = index.rows_of(added.number)
-        rest = np.delete(index.columns.number, gone)
-        places = self._places(added, rest)
-        self._index = spliced(index, gone, added, places)
-        log.info("index: %d initiatives changed, revision %d", len(added), self._index.revision)
+    def _splice(self, changes: Changes) -> bool:
+        """Takes the changed rows out and puts them back where their name now belongs.
 
-    def _places(self, added: Columns, rest: Rows) -> Sequence[int]:
-        """Where each changed row goes among the rest, by bisection: the names stay in the store."""
+        False when it cannot, or when somebody wrote meanwhile: what was read is then of two moments.
+        """
+        ids = [change.id for change in changes.records if change.kind is RecordKind.INITIATIVE]
+        try:
+            index, added = changed_rows(self._index, self._store.index_rows(ids), self._spot_of)
+            entries = self._store.summaries(added.number.tolist())
+            if self._came_back(entries):
+                return False
+            gone = index.rows_of(added.number)
+            places = self._places(entries, np.delete(index.columns.number, gone))
+        except NoSuchRecord:
+            return False
+        if self._store.revision() != changes.revision:
+            return False
+        self._index = spliced(index, gone, added, places)
+        log.info("index: %d initiatives changed, revision %d", len(added), changes.revision)
+        return True
+
+    def _came_back(self, entries: Sequence[Summary]) -> bool:
+        """Whether some were deleted and brought back: their old number, which no change tells, would stay."""
+        numbers = np.array([entry.number for entry in entries], np.int64)
+        known = set(self._index.columns.number[self._index.rows_of(numbers)].tolist())
+        new = [entry.id for entry in entries if entry.number not in known]
+        return any(self._store.get(RecordKind.INITIATIVE, id).version > 1 for id in new)
+
+    def _places(self, entries: Sequence[Summary], rest: Rows) -> Sequence[int]:
+        """Where each changed row goes among the rest, by bisection: the names stay in the store.
+
+        Raises NoSuchRecord when one of the rest is gone.
+        """
         places = []
-        for entry in self._store.summaries([int(number) for number in added.number]):
+        for entry in entries:
             low, high = 0, len(rest)
             while low < high:
                 middle = (low + high) // 2
-                (other,) = self._store.summaries([int(rest[middle])])
-                low, high = (middle + 1, high) if _sort_key(other) < _sort_key(entry) else (low, middle)
+                before = self._key_of(int(rest[middle])) < _sort_key(entry)
+                low, high = (middle + 1, high) if before else (low, middle)
             places.append(low)
         return places
+
+    def _key_of(self, number: int) -> tuple[str, str]:
+        for entry in self._store.summaries([number]):
+            return _sort_key(entry)
+        raise NoSuchRecord(id=number)
 
 
 def _sort_key(entry: Summary) -> tuple[str, str]:
