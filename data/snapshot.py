@@ -3,18 +3,35 @@
 import logging
 import os
 import zipfile
+import zlib
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 
 from data.index import Columns, Index
+from data.model import Kind
 from data.store import Store
+from geo.place import Precision, Status
 
 log = logging.getLogger(__name__)
 
 SMALLEST = 50_000
 """Rows under which building is as fast as reading back."""
+_WORDS = "|".join([*Kind, *Precision, *Status])
+"""What the positions in some columns stand for: another version may know other words."""
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What numpy and zipfile raise for a file that is cut short, damaged, or something else."""
 
 
 def write_snapshot(path: Path, index: Index, store: Store) -> None:
@@ -28,7 +45,8 @@ def write_snapshot(path: Path, index: Index, store: Store) -> None:
             np.savez(
                 file,
                 allow_pickle=False,
-                store=store.label,
+                store=_name(store, index.revision),
+                words=_WORDS,
                 revision=index.revision,
                 themes=np.array(index.themes, np.str_),
                 spots=np.array(index.spots, np.str_),
@@ -37,21 +55,31 @@ def write_snapshot(path: Path, index: Index, store: Store) -> None:
         aside.replace(path)
     except OSError as error:
         log.warning("the index is not kept at %s: %s", path, error)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def read_snapshot(path: Path | None, store: Store) -> Index | None:
-    """The index as last kept; None when there is none, or one of another store or of a later revision."""
-    if path is None or not path.exists():
+    """The index as last kept; None when there is none, or one that is not of this store's past."""
+    if path is None:
         return None
     try:
         with np.load(path, allow_pickle=False) as kept:
             revision = int(kept["revision"])
-            if str(kept["store"]) != store.label or revision > store.revision():
+            if str(kept["store"]) != _name(store, revision) or str(kept["words"]) != _WORDS:
                 return None
             columns = Columns(*(kept[field.name] for field in fields(Columns)))
             index = Index(revision, tuple(kept["themes"].tolist()), tuple(kept["spots"].tolist()), columns)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except FileNotFoundError:
+        return None
+    except _UNREADABLE as error:
         log.warning("the kept index %s is not readable and is built again: %s", path, error)
         return None
     log.info("index of %d initiatives read back, revision %d", len(index), revision)
     return index
+
+
+def _name(store: Store, revision: int) -> str:
+    """A revision of a store, told from the same one of a store that was made again at the same place."""
+    return f"{store.label} {store.written_at(revision)}"
