@@ -22,7 +22,7 @@ def _join(values: Sequence[str]) -> str:
 
 
 def _spans(spans: Sequence[tuple[int, int]]) -> str:
-    return "|".join(f"{start}-{end}" for start, end in spans)
+    return "|".join([f"{start}-{end}" for start, end in spans]) if spans else ""
 
 
 _CONVERT: Mapping[str, Callable[[Any], str]] = {

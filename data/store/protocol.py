@@ -101,7 +101,8 @@ class Store(Protocol):
         """Identifiers of the initiatives that hold all the words, best first; [] when no word is given.
 
         Accents, case, apostrophes, ligatures, plurals and « St » for « Saint » make no difference; a word may be
-        given by its beginning. No text is an error.
+        given by its beginning. When nothing holds them, misspelt words are read as the nearest ones that are held.
+        No text is an error.
         """
         ...
 

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 MAX_WORDS = 12
 """More words come from a paste: the first ones are enough."""
@@ -10,6 +13,11 @@ MAX_LENGTH = 500
 """Characters read of what was typed: the rest, too, comes from a paste."""
 MIN_PREFIX = 3
 """Shorter words are looked for whole: "l" or "de" would begin half the dictionary."""
+MIN_MISSPELT = 5
+"""A shorter word is taken as it is: it has too many neighbours."""
+MAX_ERRORS = 2
+"""Typing errors forgiven in a word of eight letters or more; one in a shorter one."""
+_LONG = 8
 
 _WORD = re.compile(r"[^\W_]+")
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
@@ -49,3 +57,23 @@ def _word(written: str) -> Word:
     if len(word) < MIN_PREFIX:
         return Word((*spellings, *saint))
     return Word((*singular, *saint), tuple(spellings))
+
+
+def corrected(words: Sequence[Word], close_terms: Callable[[str], Sequence[str]]) -> tuple[Word, ...]:
+    """The same words, those that nothing holds replaced by the nearest that something does; () when none is."""
+    nearest = [_nearest(word, close_terms) for word in words]
+    return tuple(nearest) if any(new is not word for new, word in zip(nearest, words, strict=True)) else ()
+
+
+def _nearest(word: Word, close_terms: Callable[[str], Sequence[str]]) -> Word:
+    if not word.beginnings or len(word.beginnings[0]) < MIN_MISSPELT:
+        return word
+    written = word.beginnings[0]
+    terms = close_terms(written)
+    if any(term.startswith(word.beginnings) for term in terms):
+        return word
+    most = MAX_ERRORS if len(written) >= _LONG else 1
+    distances = {term: OSA.distance(written, term, score_cutoff=most) for term in terms}
+    least = min(distances.values(), default=most + 1)
+    found = tuple(sorted(term for term, distance in distances.items() if distance == least <= most))
+    return Word(found) if found else word

@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 
 from data.model import Quote, Source, Theme
-from data.store import checking, columns, copying, migrating, reading, records, schema, settling
+from data.store import checking, columns, copying, migrating, reading, records, schema, searching, settling
 from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
 from data.store.loading import Loading
-from data.store.query import words_of
 from data.store.values import (
     AnyRecord,
     Card,
@@ -110,18 +109,10 @@ class SqlStore:
             return reading.quotes_page(connection, ids, limit, offset)
 
     def search(self, text: str, limit: int | None = None) -> list[str]:
-        words = words_of(text)
-        if not words:
-            return []
-        with self._engine.reading() as connection:
-            return self._engine.ranked(connection, words, limit)
+        return searching.ranked(self._engine, text, limit)
 
     def matches(self, text: str) -> NDArray[np.int64]:
-        words = words_of(text)
-        if not words:
-            return np.empty(0, np.int64)
-        with self._engine.reading() as connection:
-            return np.array(self._engine.matching(connection, words), np.int64)
+        return np.array(searching.matching(self._engine, text), np.int64)
 
     # Writing
 

@@ -46,7 +46,7 @@ def emptied(cluster: Cluster) -> str:
     """The URL of the store of the tests, as if it were new."""
     tables = ", ".join(table.name for table in TABLES)
     cluster.execute(
-        f"truncate {tables} cascade;"
+        f"truncate {tables}, search, search_word cascade;"
         "insert into state (id, revision, rebuilt, next_number) values (1, 0, 0, 1);"
         f"update alembic_version set version_num = '{HEAD}'",
         DATABASE,

@@ -276,15 +276,16 @@ def go_back_to_the_first_schema(target: str) -> None:
     if is_file(target):
         with sqlite3.connect(target) as connection:
             connection.executescript(
-                "drop table search; drop view search_text; update alembic_version set version_num = '0001';"
+                "drop table search_word; drop table search; drop view search_text;"
+                "update alembic_version set version_num = '0001';"
             )
         return
     with psycopg.connect(target) as connection:
         connection.execute(
             """
-            drop view carte; drop table search; drop view search_text; drop index location_geom;
+            drop view carte; drop table search_word; drop table search; drop view search_text; drop index location_geom;
             alter table location drop column geom; drop function search_document; drop function search_vector;
-            drop function search_words; drop text search configuration verbatlas_fr;
+            drop text search configuration verbatlas_fr;
             drop text search configuration verbatlas_plain; drop text search dictionary verbatlas_stem;
             update alembic_version set version_num = '0001'
             """

@@ -169,6 +169,10 @@ class Engine(ABC):
     def matching(self, connection: Connection, words: Sequence[Word]) -> list[int]:
         """Numbers of the initiatives that hold all the words, in no order."""
 
+    @abstractmethod
+    def close_terms(self, connection: Connection, word: str) -> list[str]:
+        """The words of the index that begin with this one, or that look like it."""
+
     # Care
 
     @abstractmethod

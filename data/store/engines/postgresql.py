@@ -131,6 +131,7 @@ class PostgresqlEngine(Engine):
 
     def rebuild_search(self, connection: Connection) -> None:
         connection.execute(text("delete from search"))
+        connection.execute(text("delete from search_word"))
         self._index(connection, "", {})
 
     def _index(self, connection: Connection, where: str, values: dict[str, Any]) -> None:
@@ -139,6 +140,11 @@ class PostgresqlEngine(Engine):
             f" from search_text{where} on conflict (number) do update set document = excluded.document"
         )
         connection.execute(text(statement), values)
+        words = (
+            f"insert into search_word select distinct unnest(tsvector_to_array(document)) from search{where}"
+            " on conflict do nothing"
+        )
+        connection.execute(text(words), values)
 
     def ranked(self, connection: Connection, words: Sequence[Word], limit: int | None) -> list[str]:
         condition, values = _query(words)
@@ -152,6 +158,12 @@ class PostgresqlEngine(Engine):
         condition, values = _query(words)
         statement = f"select number from search where document @@ ({condition})"
         return list(connection.execute(text(statement), values).scalars())
+
+    def close_terms(self, connection: Connection, word: str) -> list[str]:
+        # Five letters of which two changed places share two trigrams out of ten.
+        connection.execute(text("select set_config('pg_trgm.similarity_threshold', '0.15', true)"))
+        statement = "select term from search_word where term % :word or term like :beginning"
+        return list(connection.execute(text(statement), {"word": word, "beginning": f"{word}%"}).scalars())
 
     # Care
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from data.store.engines.engine import Engine
 from data.store.errors import StoreBusy, StoreCorrupted, StoreError, StoreReadOnly, StoreUnavailable
-from data.store.query import Word
+from data.store.query import MAX_ERRORS, Word
 from data.store.values import Finding
 
 BUSY_TIMEOUT = 10.0
@@ -134,6 +134,14 @@ class SqliteEngine(Engine):
     def matching(self, connection: Connection, words: Sequence[Word]) -> list[int]:
         query = "select rowid from search where search match ?"
         return [number for (number,) in connection.exec_driver_sql(query, (_match(words),)).fetchall()]
+
+    def close_terms(self, connection: Connection, word: str) -> list[str]:
+        query = (
+            "select term from search_word where length(term) between ? and ?"
+            " union select term from search_word where term >= ? and term < ?"
+        )
+        reach = (len(word) - MAX_ERRORS, len(word) + MAX_ERRORS, word, word + "\U0010ffff")
+        return [term for (term,) in connection.exec_driver_sql(query, reach).fetchall()]
 
     # Care
 
