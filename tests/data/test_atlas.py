@@ -74,7 +74,7 @@ def test_counts_say_what_the_list_shows(atlas: Atlas, themes: tuple[str, ...], m
 
 @pytest.mark.parametrize("match_all", [False, True])
 def test_a_count_on_a_pill_is_what_choosing_it_would_show(atlas: Atlas, match_all: bool) -> None:
-    filters = Filters(themes=("making",), match_all=match_all, query="fablab")
+    filters = Filters(themes=("making",), match_all=match_all, query="projet")
     for facet in atlas.facets(filters):
         alone_or_also = (*filters.themes, facet.theme.id) if match_all else (facet.theme.id,)
         assert facet.count == atlas.counts(replace(filters, themes=alone_or_also)).shown, facet.theme.id

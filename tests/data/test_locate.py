@@ -6,7 +6,7 @@ from data.atlas import Atlas
 from data.filters import Filters
 from data.locate import Locator
 from data.settings import Settings
-from geo.place import NOWHERE, Level, Precision, Status
+from geo.place import NOWHERE, Context, Level, Precision, Status
 from geo.point import Point, distance_m
 
 # Initiative, code of its place, precision: what a careful editor would write.
@@ -95,6 +95,9 @@ def test_a_homonym_without_context_is_asked_with_the_likeliest_first(elsewhere: 
     assert location.status is Status.ASK
     assert location.point is None
     assert len({candidate.place.code for candidate in location.runner_ups}) == len(location.runner_ups) > 2
+    guess = elsewhere.chain.geocode("Saint-Sauveur", Context())
+    assert guess
+    assert location.runner_ups[0].place == guess.place
     confidences = [candidate.confidence for candidate in location.runner_ups]
     assert confidences == sorted(confidences, reverse=True)
 

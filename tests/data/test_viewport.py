@@ -115,6 +115,15 @@ def test_the_answer_is_json_and_the_same_each_time(world: World, zoom: int) -> N
     assert answers[0] == answers[1]
 
 
+def test_a_cluster_counts_the_first_theme_of_each_the_most_frequent_first() -> None:
+    themes = [("work", "digital"), ("digital", "work"), ("work",), ("making", "work"), ("making",), ("work",)]
+    world = World(*(Item(f"N {n}", MURAT, some) for n, some in enumerate(themes)))
+    (cluster,) = drawn(world)["cluster"]
+    assert list(cluster["themes"].items()) == [("work", 3), ("making", 2), ("digital", 1)]
+    (area,) = drawn(World(*(Item(f"N {n}", ALLIER, some) for n, some in enumerate(themes))))["area"]
+    assert area["themes"] == cluster["themes"]
+
+
 def test_the_corpus_is_drawn_whole(atlas: Atlas) -> None:
     shown = sorted_out(atlas.viewport(Filters(), EARTH, 6))
     assert {(area["name"], area["count"]) for area in shown["area"]} == {

@@ -29,6 +29,8 @@ def test_every_page_is_streamlit_s_own_with_its_language_and_description_mended(
     assert '<meta name="description" content="L’atlas des paroles de territoire' in html
     assert 'href="./assets/favicon.svg"' in html
     assert "<noscript>Verbatlas a besoin de JavaScript" in html
+    assert html.count('rel="icon"') == 1
+    assert "shortcut icon" not in html
     assert "Streamlit</title>" not in html
     assert "You need to enable JavaScript" not in html
     assert '<div id="root">' in html

@@ -70,6 +70,11 @@ def test_another_page_with_filters_of_its_own_keeps_only_the_language(address: A
     assert visit("temoignages", address, {"q": "bois"}) == View(Filters(query="bois"), lang="en")
 
 
+def test_a_link_to_an_initiative_brings_no_filter_that_might_hide_it(address: Address) -> None:
+    visit("donnees", address, {"themes": "work", "lang": "en"})
+    assert visit("carte", address, {"id": "limagrain"}) == View(selected="limagrain", lang="en")
+
+
 def test_the_back_button_on_the_same_page_may_empty_the_filters(address: Address) -> None:
     visit("carte", address, {"themes": "work"})
     assert visit("carte", address) == View()
