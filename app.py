@@ -14,6 +14,7 @@ from data import api
 from data.atlas import shared_atlas
 from data.package import PackageError
 from data.settings import Settings, SettingsError
+from data.store import StoreError
 from pages import shell
 
 HERE = Path(__file__).parent
@@ -27,7 +28,7 @@ logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s 
 
 try:
     shared_atlas()
-except PackageError as error:
+except (PackageError, StoreError) as error:
     sys.exit(f"verbatlas: {error}")
 
 app = st.App(HERE / "pages" / "main.py", routes=[*api.routes(shared_atlas), *shell.routes(shared_atlas)])

@@ -2,11 +2,13 @@
 
 import logging
 import os
+import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
@@ -18,7 +20,16 @@ from data.locate import Locator
 from data.model import Quote, Source, Theme
 from data.package import Problem, load_package
 from data.settings import Settings
-from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability, open_store
+from data.store import (
+    Card,
+    NoSuchRecord,
+    RecordKind,
+    Store,
+    StoreUnavailable,
+    Summary,
+    Writability,
+    open_store,
+)
 from data.viewport import inside, viewport
 from geo.clusters import to_degrees
 from geo.errors import VerbatlasError
@@ -88,7 +99,7 @@ class Atlas:
             log.warning("set aside: %s", problem)
         gazetteer = Gazetteer.open(settings.cache_dir)
         locator = Locator.from_settings(settings, gazetteer, package.departements)
-        store = open_store(settings.store_target)
+        store = _open_store(settings)
         if store.writability().ok:
             report = store.load(package, locator.locate, author="verbatlas", reason=f"package {package.name}")
             for conflict in report.conflicts:
@@ -256,6 +267,18 @@ class Atlas:
             "quotes": counts.quotes,
             "revision": self.index.revision,
         }
+
+
+def _open_store(settings: Settings) -> Store:
+    """The store of the settings; one of this process alone where no folder can be written (a train, a kiosk)."""
+    try:
+        return open_store(settings.store_target)
+    except StoreUnavailable as error:
+        if settings.database_url:
+            raise
+        folder = Path(tempfile.mkdtemp(prefix="verbatlas-"))
+        log.warning("%s The atlas is shown from a store in %s: nothing written there is kept.", error, folder)
+        return open_store(folder / "verbatlas.sqlite")
 
 
 @cache

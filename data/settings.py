@@ -10,9 +10,9 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
+from data.store.opening import FILE_NAME, default_data_dir
 from geo.errors import VerbatlasError
 
-FILE_NAME = "verbatlas.sqlite"
 PREFIX = "VERBATLAS_"
 GEOCODERS = ("ban", "nominatim", "photon")
 
@@ -51,7 +51,7 @@ class Settings(BaseModel):
         description="Folder of the data package to show (it holds `datapackage.json`).",
     )
     data_dir: Path = Field(
-        Path.home() / ".local" / "share" / "verbatlas",
+        default_data_dir(),
         description="Where what must be kept is: the store, a SQLite file.",
     )
     database_url: str = Field(
@@ -131,7 +131,7 @@ class Settings(BaseModel):
     @property
     def store_target(self) -> str:
         """What `data.store.open_store` opens."""
-        return self.database_url or str(self.data_dir / FILE_NAME)
+        return self.database_url or str(self.data_dir.expanduser() / FILE_NAME)
 
     @property
     def tile_url(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from data.store.copying import back_up
 from data.store.engines.engine import Engine
 from data.store.engines.sqlite import SqliteEngine
-from data.store.errors import SchemaTooOld, StoreReadOnly
+from data.store.errors import NotAllowed, SchemaTooOld, StoreReadOnly
 from data.store.migrating import found_schema, migrate
 from data.store.schema import HEAD
 from data.store.store import SqlStore, utc_now
@@ -22,7 +22,7 @@ _POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 def store_target(environ: Mapping[str, str]) -> str:
     """Where the store is: `DATABASE_URL` (PostgreSQL), else a file in `VERBATLAS_DATA_DIR`."""
-    url = environ.get("DATABASE_URL", "").strip()
+    url = environ.get("VERBATLAS_DATABASE_URL", "").strip() or environ.get("DATABASE_URL", "").strip()
     folder = environ.get("VERBATLAS_DATA_DIR", "").strip()
     return url or str((Path(folder).expanduser() if folder else default_data_dir()) / FILE_NAME)
 
@@ -75,4 +75,6 @@ def _upgrade(engine: Engine, found: str, *, allowed: bool) -> None:
             log.info("copied the store to %s before migrating it from %s to %s", copy, found, HEAD)
         migrate(engine)
     except StoreReadOnly as error:
-        raise SchemaTooOld(store=engine.label, found=found or "aucun", known=HEAD) from error
+        if found:
+            raise SchemaTooOld(store=engine.label, found=found, known=HEAD) from error
+        raise NotAllowed(store=engine.label, reason=error.params["reason"]) from error

@@ -7,7 +7,7 @@ import pytest
 from geo.chain import GeocoderChain
 from geo.gazetteer import Gazetteer
 from geo.geocoders.gazetteer import GazetteerGeocoder
-from geo.place import Context, Location, Precision, Status
+from geo.place import Context, Location, Precision
 from geo.point import Point
 from geo.resolver import Resolver
 from tests.geocoders.test_chain import Online, online_answer
