@@ -163,10 +163,10 @@ class SchemaTooOld(StoreError):
 
 
 class NotAllowed(StoreError, PermissionError):
-    """The database server refuses something that the schema needs."""
+    """An empty database cannot be made a store: the account may not create what the schema needs."""
 
     code = "not-allowed"
     template = (
-        "{store} refuse l’installation ({reason}). Demandez à l’administrateur du serveur : "
+        "{store} refuse l’installation ({reason}). Demandez à l’administrateur du serveur le droit d’y créer, et : "
         "CREATE EXTENSION postgis; CREATE EXTENSION unaccent; CREATE EXTENSION pg_trgm;"
     )

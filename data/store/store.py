@@ -112,7 +112,7 @@ class SqlStore:
         return searching.ranked(self._engine, text, limit)
 
     def matches(self, text: str) -> NDArray[np.int64]:
-        return np.array(searching.matching(self._engine, text), np.int64)
+        return searching.matching(self._engine, text)
 
     # Writing
 

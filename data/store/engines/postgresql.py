@@ -4,15 +4,16 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import psycopg
+from numpy.typing import NDArray
 from psycopg import sql as composed
 from sqlalchemy import URL, Connection, Table, create_engine, make_url, text
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import ArgumentError
 
-from data.store.engines.engine import Engine
+from data.store.engines.engine import Engine, numbers_of_text
 from data.store.errors import (
-    NotAllowed,
     StoreBusy,
     StoreCorrupted,
     StoreError,
@@ -30,6 +31,7 @@ _SCHEMA_LOCK = 5_864_201
 _SERVER_IS_READ_ONLY = "le serveur est en lecture seule"
 _REASONS = {
     "25006": _SERVER_IS_READ_ONLY,
+    "42501": "ce compte n’a pas le droit d’écrire",
     "53100": "le disque du serveur est plein",
 }
 _BUSY = ("55P03", "40P01", "40001")
@@ -58,7 +60,7 @@ class PostgresqlEngine(Engine):
         scheme, _, rest = target.partition("://")
         try:
             url = make_url(f"postgresql+psycopg://{rest}")
-        except ArgumentError as error:
+        except (ArgumentError, ValueError) as error:
             raise StoreUnavailable(store=f"{scheme}://…", reason="adresse illisible") from error
         sql = create_engine(
             url,
@@ -82,7 +84,7 @@ class PostgresqlEngine(Engine):
                 self._trouble = (_SERVER_IS_READ_ONLY, time.monotonic())
 
     def _begin_reading(self, connection: Connection) -> None:
-        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        connection.execution_options(isolation_level="REPEATABLE READ")
 
     def _begin_writing(self, connection: Connection) -> None:
         """Nothing to ask: the first statement of a write takes the lock (`Ledger`)."""
@@ -95,8 +97,6 @@ class PostgresqlEngine(Engine):
         reason = str(error).strip().partition("\n")[0]
         if state in _REASONS:
             return StoreReadOnly(store=self.label, reason=_REASONS[state])
-        if state == "42501":
-            return NotAllowed(store=self.label, reason=reason)
         if state in _BUSY:
             return StoreBusy()
         if state in _DAMAGED:
@@ -149,15 +149,17 @@ class PostgresqlEngine(Engine):
     def ranked(self, connection: Connection, words: Sequence[Word], limit: int | None) -> list[str]:
         condition, values = _query(words)
         statement = (
-            f"select id from search join initiative using (number), (select {condition} as query) as asked"
-            f" where document @@ query order by ts_rank({_WEIGHTS}, document, query) desc, sort_name, id limit :most"
+            f"with best as (select number, ts_rank({_WEIGHTS}, document, query) as score"
+            f" from search, (select {condition} as query) as asked where document @@ query"
+            " order by score desc, number limit :most)"
+            " select id from best join initiative using (number) order by score desc, sort_name, id"
         )
         return list(connection.execute(text(statement), values | {"most": limit}).scalars())
 
-    def matching(self, connection: Connection, words: Sequence[Word]) -> list[int]:
+    def matching(self, connection: Connection, words: Sequence[Word]) -> NDArray[np.int64]:
         condition, values = _query(words)
-        statement = f"select number from search where document @@ ({condition})"
-        return list(connection.execute(text(statement), values).scalars())
+        statement = f"select string_agg(number::text, ',') from search where document @@ ({condition})"
+        return numbers_of_text(connection.execute(text(statement), values).scalar())
 
     def close_terms(self, connection: Connection, word: str) -> list[str]:
         # Five letters of which two changed places share two trigrams out of ten.
