@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from data.model import Quote, Source, Theme
 from data.store import checking, columns, copying, migrating, reading, records, schema, searching, settling
@@ -126,20 +126,18 @@ class SqlStore:
         located_by: str = "",
         progress: Callable[[int], None] | None = None,
     ) -> LoadReport:
-        if self._holds(package, located_by):
+        try:
+            with self._engine.reading() as connection:
+                _expect_news(connection, package, located_by)
+            with self._engine.writing() as connection:
+                ledger = Ledger(connection, self._now(), author, reason, "load")
+                _expect_news(connection, package, located_by)  # another process may just have loaded it
+                report = Loading(self._engine, ledger, package, locate, progress).run(located_by)
+        except _NothingToDo:
             return LoadReport(self.revision(), conflicts=tuple(self.conflicts()))
-        with self._engine.writing() as connection:
-            ledger = Ledger(connection, self._now(), author, reason, "load")
-            report = Loading(self._engine, ledger, package, locate, progress).run(located_by)
         if report.applied >= LARGE_LOAD:
             self._engine.after_load()
         return report
-
-    def _holds(self, package: Loadable, located_by: str) -> bool:
-        known = self.package(package.name)
-        with self._engine.reading() as connection:
-            before = connection.execute(select(schema.state.c.located_by)).scalar_one()
-        return known is not None and known.checksum == package.checksum != "" and located_by in ("", before)
 
     @contextmanager
     def writing(self, author: str, reason: str) -> Iterator[Write]:
@@ -232,3 +230,11 @@ class SqlStore:
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _expect_news(connection: Connection, package: Loadable, located_by: str) -> None:
+    """Raises _NothingToDo when the store holds this very package, placed by the same gazetteer."""
+    known = reading.package_info(connection, package.name)
+    before = connection.execute(select(schema.state.c.located_by)).scalar_one()
+    if known and known.checksum == package.checksum != "" and located_by in ("", before):
+        raise _NothingToDo

@@ -1,12 +1,13 @@
 """The first load fills the store; the next ones apply what changed in the package, and respect what persons did."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from data.model import Initiative
 from data.package import Package
-from data.store import Conflict, NoSuchRecord, RecordKind, Store
+from data.store import Conflict, NoSuchRecord, RecordKind, Store, open_store
 from data.store.loading import METHOD_OF_A_PERSON
 from data.store.values import LoadReport, Why
 from geo.place import NOWHERE, Location
@@ -67,6 +68,24 @@ def test_loading_the_same_package_again_changes_nothing(loader: Loader) -> None:
     report = loader.load()
     assert report.applied == 0
     assert loader.store.revision() == report.revision == 1
+
+
+def test_two_processes_that_start_at_once_load_the_package_once(target: str, package: Package) -> None:
+    stores = [open_store(target) for _ in range(3)]
+    reports: list[LoadReport] = []
+
+    def load(store: Store) -> None:
+        reports.append(store.load(package, locate, "verbatlas", ""))
+
+    threads = [threading.Thread(target=load, args=(store,)) for store in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(report.applied for report in reports) == [0, 0, 8]
+    assert stores[0].revision() == 1
+    for store in stores:
+        store.close()
 
 
 def test_a_changed_row_is_applied_and_no_other(loader: Loader) -> None:
