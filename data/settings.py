@@ -65,7 +65,7 @@ class Settings(BaseModel):
     )
     tiles: str = Field(
         "ign",
-        pattern=r"^(ign|osm|none|https?://.+\{z\}.+)$",
+        pattern=r"^(ign|osm|none|https?://.+)$",
         description="Map tiles: `ign`, `osm`, `none`, or a URL template with `{z}`, `{x}` and `{y}`.",
     )
     tiles_attribution: str = Field(
@@ -119,6 +119,13 @@ class Settings(BaseModel):
                 f"{PREFIX}{name.upper()}={known.get(name)!r}: {first['msg']}. "
                 f"Expected: {cls.model_fields[name].description}"
             ) from error
+
+    @field_validator("tiles")
+    @classmethod
+    def _whole_template(cls, tiles: str) -> str:
+        if tiles not in TILE_PROVIDERS and not all(part in tiles for part in ("{z}", "{x}", "{y}")):
+            raise ValueError("the URL needs {z}, {x} and {y}")
+        return tiles
 
     @field_validator("geocoders")
     @classmethod

@@ -23,6 +23,7 @@ MAX_LAT = 85.0511287798066
 REACH = 0.6
 """In cells: two clusters whose centres are nearer (38 px) become one, even across a grid line."""
 EXACT_UNDER = 20_000
+"""Up to so many points the edges of a cluster are those of its points; beyond, those of its grid cells."""
 DENSE_CELLS = 1 << 20
 """Up to so many cells (a screen holds some hundreds) counting beats sorting, tenfold at a million points."""
 MERGE_UNDER = 4000

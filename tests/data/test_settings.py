@@ -82,3 +82,9 @@ def test_every_setting_says_in_a_sentence_what_it_is() -> None:
 def test_settings_cannot_change_once_read() -> None:
     with pytest.raises(ValueError, match="frozen"):
         Settings.from_env({}).tiles = "osm"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("url", ["https://tiles.example/{z}.png", "https://tiles.example/{z}/{x}.png"])
+def test_a_tile_address_that_would_show_one_tile_everywhere_is_refused(url: str) -> None:
+    with pytest.raises(SettingsError, match=r"VERBATLAS_TILES.*\{z\}, \{x\} and \{y\}"):
+        Settings.from_env({"VERBATLAS_TILES": url})
