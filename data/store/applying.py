@@ -56,8 +56,7 @@ class Applying:
             self.new_initiatives = numbers
         for row in plan.new:
             self._disputes.close(kind, row.record.id)
-        for row in self._bulk.take_refused():
-            self._disputes.open(kind, row.record.id, Why.DANGLING, row.checksum, row.record)
+        self._disputes.open_dangling(kind, self._bulk.take_refused())
         owners = {row.record.initiative for row in plan.new if isinstance(row.record, Quote)}
         for number in numbers_of(self._ledger.connection, RecordKind.INITIATIVE, sorted(owners)).values():
             self._ledger.touch(number)

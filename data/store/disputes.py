@@ -3,12 +3,13 @@
 A row without a `why` is settled: the person's decision stands until the package says something new.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
 from data.store import schema
+from data.store.bulk import Row
 from data.store.codec import read_snapshot, snapshot
 from data.store.records import find
 from data.store.values import AnyRecord, Conflict, RecordKind, Why
@@ -43,16 +44,29 @@ class Disputes:
         self._connection.execute(insert(schema.dispute), [row])
         self._known[kind, id] = (why.value, loaded)
 
+    def open_dangling(self, kind: RecordKind, rows: Iterable[Row]) -> None:
+        """Of rows that refer to what is not there."""
+        for row in rows:
+            self.open(kind, row.record.id, Why.DANGLING, row.checksum, row.record)
+
     def close(self, kind: RecordKind, id: str) -> None:
         if self._known.pop((kind, id), None) is not None:
-            dispute = schema.dispute
-            self._connection.execute(delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id))
+            forget(self._connection, kind, id, self._package)
+
+
+def forget(connection: Connection, kind: RecordKind, id: str, package: str) -> None:
+    """Ends a dispute, and what was remembered of its end."""
+    dispute = schema.dispute
+    this = (dispute.c.kind == kind.value, dispute.c.id == id, dispute.c.package == package)
+    connection.execute(delete(dispute).where(*this))
 
 
 def conflicts(connection: Connection) -> Iterator[Conflict]:
     """Every dispute that nobody settled, by kind and identifier."""
     dispute = schema.dispute.c
-    query = select(schema.dispute).where(dispute.why != "").order_by(dispute.kind, dispute.id)
+    query = (
+        select(schema.dispute).where(dispute.why != "").order_by(dispute.kind, dispute.id, dispute.package)
+    )
     for row in connection.execute(query).all():
         yield read_conflict(connection, row)
 
@@ -61,4 +75,4 @@ def read_conflict(connection: Connection, row: Any) -> Conflict:
     kind = RecordKind(row.kind)
     found = find(connection, kind, row.id)
     theirs = read_snapshot(kind, row.theirs)[0] if row.theirs else None
-    return Conflict(kind, row.id, Why(row.why), found.record if found else None, theirs)
+    return Conflict(kind, row.id, Why(row.why), found.record if found else None, theirs, row.package)

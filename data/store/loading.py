@@ -88,6 +88,7 @@ class Loading:
         counts = Counts()
         for kind, rows in self._rows():
             counts.added[kind] = len(self._bulk.insert(kind, rows))
+            self._disputes.open_dangling(kind, self._bulk.take_refused())
         self._everything_changed()
         return counts
 

@@ -175,7 +175,7 @@ dispute = Table(
     metadata,
     Column("kind", Text, primary_key=True),
     Column("id", Text, primary_key=True),
-    Column("package", Text, nullable=False),
+    Column("package", Text, primary_key=True),
     Column("why", Text, nullable=False),  # "" when a person deleted the record and the package did not change
     Column("loaded", BigInteger),
     Column("theirs", _Json),

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select, update
 
 from data.store import schema
 from data.store.codec import read_snapshot
+from data.store.disputes import forget
 from data.store.errors import NoSuchRecord
 from data.store.records import find
 from data.store.schema import RECORD_TABLES
@@ -17,13 +18,13 @@ from geo.place import Location
 def keep_ours(connection: Connection, kind: RecordKind, id: str) -> None:
     """What stands stays, until the package says something new. Raises NoSuchRecord without a dispute."""
     row = _dispute(connection, kind, id)
-    dispute, table = schema.dispute, RECORD_TABLES[kind]
-    this = (dispute.c.kind == kind.value) & (dispute.c.id == id)
+    dispute, table = schema.dispute.c, RECORD_TABLES[kind]
     if row.why in (Why.REMOVED, Why.USED):  # the record is a person's from now on
         connection.execute(update(table).where(table.c.id == id).values(package="", loaded=None))
-        connection.execute(delete(dispute).where(this))
+        forget(connection, kind, id, row.package)
     else:
-        connection.execute(update(dispute).where(this).values(why="", theirs=None))
+        this = (dispute.kind == kind.value, dispute.id == id, dispute.package == row.package)
+        connection.execute(update(schema.dispute).where(*this).values(why="", theirs=None))
 
 
 def take_theirs(write: Write, kind: RecordKind, id: str, location: Location | None) -> None:
@@ -36,10 +37,10 @@ def take_theirs(write: Write, kind: RecordKind, id: str, location: Location | No
     row = _dispute(connection, kind, id)
     found = find(connection, kind, id)
     version = found.version if found else 0
-    _forget(connection, kind, id)
+    forget(connection, kind, id, row.package)
     if row.theirs is None:
         write.delete(kind, id, expected_version=version)
-        _forget(connection, kind, id)  # the deletion is no refusal: the package asked for it
+        forget(connection, kind, id, row.package)  # the deletion is no refusal: the package asked for it
         return
     record, _ = read_snapshot(kind, row.theirs)
     saved = write.save(record, expected_version=version, location=location)
@@ -48,15 +49,11 @@ def take_theirs(write: Write, kind: RecordKind, id: str, location: Location | No
     connection.execute(update(table).where(table.c.id == id).values(values))
 
 
-def _forget(connection: Connection, kind: RecordKind, id: str) -> None:
-    dispute = schema.dispute
-    connection.execute(delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id))
-
-
 def _dispute(connection: Connection, kind: RecordKind, id: str) -> Any:
+    """The first open one: several packages may disagree, each is settled in its turn."""
     dispute = schema.dispute.c
     query = select(schema.dispute).where(dispute.kind == kind.value, dispute.id == id, dispute.why != "")
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(query.order_by(dispute.package).limit(1)).one_or_none()
     if row is None:
         raise NoSuchRecord(id=id)
     return row

@@ -176,6 +176,7 @@ class Conflict:
     why: Why
     ours: AnyRecord | None
     theirs: AnyRecord | None
+    package: str
 
 
 @dataclass(frozen=True, slots=True)

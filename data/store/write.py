@@ -1,11 +1,12 @@
 """What a person may do in one write: save, delete, bring back. All of it is committed, or nothing."""
 
 from pydantic import ValidationError
-from sqlalchemy import delete, func, insert, literal, select, update
+from sqlalchemy import func, insert, literal, select, update
 
 from data.model import Initiative, Quote
 from data.store import schema
 from data.store.codec import cells, read_snapshot
+from data.store.disputes import forget
 from data.store.engines.engine import Engine
 from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSuchRecord, WithoutQuote
 from data.store.ledger import Ledger
@@ -154,23 +155,19 @@ class Write:
         """A person deletes what a package brought: the next loads must not bring it back."""
         if found.package:
             row = {"kind": found.kind.value, "id": found.record.id, "package": found.package, "why": ""}
-            self._forget_refusal(found.kind, found.record.id)
+            forget(self.connection, found.kind, found.record.id, found.package)
             self.connection.execute(insert(schema.dispute), [row | {"loaded": found.loaded, "theirs": None}])
-
-    def _forget_refusal(self, kind: RecordKind, id: str) -> None:
-        dispute = schema.dispute
-        self.connection.execute(delete(dispute).where(dispute.c.kind == kind.value, dispute.c.id == id))
 
     def _adopt(self, kind: RecordKind, id: str) -> None:
         """A record comes back that a person had deleted: the package it came from knows it again."""
         dispute = schema.dispute.c
         query = select(dispute.package, dispute.loaded).where(dispute.kind == kind.value, dispute.id == id)
-        row = self.connection.execute(query).one_or_none()
+        row = self.connection.execute(query.order_by(dispute.why, dispute.package).limit(1)).one_or_none()
         if row:
             table = RECORD_TABLES[kind]
             values = {"package": row.package, "loaded": row.loaded}
             self.connection.execute(update(table).where(table.c.id == id).values(values))
-            self._forget_refusal(kind, id)
+            forget(self.connection, kind, id, row.package)
 
 
 def _location_for(record: Initiative, found: Found | None, location: Location | None) -> Location | None:

@@ -1,6 +1,7 @@
 """The first load fills the store; the next ones apply what changed in the package, and respect what persons did."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -265,8 +266,7 @@ def test_a_persons_record_is_not_taken_over_by_a_package(loader: Loader) -> None
 
 
 def test_another_package_adds_to_the_first(loader: Loader, tmp_path: Path) -> None:
-    other = small_package(tmp_path / "other", **renamed("Autre Cocotte"))
-    other = Package(**{name: getattr(other, name) for name in other.__slots__} | {"name": "autre"})
+    other = named("autre", small_package(tmp_path / "other", **renamed("Autre Cocotte")))
     report = loader.store.load(other, locate, "verbatlas", "un second paquet")
     assert [(conflict.id, conflict.why) for conflict in report.conflicts] == [(COCOTTE, Why.TAKEN)]
     assert len(list(loader.store.records(RecordKind.INITIATIVE))) == 2
@@ -327,4 +327,25 @@ def test_a_conflict_is_a_value_that_pages_can_compare(loader: Loader) -> None:
     (conflict,) = loader.load(
         **changed("quotes", CITY, "autre"), initiatives=renamed("X")["initiatives"]
     ).conflicts
-    assert conflict == Conflict(conflict.kind, COCOTTE, Why.EDITED, conflict.ours, conflict.theirs)
+    assert conflict == Conflict(
+        conflict.kind, COCOTTE, Why.EDITED, conflict.ours, conflict.theirs, "deux-lieux"
+    )
+
+
+def test_two_packages_may_disagree_with_the_same_record(loader: Loader, tmp_path: Path) -> None:
+    loader.edit(name="D’Ana")
+    loader.load(**renamed("Du premier"))
+    second = named("autre", small_package(tmp_path / "other", **renamed("Du second")))
+    report = loader.store.load(second, locate, "verbatlas", "")
+    assert [(c.id, c.package, c.why) for c in report.conflicts] == [
+        (COCOTTE, "autre", Why.TAKEN),
+        (COCOTTE, "deux-lieux", Why.EDITED),
+    ]
+    settle(loader, "ours")
+    settle(loader, "ours")
+    assert loader.store.conflicts() == []
+    assert loader.initiative().name == "D’Ana"
+
+
+def named(name: str, package: Package) -> Package:
+    return replace(package, name=name)

@@ -1,7 +1,11 @@
 """What may happen to a SQLite file: read-only, full, damaged, not ours, from another time."""
 
 import os
+import resource
+import shutil
+import signal
 import sqlite3
+import tempfile
 import threading
 from pathlib import Path
 
@@ -24,6 +28,7 @@ from data.store.engines import sqlite
 from data.store.migrating import _upgrade
 from data.store.opening import open_engine
 from data.store.schema import HEAD
+from tests.store.crash import Tell, run_apart
 from tests.store.world import locate
 
 COCOTTE = "cocotte-numerique"
@@ -74,17 +79,48 @@ def as_if_read_only(monkeypatch: pytest.MonkeyPatch, options: str) -> None:
     monkeypatch.setattr(sqlite, "_sql_engine", lambda path, _: real(path, options))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+NOBODY = 65534
+
+
 def test_a_file_without_the_right_to_write_is_read(path: Path) -> None:
-    path.chmod(0o444)
-    path.parent.chmod(0o555)
-    try:
+    def read_only(tell: Tell) -> None:
+        if os.geteuid() == 0:  # root may write everywhere: be somebody else
+            os.setuid(NOBODY)
+        store = open_store(copy)
+        tell(store.card(COCOTTE).version)
+        tell(int(store.writability().ok))
+        try:
+            rename(store, "Impossible")
+        except StoreReadOnly:
+            tell(2)
+
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own is closed to others
+        copy = Path(folder) / "verbatlas.sqlite"
+        shutil.copyfile(path, copy)
+        copy.chmod(0o444)
+        Path(folder).chmod(0o555)
+        told = run_apart(read_only)
+        Path(folder).chmod(0o755)
+    assert told == [1, 0, 2]
+
+
+def test_a_file_that_reached_its_quota_is_read(path: Path) -> None:
+    def write_too_much(tell: Tell) -> None:
         store = open_store(path)
-        assert store.card(COCOTTE).version == 1
-        assert not store.writability().ok
-        store.close()
-    finally:
-        path.parent.chmod(0o755)
+        rename(store, "Un")
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+        try:
+            rename(store, "Trop long " * 100_000)
+        except StoreReadOnly:
+            tell(store.get(RecordKind.INITIATIVE, COCOTTE).version)
+        tell(int(store.writability().ok))
+
+    assert run_apart(write_too_much) == [2, 0]
+    store = open_store(path)
+    assert store.card(COCOTTE).initiative.name == "Un"
+    assert store.check() == []
+    store.close()
 
 
 def fill_up(store: Store) -> None:

@@ -22,17 +22,18 @@ from data.store.errors import (
 )
 from data.store.query import Word
 from data.store.values import Finding
+from geo.place import N_
 
 LOCK_TIMEOUT_MS = 10_000
 """How long a write waits for the one before it."""
 _CONNECT_TIMEOUT_S = 5
 _SCHEMA_LOCK = 5_864_201
 """Any number, as long as every process of Verbatlas takes the same."""
-_SERVER_IS_READ_ONLY = "le serveur est en lecture seule"
+_SERVER_IS_READ_ONLY = N_("le serveur est en lecture seule")
 _REASONS = {
     "25006": _SERVER_IS_READ_ONLY,
-    "42501": "ce compte n’a pas le droit d’écrire",
-    "53100": "le disque du serveur est plein",
+    "42501": N_("ce compte n’a pas le droit d’écrire"),
+    "53100": N_("le disque du serveur est plein"),
 }
 _BUSY = ("55P03", "40P01", "40001")
 _DAMAGED = ("XX001", "XX002")

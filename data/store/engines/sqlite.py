@@ -16,10 +16,11 @@ from data.store.engines.engine import Engine, numbers_of_text
 from data.store.errors import StoreBusy, StoreCorrupted, StoreError, StoreReadOnly, StoreUnavailable
 from data.store.query import MAX_ERRORS, Word
 from data.store.values import Finding
+from geo.place import N_
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a write waits for the one before it."""
-_CACHE_KIB = 64 * 1024
+_CACHE_KIB = 32 * 1024
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _SEARCH_COLUMNS = "name, place, summary, quotes"
@@ -81,9 +82,9 @@ class SqliteEngine(Engine):
         if name.startswith(_DAMAGED):
             return StoreCorrupted(store=self.label, reason=error)
         if name.startswith("SQLITE_READONLY"):
-            return StoreReadOnly(store=self.label, reason="le fichier est en lecture seule")
+            return StoreReadOnly(store=self.label, reason=N_("le fichier est en lecture seule"))
         if name in _FULL:
-            return StoreReadOnly(store=self.label, reason="le disque est plein, ou ne répond plus")
+            return StoreReadOnly(store=self.label, reason=N_("le disque est plein, ou ne répond plus"))
         if name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")):
             return StoreUnavailable(store=self.label, reason=error)
         return StoreError(reason=error)
@@ -187,7 +188,7 @@ def _sql_engine(path: Path, options: str) -> SqlEngine:
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT
         )
 
-    sql = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=24)
+    sql = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=28)
     event.listen(sql, "connect", _prepare)
     event.listen(sql, "begin", _begin)
     return sql
@@ -233,9 +234,9 @@ def _refusal(error: sqlite3.Error) -> str:
     """Why the file cannot be written, in French."""
     name = _name(error)
     if name in _FULL:
-        return "le disque est plein, ou ne répond plus"
+        return N_("le disque est plein, ou ne répond plus")
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return "le fichier ou son dossier est en lecture seule"
+        return N_("le fichier ou son dossier est en lecture seule")
     return str(error)
 
 

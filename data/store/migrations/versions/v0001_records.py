@@ -137,7 +137,7 @@ def _memory() -> None:
         "dispute",
         sa.Column("kind", sa.Text, primary_key=True),
         sa.Column("id", sa.Text, primary_key=True),
-        sa.Column("package", sa.Text, nullable=False),
+        sa.Column("package", sa.Text, primary_key=True),
         sa.Column("why", sa.Text, nullable=False),
         sa.Column("loaded", sa.BigInteger),
         sa.Column("theirs", JSON),
