@@ -14,7 +14,7 @@ from typing import Any, Self
 import numpy as np
 
 from data.filters import FilterRow, Filters, Mask, mask_of
-from data.index import Index, Rows
+from data.index import Index, Numbers, Rows
 from data.live import LiveIndex
 from data.locate import Locator
 from data.model import Quote, Source, Theme
@@ -34,11 +34,13 @@ from data.viewport import inside, viewport
 from geo.clusters import to_degrees
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
-from geo.place import Level, Status
+from geo.place import N_, Level, Status
 from geo.point import BBox, Point
 
 log = logging.getLogger(__name__)
 
+MASKS = 64
+"""Answers of the filters kept for the readers who asked the same: a megabyte each at a million rows."""
 METROPOLE = BBox(-5.2, 41.3, 9.6, 51.1)
 """What the map shows when there is no marker: metropolitan France."""
 
@@ -80,16 +82,24 @@ class Atlas:
     """The store, its index and the geocoders of one installation, shared by all sessions."""
 
     def __init__(
-        self, store: Store, locator: Locator, settings: Settings, problems: Sequence[Problem] = ()
+        self,
+        store: Store,
+        locator: Locator,
+        settings: Settings,
+        problems: Sequence[Problem] = (),
+        refusal: str = "",
     ) -> None:
+        """`refusal`: why nothing should be written, even where the store would take it (French), else ""."""
         self.store = store
+        self._refusal = refusal
         self.locator = locator
         self.gazetteer = locator.gazetteer
         self.settings = settings
         self.problems = tuple(problems)
         self._live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._themes = lru_cache(maxsize=2)(self._read_themes)
-        self._masks = lru_cache(maxsize=64)(self._mask)
+        self._masks = lru_cache(maxsize=MASKS)(self._mask)
+        self._masked = 0
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -99,14 +109,14 @@ class Atlas:
             log.warning("set aside: %s", problem)
         gazetteer = Gazetteer.open(settings.cache_dir)
         locator = Locator.from_settings(settings, gazetteer, package.departements)
-        store = _open_store(settings)
+        store, refusal = _open_store(settings)
         if store.writability().ok:
             report = store.load(package, locator.locate, author="verbatlas", reason=f"package {package.name}")
             for conflict in report.conflicts:
                 log.warning("the package and an editor disagree on %s %s", conflict.kind, conflict.id)
         else:
             log.warning("the store cannot be written: %s", store.writability().reason)
-        atlas = cls(store, locator, settings, package.problems)
+        atlas = cls(store, locator, settings, package.problems, refusal)
         counts = atlas.counts(Filters())
         log.info(
             "loaded %s: %d initiatives (%d not located), %d quotes, %d rows set aside",
@@ -127,53 +137,62 @@ class Atlas:
     def themes(self) -> dict[str, Theme]:
         return self._themes(self.index.revision)
 
+    def theme(self, theme_id: str) -> Theme:
+        """The theme of an initiative: one that was added a moment ago is not among `themes` yet."""
+        return self.themes.get(theme_id) or self._read_themes(self.store.revision())[theme_id]
+
     def _read_themes(self, revision: int) -> dict[str, Theme]:
         return {theme.id: theme for theme in self.store.themes()}
 
     def writability(self) -> Writability:
-        return self.store.writability()
+        """Whether what is written is kept, and why not: for a banner."""
+        return Writability(False, self._refusal) if self._refusal else self.store.writability()
 
     # What is shown
 
     def mask(self, filters: Filters, ignoring: tuple[str, ...] = ()) -> tuple[Index, Mask]:
         """The initiatives that pass the filters, with the index that the booleans are of."""
-        return self._masks(self.index.revision, filters, ignoring)
+        revision = self.index.revision
+        if revision != self._masked:  # each mask holds its index: at a million rows 60 MB for every revision
+            self._masks.cache_clear()
+            self._masked = revision
+        return self._masks(revision, filters, ignoring)
 
     def _mask(self, revision: int, filters: Filters, ignoring: tuple[str, ...]) -> tuple[Index, Mask]:
         index = self.index
         return index, mask_of(index, filters, self.store.matches, ignoring)
 
-    def rows(self, filters: Filters, bbox: BBox | None = None) -> Rows:
-        """The rows of the initiatives that pass the filters, by name, or by distance from `filters.near`.
+    def numbers(self, filters: Filters, bbox: BBox | None = None) -> Numbers:
+        """The initiatives that pass the filters, by name, or by distance from `filters.near`.
 
         With a box, only those drawn in it.
         """
         index, mask = self.mask(filters)
         if bbox is not None:
             mask = mask & inside(index, bbox)
-        return self._sorted(index, np.flatnonzero(mask), filters)
-
-    def _sorted(self, index: Index, rows: Rows, filters: Filters) -> Rows:
+        rows = np.flatnonzero(mask)
         if filters.near:  # argsort puts NaN, what has no place, last
             rows = rows[np.argsort(index.distances_m(filters.near.point)[rows], kind="stable")]
-        return rows
+        return index.columns.number[rows]
 
-    def unplaced(self, filters: Filters) -> Rows:
-        """The rows of the initiatives that pass the filters and that the map cannot show."""
+    def unplaced(self, filters: Filters) -> Numbers:
+        """The initiatives that pass the filters and that the map cannot show."""
         index, mask = self.mask(filters)
-        return np.flatnonzero(mask & ~index.located)
+        return index.columns.number[mask & ~index.located]
 
-    def at_spot(self, filters: Filters, spot: str) -> Rows:
+    def at_spot(self, filters: Filters, spot: str) -> Numbers:
         """Those that pass the filters and share one marker or area, by the code of its place."""
         index, mask = self.mask(filters)
-        return np.flatnonzero(mask & (index.columns.spot == index.spot_position(spot)))
+        here = index.columns.spot == index.spot_position(spot)
+        return index.columns.number[np.flatnonzero(mask & here)]
 
-    def with_status(self, status: Status) -> Rows:
-        return np.flatnonzero(self.index.columns.status == tuple(Status).index(status))
+    def with_status(self, status: Status) -> Numbers:
+        columns = self.index.columns
+        return columns.number[np.flatnonzero(columns.status == tuple(Status).index(status))]
 
-    def summaries(self, rows: Rows) -> list[Summary]:
-        """The entries of some rows, in their order."""
-        return self.store.summaries([int(number) for number in self.index.columns.number[rows]])
+    def summaries(self, numbers: Numbers) -> list[Summary]:
+        """The entries of some initiatives, in their order; one deleted a moment ago is left out."""
+        return self.store.summaries(numbers.tolist())
 
     def card(self, initiative_id: str) -> Card:
         """One initiative with its location, quotations and sources. Raises `NoSuchInitiative`."""
@@ -188,7 +207,7 @@ class Atlas:
         rows = np.flatnonzero(mask)
         rows = rows[np.argsort(index.columns.testimony_count[rows] == 0, kind="stable")]
         enough = int(np.searchsorted(np.cumsum(index.columns.quote_count[rows]), limit)) + 1
-        entries = {entry.id: entry for entry in self.summaries(rows[:enough])}
+        entries = {entry.id: entry for entry in self.summaries(index.columns.number[rows[:enough]])}
         quotes = self.store.quotes_page(list(entries), limit)
         sources = self.store.sources([quote.source for quote in quotes])
         return [Said(entries[quote.initiative], quote, sources[quote.source]) for quote in quotes]
@@ -233,7 +252,11 @@ class Atlas:
     def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> dict[str, Any]:
         """What the map draws in a box, as GeoJSON."""
         index, mask = self.mask(filters)
-        return viewport(index, mask, bbox, zoom, self.summaries, self.place)
+
+        def summaries(rows: Rows) -> list[Summary]:
+            return self.summaries(index.columns.number[rows])
+
+        return viewport(index, mask, bbox, zoom, summaries, self.place)
 
     def place(self, code: str) -> tuple[str, Point | None]:
         """Name and point of a place of the gazetteer; the code itself when it is not there."""
@@ -269,16 +292,19 @@ class Atlas:
         }
 
 
-def _open_store(settings: Settings) -> Store:
-    """The store of the settings; one of this process alone where no folder can be written (a train, a kiosk)."""
+def _open_store(settings: Settings) -> tuple[Store, str]:
+    """The store of the settings; one of this process alone where no folder can be written (a train, a kiosk).
+
+    With it, why nothing should be written there (French), or "".
+    """
     try:
-        return open_store(settings.store_target)
+        return open_store(settings.store_target), ""
     except StoreUnavailable as error:
         if settings.database_url:
             raise
         folder = Path(tempfile.mkdtemp(prefix="verbatlas-"))
         log.warning("%s The atlas is shown from a store in %s: nothing written there is kept.", error, folder)
-        return open_store(folder / "verbatlas.sqlite")
+        return open_store(folder / "verbatlas.sqlite"), N_("le dossier des données ne peut pas être écrit")
 
 
 @cache

@@ -15,6 +15,9 @@ from geo.clusters import to_degrees, to_mercator
 from geo.point import EARTH_RADIUS_M, Point
 
 Rows = NDArray[np.int64]
+"""Positions in the columns of one Index: another one may hold other initiatives there."""
+Numbers = NDArray[np.int64]
+"""The numbers that the store gives to initiatives: they stay the same, whatever is written."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Index:
         """The bits of some theme ids; an unknown one counts for nothing."""
         return sum(1 << self.themes.index(theme) for theme in set(themes) if theme in self.themes)
 
-    def rows_of(self, numbers: Rows) -> Rows:
+    def rows_of(self, numbers: Numbers) -> Rows:
         """The rows of some numbers of the store; those that are not here are left out."""
         if not len(self):
             return np.empty(0, np.int64)

@@ -21,7 +21,7 @@ TEASER = 90
 
 Feature = dict[str, Any]
 Summaries = Callable[[Rows], Sequence[Summary]]
-"""The entries of some rows of the index, from the store."""
+"""The entries of some rows of the index, from the store; one deleted a moment ago is left out."""
 PlaceOf = Callable[[str], tuple[str, Point | None]]
 """Name and point of a place, by its code."""
 
@@ -59,11 +59,15 @@ def _pins(index: Index, rows: Rows, zoom: int, summaries: Summaries, place_of: P
     first[groups.member[::-1]] = rows[::-1]
     members = _Members(index, rows, groups)
     singles = order[groups.count[order] == 1]
-    entries = dict(zip(singles.tolist(), summaries(first[singles]), strict=True))
+    entries = {entry.number: entry for entry in summaries(first[singles])}
     features = []
     for number in order.tolist():
-        entry = entries.get(number)
-        properties = _single(entry, place_of) if entry else members.cluster(number, place_of)
+        if groups.count[number] > 1:
+            properties = members.cluster(number, place_of)
+        elif entry := entries.get(int(index.columns.number[first[number]])):
+            properties = _single(entry)
+        else:
+            continue
         features.append(_feature(float(lat[number]), float(lon[number]), properties))
     return features
 
@@ -77,7 +81,7 @@ def _feature(lat: float, lon: float, properties: dict[str, Any]) -> Feature:
     }
 
 
-def _single(entry: Summary, place_of: PlaceOf) -> dict[str, Any]:
+def _single(entry: Summary) -> dict[str, Any]:
     return {
         "type": "initiative",
         "id": entry.id,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around
-from data.index import Rows
+from data.index import Numbers
 from data.store import Summary
 from geo.point import BBox, Point, distance_m
 from pages.ui.bar import draw_nothing_found
@@ -46,7 +46,7 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
 def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     near = view.filters.near
     counts = atlas.counts(view.filters)
-    in_view = atlas.rows(view.filters, bbox or EVERYWHERE)
+    in_view = atlas.numbers(view.filters, bbox or EVERYWHERE)
     unplaced = atlas.unplaced(view.filters)
     elsewhere = counts.shown - counts.unplaced - len(in_view)
     with st.container(key="list"):
@@ -83,22 +83,22 @@ def _heading(title: str, count: int, words: Words) -> None:
     st.html(render("heading.html", words, title=title, count=words.number(count)))
 
 
-def _entries(atlas: Atlas, rows: Rows, group: str, near: Around | None, words: Words) -> None:
+def _entries(atlas: Atlas, numbers: Numbers, group: str, near: Around | None, words: Words) -> None:
     """A button for each entry, a page at a time."""
     limit_key = f"limit_{group}"
     limit = st.session_state.get(limit_key, PAGE_SIZE)
-    for entry in atlas.summaries(rows[:limit]):
+    for entry in atlas.summaries(numbers[:limit]):
         _entry(atlas, entry, near, words)
-    if len(rows) > limit:
+    if len(numbers) > limit:
         st.button(
-            words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, len(rows) - limit)),
+            words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, len(numbers) - limit)),
             key=f"more_{group}",
             on_click=lambda: st.session_state.update({limit_key: limit + PAGE_SIZE}),
         )
 
 
 def _entry(atlas: Atlas, entry: Summary, near: Around | None, words: Words) -> None:
-    theme = atlas.themes[entry.themes[0]]
+    theme = atlas.theme(entry.themes[0])
     details = [
         entry_place(atlas, entry) or words._("sans lieu"),
         words.n("{n} citation", "{n} citations", entry.quote_count),

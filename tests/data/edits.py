@@ -8,6 +8,7 @@ from data.index import Columns, Index, build_index
 from data.model import Theme
 from data.store import RecordKind, Store
 from geo.place import NOWHERE
+from geo.text import fold
 
 COCOTTE = "cocotte-numerique"
 MOUNTAINS = Theme(id="mountains", label_fr="Montagne", label_en="Mountains", color="#339947", icon="hub")
@@ -40,8 +41,8 @@ def rename(store: Store, id: str, name: str) -> None:
 
 def add(store: Store, name: str, id: str = "") -> None:
     """An initiative without a place, with words of its own."""
-    model = store.card(COCOTTE)
-    id = id or name.lower()
+    model = store.card("epicentre")
+    id = id or fold(name).replace(" ", "-")
     with store.writing("Ana", "un article") as write:
         update = {"id": id, "name": name, "place": "", "place_note": ""}
         write.save(model.initiative.model_copy(update=update), location=NOWHERE)

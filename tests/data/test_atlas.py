@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from data.atlas import Atlas, NoSuchInitiative, shared_atlas
 from data.filters import FILTERS, Around, Filters
-from data.index import Rows
+from data.index import Numbers
 from data.package import Package, PackageError
 from data.settings import Settings
 from geo.errors import VerbatlasError
@@ -33,8 +32,8 @@ def opened(atlas: Atlas, tmp_path: Path) -> Opener:
     return opener
 
 
-def ids(atlas: Atlas, rows: Rows) -> list[str]:
-    return [entry.id for entry in atlas.summaries(rows)]
+def ids(atlas: Atlas, numbers: Numbers) -> list[str]:
+    return [entry.id for entry in atlas.summaries(numbers)]
 
 
 def test_says_its_health(atlas: Atlas) -> None:
@@ -52,12 +51,12 @@ def test_the_process_has_one_atlas(atlas: Atlas) -> None:
 
 
 def test_without_filters_shows_everything_by_name(atlas: Atlas) -> None:
-    assert [entry.name for entry in atlas.summaries(atlas.rows(Filters()))][:3] == [
+    assert [entry.name for entry in atlas.summaries(atlas.numbers(Filters()))][:3] == [
         "Afriworkers",
         "Auvergne Nouveau Monde, exploration des tiers-lieux",
         "Box Bois",
     ]
-    assert len(atlas.rows(Filters())) == 24
+    assert len(atlas.numbers(Filters())) == 24
     counts = atlas.counts(Filters())
     assert (counts.shown, counts.total, counts.unplaced, counts.quotes) == (24, 24, 3, 31)
 
@@ -66,7 +65,7 @@ def test_without_filters_shows_everything_by_name(atlas: Atlas) -> None:
 @pytest.mark.parametrize("themes", [(), ("making",), ("making", "rurality"), ("digital", "work", "learning")])
 def test_counts_say_what_the_list_shows(atlas: Atlas, themes: tuple[str, ...], match_all: bool) -> None:
     filters = Filters(themes=themes, match_all=match_all)
-    entries, counts = atlas.summaries(atlas.rows(filters)), atlas.counts(filters)
+    entries, counts = atlas.summaries(atlas.numbers(filters)), atlas.counts(filters)
     assert counts.shown == len(entries)
     assert counts.quotes == sum(entry.quote_count for entry in entries) == len(atlas.quotes(filters, 1000))
     assert counts.unplaced == sum(entry.lat is None for entry in entries) == len(atlas.unplaced(filters))
@@ -106,11 +105,14 @@ def test_each_quote_comes_with_its_initiative_and_its_source(atlas: Atlas) -> No
 
 def test_a_box_keeps_what_lies_in_it(atlas: Atlas) -> None:
     cantal = BBox(2.06, 44.61, 3.37, 45.48)
-    assert set(ids(atlas, atlas.rows(Filters(), cantal))) == {"cocotte-numerique", "maison-des-competences"}
+    assert set(ids(atlas, atlas.numbers(Filters(), cantal))) == {
+        "cocotte-numerique",
+        "maison-des-competences",
+    }
 
 
 def test_near_a_place_the_nearest_come_first_and_what_has_no_place_last(atlas: Atlas) -> None:
-    found = ids(atlas, atlas.rows(Filters(near=Around(45.1106, 2.8693))))
+    found = ids(atlas, atlas.numbers(Filters(near=Around(45.1106, 2.8693))))
     assert found[:2] == ["cocotte-numerique", "maison-des-competences"]
     assert set(found[-3:]) == {"movilab", "institut-godin", "colporterre"}
     assert len(found) == 24
@@ -151,7 +153,7 @@ def test_a_relaxation_brings_back_what_it_says(atlas: Atlas) -> None:
 
 def test_the_home_view_holds_every_marker(atlas: Atlas) -> None:
     home = atlas.home()
-    for entry in atlas.summaries(np.flatnonzero(atlas.index.pinned)):
+    for entry in atlas.summaries(atlas.index.columns.number[atlas.index.pinned]):
         assert entry.lat is not None
         assert entry.lon is not None
         assert home.south - 1e-6 <= entry.lat <= home.north + 1e-6
@@ -177,7 +179,7 @@ def test_forgets_themes_that_do_not_exist(atlas: Atlas) -> None:
 
 def test_a_small_package_opens_like_a_large_one(opened: Opener) -> None:
     small = opened()
-    assert ids(small, small.rows(Filters())) == ["cocotte-numerique", "zero-chomeur"]
+    assert ids(small, small.numbers(Filters())) == ["cocotte-numerique", "zero-chomeur"]
     assert small.card("zero-chomeur").location.place == small.gazetteer.place("63430")
     assert small.health()["package"] == "deux-lieux"
 
@@ -197,7 +199,7 @@ def test_a_broken_row_is_set_aside_and_said_and_the_rest_opens(
 ) -> None:
     with caplog.at_level(logging.INFO):
         small = opened(**changed("initiatives", "zero-chomeur,Territoire", "Zéro !,Territoire"))
-    assert ids(small, small.rows(Filters())) == ["cocotte-numerique"]
+    assert ids(small, small.numbers(Filters())) == ["cocotte-numerique"]
     assert "set aside: initiatives.csv, ligne 3, colonne id" in caplog.text
     assert "loaded deux-lieux: 1 initiatives (0 not located)" in caplog.text
 

@@ -29,7 +29,7 @@ KEYS = st.sampled_from(["themes", "match", "q", "near"]) | st.text()
 
 
 def names(atlas: Atlas, filters: Filters) -> set[str]:
-    return {entry.id for entry in atlas.summaries(atlas.rows(filters))}
+    return {entry.id for entry in atlas.summaries(atlas.numbers(filters))}
 
 
 @given(FILTERINGS)

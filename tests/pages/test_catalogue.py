@@ -72,7 +72,7 @@ def values(text: str) -> set[str]:
 def reasons(atlas: Atlas) -> dict[str, Reason]:
     """One of each reason given for the places of the corpus, and for the texts above in several contexts."""
     resolver = Resolver(atlas.gazetteer)
-    locations = [atlas.card(entry.id).location for entry in atlas.summaries(atlas.rows(Filters()))]
+    locations = [atlas.card(entry.id).location for entry in atlas.summaries(atlas.numbers(Filters()))]
     locations += [atlas.locator.locate(text) for text in TEXTS]
     candidates = [candidate for location in locations for candidate in location.runner_ups]
     for context in CONTEXTS:
