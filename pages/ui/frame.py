@@ -48,8 +48,10 @@ def draw_frame(atlas: Atlas, page: StreamlitPage) -> None:
     )
     st.logo(ASSETS / "logo.svg", size="large")
     st.html(f"<style>{_style()}{_theme_colors(atlas)}</style>")
-    st.html(render("lang.html", Words(language())))
+    words = Words(language())
+    st.html(render("lang.html", words))
     _language_switch()
+    _read_only(atlas, words)
 
 
 @cache
@@ -65,6 +67,13 @@ def _theme_colors(atlas: Atlas) -> str:
         for number, theme in enumerate(atlas.themes.values(), start=1)
     ]
     return "".join(rules)
+
+
+def _read_only(atlas: Atlas, words: Words) -> None:
+    """Says it when nothing can be written, before somebody tries to."""
+    state = atlas.writability()
+    if not state.ok:
+        st.html(render("read_only.html", words, reason=words._(state.reason)))
 
 
 def _language_switch() -> None:
