@@ -77,9 +77,9 @@ class Words:
         return format_decimal(value, locale=self.lang)
 
     def distance(self, metres: float) -> str:
-        """ "12 km", or "800 m" when near; to the kilometre, since most places are a commune's centre."""
-        if metres < 950:
-            return f"{self.number(round(metres, -2))}\u00a0m"
+        """To the kilometre, and no closer: most places are known by the middle of their commune."""
+        if metres < 1000:
+            return self._("moins de 1 km").replace(" km", "\u00a0km")
         return f"{self.number(round(metres / 1000))}\u00a0km"
 
     def reason(self, reason: Reason) -> str:

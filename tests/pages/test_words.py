@@ -67,16 +67,15 @@ def test_a_date_says_no_more_than_is_known(known: str, french: str, english: str
 @pytest.mark.parametrize(
     ("metres", "french"),
     [
-        (0, "0 m"),
-        (349, "300 m"),
-        (949, "900 m"),
-        (970, "1 km"),
+        (0, "moins de 1 km"),
+        (999, "moins de 1 km"),
+        (1_000, "1 km"),
         (12_400, "12 km"),
         (1_234_567, f"1{NARROW}235 km"),
     ],
 )
 def test_a_distance_is_said_as_closely_as_it_is_known(metres: float, french: str) -> None:
-    assert FRENCH.distance(metres) == french.replace(" ", FULL)
+    assert FRENCH.distance(metres) == french.replace(" km", f"{FULL}km")
 
 
 def test_every_kind_has_a_name_in_both_languages() -> None:
