@@ -56,7 +56,7 @@ class Settings(BaseModel):
     )
     database_url: str = Field(
         "",
-        pattern=r"^(postgres(ql)?(\+psycopg)?://.+)?$",
+        pattern=r"^(postgres(ql(\+psycopg)?)?://.+)?$",
         description="A PostgreSQL with PostGIS instead of the SQLite file; `DATABASE_URL` says the same.",
     )
     cache_dir: Path = Field(
@@ -115,10 +115,19 @@ class Settings(BaseModel):
         except ValidationError as error:
             first = error.errors()[0]
             name = str(first["loc"][0])
+            shown = "…" if name in _SECRET else repr(known.get(name))
             raise SettingsError(
-                f"{PREFIX}{name.upper()}={known.get(name)!r}: {first['msg']}. "
+                f"{PREFIX}{name.upper()}={shown}: {first['msg']}. "
                 f"Expected: {cls.model_fields[name].description}"
             ) from error
+
+    @field_validator("package", "data_dir", "cache_dir")
+    @classmethod
+    def _from_home(cls, folder: Path) -> Path:
+        try:
+            return folder.expanduser()  # a service has no shell that reads the tilde
+        except RuntimeError as error:
+            raise ValueError(str(error)) from error
 
     @field_validator("tiles")
     @classmethod
@@ -138,7 +147,7 @@ class Settings(BaseModel):
     @property
     def store_target(self) -> str:
         """What `data.store.open_store` opens."""
-        return self.database_url or str(self.data_dir.expanduser() / FILE_NAME)
+        return self.database_url or str(self.data_dir / FILE_NAME)
 
     @property
     def tile_url(self) -> str:
@@ -155,3 +164,4 @@ class Settings(BaseModel):
 _OF_OTHERS = frozenset(
     {"documents", "chromium", "require_browser", "require_postgres"}
 )  # read by the tests alone
+_SECRET = frozenset({"database_url"})  # holds a password: never shown

@@ -41,12 +41,13 @@ def index_rows(engine: Engine, ids: Sequence[str] | None) -> IndexRows:
 def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
     """First what all batches share, then the batches, all in one snapshot."""
     with engine.reading() as connection:
-        themes = connection.execute(select(schema.theme.c.id).order_by(schema.theme.c.number)).scalars().all()
+        query = select(schema.theme.c.id).order_by(schema.theme.c.number).limit(MAX_THEMES)
+        themes = connection.execute(query).scalars().all()
         some = None if ids is None else _some(connection, ids)
         quotes = _Quotes(engine, connection, some)
         yield revision_of(connection), tuple(themes), quotes.source_ids
         locations = _Locations(connection, some)
-        bits = _ThemeBits(themes[:MAX_THEMES])
+        bits = _ThemeBits(themes)
         columns = [_initiative[name] for name in _COLUMNS]
         batches = engine.stream(
             # Plain code points: the same order on every machine and engine.

@@ -98,6 +98,18 @@ def test_a_new_theme_has_its_pill(shown: Atlas, elsewhere: Store) -> None:
     assert [(facet.theme.id, facet.count) for facet in shown.facets(Filters())][-1] == ("mountains", 0)
 
 
+def test_themes_beyond_those_that_the_index_holds_hide_nothing_and_break_nothing(
+    shown: Atlas, elsewhere: Store
+) -> None:
+    """An index has room for 64 themes: `verbatlas check` says so when there are more."""
+    with elsewhere.writing("Ana", "beaucoup de thèmes") as write:
+        for number in range(70):
+            write.save(MOUNTAINS.model_copy(update={"id": f"theme-{number}"}))
+    assert len(shown.facets(Filters())) == len(shown.themes) == 80
+    assert shown.counts(Filters(themes=("theme-69",))).shown == 24
+    assert shown.counts(Filters(themes=("theme-69", "making"))).shown == 4
+
+
 def test_an_index_that_nobody_reads_any_more_is_let_go(shown: Atlas, elsewhere: Store) -> None:
     """A million rows take 60 MB: the answers of the filters must not keep every one there ever was."""
     shown.counts(Filters())

@@ -1,10 +1,12 @@
 """Settings: read from the environment, refused with a sentence that says what to write instead."""
 
 import logging
+from pathlib import Path
 
 import pytest
 
 from data.settings import TILE_PROVIDERS, Settings, SettingsError
+from data.store.opening import is_file, store_target
 
 
 def test_an_empty_environment_shows_the_auvergne_corpus_over_the_ign_plan() -> None:
@@ -46,6 +48,7 @@ def test_the_variable_of_the_tests_is_no_mistake(caplog: pytest.LogCaptureFixtur
         ("TILES", "javascript:alert(1)//{z}"),
         ("GEOCODERS", "ban,bing"),
         ("LOG_LEVEL", "LOUD"),
+        ("DATA_DIR", "~nobody-of-that-name/data"),
     ],
 )
 def test_a_value_we_cannot_use_is_refused_by_name_with_what_is_expected(name: str, value: str) -> None:
@@ -77,6 +80,56 @@ def test_a_provider_of_ones_own_brings_its_own_attribution() -> None:
 def test_every_setting_says_in_a_sentence_what_it_is() -> None:
     for name, field in Settings.model_fields.items():
         assert (field.description or "").endswith("."), name
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://ana:s3cret@host/db", "postgres:/ana:s3cret@host", "ana:s3cret@host"]
+)
+def test_an_address_that_is_no_postgresql_is_refused_without_showing_its_password(url: str) -> None:
+    for name in ("DATABASE_URL", "VERBATLAS_DATABASE_URL"):
+        with pytest.raises(SettingsError) as refusal:
+            Settings.from_env({name: url})
+        assert str(refusal.value).startswith("VERBATLAS_DATABASE_URL=…: ")
+        assert "s3cret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+@pytest.mark.parametrize("name", ["DATABASE_URL", "VERBATLAS_DATABASE_URL"])
+def test_the_store_is_the_database_of_either_variable(name: str, scheme: str) -> None:
+    url = f"{scheme}://ana:s3cret@host/db"
+    settings = Settings.from_env({name: url, "VERBATLAS_DATA_DIR": "/data"})
+    assert settings.store_target == url
+    assert not is_file(settings.store_target)
+
+
+def test_our_own_variable_goes_before_that_of_the_machine() -> None:
+    both = {"DATABASE_URL": "postgres://host/other", "VERBATLAS_DATABASE_URL": "postgres://host/ours"}
+    assert Settings.from_env(both).store_target == "postgres://host/ours"
+
+
+def test_without_a_database_the_store_is_a_file_in_the_folder_of_the_data() -> None:
+    assert Settings.from_env({"VERBATLAS_DATA_DIR": "/data"}).store_target == "/data/verbatlas.sqlite"
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {},
+        {"VERBATLAS_DATA_DIR": "/data"},
+        {"VERBATLAS_DATA_DIR": "~/data"},
+        {"VERBATLAS_DATA_DIR": " "},
+        {"DATABASE_URL": "postgres://host/db", "VERBATLAS_DATA_DIR": "/data"},
+        {"VERBATLAS_DATABASE_URL": "postgres://host/db"},
+    ],
+)
+def test_the_app_and_the_command_line_open_the_same_store(environ: dict[str, str]) -> None:
+    assert Settings.from_env(environ).store_target == store_target(environ)
+
+
+@pytest.mark.parametrize("name", ["PACKAGE", "DATA_DIR", "CACHE_DIR"])
+def test_a_tilde_is_the_reader_s_home(name: str) -> None:
+    folder = getattr(Settings.from_env({f"VERBATLAS_{name}": "~/atlas"}), name.lower())
+    assert folder == Path.home() / "atlas"
 
 
 def test_settings_cannot_change_once_read() -> None:
