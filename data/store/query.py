@@ -41,6 +41,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(_word(word) for word in telling[:MAX_WORDS])
 
 
+def plain_words(text: str) -> set[str]:
+    """The words of a text as the full-text index holds them: lower case, without accents."""
+    return {_without_accents(word) for word in _WORD.findall(text.lower())}
+
+
 def _without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character))

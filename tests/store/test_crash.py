@@ -276,7 +276,7 @@ def go_back_to_the_first_schema(target: str) -> None:
     if is_file(target):
         with sqlite3.connect(target) as connection:
             connection.executescript(
-                "drop table search_word; drop table search; drop view search_text;"
+                "drop table search_word; drop table search_vocabulary; drop table search; drop view search_text;"
                 "update alembic_version set version_num = '0001';"
             )
         return

@@ -83,6 +83,14 @@ def test_the_search_follows_every_change(searched: Store) -> None:
     assert searched.search("guichet") == [THIERS]
 
 
+def test_a_new_word_is_found_when_it_is_misspelt(searched: Store) -> None:
+    guichet = searched.card(COCOTTE).quotes[0]
+    searched.save(
+        guichet.model_copy(update={"text": "Un Carillon", "start": None, "end": None}), "Ana", "", 1
+    )
+    assert searched.search("carilon") == [COCOTTE]
+
+
 HOSTILE = [
     '"',
     '"guichet',

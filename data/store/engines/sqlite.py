@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from data.store.engines.engine import Engine, numbers_of_text
 from data.store.errors import StoreBusy, StoreCorrupted, StoreError, StoreReadOnly, StoreUnavailable
-from data.store.query import MAX_ERRORS, Word
+from data.store.query import MAX_ERRORS, Word, plain_words
 from data.store.values import Finding
 from geo.place import N_
 
@@ -117,6 +117,12 @@ class SqliteEngine(Engine):
             f" select number, {_SEARCH_COLUMNS} from search_text where number = ?",
             numbers,
         )
+        texts = f"select {_SEARCH_COLUMNS} from search_text where number = ?"
+        for number in numbers:
+            for row in connection.exec_driver_sql(texts, (number,)).fetchall():
+                terms = [(term,) for term in plain_words(" ".join(row))]
+                if terms:
+                    connection.exec_driver_sql("insert or ignore into search_word values (?)", terms)
 
     def _for_each(self, connection: Connection, statement: str, numbers: Sequence[int]) -> None:
         cursor = connection.connection.cursor()
@@ -125,6 +131,8 @@ class SqliteEngine(Engine):
 
     def rebuild_search(self, connection: Connection) -> None:
         connection.exec_driver_sql("insert into search(search) values ('rebuild')")
+        connection.exec_driver_sql("delete from search_word")
+        connection.exec_driver_sql("insert into search_word select term from search_vocabulary")
 
     def ranked(self, connection: Connection, words: Sequence[Word], limit: int | None) -> list[str]:
         # The names are fetched for the best ones only: a common word is in half of a million initiatives.

@@ -30,7 +30,10 @@ SQLITE = (
         content = 'search_text', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2')
     """,
     "insert into search(search) values ('rebuild')",
-    "create virtual table search_word using fts5vocab(search, 'row')",
+    "create virtual table search_vocabulary using fts5vocab(search, 'row')",
+    # Every word ever met, where a misspelt one finds the nearest: the vocabulary itself is read too slowly.
+    "create table search_word (term text primary key) without rowid",
+    "insert into search_word select term from search_vocabulary",
 )
 
 WORDS = "asciiword, asciihword, hword_asciipart, word, hword, hword_part, numword, numhword, hword_numpart"
