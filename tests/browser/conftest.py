@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.screen import Screen
 from tests.browser.server import running
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
+# A machine that also runs other things is slow, not wrong.
+expect.set_options(timeout=15_000)
+
 DESKTOP = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 # A root user (a container) has no sandbox; the rest keeps Chromium from looking for its own services.
