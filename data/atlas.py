@@ -30,6 +30,7 @@ from data.store import (
     Writability,
     open_store,
 )
+from data.store.fingerprint import located_by
 from data.viewport import inside, viewport
 from geo.clusters import to_degrees
 from geo.errors import VerbatlasError
@@ -111,7 +112,13 @@ class Atlas:
         locator = Locator.from_settings(settings, gazetteer, package.departements)
         store, refusal = _open_store(settings)
         if store.writability().ok:
-            report = store.load(package, locator.locate, author="verbatlas", reason=f"package {package.name}")
+            report = store.load(
+                package,
+                locator.locate,
+                author="verbatlas",
+                reason=f"package {package.name}",
+                located_by=located_by(),
+            )
             for conflict in report.conflicts:
                 log.warning("the package and an editor disagree on %s %s", conflict.kind, conflict.id)
         else:
