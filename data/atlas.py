@@ -18,8 +18,8 @@ from data.index import Index, Numbers, Rows
 from data.live import LiveIndex
 from data.locate import Locator
 from data.model import Quote, Source, Theme
-from data.package import Problem, load_package
-from data.settings import Settings
+from data.package import Package, Problem, load_package
+from data.settings import NO_PACKAGE, Settings
 from data.store import (
     Card,
     NoSuchRecord,
@@ -105,33 +105,25 @@ class Atlas:
     @classmethod
     def open(cls, settings: Settings) -> Self:
         """Opens the store, applies what changed in the package. Raises `PackageError`, `StoreError`."""
-        package = load_package(settings.package)
-        for problem in package.problems:
+        package = None if settings.package == NO_PACKAGE else load_package(settings.package)
+        problems = package.problems if package else ()
+        for problem in problems:
             log.warning("set aside: %s", problem)
         gazetteer = Gazetteer.open(settings.cache_dir)
-        locator = Locator.from_settings(settings, gazetteer, package.departements)
         store, refusal = _open_store(settings)
-        if store.writability().ok:
-            report = store.load(
-                package,
-                locator.locate,
-                author="verbatlas",
-                reason=f"package {package.name}",
-                located_by=located_by(),
-            )
-            for conflict in report.conflicts:
-                log.warning("the package and an editor disagree on %s %s", conflict.kind, conflict.id)
-        else:
-            log.warning("the store cannot be written: %s", store.writability().reason)
-        atlas = cls(store, locator, settings, package.problems, refusal)
+        shown = package or store.package()
+        locator = Locator.from_settings(settings, gazetteer, shown.departements if shown else ())
+        if package:
+            _apply(package, store, locator)
+        atlas = cls(store, locator, settings, problems, refusal)
         counts = atlas.counts(Filters())
         log.info(
             "loaded %s: %d initiatives (%d not located), %d quotes, %d rows set aside",
-            package.name,
+            shown.name if shown else "an empty store",
             counts.total,
             counts.unplaced,
             counts.quotes,
-            len(package.problems),
+            len(problems),
         )
         return atlas
 
@@ -297,6 +289,17 @@ class Atlas:
             "quotes": counts.quotes,
             "revision": self.index.revision,
         }
+
+
+def _apply(package: Package, store: Store, locator: Locator) -> None:
+    """Brings what changed in a package into the store, where the store can be written."""
+    if not store.writability().ok:
+        log.warning("the store cannot be written: %s", store.writability().reason)
+        return
+    reason = f"package {package.name}"
+    report = store.load(package, locator.locate, "verbatlas", reason, located_by=located_by())
+    for conflict in report.conflicts:
+        log.warning("the package and an editor disagree on %s %s", conflict.kind, conflict.id)
 
 
 def _open_store(settings: Settings) -> tuple[Store, str]:

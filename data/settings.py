@@ -15,6 +15,8 @@ from geo.errors import VerbatlasError
 
 PREFIX = "VERBATLAS_"
 GEOCODERS = ("ban", "nominatim", "photon")
+NO_PACKAGE = Path("none")
+"""`Settings.package` where the store was filled beforehand: a start then reads no package at all."""
 
 TILE_PROVIDERS: Mapping[str, tuple[str, str]] = {
     "ign": (
@@ -48,7 +50,7 @@ class Settings(BaseModel):
 
     package: Path = Field(
         Path(__file__).parent / "packages" / "auvergne",
-        description="Folder of the data package to show (it holds `datapackage.json`).",
+        description="Folder of the data package to show (it holds `datapackage.json`); `none`: what is in the store.",
     )
     data_dir: Path = Field(
         default_data_dir(),

@@ -135,7 +135,15 @@ def _synth(options: argparse.Namespace) -> int:
     known = store.package()
     if known and not known.name.startswith(SYNTHETIC):
         raise NotEmpty(store=store.label, title=known.title)
-    report = store.load(package, places.locate, options.author, "données inventées", progress=_progress())
+    # Signed as if the gazetteer had placed them: else the next start would look for a million places again.
+    report = store.load(
+        package,
+        places.locate,
+        options.author,
+        "données inventées",
+        located_by=located_by(),
+        progress=_progress(),
+    )
     store.close()
     _tell(report)
     return 0

@@ -11,7 +11,7 @@ from data.atlas import Atlas, NoSuchInitiative, shared_atlas
 from data.filters import FILTERS, Around, Filters
 from data.index import Numbers
 from data.package import Package, PackageError
-from data.settings import Settings
+from data.settings import NO_PACKAGE, Settings
 from geo.errors import VerbatlasError
 from geo.place import Status
 from geo.point import BBox
@@ -210,6 +210,15 @@ def test_without_any_initiative_there_is_still_a_map_of_france(opened: Opener) -
     assert [facet.count for facet in empty.facets(Filters())] == [0, 0]
     assert empty.quotes(Filters(), 10) == []
     assert empty.home().west < 2 < empty.home().east
+
+
+def test_without_a_package_shows_what_the_store_holds(opened: Opener) -> None:
+    settings = opened().settings.model_copy(update={"package": NO_PACKAGE})
+    again = Atlas.open(settings)
+    assert ids(again, again.numbers(Filters())) == ["cocotte-numerique", "zero-chomeur"]
+    assert again.health()["package"] == "deux-lieux"
+    elsewhere = Atlas.open(settings.model_copy(update={"data_dir": settings.data_dir / "new"}))
+    assert elsewhere.health() == {"status": "ok", "package": "", "initiatives": 0, "quotes": 0, "revision": 0}
 
 
 def test_a_folder_without_a_package_is_refused(tmp_path: Path) -> None:
