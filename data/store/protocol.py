@@ -85,6 +85,10 @@ class Store(Protocol):
         """An initiative with its location, quotations and their sources. Raises NoSuchRecord."""
         ...
 
+    def cards(self, numbers: Sequence[int]) -> list[Card]:
+        """The cards of some initiatives, in their order; those that are gone are left out."""
+        ...
+
     def summaries(self, keys: Sequence[str] | Sequence[int]) -> list[Summary]:
         """Entries of a list, for identifiers or numbers, in their order; those that are gone are left out."""
         ...

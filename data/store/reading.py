@@ -1,6 +1,6 @@
 """What the screens read: cards, entries of lists, pages of quotations, histories, changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, select
@@ -10,7 +10,16 @@ from data.package.descriptor import Licence
 from data.store import schema
 from data.store.codec import read_record, read_snapshot
 from data.store.errors import NoSuchRecord
-from data.store.records import find, in_parts, location_of, possible, record_query
+from data.store.records import (
+    Found,
+    find,
+    in_parts,
+    location_of,
+    locations_of,
+    possible,
+    read_found,
+    record_query,
+)
 from data.store.values import (
     Card,
     Change,
@@ -20,7 +29,7 @@ from data.store.values import (
     Summary,
     Version,
 )
-from geo.place import Precision, Status
+from geo.place import Location, Precision, Status
 
 MAX_CHANGES = 20_000
 """More changes than this are told as "everything": reading all again is then as fast."""
@@ -45,19 +54,60 @@ def written_at(connection: Connection, revision: int) -> str:
 
 def card(connection: Connection, id: str) -> Card:
     """Raises NoSuchRecord."""
-    found = find(connection, RecordKind.INITIATIVE, id)
-    if found is None or not isinstance(found.record, Initiative):
-        raise NoSuchRecord(id=id)
-    query = record_query(RecordKind.QUOTE).where(_quote.initiative == found.number)
-    quotes = _quotes(connection, query.order_by(_testimony_first, _quote.number))
+    for found in _cards(connection, _initiative.id, possible([id])):
+        return found
+    raise NoSuchRecord(id=id)
+
+
+def cards(connection: Connection, numbers: Sequence[int]) -> list[Card]:
+    """The cards of some initiatives, in their order; those that are gone are left out."""
+    found = {
+        card.number: card
+        for some in in_parts(numbers)
+        for card in _cards(connection, _initiative.number, some)
+    }
+    return [found[number] for number in numbers if number in found]
+
+
+def _cards(connection: Connection, column: Any, keys: Sequence[Any]) -> list[Card]:
+    """A few queries for all of them, not for each."""
+    initiatives = record_query(RecordKind.INITIATIVE).where(column.in_(keys))
+    rows = [read_found(RecordKind.INITIATIVE, row) for row in connection.execute(initiatives).mappings()]
+    numbers = [row.number for row in rows]
+    locations = locations_of(connection, [row.location_number for row in rows])
+    updates = select(_initiative.number, schema.revision.c.at).where(
+        _initiative.number.in_(numbers), schema.revision.c.number == _initiative.touched
+    )
+    updated = dict(connection.execute(updates).all())
+    wanted = record_query(RecordKind.QUOTE).where(_quote.initiative.in_(numbers))
+    quotes: dict[str, list[Quote]] = {}
+    for quote in _quotes(connection, wanted.order_by(_testimony_first, _quote.number)):
+        quotes.setdefault(quote.initiative, []).append(quote)
+    origins = sources(connection, [quote.source for some in quotes.values() for quote in some])
+    return [
+        _card(row, locations[row.location_number], quotes.get(row.record.id, []), origins, updated)
+        for row in rows
+    ]
+
+
+def _card(
+    found: Found,
+    location: Location,
+    quotes: Sequence[Quote],
+    origins: Mapping[str, Source],
+    updated: Mapping[int, str],
+) -> Card:
+    assert isinstance(found.record, Initiative)
     return Card(
         number=found.number,
         initiative=found.record,
-        location=location_of(connection, found.location_number),
+        location=location,
         quotes=tuple(quotes),
-        sources=sources(connection, [quote.source for quote in quotes]),
+        sources={quote.source: origins[quote.source] for quote in quotes},
         version=found.version,
         revision=found.revision,
+        updated=updated.get(found.number, ""),
+        package=found.package,
     )
 
 

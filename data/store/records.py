@@ -100,8 +100,16 @@ def get(connection: Connection, kind: RecordKind, id: str) -> Stored:
 
 
 def location_of(connection: Connection, number: int) -> Location:
-    query = select(schema.location).where(schema.location.c.number == number)
-    return read_location(connection.execute(query).mappings().one())
+    return locations_of(connection, [number])[number]
+
+
+def locations_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Location]:
+    """Some locations, each read once however many initiatives stand there."""
+    found = {}
+    for some in in_parts(sorted(set(numbers))):
+        query = select(schema.location).where(schema.location.c.number.in_(some))
+        found |= {row["number"]: read_location(row) for row in connection.execute(query).mappings()}
+    return found
 
 
 def all_of(connection: Connection, kind: RecordKind) -> Iterable[Found]:

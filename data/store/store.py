@@ -100,6 +100,10 @@ class SqlStore:
         with self._engine.reading() as connection:
             return reading.card(connection, id)
 
+    def cards(self, numbers: Sequence[int]) -> list[Card]:
+        with self._engine.reading() as connection:
+            return reading.cards(connection, numbers)
+
     def summaries(self, keys: Sequence[str] | Sequence[int]) -> list[Summary]:
         with self._engine.reading() as connection:
             return reading.summaries(connection, keys)

@@ -81,7 +81,11 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An initiative with all that its card shows: testimonies first, and their sources by identifier."""
+    """An initiative with all that its card shows: testimonies first, and their sources by identifier.
+
+    `updated` (ISO 8601, UTC) is when it, one of its quotations or of their sources was last written; `package` the
+    name of the package that it came from, "" when a person added it.
+    """
 
     number: int
     initiative: Initiative
@@ -90,6 +94,8 @@ class Card:
     sources: Mapping[str, Source]
     version: int
     revision: int
+    updated: str = ""
+    package: str = ""
 
 
 @dataclass(frozen=True, slots=True)

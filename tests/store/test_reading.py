@@ -51,6 +51,25 @@ def test_a_card_shows_testimonies_before_narrations(loaded: Store, package: Pack
     assert [quote.id for quote in loaded.card("zero-chomeur").quotes] == ["apres", "ville", "avant"]
 
 
+def test_many_cards_are_the_cards_one_by_one_in_the_order_asked_for(loaded: Store) -> None:
+    cards = [loaded.card("zero-chomeur"), loaded.card("cocotte-numerique")]
+    numbers = [card.number for card in cards]
+    assert loaded.cards([numbers[0], 10**9, numbers[1]]) == cards
+    assert loaded.cards([]) == []
+
+
+def test_a_card_tells_its_package_and_when_it_or_its_words_were_last_written(
+    loaded: Store, package: Package
+) -> None:
+    card = loaded.card("cocotte-numerique")
+    assert card.package == package.name
+    assert card.updated == loaded.written_at(loaded.revision())
+    loaded.save(package.quotes[0].model_copy(update={"role": "gérante"}), "Ana", "", 1)
+    revised = loaded.card("cocotte-numerique")
+    assert (revised.version, revised.revision) == (card.version, card.revision)
+    assert revised.updated == loaded.written_at(loaded.revision())
+
+
 def test_a_location_comes_back_with_its_reasons_its_box_and_its_runner_ups(loaded: Store) -> None:
     with loaded.writing("Ana", "un article") as write:
         write.save(BOX_BOIS, location=IN_ALLIER)
