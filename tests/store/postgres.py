@@ -33,18 +33,28 @@ def folder_of_programs() -> Path | None:
 
 
 class Cluster:
-    """A server with its data. `durable` false is faster, and loses everything in a power cut."""
+    """A server with its data. `durable` false is faster, and loses everything in a power cut.
 
-    def __init__(self, programs: Path, *, durable: bool) -> None:
+    `kept`: a folder where the data outlive the server, instead of going with it.
+    """
+
+    def __init__(self, programs: Path, *, durable: bool, kept: Path | None = None) -> None:
         self._programs = programs
         # A socket's path has at most some hundred characters: pytest's own folders are too long.
         self.folder = Path(tempfile.mkdtemp(prefix="vapg-"))
         self._user = "postgres" if os.geteuid() == 0 else ""
+        self._data = kept or self.folder / "data"
+        self._data.mkdir(parents=True, exist_ok=True)
         if self._user:
             shutil.chown(self.folder, self._user)
+            shutil.chown(self._data, self._user)
         self._options = [] if durable else ["-c", "fsync=off", "-c", "full_page_writes=off"]
         self._options += ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.folder}"]
         self._server: subprocess.Popen[bytes] | None = None
+        if not (self._data / "PG_VERSION").exists():
+            self._make()
+
+    def _make(self) -> None:
         arguments = [
             "--auth=trust",
             "--username=verbatlas",
@@ -53,7 +63,7 @@ class Cluster:
             "--no-sync",
         ]
         subprocess.run(
-            self._as_user("initdb", *arguments, "-D", str(self.folder / "data")),
+            self._as_user("initdb", *arguments, "-D", str(self._data)),
             check=True,
             capture_output=True,
         )
@@ -64,7 +74,7 @@ class Cluster:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        command = self._as_user("postgres", "-D", str(self.folder / "data"), *self._options)
+        command = self._as_user("postgres", "-D", str(self._data), *self._options)
         deadline = time.monotonic() + 60
         while True:
             log = (self.folder / "log").open("ab")

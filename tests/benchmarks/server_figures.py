@@ -1,0 +1,223 @@
+"""The figures of the server: what each thing that a page asks of the atlas costs."""
+
+import gzip
+import json
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from itertools import combinations, cycle, product
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from data.atlas import Atlas
+from data.filters import FILTERS, Filters, mask_of
+from data.index import Index
+from data.live import LiveIndex
+from data.settings import NO_PACKAGE, Settings
+from data.snapshot import write_snapshot
+from data.store import RecordKind, Store, open_store
+from data.synth import SyntheticPackage
+from geo.point import BBox
+from tests.benchmarks import stores
+from tests.benchmarks.report import Figure, once, seconds_of, timed
+
+COUNTRY, COUNTRY_ZOOM = BBox(-5.2, 41.3, 9.6, 51.1), 6
+DEPARTEMENT, DEPARTEMENT_ZOOM = BBox(2.06, 44.61, 3.37, 45.48), 9
+"""The Cantal."""
+TOWN, TOWN_ZOOM = BBox(3.02, 45.73, 3.16, 45.82), 13
+"""Clermont-Ferrand."""
+RARE, COMMON, PHRASE = "potager béziers", "collectif", "l'atelier des tilleuls"
+"""What is searched: some hold the first, a quarter of all the second."""
+EXAMPLES: Mapping[str, Mapping[str, str]] = {
+    "themes": {"themes": "food"},
+    "query": {"q": COMMON},
+    "near": {"near": "45.7772~3.0870~50"},
+}
+"""For each filter, by its field, the parameters of a URL that uses it."""
+EDITS = 5
+LATEST_S = 30.0
+"""How long an edit may take to show before the benchmark gives up."""
+
+
+def measure(store: Store, target: str, folder: Path) -> dict[str, Figure]:
+    """Every figure of a filled store; `folder` is for the index that is kept aside."""
+    settings = _settings(target, folder)
+    figures = _index(store, settings)
+    atlas = Atlas.open(settings)
+    figures |= _views(atlas)
+    figures |= _filters(atlas)
+    figures |= _texts(atlas)
+    figures |= _writes(store, atlas)
+    figures |= {"an edit shown by another process": _edits(store, target, atlas)}
+    atlas.store.close()
+    return figures
+
+
+def _settings(target: str, folder: Path) -> Settings:
+    where: dict[str, Any] = {"database_url": target} if "://" in target else {"data_dir": Path(target).parent}
+    return Settings(package=NO_PACKAGE, cache_dir=folder, **where)
+
+
+# The index
+
+
+def _index(store: Store, settings: Settings) -> dict[str, Figure]:
+    def same(code: str) -> str:
+        return code
+
+    built = LiveIndex(store, same).current()
+    kept = settings.cache_dir / "measured.npz"
+    settings.cache_dir.mkdir(parents=True, exist_ok=True)
+    figures = {
+        "index, built from the store": timed(lambda: LiveIndex(store, same), "s"),
+        "index in memory": once("MB", index_bytes(built) / 1e6),
+        "index, kept on disk": timed(lambda: write_snapshot(kept, built, store)),
+    }
+    if kept.exists():
+        figures["index, read back"] = timed(lambda: LiveIndex(store, same, kept))
+        kept.unlink()
+    Atlas.open(settings)
+    return figures | {"start with a kept index": timed(lambda: Atlas.open(settings))}
+
+
+def index_bytes(index: Index) -> int:
+    """The bytes of all arrays that an index holds, those that it worked out since included."""
+    return _bytes(index, set())
+
+
+def _bytes(value: Any, seen: set[int]) -> int:
+    if id(value) in seen:
+        return 0
+    seen.add(id(value))
+    if isinstance(value, np.ndarray):
+        return int(value.nbytes) if value.base is None else _bytes(value.base, seen)
+    if is_dataclass(value):
+        held = [getattr(value, field.name) for field in fields(value)]
+        return sum(_bytes(part, seen) for part in [*held, *getattr(value, "__dict__", {}).values()])
+    if isinstance(value, (tuple, list)):
+        return sum(_bytes(part, seen) for part in value)
+    return 0
+
+
+# The map
+
+
+def _views(atlas: Atlas) -> dict[str, Figure]:
+    plain = Filters()
+    themes, searches = _pairs_of_themes(atlas), _spellings(COMMON)
+    atlas.viewport(plain, COUNTRY, COUNTRY_ZOOM)
+    answer = json.dumps(
+        atlas.viewport(plain, COUNTRY, COUNTRY_ZOOM), ensure_ascii=False, separators=(",", ":")
+    ).encode()
+    return {
+        "map, the country": timed(lambda: atlas.viewport(plain, COUNTRY, COUNTRY_ZOOM)),
+        "map, the country, two themes": timed(
+            lambda: atlas.viewport(Filters(themes=next(themes)), COUNTRY, COUNTRY_ZOOM)
+        ),
+        "map, the country, a search": timed(
+            lambda: atlas.viewport(Filters(query=next(searches)), COUNTRY, COUNTRY_ZOOM)
+        ),
+        "map, a département": timed(lambda: atlas.viewport(plain, DEPARTEMENT, DEPARTEMENT_ZOOM)),
+        "map, a town": timed(lambda: atlas.viewport(plain, TOWN, TOWN_ZOOM)),
+        "map, the country, its JSON": once("kB", len(answer) / 1000),
+        "map, the country, compressed": once("kB", len(gzip.compress(answer, 6)) / 1000),
+    }
+
+
+def _pairs_of_themes(atlas: Atlas) -> Iterator[tuple[str, ...]]:
+    """Filters that nobody asked for yet: the atlas remembers the answers of those that somebody did."""
+    return cycle(pair for some in (2, 3, 4) for pair in combinations(atlas.themes, some))
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """The same search as so many different questions: "Collectif", "cOllectif"…"""
+    return cycle("".join(letters) for letters in product(*((letter, letter.upper()) for letter in word)))
+
+
+# The filters
+
+
+def _filters(atlas: Atlas) -> dict[str, Figure]:
+    index, plain, themes = atlas.index, Filters(), _pairs_of_themes(atlas)
+    figures = {
+        "counts": timed(lambda: atlas.counts(plain)),
+        "facets": timed(lambda: atlas.facets(plain)),
+        "facets, two themes": timed(lambda: atlas.facets(Filters(themes=next(themes)))),
+    }
+    for row in FILTERS:
+        asked = Filters.from_params(EXAMPLES[row.field])
+        figures[f"filter: {row.field}"] = timed(
+            lambda asked=asked: mask_of(index, asked, atlas.store.matches)  # type: ignore[misc]
+        )
+    return figures
+
+
+# The texts
+
+
+def _texts(atlas: Atlas) -> dict[str, Figure]:
+    store, draw = atlas.store, Random(1)
+    numbers = atlas.numbers(Filters())
+    page = numbers[: 30 * (len(numbers) // 30) or 30][-30:]
+    ids = [entry.id for entry in atlas.summaries(page)]
+    themes = _pairs_of_themes(atlas)
+    figures = {
+        "a card": timed(lambda: atlas.card(draw.choice(ids))),
+        "30 entries of the list": timed(lambda: atlas.summaries(page)),
+        "the list in order, two themes": timed(lambda: atlas.numbers(Filters(themes=next(themes)))),
+        "20 quotations": timed(lambda: atlas.quotes(Filters(), 20)),
+    }
+    for name, text in (("rare", RARE), ("common", COMMON), ("phrase", PHRASE)):
+        figures[f"search, {name}, the 50 best"] = timed(lambda text=text: store.search(text, 50))  # type: ignore[misc]
+        figures[f"search, {name}, all of them"] = timed(lambda text=text: store.matches(text))  # type: ignore[misc]
+    return figures
+
+
+# The writes
+
+
+def _writes(store: Store, atlas: Atlas) -> dict[str, Figure]:
+    package = SyntheticPackage(len(atlas.index), places=stores.places())
+    edited = atlas.summaries(atlas.numbers(Filters())[:1])[0].id
+    backup = atlas.settings.cache_dir / "backup.sqlite"
+    figures = {
+        "load of a package that did not change": timed(
+            lambda: store.load(package, package.places.locate, "benchmark", "")
+        ),
+        "an edit": timed(lambda: _edit(store, edited)),
+        "a backup": timed(lambda: store.backup(backup), "s"),
+    }
+    backup.unlink()
+    return figures
+
+
+def _edit(store: Store, id: str) -> None:
+    stored = store.get(RecordKind.INITIATIVE, id)
+    name = f"Le Moulin {stored.version}"
+    store.save(stored.record.model_copy(update={"name": name}), "benchmark", "", stored.version)
+
+
+def _edits(store: Store, target: str, atlas: Atlas) -> Figure:
+    """From the moment that a save is committed to the moment that an index of another process shows it."""
+    elsewhere = open_store(target)
+    live = LiveIndex(elsewhere, lambda code: code)
+    edited = atlas.summaries(atlas.numbers(Filters())[:1])[0].id
+    values = []
+    for _ in range(EDITS):
+        live.current()
+        _edit(store, edited)
+        revision = store.revision()
+        values.append(seconds_of(lambda revision=revision: _wait(live, revision)))  # type: ignore[misc]
+    elsewhere.close()
+    return Figure("s", tuple(values))
+
+
+def _wait(live: LiveIndex, revision: int) -> None:
+    start = time.monotonic()
+    while live.current().revision < revision:
+        if time.monotonic() - start > LATEST_S:
+            raise TimeoutError(f"revision {revision} does not show")
+        time.sleep(0.002)

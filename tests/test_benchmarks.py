@@ -1,0 +1,64 @@
+"""The benchmarks can be run: nothing here tells whether a figure is good."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from data.filters import FILTERS, Filters
+from tests.benchmarks import report, server_figures, stores
+from tests.benchmarks.report import Column, Figure, as_json, as_table, once
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One run of each figure."""
+    monkeypatch.setattr(report, "LEAST", 1)
+    monkeypatch.setattr(report, "ENOUGH_S", 0)
+    monkeypatch.setattr(server_figures, "EDITS", 1)
+
+
+@pytest.mark.parametrize("field", [row.field for row in FILTERS])
+def test_every_filter_is_measured_by_an_example_that_uses_it(field: str) -> None:
+    example = Filters.from_params(server_figures.EXAMPLES[field])
+    assert [row.field for row in example.active()] == [field]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_store_is_made_once_and_measured_whole(tmp_path: Path) -> None:
+    target = stores.sqlite_target(tmp_path, 20)
+    store, load = stores.filled(target, 20, tmp_path)
+    store.close()
+    again, same_load = stores.filled(target, 20, tmp_path)
+    assert load == same_load
+    figures = server_figures.measure(again, target, tmp_path / "cache")
+    again.close()
+    assert {f"filter: {row.field}" for row in FILTERS} < set(figures)
+    assert min(min(figure.values) for figure in figures.values()) > 0
+
+
+def test_a_figure_is_the_median_of_its_runs_with_the_extremes() -> None:
+    assert str(Figure("ms", (3, 1, 2))) == "2.0 (1.0–3.0)"
+    assert str(once("MB", 1394.044)) == "1,394"
+
+
+def test_a_ratio_divides_medians_where_both_are_known() -> None:
+    small = Column("SQLite", 20, {"a card": once("ms", 2.0), "load": once("s", 1.0)})
+    large = Column("SQLite", 1_000_000, {"a card": once("ms", 3.0)})
+    table = as_table([small, large], [("ratio", large, small)])
+    assert table.splitlines()[0] == "|  | SQLite 20 | SQLite 1,000,000 | ratio |"
+    assert "| a card, ms | 2.0 | 3.0 | 1.50 |" in table
+    assert "| load, s | 1.0 |  |  |" in table
+
+
+def test_the_json_tells_the_machine_and_no_name_of_it() -> None:
+    told = json.loads(as_json([Column("SQLite", 20, {"a card": Figure("ms", (1.0, 2.0, 3.0))})]))
+    assert told["machine"]["cores"] >= 1
+    assert told["results"][0]["figures"]["a card"] == {
+        "unit": "ms",
+        "median": 2.0,
+        "min": 1.0,
+        "max": 3.0,
+        "runs": 3,
+    }
+    assert str(Path.home()) not in json.dumps(told)
