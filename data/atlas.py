@@ -13,8 +13,8 @@ from typing import Any, Self
 
 import numpy as np
 
-from data.filters import FilterRow, Filters, Mask, mask_of
-from data.index import Index, Numbers, Rows
+from data.filters import FilterRow, Filters, mask_of
+from data.index import Index, Mask, Numbers, Rows
 from data.live import LiveIndex
 from data.locate import Locator
 from data.model import Quote, Source, Theme

@@ -6,17 +6,14 @@ To add a filter: a field of `Filters`, a row of `FILTERS`.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.index import Index, Mask
 from geo.point import Point
 
-if TYPE_CHECKING:
-    from data.index import Index
-
-Mask = NDArray[np.bool_]
 Search = Callable[[str], NDArray[np.int64]]
 """The full-text search of the store: the numbers of the initiatives that hold a text."""
 _SEPARATOR = re.compile("[,~]")
@@ -94,7 +91,7 @@ class FilterRow:
     """One filter: the field of `Filters` it reads, what it keeps, and how to say that it hides too much."""
 
     field: str
-    mask: Callable[["Index", Filters, Search], Mask]
+    mask: Callable[[Index, Filters, Search], Mask]
     relax: str  # French sentence (msgid): {n} initiatives come back without this filter
 
     def is_active(self, filters: Filters) -> bool:
@@ -102,7 +99,7 @@ class FilterRow:
         return bool(value.km if isinstance(value, Around) else value)
 
 
-def _by_themes(index: "Index", filters: Filters, search: Search) -> Mask:
+def _by_themes(index: Index, filters: Filters, search: Search) -> Mask:
     wanted = np.uint64(index.bits_of(filters.themes))
     if not wanted:  # an old link names themes that are gone: that hides nothing
         return np.ones(len(index), bool)
@@ -110,13 +107,13 @@ def _by_themes(index: "Index", filters: Filters, search: Search) -> Mask:
     return np.asarray(kept == wanted if filters.match_all else kept != 0, bool)
 
 
-def _by_query(index: "Index", filters: Filters, search: Search) -> Mask:
+def _by_query(index: Index, filters: Filters, search: Search) -> Mask:
     mask = np.zeros(len(index), bool)
     mask[index.rows_of(search(filters.query))] = True
     return mask
 
 
-def _by_distance(index: "Index", filters: Filters, search: Search) -> Mask:
+def _by_distance(index: Index, filters: Filters, search: Search) -> Mask:
     near = filters.near or Around(0, 0)
     with np.errstate(invalid="ignore"):  # NaN: what has no place is near nothing
         return np.asarray(index.distances_m(near.point) <= near.km * 1000, bool)
@@ -129,7 +126,7 @@ FILTERS: tuple[FilterRow, ...] = (
 )
 
 
-def mask_of(index: "Index", filters: Filters, search: Search, ignoring: Iterable[str] = ()) -> Mask:
+def mask_of(index: Index, filters: Filters, search: Search, ignoring: Iterable[str] = ()) -> Mask:
     """The initiatives that pass all active filters, as booleans of shape (n,)."""
     skipped = set(ignoring)
     mask = np.ones(len(index), bool)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data.index import Columns, Index
+from data.index import Columns, Index, Names
 from data.model import Kind
 from data.store import Store
 from geo.place import Precision, Status
@@ -48,9 +48,11 @@ def write_snapshot(path: Path, index: Index, store: Store) -> None:
                 store=_name(store, index.revision),
                 words=_WORDS,
                 revision=index.revision,
-                themes=np.array(index.themes, np.str_),
-                spots=np.array(index.spots, np.str_),
-                **{field.name: getattr(index.columns, field.name) for field in fields(Columns)},
+                **{
+                    f"names_{field.name}": np.array(getattr(index.names, field.name), np.str_)
+                    for field in fields(Names)
+                },
+                **index.columns.arrays(),
             )
         aside.replace(path)
     except OSError as error:
@@ -69,8 +71,8 @@ def read_snapshot(path: Path | None, store: Store) -> Index | None:
             revision = int(kept["revision"])
             if str(kept["store"]) != _name(store, revision) or str(kept["words"]) != _WORDS:
                 return None
-            columns = Columns(*(kept[field.name] for field in fields(Columns)))
-            index = Index(revision, tuple(kept["themes"].tolist()), tuple(kept["spots"].tolist()), columns)
+            names = Names(*(tuple(kept[f"names_{field.name}"].tolist()) for field in fields(Names)))
+            index = Index(revision, names, Columns.from_arrays(kept))
     except FileNotFoundError:
         return None
     except _UNREADABLE as error:

@@ -1,14 +1,15 @@
 """What the map draws for a view: clusters, single initiatives and areas, as a GeoJSON FeatureCollection."""
 
 from collections.abc import Callable, Sequence
+from math import floor
 from typing import Any
 
 import numpy as np
 
-from data.filters import Mask
-from data.index import Index, Rows
+from data.index import Index, Mask, Rows
 from data.store import Summary
-from geo.clusters import Groups, group, to_degrees, to_mercator
+from geo.clusters import Groups, group, to_degrees, to_mercator, window_at
+from geo.curve import Positions, Window, narrowed
 from geo.place import Precision
 from geo.point import BBox, Point
 
@@ -29,9 +30,14 @@ PlaceOf = Callable[[str], tuple[str, Point | None]]
 def viewport(
     index: Index, mask: Mask, bbox: BBox, zoom: int, summaries: Summaries, place_of: PlaceOf
 ) -> Feature:
-    """The features to draw in a box (WGS84 degrees) at a zoom level, biggest first."""
-    rows = np.flatnonzero(mask & index.pinned & inside(index, bbox, MARGIN))
-    features = _pins(index, rows, zoom, summaries, place_of) + _areas(index, mask, summaries, place_of)
+    """The features to draw in a box (WGS84 degrees) at a zoom level, biggest first.
+
+    Whole cells of the grid are counted: a cluster is the same in all views that hold it, so that it stays where it
+    is while the map is moved.
+    """
+    window = window_of(bbox, zoom)
+    features = _pins(index, mask, window, zoom, summaries, place_of)
+    features += _areas(index, mask, window, summaries, place_of)
     return {
         "type": "FeatureCollection",
         "features": features[:MAX_FEATURES],
@@ -39,32 +45,49 @@ def viewport(
     }
 
 
-def inside(index: Index, bbox: BBox, margin: float = 0.0) -> Mask:
-    """The rows in a box (WGS84 degrees), and in a margin around it as a share of its size."""
-    x, y = to_mercator(np.array([bbox.south, bbox.north]), np.array([bbox.west, bbox.east]))
-    wide, high = (x[1] - x[0]) * margin, (y[0] - y[1]) * margin
+def window_of(bbox: BBox, zoom: int) -> Window:
+    """The cells of the grid drawn for a view: those that it shows, and a margin around."""
+    west, north, east, south = _edges(bbox, MARGIN)
+    return window_at(zoom, west, north, east, south)
+
+
+def inside(index: Index, bbox: BBox) -> Mask:
+    """The rows in a box (WGS84 degrees)."""
+    west, north, east, south = _edges(bbox)
     columns = index.columns
     with np.errstate(invalid="ignore"):  # NaN, what has no place, is in no box
-        mask = (columns.x >= x[0] - wide) & (columns.x <= x[1] + wide)
-        mask &= columns.y >= y[1] - high
-        mask &= columns.y <= y[0] + high
+        mask = (columns.x >= west) & (columns.x <= east)
+        mask &= columns.y >= north
+        mask &= columns.y <= south
     return np.asarray(mask, bool)
 
 
-def _pins(index: Index, rows: Rows, zoom: int, summaries: Summaries, place_of: PlaceOf) -> list[Feature]:
-    groups = group(index.columns.x[rows], index.columns.y[rows], zoom)
+def _edges(bbox: BBox, margin: float = 0.0) -> tuple[float, float, float, float]:
+    """West, north, east and south of a box in unit Web Mercator, widened by a share of its size on each side."""
+    x, y = to_mercator(np.array([bbox.south, bbox.north]), np.array([bbox.west, bbox.east]))
+    wide, high = (x[1] - x[0]) * margin, (y[0] - y[1]) * margin
+    return float(x[0] - wide), float(y[1] - high), float(x[1] + wide), float(y[0] + high)
+
+
+def _pins(
+    index: Index, mask: Mask, window: Window, zoom: int, summaries: Summaries, place_of: PlaceOf
+) -> list[Feature]:
+    curve = index.curve
+    positions = curve.within(window)
+    positions = narrowed(positions, mask.take(curve.rows[positions]))
+    points = curve.take(positions)
+    groups = group(points, zoom)
     order = np.lexsort((groups.x, groups.y, -groups.count))[: MAX_FEATURES + 1]  # one more tells of others
     lat, lon = to_degrees(groups.x, groups.y)
-    first = np.full(len(groups.count), -1, np.int64)
-    first[groups.member[::-1]] = rows[::-1]
-    members = _Members(index, rows, groups)
+    row = points.rows[groups.first()]
+    members = _Members(index, positions, groups)
     singles = order[groups.count[order] == 1]
-    entries = {entry.number: entry for entry in summaries(first[singles])}
+    entries = {entry.number: entry for entry in summaries(row[singles])}
     features = []
     for number in order.tolist():
         if groups.count[number] > 1:
             properties = members.cluster(number, place_of)
-        elif entry := entries.get(int(index.columns.number[first[number]])):
+        elif entry := entries.get(int(index.columns.number[row[number]])):
             properties = _single(entry)
         else:
             continue
@@ -97,16 +120,12 @@ def _single(entry: Summary) -> dict[str, Any]:
 class _Members:
     """What the clusters hold, counted once for all of them."""
 
-    def __init__(self, index: Index, rows: Rows, groups: Groups) -> None:
-        self._index, self._rows, self._groups = index, rows, groups
-        themes, count = max(1, len(index.themes)), len(groups.count)
-        lead = index.columns.lead[rows]
-        self._shares = np.bincount(groups.member * themes + lead, minlength=count * themes)
-        self._shares = self._shares.reshape(count, themes) if count else self._shares
-        spot = index.columns.spot[rows]
-        low, high = np.full(count, np.iinfo(np.int32).max), np.full(count, -1)
-        np.minimum.at(low, groups.member, spot)
-        np.maximum.at(high, groups.member, spot)
+    def __init__(self, index: Index, positions: Positions, groups: Groups) -> None:
+        self._index, self._groups = index, groups
+        spots, leads = index.on_curve
+        spot = spots[positions]
+        self._shares = groups.shares(leads[positions], max(1, len(index.themes)))
+        low, high = groups.lowest(spot), groups.highest(spot)
         self._spot = np.where(low == high, high, -1)
         self._lat_north, self._west = to_degrees(groups.west, groups.north)[0], groups.west * 360.0 - 180.0
         self._lat_south, self._east = to_degrees(groups.east, groups.south)[0], groups.east * 360.0 - 180.0
@@ -130,18 +149,32 @@ def _named(index: Index, shares: Rows) -> dict[str, int]:
     return {theme: count for count, theme in sorted(counted, key=lambda pair: (-pair[0], pair[1]))}
 
 
-def _areas(index: Index, mask: Mask, summaries: Summaries, place_of: PlaceOf) -> list[Feature]:
-    """Initiatives known only to an area, one feature for each area: they never become a false pin."""
-    rows = np.flatnonzero(mask & index.located & index.columns.is_area & (index.columns.spot >= 0))
+def _areas(
+    index: Index, mask: Mask, window: Window, summaries: Summaries, place_of: PlaceOf
+) -> list[Feature]:
+    """Initiatives known only to an area, one feature for each area: they never become a false pin.
+
+    An area is drawn where its label stands: that of Auvergne is not sent to who looks at Paris.
+    """
+    rows = index.areas[mask[index.areas]]
+    spots, starts = np.unique(index.columns.spot[rows], return_index=True)
     features = []
-    for position in np.unique(index.columns.spot[rows]).tolist():
-        members = rows[index.columns.spot[rows] == position]
+    for position, members in zip(spots.tolist(), np.split(rows, starts)[1:], strict=True):
         name, point = place_of(index.spots[position])
-        if point is not None:
+        if point is not None and _holds(window, point):
             only = summaries(members) if len(members) == 1 else ()
             properties = _area(index, index.spots[position], name, members, only)
             features.append(_feature(point.lat, point.lon, properties))
     return sorted(features, key=lambda feature: str(feature["properties"]["code"]))
+
+
+def _holds(window: Window, point: Point) -> bool:
+    x, y = to_mercator(np.array([point.lat]), np.array([point.lon]))
+    cells = 2**window.level
+    return bool(
+        window.left <= floor(x[0] * cells) <= window.right
+        and window.top <= floor(y[0] * cells) <= window.bottom
+    )
 
 
 def _area(index: Index, code: str, name: str, members: Rows, only: Sequence[Summary]) -> dict[str, Any]:

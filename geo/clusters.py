@@ -12,20 +12,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.curve import UNIT, Curve, Window, cells_of
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 TILE_PX = 256
 CELL_PX = 64
 """Side of a grid cell on the screen: two markers of about 36 px in neighbouring cells stay apart."""
+_CELLS_IN_TILE = 2
+"""As a power of two: 256 px hold four cells each way."""
 MAX_LAT = 85.0511287798066
 """Latitude where Web Mercator makes the world square: atan(sinh(π))."""
 REACH = 0.6
 """In cells: two clusters whose centres are nearer (38 px) become one, even across a grid line."""
-EXACT_UNDER = 20_000
-"""Up to so many points the edges of a cluster are those of its points; beyond, those of its grid cells."""
-DENSE_CELLS = 1 << 20
-"""Up to so many cells (a screen holds some hundreds) counting beats sorting, tenfold at a million points."""
 MERGE_UNDER = 4000
 """With more cells than this, which no screen holds, neighbours are not merged: that loop is in Python."""
 
@@ -41,11 +41,22 @@ def to_degrees(x: Floats, y: Floats) -> tuple[Floats, Floats]:
     return np.degrees(np.arctan(np.sinh((0.5 - y) * 2 * np.pi))), x * 360.0 - 180.0
 
 
+def window_at(zoom: int, west: float, north: float, east: float, south: float) -> Window:
+    """The cells of the grid of a zoom level that a box in unit Web Mercator touches."""
+    return Window.around(zoom + _CELLS_IN_TILE, west, north, east, south)
+
+
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The clusters, as columns of the same length; `member` gives, for each input point, its cluster."""
+    """The clusters, as columns of the same length, and which of the points given each one holds.
 
-    member: Ints
+    The points of a cluster are those of its cells: cell c is of cluster `cluster[c]` and holds the `held[c]`
+    points from `starts[c]` on.
+    """
+
+    starts: Ints
+    held: Ints
+    cluster: Ints
     count: Ints
     x: Floats
     y: Floats
@@ -54,71 +65,73 @@ class Groups:
     east: Floats
     south: Floats
 
+    def __len__(self) -> int:
+        return len(self.count)
 
-def group(x: Floats, y: Floats, zoom: int) -> Groups:
-    """Groups points of shape (n,) whose markers would touch at a zoom level. Deterministic.
+    def lowest(self, values: NDArray[Any]) -> NDArray[Any]:
+        """For each cluster, the least of its points' values."""
+        return _gathered(np.minimum, _per_cell(np.minimum, values, self.starts), self.cluster, len(self))
 
-    Among more than `EXACT_UNDER` points the edges of a cluster are those of its grid cells, which hold it.
-    """
-    if not len(x):
-        none = np.empty(0)
-        return Groups(np.empty(0, np.int64), np.empty(0, np.int64), none, none, none, none, none, none)
-    cells = TILE_PX * 2.0**zoom / CELL_PX
-    cell_of, columns, rows = _cells(x * cells, y * cells)
-    held = np.bincount(cell_of)
-    sum_x, sum_y = np.bincount(cell_of, weights=x), np.bincount(cell_of, weights=y)
+    def highest(self, values: NDArray[Any]) -> NDArray[Any]:
+        """For each cluster, the greatest of its points' values."""
+        return _gathered(np.maximum, _per_cell(np.maximum, values, self.starts), self.cluster, len(self))
+
+    def shares(self, labels: NDArray[np.uint8], many: int) -> Ints:
+        """How many points of each cluster carry each of `many` labels, shape (clusters, many)."""
+        of_points = np.repeat(self.cluster, self.held) * many + labels
+        return np.bincount(of_points, minlength=len(self) * many).reshape(len(self), many)
+
+    def first(self) -> Ints:
+        """For each cluster, the position of its first point."""
+        return np.asarray(_gathered(np.minimum, self.starts, self.cluster, len(self)), np.int64)
+
+
+def group(points: Curve, zoom: int) -> Groups:
+    """Groups points whose markers would touch at a zoom level. Deterministic."""
+    starts, _, _ = cells_of(points.code, zoom + _CELLS_IN_TILE)
+    held = np.diff(np.append(starts, len(points)))
+    sums = [np.asarray(_per_cell(np.add, axis, starts, np.uint64) / UNIT) for axis in (points.x, points.y)]
+    cluster = _merged(sums[0], sums[1], held, 2.0 ** (zoom + _CELLS_IN_TILE))
+    many = int(cluster.max()) + 1 if len(cluster) else 0
+    count = np.bincount(cluster, weights=held, minlength=many).astype(np.int64)
+    takes = (np.minimum, np.minimum, np.maximum, np.maximum)
+    edges = [
+        _gathered(take, _per_cell(take, axis, starts) / UNIT, cluster, many)
+        for take, axis in zip(takes, (points.x, points.y) * 2, strict=True)
+    ]
+    return Groups(starts, held, cluster, count, *(_mean(cluster, axis, count) for axis in sums), *edges)
+
+
+def _merged(sum_x: Floats, sum_y: Floats, held: Ints, cells: float) -> Ints:
+    """The cluster of each cell: those whose centres are too near become one, until none are."""
     into: Ints = np.arange(len(held))
     count = held
     while 1 < len(count) <= MERGE_UNDER:  # a merged centre moves, maybe towards another one: look again
-        taker = _merge(_mean(into, sum_x * cells, count), _mean(into, sum_y * cells, count), count)
+        taker = _takers(_mean(into, sum_x * cells, count), _mean(into, sum_y * cells, count), count)
         if len(takers := np.unique(taker)) == len(count):
             break
         into = np.searchsorted(takers, taker)[into]
         count = np.bincount(into, weights=held).astype(np.int64)
-    member = into[cell_of]
-    if len(x) <= EXACT_UNDER:
-        edges = _edges(member, len(count), x, y, x, y)
-    else:
-        edges = _edges(
-            into, len(count), columns / cells, rows / cells, (columns + 1) / cells, (rows + 1) / cells
-        )
-    return Groups(member, count, _mean(into, sum_x, count), _mean(into, sum_y, count), *edges)
+    return into
 
 
-def _cells(x: Floats, y: Floats) -> tuple[Ints, Ints, Ints]:
-    """For each point, in cells, the number of its own; for each of those that hold one, its column and row."""
-    column, row = np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)
-    left, top = int(column.min()), int(row.min())
-    wide, high = int(column.max()) - left + 1, int(row.max()) - top + 1
-    flat = (row - top) * wide + (column - left)
-    if wide * high <= DENSE_CELLS:
-        used = np.flatnonzero(np.bincount(flat, minlength=wide * high))
-        number = np.zeros(wide * high, np.int64)
-        number[used] = np.arange(len(used))
-        cell_of = number[flat]
-    else:
-        used, cell_of = np.unique(flat, return_inverse=True)
-    return cell_of, used % wide + left, used // wide + top
+def _per_cell(reduce: np.ufunc, values: NDArray[Any], starts: Ints, dtype: Any = None) -> NDArray[Any]:
+    if not len(starts):
+        return np.empty(0, dtype or values.dtype)
+    return np.asarray(reduce.reduceat(values, starts, dtype=dtype))
+
+
+def _gathered(reduce: np.ufunc, values: NDArray[Any], cluster: Ints, many: int) -> NDArray[Any]:
+    """The values of cells reduced to one for each of `many` clusters."""
+    order = np.argsort(cluster, kind="stable")
+    return _per_cell(reduce, values[order], np.searchsorted(cluster[order], np.arange(many)))
 
 
 def _mean(member: Ints, sums: NDArray[Any], count: Ints) -> Floats:
-    return np.bincount(member, weights=sums) / count
+    return np.bincount(member, weights=sums, minlength=len(count)) / count
 
 
-def _edges(
-    member: Ints, count: int, west: Floats, north: Floats, east: Floats, south: Floats
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """The edges of `count` groups from those of their members: west, north, east, south."""
-    least = [np.full(count, np.inf), np.full(count, np.inf)]
-    most = [np.full(count, -np.inf), np.full(count, -np.inf)]
-    for result, values in zip(least, (west, north), strict=True):
-        np.minimum.at(result, member, values)
-    for result, values in zip(most, (east, south), strict=True):
-        np.maximum.at(result, member, values)
-    return least[0], least[1], most[0], most[1]
-
-
-def _merge(x: Floats, y: Floats, count: Ints) -> Ints:
+def _takers(x: Floats, y: Floats, count: Ints) -> Ints:
     """For each group, the number of the one that takes it in, maybe itself: biggest first, each one once.
 
     `x` and `y` are in cells, so that only the eight cells around one can hold a neighbour.

@@ -34,8 +34,8 @@ _AREAS = np.array([precision.is_area for precision in Precision])
 def index_rows(engine: Engine, ids: Sequence[str] | None) -> IndexRows:
     """All initiatives, or some; see `Store.index_rows`."""
     batches = _batches(engine, ids)
-    revision, themes, sources = next(batches)
-    return IndexRows(revision, themes, sources, batches)
+    revision, themes, quotes = next(batches)
+    return IndexRows(revision, themes, quotes.source_ids, quotes.publishers, quotes.roles, batches)
 
 
 def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
@@ -45,7 +45,7 @@ def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
         themes = connection.execute(query).scalars().all()
         some = None if ids is None else _some(connection, ids)
         quotes = _Quotes(engine, connection, some)
-        yield revision_of(connection), tuple(themes), quotes.source_ids
+        yield revision_of(connection), tuple(themes), quotes
         locations = _Locations(connection, some)
         bits = _ThemeBits(themes)
         columns = [_initiative[name] for name in _COLUMNS]
@@ -150,25 +150,29 @@ def _yyyymmdd(published: str) -> int:
 
 
 class _Quotes:
-    """The quotations as columns sorted by initiative: its number, is it a testimony, which source."""
+    """The quotations as columns sorted by initiative: its number, is it a testimony, which source, which role."""
 
     def __init__(self, engine: Engine, connection: Connection, some: Sequence[Sequence[Any]] | None) -> None:
         spoken: ColumnElement[bool] = literal_column(f"quote.kind = '{QuoteKind.TESTIMONY.value}'")
-        query = select(_quote.initiative, spoken, _quote.source)
+        query = select(_quote.initiative, spoken, _quote.source, _quote.role)
         if some is None:
             batches = engine.stream(connection, query)
         else:
             numbers = sorted(row[0] for row in some)
             batches = iter([list(_parted(connection, query, _quote.initiative, numbers))])
-        initiative, testimony, source = _gathered(batches)
+        initiative, testimony, source, role, self.roles = _gathered(batches)
         if np.any(initiative[1:] < initiative[:-1]):  # SQLite reads them in order already
             order = np.argsort(initiative, kind="stable")
-            initiative, testimony, source = initiative[order], testimony[order], source[order]
-        self._initiative, self._testimony = initiative, testimony
+            initiative, testimony = initiative[order], testimony[order]
+            source, role = source[order], role[order]
+        self._initiative, self._testimony, self._role = initiative, testimony, role
         used = None if some is None else np.unique(source).tolist()
-        names = select(_source.number, _source.id, _source.published).order_by(_source.number)
+        names = select(_source.number, _source.id, _source.published, _source.publisher).order_by(
+            _source.number
+        )
         rows = list(_parted(connection, names, _source.number, used))
         self.source_ids = tuple(row.id for row in rows)
+        self.publishers = tuple(row.publisher for row in rows)
         self._published = np.array([_yyyymmdd(row.published) for row in rows], np.int32)
         source_numbers = np.array([row.number for row in rows], np.int64)
         self._source = np.searchsorted(source_numbers, source).astype(np.int32)
@@ -179,18 +183,20 @@ class _Quotes:
         owner = np.repeat(np.arange(len(numbers)), counts)
         within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
         rows = starts[owner] + within
-        source = self._source[rows]
+        source, role = self._source[rows], self._role[rows]
         earliest, latest = self._dates(owner, source, len(numbers))
-        many = max(1, len(self.source_ids))
-        pairs = np.unique(owner * many + source)  # as one number each: sorted ten times faster
-        per_owner = np.bincount(pairs // many, minlength=len(numbers))
+        sources, source_bounds = _distinct(owner, source, len(numbers))
+        named = role >= 0
+        roles, role_bounds = _distinct(owner[named], role[named], len(numbers))
         return {
             "quote_count": counts.astype(np.int32),
             "testimony_count": np.bincount(owner, self._testimony[rows], len(numbers)).astype(np.int32),
             "earliest": earliest,
             "latest": latest,
-            "sources": (pairs % many).astype(np.int32),
-            "source_bounds": np.concatenate([[0], np.cumsum(per_owner)]).astype(np.int64),
+            "sources": sources,
+            "source_bounds": source_bounds,
+            "roles": roles,
+            "role_bounds": role_bounds,
         }
 
     def _dates(
@@ -207,17 +213,38 @@ class _Quotes:
         return np.where(earliest == none, 0, earliest).astype(np.int32), latest
 
 
+def _distinct(
+    owner: NDArray[np.int64], values: NDArray[np.int32], count: int
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Each value of each owner once, and where those of each of `count` owners begin and end."""
+    many = int(values.max(initial=0)) + 1
+    pairs = np.unique(owner * many + values)  # as one number each: sorted ten times faster
+    per_owner = np.bincount(pairs // many, minlength=count)
+    return (pairs % many).astype(np.int32), np.concatenate([[0], np.cumsum(per_owner)]).astype(np.int64)
+
+
 def _gathered(
     batches: Iterator[Sequence[Sequence[Any]]],
-) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.int64]]:
-    """Three columns of integers out of batches of rows, which are let go one after the other."""
-    initiatives, testimonies, sources = [], [], []
+) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.int64], NDArray[np.int32], tuple[str, ...]]:
+    """Columns out of batches of rows, which are let go one after the other, and the roles that the last one counts.
+
+    A quotation without a role has the position -1.
+    """
+    initiatives, testimonies, sources, roles = [], [], [], []
+    positions: dict[str, int] = {"": -1}
     for rows in batches:
         if rows:
-            initiative, testimony, source = zip(*rows, strict=True)
+            initiative, testimony, source, role = zip(*rows, strict=True)
             initiatives.append(np.fromiter(initiative, np.int64, len(rows)))
             testimonies.append(np.fromiter(testimony, np.uint8, len(rows)))
             sources.append(np.fromiter(source, np.int64, len(rows)))
-    if not initiatives:
-        return np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.int64)
-    return np.concatenate(initiatives), np.concatenate(testimonies), np.concatenate(sources)
+            places = (positions.setdefault(name, len(positions) - 1) for name in role)
+            roles.append(np.fromiter(places, np.int32, len(rows)))
+    del positions[""]
+    return (
+        np.concatenate([np.empty(0, np.int64), *initiatives]),
+        np.concatenate([np.empty(0, np.uint8), *testimonies]),
+        np.concatenate([np.empty(0, np.int64), *sources]),
+        np.concatenate([np.empty(0, np.int32), *roles]),
+        tuple(positions),
+    )

@@ -227,7 +227,7 @@ class IndexBatch:
     i of `themes` is that of `IndexRows.themes[i]`, and `lead` the position there of the first theme. `lat`, `lon`
     are WGS84 degrees, NaN when not located. Dates are yyyymmdd, month and day 0 when unknown, 0 when no source is
     dated. `sources` holds the positions, in `IndexRows.sources`, of the sources of row r at
-    `source_bounds[r]:source_bounds[r + 1]`.
+    `source_bounds[r]:source_bounds[r + 1]`; `roles` likewise, those that its speakers have.
     """
 
     number: NDArray[np.int64]  # of the store, never used twice: what `matches` gives
@@ -250,6 +250,8 @@ class IndexBatch:
     latest: NDArray[np.int32]
     sources: NDArray[np.int32]
     source_bounds: NDArray[np.int64]
+    roles: NDArray[np.int32]
+    role_bounds: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.number)
@@ -259,10 +261,13 @@ class IndexBatch:
 class IndexRows:
     """The columns of the index at one revision; `sources` are all of them, or those of the initiatives asked for.
 
+    `publishers[i]` is that of `sources[i]`, "" when unknown. `roles` are those of speakers, as written.
     Reading `batches` holds a snapshot: read them to the end.
     """
 
     revision: int
     themes: tuple[str, ...]
     sources: tuple[str, ...]
+    publishers: tuple[str, ...]
+    roles: tuple[str, ...]
     batches: Iterator[IndexBatch]

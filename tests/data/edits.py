@@ -1,10 +1,12 @@
 """What an editor does to a store, and what an index says of it."""
 
 from dataclasses import fields
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
-from data.index import Columns, Index, build_index
+from data.index import Columns, Index, Lists, build_index
 from data.model import Theme
 from data.store import RecordKind, Store
 from geo.place import NOWHERE
@@ -24,8 +26,21 @@ def names(index: Index, store: Store) -> list[str]:
 
 def content(index: Index) -> dict[str, list[object]]:
     """What an index says, whatever the order in which it met the places."""
-    said = {field.name: getattr(index.columns, field.name) for field in fields(Columns)}
+    said: dict[str, Any] = {field.name: getattr(index.columns, field.name) for field in fields(Columns)}
     said["spot"] = [index.spots[at] if at >= 0 else "" for at in said["spot"]]
+    for field, codes in (("departement", index.names.departements), ("region", index.names.regions)):
+        said[field] = [codes[at] if at >= 0 else "" for at in said[field]]
+    for field, called in (("sources", index.names.sources), ("roles", index.names.roles)):
+        lists: Lists = said[field]
+        ends = lists.bounds.tolist()
+        said[field] = [
+            sorted(called[at] for at in lists.values[begin:end])
+            for begin, end in pairwise(ends)
+        ]
+    said["publishers"] = [
+        dict(zip(index.names.sources, index.names.publishers, strict=True))[source]
+        for source in sorted({name for names in said["sources"] for name in names})
+    ]
     said["x"], said["y"] = np.nan_to_num(said["x"], nan=-1), np.nan_to_num(said["y"], nan=-1)
     return {name: list(values) for name, values in said.items()} | {"themes": list(index.themes)}
 

@@ -45,7 +45,7 @@ class World:
         self.items = sorted(items, key=lambda item: (fold(item.name), item.id))
         self._places = {item.place.code: item.place for item in [*items, Item("", TOURS)] if item.place}
         batches = iter([batch_of(self.items)] if items else [])
-        self.index = build_index(IndexRows(1, THEMES, (), batches), self.spot_of)
+        self.index = build_index(IndexRows(1, THEMES, (), (), (), batches), self.spot_of)
 
     def row_of(self, id: str) -> int:
         return [item.id for item in self.items].index(id)
@@ -87,6 +87,8 @@ def batch_of(items: Sequence[Item], first_number: int = 1) -> IndexBatch:
         latest=zeros,
         sources=np.empty(0, np.int32),
         source_bounds=np.zeros(len(items) + 1, np.int64),
+        roles=np.empty(0, np.int32),
+        role_bounds=np.zeros(len(items) + 1, np.int64),
     )
 
 

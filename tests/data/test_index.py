@@ -88,7 +88,7 @@ def test_rows_taken_out_and_put_back_leave_the_index_as_it_was(taken: set[int]) 
     some = sorted(taken)
     rest = [row for row in range(len(INDEX)) if row not in taken]
     batch = batch_of([WORLD.items[row] for row in some])
-    rows = IndexRows(2, THEMES, (), iter([batch] if some else []))
+    rows = IndexRows(2, THEMES, (), (), (), iter([batch] if some else []))
     index, added = changed_rows(INDEX, rows, WORLD.spot_of)
     assert index.revision == 2
     at = [sum(other < row for other in rest) for row in some]
@@ -99,7 +99,7 @@ def test_rows_taken_out_and_put_back_leave_the_index_as_it_was(taken: set[int]) 
 def test_a_changed_initiative_may_bring_a_new_place() -> None:
     moved = Item("La Cocotte", TOURS, ("digital",))
     places = World(moved)
-    rows = IndexRows(2, THEMES, (), iter([batch_of([moved])]))
+    rows = IndexRows(2, THEMES, (), (), (), iter([batch_of([moved])]))
     index, added = changed_rows(INDEX, rows, places.spot_of)
     assert index.spots == (*INDEX.spots, "37261")
     assert [index.spots[position] for position in added.spot] == ["37261"]
@@ -107,7 +107,7 @@ def test_a_changed_initiative_may_bring_a_new_place() -> None:
 
 def test_batches_make_one_index_in_their_order() -> None:
     halves = iter([batch_of(WORLD.items[:2]), batch_of(WORLD.items[2:], first_number=3)])
-    index = build_index(IndexRows(1, THEMES, (), halves), WORLD.spot_of)
+    index = build_index(IndexRows(1, THEMES, (), (), (), halves), WORLD.spot_of)
     assert content(index) == content(INDEX)
     assert index.columns.number.tolist() == COLUMNS.number.tolist()
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from data.atlas import Atlas
 from data.filters import Filters
-from data.viewport import MAX_FEATURES, TEASER, teaser, viewport
+from data.viewport import MAX_FEATURES, TEASER, teaser, viewport, window_of
+from geo.clusters import to_mercator
 from geo.place import Level, Place
 from geo.point import BBox, Point
 from tests.data.small_world import ALLIER, MAME, MURAT, THEMES, THIERS, TOURS, Item, World
@@ -178,8 +179,27 @@ def test_an_area_of_one_can_be_opened_and_an_area_of_two_is_a_list() -> None:
 def test_draws_a_quarter_of_a_view_around_it_and_no_more() -> None:
     world = World(Item("Murat", MURAT))
     east_of_it = BBox(3.0, 45.0, 4.0, 45.2)  # Murat is 0.13 degree west of it
-    assert len(drawn(world, east_of_it)["initiative"]) == 1
-    assert not drawn(world, BBox(3.2, 45.0, 4.0, 45.2))["initiative"]
+    assert len(drawn(world, east_of_it, 9)["initiative"]) == 1
+    assert not drawn(world, BBox(3.5, 45.0, 4.0, 45.2), 9)["initiative"]
+
+
+@in_crowds
+def test_a_cluster_is_the_same_in_two_views_that_overlap(world: World, zoom: int) -> None:
+    """But for those at an edge, which may be one with a neighbour that only one of the views holds."""
+    whole, part = drawn(world, zoom=zoom), drawn(world, BBox(-5, 42, 3, 47), zoom)
+    inner = window_of(BBox(-5, 42, 3, 47), zoom)
+    cells = 2**inner.level
+    for cluster in part["cluster"]:
+        x, y = to_mercator(np.array([cluster["lat"]]), np.array([cluster["lon"]]))
+        column, row = x[0] * cells, y[0] * cells
+        if inner.left + 3 < column < inner.right - 2 and inner.top + 3 < row < inner.bottom - 2:
+            assert cluster in whole["cluster"]
+
+
+def test_an_area_is_sent_to_those_who_look_at_its_label() -> None:
+    world = World(Item("Box Bois", ALLIER))
+    assert drawn(world, BBox(3.0, 46.2, 3.4, 46.6), 10)["area"]
+    assert not drawn(world, BBox(2.2, 48.8, 2.5, 48.9), 10)["area"]
 
 
 def test_the_biggest_come_first(atlas: Atlas) -> None:

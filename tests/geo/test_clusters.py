@@ -6,14 +6,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.clusters import CELL_PX, MAX_LAT, MERGE_UNDER, REACH, TILE_PX, Groups, group, to_degrees, to_mercator
+from geo.curve import UNIT, Curve
 
 POINTS = st.lists(st.tuples(st.floats(41, 51), st.floats(-5, 9)), max_size=80)
 ZOOMS = st.integers(0, 22)
 
 
 def grouped(points: list[tuple[float, float]], zoom: int) -> Groups:
+    return group(curve_of(points), zoom)
+
+
+def curve_of(points: list[tuple[float, float]]) -> Curve:
     lat, lon = (np.array([point[axis] for point in points], float) for axis in (0, 1))
-    return group(*to_mercator(lat, lon), zoom)
+    return Curve.of(*to_mercator(lat, lon))
+
+
+def members(points: list[tuple[float, float]], zoom: int) -> list[list[int]]:
+    """The points of each cluster, by their place in the list."""
+    curve = curve_of(points)
+    groups = group(curve, zoom)
+    cluster = np.repeat(groups.cluster, groups.held)
+    return [sorted(curve.rows[cluster == number].tolist()) for number in range(len(groups))]
 
 
 def nearest_px(groups: Groups, zoom: int) -> float:
@@ -43,11 +56,10 @@ def test_a_pole_stays_on_the_map_and_what_has_no_place_has_no_pixel() -> None:
 
 @given(POINTS, ZOOMS)
 def test_everybody_is_in_one_cluster_and_counted_once(points: list[tuple[float, float]], zoom: int) -> None:
-    groups = grouped(points, zoom)
-    assert len(groups.member) == len(points)
-    assert groups.count.sum() == len(points)
+    groups, families = grouped(points, zoom), members(points, zoom)
+    assert sorted(row for family in families for row in family) == list(range(len(points)))
+    assert [len(family) for family in families] == groups.count.tolist()
     assert (groups.count > 0).all()
-    assert np.bincount(groups.member, minlength=len(groups.count)).tolist() == groups.count.tolist()
 
 
 @given(POINTS, ZOOMS)
@@ -70,8 +82,10 @@ def test_the_box_of_a_cluster_holds_its_members_and_its_centre(
 ) -> None:
     groups = grouped(points, zoom)
     x, y = to_mercator(np.array([lat for lat, _ in points]), np.array([lon for _, lon in points]))
-    for values, low, high in ((x, groups.west, groups.east), (y, groups.north, groups.south)):
-        assert ((values >= low[groups.member]) & (values <= high[groups.member])).all()
+    for number, family in enumerate(members(points, zoom)):
+        for values, low, high in ((x, groups.west, groups.east), (y, groups.north, groups.south)):
+            assert values[family].min() == pytest.approx(low[number], abs=1 / UNIT)
+            assert values[family].max() == pytest.approx(high[number], abs=1 / UNIT)
     assert ((groups.x >= groups.west - 1e-12) & (groups.x <= groups.east + 1e-12)).all()
     assert ((groups.y >= groups.north - 1e-12) & (groups.y <= groups.south + 1e-12)).all()
 
@@ -82,12 +96,21 @@ def test_the_order_of_the_points_changes_no_cluster(
 ) -> None:  # type: ignore[no-untyped-def]
     order = list(range(len(points)))
     chance.shuffle(order)
-    once, again = grouped(points, zoom), grouped([points[number] for number in order], zoom)
-    families = {
-        frozenset(np.flatnonzero(once.member == number).tolist()) for number in range(len(once.count))
-    }
-    shuffled = [[order[row] for row in np.flatnonzero(again.member == k)] for k in range(len(again.count))]
-    assert families == {frozenset(family) for family in shuffled}
+    shuffled = members([points[number] for number in order], zoom)
+    families = {frozenset(family) for family in members(points, zoom)}
+    assert families == {frozenset(order[row] for row in family) for family in shuffled}
+
+
+@given(POINTS.filter(len), ZOOMS)
+def test_counts_the_labels_and_the_ends_of_each_cluster(points: list[tuple[float, float]], zoom: int) -> None:
+    groups, families, rows = grouped(points, zoom), members(points, zoom), curve_of(points).rows
+    labels = np.arange(len(points)) % 3
+    shares = groups.shares(labels.astype(np.uint8)[rows], 3)
+    least, most, first = groups.lowest(labels[rows]), groups.highest(labels[rows]), groups.first()
+    for number, family in enumerate(families):
+        assert shares[number].tolist() == np.bincount(labels[family], minlength=3).tolist()
+        assert (least[number], most[number]) == (labels[family].min(), labels[family].max())
+        assert rows[first[number]] in family
 
 
 @given(st.floats(41, 51), st.floats(-5, 9), st.integers(1, 30), ZOOMS)
@@ -109,4 +132,4 @@ def test_two_neighbours_across_a_line_of_the_grid_are_one_cluster() -> None:
 
 def test_nobody_makes_no_cluster() -> None:
     groups = grouped([], 5)
-    assert {len(column) for column in (groups.member, groups.count, groups.x, groups.south)} == {0}
+    assert {len(column) for column in (groups.cluster, groups.count, groups.x, groups.south)} == {0}

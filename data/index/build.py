@@ -1,0 +1,104 @@
+"""Makes an index from the rows of the store, and keeps it in step by splicing what changed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.index.columns import Columns, Lists, Rows
+from data.index.index import Index, Names
+from data.store import IndexBatch, IndexRows
+from geo.clusters import to_mercator
+
+
+def build_index(rows: IndexRows, spot_of: Callable[[str], str]) -> Index:
+    """The index of a whole store. `spot_of` sends a place's code to the one that its marker counts under."""
+    naming = _Naming(Names(), rows, spot_of)
+    parts = [naming.columns(batch) for batch in rows.batches]
+    return Index(rows.revision, naming.names(rows.themes), Columns.joined(parts))
+
+
+def changed_rows(index: Index, rows: IndexRows, spot_of: Callable[[str], str]) -> tuple[Index, Columns]:
+    """The columns of some changed initiatives, and the index with the names that they add."""
+    naming = _Naming(index.names, rows, spot_of)
+    parts = [naming.columns(batch) for batch in rows.batches]
+    changed = replace(index, revision=rows.revision, names=naming.names(index.themes))
+    return changed, Columns.joined(parts)
+
+
+def spliced(index: Index, without: Rows, added: Columns, at: Sequence[int]) -> Index:
+    """The index without some rows, and with others put in at positions of what remains."""
+    kept = np.delete(np.arange(len(index)), without)
+    rows = np.insert(kept, np.asarray(at, np.int64), len(index) + np.arange(len(added)))
+    columns = Columns.joined([index.columns, added]).take(rows)
+    return Index(index.revision, index.names, columns)
+
+
+class _Naming:
+    """Gives each name its position, the same as before for those that were known."""
+
+    def __init__(self, names: Names, rows: IndexRows, spot_of: Callable[[str], str]) -> None:
+        self._spots = _positions(names.spots)
+        self._departements = _positions(names.departements)
+        self._regions = _positions(names.regions)
+        self._sources = _positions(names.sources)
+        self._roles = _positions(names.roles)
+        self._spot_of = spot_of
+        self._source_at = _placed(self._sources, rows.sources)
+        self._role_at = _placed(self._roles, rows.roles)
+        publishers = dict(enumerate(names.publishers))
+        publishers |= dict(zip(self._source_at.tolist(), rows.publishers, strict=True))
+        self._publishers = tuple(publishers[position] for position in range(len(self._sources)))
+
+    def names(self, themes: tuple[str, ...]) -> Names:
+        return Names(
+            themes=themes,
+            spots=tuple(self._spots),
+            departements=tuple(self._departements),
+            regions=tuple(self._regions),
+            sources=tuple(self._sources),
+            publishers=self._publishers,
+            roles=tuple(self._roles),
+        )
+
+    def columns(self, batch: IndexBatch) -> Columns:
+        x, y = to_mercator(batch.lat, batch.lon)
+        return Columns(
+            number=batch.number,
+            x=x,
+            y=y,
+            theme_bits=batch.themes,
+            lead=batch.lead,
+            kind=batch.kind,
+            precision=batch.precision,
+            status=batch.status,
+            is_area=batch.is_area,
+            spot=_coded(batch.place_code, self._spots, self._spot_of).astype(np.int32),
+            departement=_coded(batch.departement, self._departements).astype(np.int16),
+            region=_coded(batch.region, self._regions).astype(np.int16),
+            quote_count=batch.quote_count,
+            testimony_count=batch.testimony_count,
+            earliest=batch.earliest,
+            latest=batch.latest,
+            sources=Lists(self._source_at[batch.sources], batch.source_bounds.astype(np.int32)),
+            roles=Lists(self._role_at[batch.roles], batch.role_bounds.astype(np.int32)),
+        )
+
+
+def _positions(names: Iterable[str]) -> dict[str, int]:
+    return {name: position for position, name in enumerate(names)}
+
+
+def _placed(positions: dict[str, int], names: Iterable[str]) -> NDArray[np.int32]:
+    """The positions of some names; new ones come last."""
+    return np.array([positions.setdefault(name, len(positions)) for name in names], np.int32)
+
+
+def _coded(
+    codes: NDArray[np.str_], positions: dict[str, int], sent_to: Callable[[str], str] = str
+) -> NDArray[np.int32]:
+    """The positions of a column of codes, -1 for an empty one."""
+    found, inverse = np.unique(codes, return_inverse=True)
+    known = [positions.setdefault(sent_to(code), len(positions)) if code else -1 for code in found.tolist()]
+    return np.array(known, np.int32)[inverse]

@@ -1,0 +1,108 @@
+"""The index of one revision of the store. Texts stay in the store: a million rows take some 100 MB."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.index.columns import Columns, Mask, Numbers, Rows
+from geo.clusters import to_degrees
+from geo.curve import Curve
+from geo.point import EARTH_RADIUS_M, Point
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the positions in the columns stand for. A list only grows: a position keeps its meaning.
+
+    `spots` are codes of places, `departements` and `regions` INSEE codes, `sources` identifiers, `roles` as
+    written. `publishers[p]` is that of the source p.
+    """
+
+    themes: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+    departements: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Index:
+    """The columns at one revision of the store. Rows are in the order of the list (by name)."""
+
+    revision: int
+    names: Names
+    columns: Columns
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        return self.names.themes
+
+    @property
+    def spots(self) -> tuple[str, ...]:
+        return self.names.spots
+
+    def bits_of(self, themes: Iterable[str]) -> int:
+        """The bits of some theme ids; an unknown one counts for nothing."""
+        return sum(1 << self.themes.index(theme) for theme in set(themes) if theme in self.themes)
+
+    def rows_of(self, numbers: Numbers) -> Rows:
+        """The rows of some numbers of the store; those that are not here are left out."""
+        if not len(self):
+            return np.empty(0, np.int64)
+        order = self._by_number
+        found = np.searchsorted(self.columns.number, numbers, sorter=order)
+        found = np.minimum(found, len(order) - 1)
+        rows = order[found]
+        return np.asarray(rows[self.columns.number[rows] == numbers], np.int64)
+
+    def spot_position(self, code: str) -> int:
+        """Where a place's code stands in `spots`; -2, which no row has, when it does not."""
+        return self.spots.index(code) if code in self.spots else -2
+
+    def distances_m(self, origin: Point) -> NDArray[np.float64]:
+        """Great-circle distances from a point in metres, shape (n,); NaN for what has no place."""
+        lat, lon = (np.radians(degrees) for degrees in to_degrees(self.columns.x, self.columns.y))
+        here_lat, here_lon = np.radians(origin.lat), np.radians(origin.lon)
+        half = (
+            np.sin((lat - here_lat) / 2) ** 2
+            + np.cos(lat) * np.cos(here_lat) * np.sin((lon - here_lon) / 2) ** 2
+        )
+        return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(half)), np.float64)
+
+    @cached_property
+    def located(self) -> Mask:
+        return ~np.isnan(self.columns.x)
+
+    @cached_property
+    def pinned(self) -> Mask:
+        """Rows drawn as a marker: located, and not only known as an area."""
+        return self.located & ~self.columns.is_area
+
+    @cached_property
+    def curve(self) -> Curve:
+        """The rows drawn as a marker, in the order that the map counts them in."""
+        x = np.where(self.columns.is_area, np.nan, self.columns.x)
+        return Curve.of(x, self.columns.y)
+
+    @cached_property
+    def on_curve(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+        """The spot and the first theme of each point of the curve, side by side as the map reads them."""
+        return self.columns.spot[self.curve.rows], self.columns.lead[self.curve.rows]
+
+    @cached_property
+    def areas(self) -> Rows:
+        """Rows known only as an area that has a code, those of one area together."""
+        rows = np.flatnonzero(self.located & self.columns.is_area & (self.columns.spot >= 0))
+        return rows[np.argsort(self.columns.spot[rows], kind="stable")]
+
+    @cached_property
+    def _by_number(self) -> NDArray[np.int32]:
+        return np.argsort(self.columns.number, kind="stable").astype(np.int32)

@@ -1,0 +1,160 @@
+"""Points along a Z-order curve: those of one grid cell stand side by side, whatever the zoom.
+
+So the cells of a view are a few stretches of the same columns, and counting in them is a pass without any sorting:
+a million points are counted in some milliseconds. The curve is Morton's (1966): the bits of the column and of the row,
+interleaved.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Codes = NDArray[np.uint64]
+Positions = Ints | slice
+"""Where some points stand along the curve: a stretch that is whole is a slice, which copies nothing."""
+
+UNIT = 2.0**32
+"""Steps of a coordinate across the world: one is 9 mm at the equator."""
+LEVELS = 32
+MAX_BLOCKS = 16
+"""A window is cut into at most so many blocks each way: more are more stretches, fewer hold more that is not wanted."""
+# How the 32 bits of a number are spread over the even ones of 64, and gathered again.
+_SPREAD = (
+    (16, 0x0000FFFF0000FFFF),
+    (8, 0x00FF00FF00FF00FF),
+    (4, 0x0F0F0F0F0F0F0F0F),
+    (2, 0x3333333333333333),
+    (1, 0x5555555555555555),
+)
+
+
+class Window(NamedTuple):
+    """Whole cells of a grid: columns `left` to `right` and rows `top` to `bottom`, all four included.
+
+    The grid has `2 ** level` cells each way.
+    """
+
+    level: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @classmethod
+    def around(cls, level: int, west: float, north: float, east: float, south: float) -> Self:
+        """The cells that a box in unit Web Mercator touches."""
+        cells = 2**level
+        left, top, right, bottom = (int(np.floor(edge * cells)) for edge in (west, north, east, south))
+        return cls(level, max(0, left), max(0, top), min(cells - 1, right), min(cells - 1, bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Columns of the same length, in the order of the curve.
+
+    `rows` says which point each one is, `code` where it stands on the curve; `x`, `y` are unit Web Mercator in
+    steps of 1 / `UNIT`.
+    """
+
+    rows: NDArray[np.int32]
+    code: Codes
+    x: NDArray[np.uint32]
+    y: NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, x: Floats, y: Floats) -> Self:
+        """Orders points in unit Web Mercator; those that have no place (NaN) are left out."""
+        rows = np.flatnonzero(~np.isnan(x)).astype(np.int32)
+        across, down = _steps(x[rows]), _steps(y[rows])
+        code = _spread(across) | (_spread(down) << np.uint64(1))
+        order = np.argsort(code, kind="stable")
+        return cls(rows[order], code[order], across[order], down[order])
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def within(self, window: Window) -> Positions:
+        """Positions of the points of a window, in the order of the curve."""
+        stretches = self._stretches(window)
+        if len(stretches) == 1:
+            found: Positions = slice(int(stretches[0, 0]), int(stretches[0, 1]))
+        else:
+            lengths = stretches[:, 1] - stretches[:, 0]
+            before = np.cumsum(lengths) - lengths
+            found = np.repeat(stretches[:, 0] - before, lengths) + np.arange(lengths.sum())
+        starts, columns, rows = cells_of(self.code[found], window.level)
+        kept = (columns >= window.left) & (columns <= window.right)
+        kept &= (rows >= window.top) & (rows <= window.bottom)
+        if kept.all():
+            return found
+        held = np.diff(np.append(starts, len(self.code[found])))
+        return narrowed(found, np.repeat(kept, held))
+
+    def take(self, positions: Positions) -> "Curve":
+        """Some of the points, at positions in order."""
+        return Curve(self.rows[positions], self.code[positions], self.x[positions], self.y[positions])
+
+    def _stretches(self, window: Window) -> Ints:
+        """Begins and ends, of shape (n, 2), that cover a window and maybe more: one for each run of blocks."""
+        level, left, top, right, bottom = window
+        if left > right or top > bottom:
+            return np.empty((0, 2), np.int64)
+        while max(right - left, bottom - top) >= MAX_BLOCKS:
+            level, left, top, right, bottom = level - 1, left >> 1, top >> 1, right >> 1, bottom >> 1
+        columns, rows = np.meshgrid(np.arange(left, right + 1), np.arange(top, bottom + 1))
+        blocks = _spread(columns.ravel()) | (_spread(rows.ravel()) << np.uint64(1))
+        blocks.sort()
+        shift = np.uint64(2 * (LEVELS - level))
+        first, last = blocks, blocks + np.uint64(1)
+        opens = np.concatenate([[True], first[1:] != last[:-1]])
+        closes = np.concatenate([opens[1:], [True]])
+        begins = np.searchsorted(self.code, first[opens] << shift)
+        # The last block of the world ends past the largest code: its end cannot be written, only compared.
+        ends = np.searchsorted(self.code, ((last[closes] - np.uint64(1)) << shift) | _ones(shift), "right")
+        return np.stack([begins, ends], axis=1)
+
+
+def narrowed(positions: Positions, kept: NDArray[np.bool_]) -> Positions:
+    """The positions that are kept."""
+    if kept.all():
+        return positions
+    if isinstance(positions, slice):
+        return np.asarray(np.flatnonzero(kept) + positions.start, np.int64)
+    return positions[kept]
+
+
+def cells_of(code: Codes, level: int) -> tuple[Ints, Ints, Ints]:
+    """Where each cell of a grid begins among codes in order, and its column and row."""
+    if not len(code):
+        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
+    cell = code >> np.uint64(2 * (LEVELS - level)) if level < LEVELS else code
+    starts = np.concatenate([[0], np.flatnonzero(cell[1:] != cell[:-1]) + 1]).astype(np.int64)
+    return starts, _gathered(cell[starts]), _gathered(cell[starts] >> np.uint64(1))
+
+
+def _ones(bits: np.uint64) -> np.uint64:
+    return np.uint64((1 << int(bits)) - 1)
+
+
+def _steps(values: Floats) -> NDArray[np.uint32]:
+    return np.clip(values * UNIT, 0, UNIT - 1).astype(np.uint32)
+
+
+def _spread(values: NDArray[np.integer]) -> Codes:
+    spread = values.astype(np.uint64)
+    for shift, kept in _SPREAD:
+        spread = (spread | (spread << np.uint64(shift))) & np.uint64(kept)
+    return spread
+
+
+def _gathered(values: Codes) -> Ints:
+    gathered = values & np.uint64(_SPREAD[-1][1])
+    for (shift, _), kept in zip(
+        reversed(_SPREAD), (*(kept for _, kept in _SPREAD[3::-1]), 0xFFFFFFFF), strict=True
+    ):
+        gathered = (gathered | (gathered >> np.uint64(shift))) & np.uint64(kept)
+    return gathered.astype(np.int64)
