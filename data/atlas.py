@@ -31,8 +31,9 @@ from data.store import (
     open_store,
 )
 from data.store.fingerprint import located_by
-from data.viewport import inside, viewport
+from data.viewport import inside, viewport, window_of
 from geo.clusters import to_degrees
+from geo.curve import Window
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.place import N_, Level, Status
@@ -42,6 +43,10 @@ log = logging.getLogger(__name__)
 
 MASKS = 64
 """Answers of the filters kept for the readers who asked the same: a megabyte each at a million rows."""
+VIEWS = 64
+"""Answers for the map kept for the readers who look at the same: those of a whole country above all."""
+PLACES = 10_000
+"""Names of places kept: a view of a country shows some hundreds."""
 METROPOLE = BBox(-5.2, 41.3, 9.6, 51.1)
 """What the map shows when there is no marker: metropolitan France."""
 
@@ -100,7 +105,9 @@ class Atlas:
         self._live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._themes = lru_cache(maxsize=2)(self._read_themes)
         self._masks = lru_cache(maxsize=MASKS)(self._mask)
-        self._masked = 0
+        self._places = lru_cache(maxsize=PLACES)(self._named)
+        self._views = lru_cache(maxsize=VIEWS)(self._viewport)
+        self._seen = 0
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -151,11 +158,16 @@ class Atlas:
 
     def mask(self, filters: Filters, ignoring: tuple[str, ...] = ()) -> tuple[Index, Mask]:
         """The initiatives that pass the filters, with the index that the booleans are of."""
+        return self._masks(self._revision(), filters, ignoring)
+
+    def _revision(self) -> int:
+        """That of the index; at a new one, lets go what was kept of the last one: at a million rows 100 MB."""
         revision = self.index.revision
-        if revision != self._masked:  # each mask holds its index: at a million rows 60 MB for every revision
+        if revision != self._seen:
             self._masks.cache_clear()
-            self._masked = revision
-        return self._masks(revision, filters, ignoring)
+            self._views.cache_clear()
+            self._seen = revision
+        return revision
 
     def _mask(self, revision: int, filters: Filters, ignoring: tuple[str, ...]) -> tuple[Index, Mask]:
         index = self.index
@@ -249,16 +261,22 @@ class Atlas:
     # Where it is
 
     def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> dict[str, Any]:
-        """What the map draws in a box, as GeoJSON."""
-        index, mask = self.mask(filters)
+        """What the map draws in a box, as GeoJSON. Do not change the answer: the next reader gets the same."""
+        return self._views(self._revision(), filters, window_of(bbox, zoom), zoom)
+
+    def _viewport(self, revision: int, filters: Filters, window: Window, zoom: int) -> dict[str, Any]:
+        index, mask = self._masks(revision, filters, ())
 
         def summaries(rows: Rows) -> list[Summary]:
             return self.summaries(index.columns.number[rows])
 
-        return viewport(index, mask, bbox, zoom, summaries, self.place)
+        return viewport(index, mask, window, zoom, summaries, self.place)
 
     def place(self, code: str) -> tuple[str, Point | None]:
         """Name and point of a place of the gazetteer; the code itself when it is not there."""
+        return self._places(code)
+
+    def _named(self, code: str) -> tuple[str, Point | None]:
         place = self.gazetteer.place(code)
         return (place.name, place.point) if place else (code, None)
 

@@ -1,6 +1,7 @@
 """What the map draws for a view: clusters, single initiatives and areas, as a GeoJSON FeatureCollection."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import floor
 from typing import Any
 
@@ -28,14 +29,13 @@ PlaceOf = Callable[[str], tuple[str, Point | None]]
 
 
 def viewport(
-    index: Index, mask: Mask, bbox: BBox, zoom: int, summaries: Summaries, place_of: PlaceOf
+    index: Index, mask: Mask, window: Window, zoom: int, summaries: Summaries, place_of: PlaceOf
 ) -> Feature:
-    """The features to draw in a box (WGS84 degrees) at a zoom level, biggest first.
+    """The features to draw in a window of the grid at a zoom level, biggest first.
 
     Whole cells of the grid are counted: a cluster is the same in all views that hold it, so that it stays where it
     is while the map is moved.
     """
-    window = window_of(bbox, zoom)
     features = _pins(index, mask, window, zoom, summaries, place_of)
     features += _areas(index, mask, window, summaries, place_of)
     return {
@@ -156,25 +156,25 @@ def _areas(
 
     An area is drawn where its label stands: that of Auvergne is not sent to who looks at Paris.
     """
-    rows = index.areas[mask[index.areas]]
-    spots, starts = np.unique(index.columns.spot[rows], return_index=True)
+    rows, starts = index.areas
     features = []
-    for position, members in zip(spots.tolist(), np.split(rows, starts)[1:], strict=True):
-        name, point = place_of(index.spots[position])
-        if point is not None and _holds(window, point):
+    for begin, end in pairwise([*starts.tolist(), len(rows)]):
+        code = index.spots[index.columns.spot[rows[begin]]]
+        name, point = place_of(code)
+        if point is None or not _holds(window, point):
+            continue
+        members = rows[begin:end][mask[rows[begin:end]]]
+        if len(members):
             only = summaries(members) if len(members) == 1 else ()
-            properties = _area(index, index.spots[position], name, members, only)
-            features.append(_feature(point.lat, point.lon, properties))
+            features.append(_feature(point.lat, point.lon, _area(index, code, name, members, only)))
     return sorted(features, key=lambda feature: str(feature["properties"]["code"]))
 
 
 def _holds(window: Window, point: Point) -> bool:
-    x, y = to_mercator(np.array([point.lat]), np.array([point.lon]))
+    x, y = to_mercator(np.float64(point.lat), np.float64(point.lon))
     cells = 2**window.level
-    return bool(
-        window.left <= floor(x[0] * cells) <= window.right
-        and window.top <= floor(y[0] * cells) <= window.bottom
-    )
+    column, row = floor(float(x) * cells), floor(float(y) * cells)
+    return bool(window.left <= column <= window.right and window.top <= row <= window.bottom)
 
 
 def _area(index: Index, code: str, name: str, members: Rows, only: Sequence[Summary]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ scaled to the unit square (x eastward, y southward, as Leaflet counts its pixels
 from dataclasses import dataclass
 from itertools import product
 from math import dist, floor
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from geo.curve import UNIT, Curve, Window, cells_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+AnyFloats = TypeVar("AnyFloats", Floats, np.float64)
 
 TILE_PX = 256
 CELL_PX = 64
@@ -30,7 +31,7 @@ MERGE_UNDER = 4000
 """With more cells than this, which no screen holds, neighbours are not merged: that loop is in Python."""
 
 
-def to_mercator(lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
+def to_mercator(lat: AnyFloats, lon: AnyFloats) -> tuple[AnyFloats, AnyFloats]:
     """WGS84 degrees to unit Web Mercator (EPSG:3857 divided by the world's width); NaN stays NaN."""
     clipped = np.radians(np.clip(lat, -MAX_LAT, MAX_LAT))
     return (lon + 180.0) / 360.0, 0.5 - np.arcsinh(np.tan(clipped)) / (2 * np.pi)

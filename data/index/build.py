@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ class _Naming:
         self._regions = _positions(names.regions)
         self._sources = _positions(names.sources)
         self._roles = _positions(names.roles)
-        self._spot_of = spot_of
+        self._spot_of = cache(spot_of)  # a million initiatives stand in some 35,000 communes
         self._source_at = _placed(self._sources, rows.sources)
         self._role_at = _placed(self._roles, rows.roles)
         publishers = dict(enumerate(names.publishers))

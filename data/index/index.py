@@ -98,10 +98,12 @@ class Index:
         return self.columns.spot[self.curve.rows], self.columns.lead[self.curve.rows]
 
     @cached_property
-    def areas(self) -> Rows:
-        """Rows known only as an area that has a code, those of one area together."""
+    def areas(self) -> tuple[Rows, Rows]:
+        """Rows known only as an area that has a code, those of one area together, and where each area begins."""
         rows = np.flatnonzero(self.located & self.columns.is_area & (self.columns.spot >= 0))
-        return rows[np.argsort(self.columns.spot[rows], kind="stable")]
+        rows = rows[np.argsort(self.columns.spot[rows], kind="stable")]
+        spot = self.columns.spot[rows]
+        return rows, np.flatnonzero(np.concatenate([np.ones(min(1, len(rows)), bool), spot[1:] != spot[:-1]]))
 
     @cached_property
     def _by_number(self) -> NDArray[np.int32]:

@@ -73,6 +73,7 @@ def test_the_map_drawn_while_one_is_deleted_shows_the_others(
     before = {feature["properties"].get("id") for feature in late.viewport(Filters(), bbox, zoom)["features"]}
     for id in (COCOTTE, "box-bois"):
         remove(elsewhere, id)
+    late._views.cache_clear()  # a view that nobody has asked for yet
     after = {feature["properties"].get("id") for feature in late.viewport(Filters(), bbox, zoom)["features"]}
     assert after - {None} == before - {COCOTTE, "box-bois", None}
 

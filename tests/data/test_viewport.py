@@ -39,7 +39,9 @@ def crowds(draw: st.DrawFn) -> World:
 def drawn(world: World, bbox: BBox = EARTH, zoom: int = 6) -> dict[str, list[dict[str, Any]]]:
     """The properties of the features by type, each with its point."""
     everybody = np.ones(len(world.items), bool)
-    return sorted_out(viewport(world.index, everybody, bbox, zoom, world.summaries, world.place_of))
+    return sorted_out(
+        viewport(world.index, everybody, window_of(bbox, zoom), zoom, world.summaries, world.place_of)
+    )
 
 
 def sorted_out(collection: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -108,7 +110,14 @@ def test_the_shares_of_a_cluster_add_up_to_its_count(world: World, zoom: int) ->
 def test_the_answer_is_json_and_the_same_each_time(world: World, zoom: int) -> None:
     answers = [
         json.dumps(
-            viewport(world.index, world.index.located, FRANCE, zoom, world.summaries, world.place_of),
+            viewport(
+                world.index,
+                world.index.located,
+                window_of(FRANCE, zoom),
+                zoom,
+                world.summaries,
+                world.place_of,
+            ),
             allow_nan=False,
         )
         for _ in "ab"
@@ -224,7 +233,7 @@ def test_too_many_features_are_cut_and_the_answer_says_so() -> None:
     many = [Item(f"N {n}", Place(f"P{n}", "P", Level.COMMUNE, Point(42 + n / 250, 3.0))) for n in range(2000)]
     world = World(*many)
     everybody = np.ones(len(many), bool)
-    cut = viewport(world.index, everybody, EARTH, 16, world.summaries, world.place_of)
+    cut = viewport(world.index, everybody, window_of(EARTH, 16), 16, world.summaries, world.place_of)
     assert len(cut["features"]) == MAX_FEATURES
     assert cut["truncated"]
 

@@ -51,7 +51,7 @@ def shown_in(world: World, bbox: BBox, zoom: int) -> Any:
 
 def seen(world: World, bbox: BBox, zoom: int, mask: Any = None) -> list[dict[str, Any]]:
     mask = np.ones(len(world.items), bool) if mask is None else mask
-    answer = viewport(world.index, mask, bbox, zoom, world.summaries, world.place_of)
+    answer = viewport(world.index, mask, window_of(bbox, zoom), zoom, world.summaries, world.place_of)
     assert not answer["truncated"]
     return list(answer["features"])
 
