@@ -31,4 +31,8 @@ try:
 except (PackageError, StoreError) as error:
     sys.exit(f"verbatlas: {error}")
 
-app = st.App(HERE / "pages" / "main.py", routes=[*api.routes(shared_atlas), *shell.routes(shared_atlas)])
+app = st.App(
+    HERE / "pages" / "main.py",
+    routes=[*api.routes(shared_atlas), *shell.routes(shared_atlas)],
+    middleware=shell.middleware(),
+)

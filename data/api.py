@@ -1,7 +1,5 @@
 """The HTTP API under `/api/`: what the map layer asks for, and what other tools can read."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +9,9 @@ from starlette.routing import Route
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
+from data.http import json_content, problem
 from data.store import Card
+from data.stories.map import NoSuchStory, story_clusters
 from geo.errors import VerbatlasError
 from geo.outlines import area_of
 from geo.point import BBox
@@ -31,13 +31,13 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
     def route(path: str, answer: Callable[[Atlas, Request], Any]) -> Route:
         def endpoint(request: Request) -> Response:
             try:
-                return _json(request, answer(atlas(), request))
+                return json_content(answer(atlas(), request), level=4).answer(request.headers)
             except BadRequest as error:
-                return _problem(400, "Bad request", str(error))
+                return problem(400, "Bad request", str(error))
             except NoSuchInitiative as error:
-                return _problem(
-                    404, "No such initiative", f"No initiative has the id {error.params['id']!r}."
-                )
+                return problem(404, "No such initiative", f"No initiative has the id {error.params['id']!r}.")
+            except NoSuchStory as error:
+                return problem(404, "No such story", f"No story has the id {error.params['id']!r}.")
 
         return Route(path, endpoint, methods=["GET"])
 
@@ -50,6 +50,7 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
             lambda atlas, request: record(atlas.card(request.path_params["id"])),
         ),
         route("/api/areas/{code}", _area),
+        route("/api/stories/{id}/clusters", _story_clusters),
     ]
 
 
@@ -59,6 +60,11 @@ def _filters(atlas: Atlas, request: Request) -> Filters:
 
 def _clusters(atlas: Atlas, request: Request) -> dict[str, Any]:
     return atlas.viewport(_filters(atlas, request), _bbox(request), _zoom(request))
+
+
+def _story_clusters(atlas: Atlas, request: Request) -> dict[str, Any]:
+    id, language = request.path_params["id"], request.query_params.get("lang", "")
+    return story_clusters(atlas, id, language, _bbox(request), _zoom(request))
 
 
 def _bbox(request: Request) -> BBox:
@@ -133,18 +139,3 @@ def record(card: Card) -> dict[str, Any]:
             for quote in card.quotes
         ],
     }
-
-
-def _json(request: Request, payload: Any) -> Response:
-    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
-    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    headers = {"ETag": etag, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
-    if request.headers.get("if-none-match") == etag:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/json", headers=headers)
-
-
-def _problem(status: int, title: str, detail: str) -> Response:
-    """An error as RFC 9457 problem details."""
-    body = json.dumps({"type": "about:blank", "title": title, "status": status, "detail": detail})
-    return Response(body, status_code=status, media_type="application/problem+json")

@@ -20,6 +20,14 @@ STATIC = Path(__file__).parent / "static"
 # Relative to the component's frame (…/component/<name>/index.html), so that a base URL path needs no setting.
 ROOT = "../../"
 ASSETS = f"{ROOT}assets/"
+SCRIPTS = (
+    "assets/leaflet/leaflet.js",
+    "assets/map/shapes.js",
+    "assets/map/basemap.js",
+    "assets/map/viewport.js",
+)
+STYLES = ("assets/leaflet/leaflet.css", "assets/map/map.css")
+"""What the frame of the map loads before the map is made, in order; addresses from the app's root."""
 
 BASE_ATTRIBUTION = "IGN, Insee, Natural Earth"
 """Whose outlines and towns the offline base map shows: see `geo/gazetteer/NOTICE.md`."""
@@ -83,16 +91,9 @@ class _ViewportLayer(MacroElement):
 class AtlasMap(folium.Map):
     """A Leaflet map from our own files, with the offline base map and the viewport layer."""
 
-    default_js = [  # noqa: RUF012 - folium declares it on the instance
-        ("leaflet", f"{ASSETS}leaflet/leaflet.js"),
-        ("shapes", f"{ASSETS}map/shapes.js"),
-        ("basemap", f"{ASSETS}map/basemap.js"),
-        ("viewport", f"{ASSETS}map/viewport.js"),
-    ]
-    default_css = [  # noqa: RUF012
-        ("leaflet_css", f"{ASSETS}leaflet/leaflet.css"),
-        ("map_css", f"{ASSETS}map/map.css"),
-    ]
+    # The frame's own HTML asks for SCRIPTS and STYLES: named here, each would wait for the one before.
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium declares it on the instance
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(self, config: MapConfig) -> None:
         # The first StateUpdate sets the real view; this one only has to be constant.

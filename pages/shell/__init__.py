@@ -1,0 +1,48 @@
+"""What the browser gets before Streamlit speaks, and around it: the first HTML, our files, and Streamlit's faster."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from js_lib_leaflet import __file__ as leaflet_package
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
+
+from data.atlas import Atlas
+from geo.layers.base_map import STATIC as MAP_STATIC
+from pages.shell import frame, outlines
+from pages.shell.files import Ahead, Folder
+from pages.shell.first_page import first_page
+from pages.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
+
+PAGE_PATHS = ("/", "/temoignages", "/parcours", "/donnees", "/a-propos")
+FOLDERS = {
+    "assets/leaflet/": Folder(Path(leaflet_package).parent / "static" / "js_lib_leaflet"),
+    "assets/map/": Folder(MAP_STATIC),
+    "assets/": Folder(Path(__file__).parent.parent / "assets"),
+}
+"""Our files and Leaflet's, by the beginning of their addresses."""
+
+
+def routes(atlas: Callable[[], Atlas]) -> list[BaseRoute]:
+    """The pages' first HTML, Leaflet, our scripts and styles, the outlines of the base map."""
+    return [
+        *(Route(path, lambda request: first_page(request, version)) for path in PAGE_PATHS),
+        *outlines.routes(atlas),
+        *(Mount(f"/{beginning.rstrip('/')}", folder) for beginning, folder in FOLDERS.items()),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Streamlit's files and the component's, from memory; streamlit-folium's first HTML is our own."""
+    folders = {
+        "/static/": Folder(STREAMLIT / "static"),
+        COMPONENT_ADDRESS: Folder(COMPONENT, {"index.html": frame.html(version)}),
+    }
+    return [Middleware(Ahead, folders)]
+
+
+def version(address: str) -> str:
+    """An address of ours ("assets/page.js") with what changes when its content does: it may be kept for ever."""
+    beginning, folder = next(pair for pair in FOLDERS.items() if address.startswith(pair[0]))
+    content = folder.content(address.removeprefix(beginning))
+    return f"{address}?v={content.version}" if content else address

@@ -1,0 +1,136 @@
+"""Streamlit's files and ours on their way to the browser: compressed, kept for ever, asked for in time."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from data.atlas import Atlas
+from geo.layers.base_map import SCRIPTS, STATIC, STYLES
+from pages import shell
+from pages.shell.files import Folder
+from pages.shell.installed import COMPONENT_ADDRESS, STREAMLIT, chunks, font
+
+FRAME = f"{COMPONENT_ADDRESS}index.html"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@pytest.fixture(scope="module")
+def client(atlas: Atlas) -> TestClient:
+    app = Starlette(routes=shell.routes(lambda: atlas), middleware=shell.middleware())
+    return TestClient(app, headers={"Accept-Encoding": "gzip"})
+
+
+def links(html: str, rel: str) -> list[str]:
+    return [
+        address
+        for link in re.findall(r"<link [^>]*>", html)
+        if f'rel="{rel}"' in link
+        for address in re.findall(r'href="\.?/?([^"]*)"', link)
+    ]
+
+
+def test_the_scripts_of_streamlit_come_compressed_and_may_be_kept_for_ever(client: TestClient) -> None:
+    (script,) = re.findall(r'<script type="module" crossorigin src="\.([^"]*)"', client.get("/").text)
+    with client.stream("GET", script) as answer:
+        sent = b"".join(answer.iter_raw())
+    on_disk = (STREAMLIT / script.lstrip("/")).read_bytes()
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.headers["cache-control"] == FOR_EVER
+    assert gzip.decompress(sent) == on_disk
+    assert len(sent) < len(on_disk) / 2
+
+
+def test_a_browser_that_reads_no_gzip_gets_the_file_as_it_is(client: TestClient) -> None:
+    (script,) = re.findall(r'<script type="module" crossorigin src="\.([^"]*)"', client.get("/").text)
+    answer = client.get(script, headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in answer.headers
+    assert answer.content == (STREAMLIT / script.lstrip("/")).read_bytes()
+
+
+def test_a_font_which_is_compressed_already_is_not_compressed_again(client: TestClient) -> None:
+    answer = client.get(f"/{font('SourceSansVF-Upright')}")
+    assert answer.headers["content-type"] == "font/woff2"
+    assert "content-encoding" not in answer.headers
+    assert answer.content[:4] == b"wOF2"
+
+
+def test_all_that_the_first_page_asks_for_is_there(client: TestClient) -> None:
+    html = client.get("/").text
+    asked = {*links(html, "modulepreload"), *links(html, "prefetch"), *links(html, "stylesheet")}
+    assert len(asked) > 70
+    for address in asked:
+        answer = client.get(f"/{address}")
+        assert answer.status_code == 200, address
+        assert answer.headers["cache-control"] == FOR_EVER, address
+
+
+def test_nothing_is_asked_for_twice_nor_the_map_where_there_is_none(client: TestClient) -> None:
+    html = client.get("/").text
+    hints = [*links(html, "modulepreload"), *links(html, "prefetch")]
+    assert len(hints) == len(set(hints))
+    assert any("leaflet.js" in address for address in hints)
+    assert not any("leaflet" in address for address in links(client.get("/a-propos").text, "prefetch"))
+
+
+def test_a_part_of_streamlit_s_script_comes_with_all_that_it_imports() -> None:
+    found = chunks(["ComponentInstance"])
+    assert "ComponentInstance" in found[0]
+    assert any("IFrameUtil" in address for address in found)
+    assert not any("react-dom" in address for address in found)  # the first HTML names it itself
+    assert chunks(["NoSuchPart"]) == []
+
+
+def test_the_frame_of_the_map_asks_at_once_for_all_that_the_map_needs(client: TestClient) -> None:
+    html = client.get(FRAME).text
+    scripts = re.findall(r'<script defer[^>]* src="([^"]*)"', html)
+    assert [address.partition("?")[0] for address in scripts[:-1]] == [
+        f"../../{script}" for script in SCRIPTS
+    ]
+    assert "static/js/main." in scripts[-1]  # only now Streamlit is told that the frame is ready
+    assert [
+        address.partition("?")[0] for address in re.findall(r'rel="stylesheet" href="([^"]*)"', html)
+    ] == [f"../../{style}" for style in STYLES]
+    for address in [*scripts[:-1], *re.findall(r'url\("([^"]*)"\)', html)]:
+        assert client.get(f"/{address.removeprefix('../../')}").headers["cache-control"] == FOR_EVER, address
+
+
+def test_what_has_a_name_of_no_version_is_asked_for_again_each_time(client: TestClient) -> None:
+    for path in (FRAME, "/assets/page.js", "/assets/map/viewport.js?v=00000000"):
+        first = client.get(path)
+        assert first.headers["cache-control"] == "no-cache"
+        again = client.get(path, headers={"If-None-Match": f'"other", {first.headers["etag"]}'})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_file_saved_while_the_app_runs_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "map.js").write_text("first")
+    folder = Folder(tmp_path)
+    first = folder.content("map.js")
+    (tmp_path / "map.js").write_text("second, longer")
+    second = folder.content("map.js")
+    assert first
+    assert second
+    assert (first.body, second.body) == (b"first", b"second, longer")
+    assert first.version != second.version
+
+
+def test_a_file_removed_while_the_app_runs_is_not_found(tmp_path: Path) -> None:
+    (tmp_path / "map.js").write_text("first")
+    folder = Folder(tmp_path)
+    (tmp_path / "map.js").unlink()
+    assert folder.content("map.js") is None
+
+
+@pytest.mark.parametrize("name", ["../base_map.py", "..%2fbase_map.py", "/etc/passwd", "", ".", "map.css/"])
+def test_no_name_leads_out_of_the_folder(name: str) -> None:
+    assert Folder(STATIC).content(name) is None
+
+
+def test_what_is_not_a_file_is_left_to_streamlit(client: TestClient) -> None:
+    assert client.get("/static/js/none.12345678.js").status_code == 404
+    assert client.post("/static/js/none.12345678.js").status_code == 404
