@@ -3,14 +3,15 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from data.index import Index, Rows, build_index, changed_rows, spliced
 from data.snapshot import read_snapshot, write_snapshot
-from data.store import Changes, NoSuchRecord, RecordKind, Store, Summary
+from data.store import Changes, IndexBatch, NoSuchRecord, RecordKind, Store, Summary
 from geo.text import fold
 
 log = logging.getLogger(__name__)
@@ -21,6 +22,8 @@ TRIES = 3
 """How often the changed rows are read again because somebody wrote meanwhile, before all are."""
 REBUILD_AT_ONCE = 50_000
 """Up to so many rows the index is built while the reader waits (under half a second)."""
+
+TELL_EVERY = 100_000
 
 
 class LiveIndex:
@@ -73,7 +76,9 @@ class LiveIndex:
 
     def _build(self) -> Index:
         start = time.perf_counter()
-        index = build_index(self._store.index_rows(), self._spot_of)
+        rows = self._store.index_rows()
+        index = build_index(replace(rows, batches=_told(rows.batches)), self._spot_of)
+        _ = index.curve, index.on_curve
         log.info("index of %d initiatives built in %.2f s", len(index), time.perf_counter() - start)
         if self._snapshot:
             write_snapshot(self._snapshot, index, self._store)
@@ -85,23 +90,28 @@ class LiveIndex:
         False when it cannot, or when somebody wrote meanwhile: what was read is then of two moments.
         """
         ids = [change.id for change in changes.records if change.kind is RecordKind.INITIATIVE]
+        rows = self._store.index_rows(ids)
+        index, added = changed_rows(self._index, rows, self._spot_of)
+        if rows.themes[: len(self._index.themes)] != self._index.themes:  # a theme that went moves the bits of all
+            return False
         try:
-            index, added = changed_rows(self._index, self._store.index_rows(ids), self._spot_of)
             entries = self._store.summaries(added.number.tolist())
-            if self._came_back(entries):
-                return False
             gone = index.rows_of(added.number)
+            if any(change.deleted for change in changes.records) or self._came_back(entries):
+                gone = np.union1d(gone, np.flatnonzero(~np.isin(index.columns.number, self._store.numbers())))
             places = self._places(entries, np.delete(index.columns.number, gone))
         except NoSuchRecord:
             return False
         if self._store.revision() != changes.revision:
             return False
-        self._index = spliced(index, gone, added, places)
+        changed = spliced(index, gone, added, places)
+        _ = changed.curve, changed.on_curve  # made here, while the other readers are served from the old one
+        self._index = changed
         log.info("index: %d initiatives changed, revision %d", len(added), changes.revision)
         return True
 
     def _came_back(self, entries: Sequence[Summary]) -> bool:
-        """Whether some were deleted and brought back: their old number, which no change tells, would stay."""
+        """Whether some were deleted and brought back under another number: no change tells the old one."""
         numbers = np.array([entry.number for entry in entries], np.int64)
         known = set(self._index.columns.number[self._index.rows_of(numbers)].tolist())
         new = [entry.id for entry in entries if entry.number not in known]
@@ -128,14 +138,21 @@ class LiveIndex:
         raise NoSuchRecord(id=number)
 
 
+def _told(batches: Iterator[IndexBatch]) -> Iterator[IndexBatch]:
+    """The same batches; the log says how far the reading is, where it takes more than a moment."""
+    done = told = 0
+    for batch in batches:
+        yield batch
+        done += len(batch)
+        if done - told >= TELL_EVERY:
+            told = done
+            log.info("index: %d initiatives read", done)
+
+
 def _sort_key(entry: Summary) -> tuple[str, str]:
     return fold(entry.name), entry.id
 
 
 def _must_rebuild(changes: Changes, index: Index) -> bool:
-    """A deletion tells no row, and another theme moves all bits: then everything is read again."""
-    simple = all(
-        change.kind is RecordKind.SOURCE or (change.kind is RecordKind.INITIATIVE and not change.deleted)
-        for change in changes.records
-    )
-    return changes.everything or not simple or len(changes.records) > max(100, len(index) // 1000)
+    """So many changes that reading everything again is as fast."""
+    return changes.everything or len(changes.records) > max(100, len(index) // 1000)

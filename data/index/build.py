@@ -24,7 +24,7 @@ def changed_rows(index: Index, rows: IndexRows, spot_of: Callable[[str], str]) -
     """The columns of some changed initiatives, and the index with the names that they add."""
     naming = _Naming(index.names, rows, spot_of)
     parts = [naming.columns(batch) for batch in rows.batches]
-    changed = replace(index, revision=rows.revision, names=naming.names(index.themes))
+    changed = replace(index, revision=rows.revision, names=naming.names(rows.themes))
     return changed, Columns.joined(parts)
 
 

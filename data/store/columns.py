@@ -38,6 +38,13 @@ def index_rows(engine: Engine, ids: Sequence[str] | None) -> IndexRows:
     return IndexRows(revision, themes, quotes.source_ids, quotes.publishers, quotes.roles, batches)
 
 
+def numbers(engine: Engine) -> NDArray[np.int64]:
+    """The numbers of all initiatives; see `Store.numbers`."""
+    with engine.reading() as connection:
+        found = connection.execute(select(_initiative.number)).scalars().all()
+    return np.array(found, np.int64)
+
+
 def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
     """First what all batches share, then the batches, all in one snapshot."""
     with engine.reading() as connection:

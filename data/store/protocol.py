@@ -73,6 +73,10 @@ class Store(Protocol):
         """The columns of the in-memory index: of all initiatives, or of some (those that are gone are left out)."""
         ...
 
+    def numbers(self) -> NDArray[np.int64]:
+        """The numbers of all initiatives, in no order: those that are gone are told by their absence."""
+        ...
+
     def get(self, kind: RecordKind, id: str) -> Stored:
         """A record with its version, to edit it. Raises NoSuchRecord."""
         ...

@@ -87,6 +87,9 @@ class SqlStore:
     def index_rows(self, ids: Sequence[str] | None = None) -> IndexRows:
         return columns.index_rows(self._engine, ids)
 
+    def numbers(self) -> NDArray[np.int64]:
+        return columns.numbers(self._engine)
+
     def get(self, kind: RecordKind, id: str) -> Stored:
         with self._engine.reading() as connection:
             return records.get(connection, kind, id)

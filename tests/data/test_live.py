@@ -1,5 +1,6 @@
 """The index follows the store: whatever anybody writes shows soon, and as if the index had been built anew."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -112,6 +113,16 @@ def test_a_renamed_initiative_moves_where_its_name_belongs(
     assert len(found) == 26
 
 
+def test_a_deletion_and_a_new_theme_are_no_reason_to_read_everything_again(
+    never_rebuilt: LiveIndex, store: Store, elsewhere: Store
+) -> None:
+    remove(elsewhere, COCOTTE)
+    assert content(never_rebuilt.current()) == content(built(store))
+    elsewhere.save(MOUNTAINS, "Ana", "un thème")
+    add(elsewhere, "Abbaye")
+    assert content(never_rebuilt.current()) == content(built(store))
+
+
 def test_several_that_change_at_once_keep_their_order_among_themselves(
     never_rebuilt: LiveIndex, store: Store, elsewhere: Store
 ) -> None:
@@ -172,9 +183,11 @@ def test_a_store_restored_from_a_backup_is_read_again(
 
 
 def test_a_large_index_goes_on_answering_while_it_is_built_again(
-    follow: LiveIndex, store: Store, elsewhere: Store, monkeypatch: pytest.MonkeyPatch
+    follow: LiveIndex, store: Store, elsewhere: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(live, "REBUILD_AT_ONCE", 10)
+    remove(elsewhere, COCOTTE)
+    elsewhere.backup(tmp_path / "backup.sqlite")
     old, read = follow.current(), threading.Event()
     build = LiveIndex._build
 
@@ -183,11 +196,11 @@ def test_a_large_index_goes_on_answering_while_it_is_built_again(
         return build(self)
 
     monkeypatch.setattr(LiveIndex, "_build", slow)
-    remove(elsewhere, COCOTTE)
+    elsewhere.restore_backup(tmp_path / "backup.sqlite", "Ana", "oups")
     assert follow.current() is old
     assert follow.current() is old
     read.set()
-    assert soon(follow, lambda index: len(index) == 23)
+    assert soon(follow, lambda index: index.revision == elsewhere.revision())
 
 
 def test_many_readers_at_once_see_the_same(follow: LiveIndex, store: Store, elsewhere: Store) -> None:
@@ -200,3 +213,13 @@ def test_many_readers_at_once_see_the_same(follow: LiveIndex, store: Store, else
         revisions = [answer.result().revision for answer in asked]
     assert set(revisions) <= set(range(elsewhere.revision() + 1))
     assert content(follow.current()) == content(built(store))
+
+
+def test_the_log_says_how_far_a_long_build_is(
+    store: Store, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "TELL_EVERY", 10)
+    with caplog.at_level(logging.INFO):
+        LiveIndex(store, under_its_own_code)
+    assert "index: 24 initiatives read" in caplog.text
+    assert "index of 24 initiatives built" in caplog.text
