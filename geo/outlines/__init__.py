@@ -61,6 +61,15 @@ def departement_at(point: Point) -> str | None:
     return None
 
 
+@cache
+def departements_in(code: str) -> frozenset[str]:
+    """The codes ("15") of the départements of a `D15`, `R84` or `O-auvergne`; none for what is no such area."""
+    layer, belongs = _members(code)
+    if layer != "departements":
+        return frozenset()
+    return frozenset(item["id"].removeprefix("D") for item in _items(layer) if belongs(item))
+
+
 def _members(code: str) -> tuple[str, Callable[[Item], bool]]:
     """The layer to look in, and which of its items the code covers."""
     if code.startswith("C-"):

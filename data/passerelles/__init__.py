@@ -1,0 +1,21 @@
+"""Passerelles: which initiatives would gain from knowing one another, and why.
+
+A score is a sum of components, each with its weight and its sentence: `docs/passerelles.md` tells them.
+"""
+
+from data.passerelles.choosing import COMPARED, Best, best, between, everyone, passerelles
+from data.passerelles.values import WEIGHTS, Because, Component, Passerelle, Told
+
+__all__ = [
+    "COMPARED",
+    "WEIGHTS",
+    "Because",
+    "Best",
+    "Component",
+    "Passerelle",
+    "Told",
+    "best",
+    "between",
+    "everyone",
+    "passerelles",
+]

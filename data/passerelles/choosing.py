@@ -1,0 +1,98 @@
+"""Chooses passerelles: those of one initiative, the best of a selection, that of a given pair."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+import numpy as np
+
+from data.atlas import Atlas, NoSuchInitiative
+from data.filters import Filters
+from data.index import Numbers
+from data.model import Label
+from data.passerelles.candidates import candidates, greatest
+from data.passerelles.components import compare
+from data.passerelles.profile import read_profiles
+from data.passerelles.rarity import rarity_of
+from data.passerelles.values import Passerelle
+
+CANDIDATES = 200
+"""Initiatives whose words are read for one initiative: those that its themes, kind and place bring nearest."""
+COMPARED = 100
+"""Initiatives of a selection that are all compared with one another: those with the most quotations."""
+LEAST = 0.1
+"""A lower score is no suggestion."""
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best links of a selection: `compared` of its `total` initiatives were, by their numbers."""
+
+    links: tuple[Passerelle, ...]
+    compared: tuple[int, ...]
+    total: int
+
+
+def passerelles(atlas: Atlas, id: str, limit: int, filters: Filters | None = None) -> list[Passerelle]:
+    """The initiatives that one would gain from knowing, best first, among those that pass the filters.
+
+    `a` of each is the initiative itself. Raises `NoSuchInitiative`.
+    """
+    return list(_passerelles(atlas, atlas.index.revision, id, filters or Filters())[:limit])
+
+
+@lru_cache(maxsize=256)
+def _passerelles(atlas: Atlas, revision: int, id: str, filters: Filters) -> tuple[Passerelle, ...]:
+    index, mask = atlas.mask(filters)
+    rows = index.rows_of(np.array([_number(atlas, id)]))
+    if not len(rows):  # written a moment ago: the index learns of it within a second
+        return ()
+    rarity, labels = rarity_of(atlas), _labels(atlas)
+    near = candidates(index, int(rows[0]), mask, rarity, CANDIDATES)
+    own, *others = read_profiles(atlas, index.columns.number[np.concatenate([rows, near])].tolist(), rarity)
+    return _ordered(compare(own, other, rarity, labels) for other in others)
+
+
+def between(atlas: Atlas, a: str, b: str) -> Passerelle:
+    """The link between two initiatives, however weak. Raises `NoSuchInitiative`."""
+    rarity = rarity_of(atlas)
+    one, other = read_profiles(atlas, [_number(atlas, a), _number(atlas, b)], rarity)
+    return compare(one, other, rarity, _labels(atlas))
+
+
+def best(atlas: Atlas, filters: Filters, limit: int) -> Best:
+    """The best links within a selection. Of a large one, the `COMPARED` with the most quotations are compared."""
+    found = _best(atlas, atlas.index.revision, filters)
+    return Best(found.links[:limit], found.compared, found.total)
+
+
+@lru_cache(maxsize=32)
+def _best(atlas: Atlas, revision: int, filters: Filters) -> Best:
+    numbers = everyone(atlas, filters, COMPARED)
+    rarity, labels = rarity_of(atlas), _labels(atlas)
+    profiles = read_profiles(atlas, numbers.tolist(), rarity)
+    links = _ordered(compare(a, b, rarity, labels) for a, b in combinations(profiles, 2))
+    return Best(links, tuple(numbers.tolist()), int(atlas.counts(filters).shown))
+
+
+def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:
+    """The `count` initiatives of a selection with the most quotations, in the order of the list."""
+    index, mask = atlas.mask(filters)
+    rows = np.flatnonzero(mask)
+    return index.columns.number[rows[np.sort(greatest(index.columns.quote_count[rows], count))]]
+
+
+def _number(atlas: Atlas, id: str) -> int:
+    for entry in atlas.store.summaries([id]):
+        return entry.number
+    raise NoSuchInitiative(id=id)
+
+
+def _labels(atlas: Atlas) -> dict[str, Label]:
+    return {id: Label(theme.label_fr, theme.label_en) for id, theme in atlas.themes.items()}
+
+
+def _ordered(links: Iterable[Passerelle]) -> tuple[Passerelle, ...]:
+    kept = [link for link in links if link.score >= LEAST]
+    return tuple(sorted(kept, key=lambda link: (-link.score, link.a, link.b)))
