@@ -1,5 +1,6 @@
 """The HTTP API under `/api/`: what the map layer asks for, and what other tools can read."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.routing import Route
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
 from data.http import json_content, problem
+from data.passerelles.answers import best_as_json, those_of_as_json
 from data.store import Card
 from data.stories.map import NoSuchStory, story_clusters
 from geo.errors import VerbatlasError
@@ -17,6 +19,8 @@ from geo.outlines import area_of
 from geo.point import BBox
 
 MAX_ZOOM = 22
+MAX_LIMIT = 100
+"""Passerelles in one answer."""
 
 
 class BadRequest(VerbatlasError, ValueError):
@@ -51,6 +55,11 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
         ),
         route("/api/areas/{code}", _area),
         route("/api/stories/{id}/clusters", _story_clusters),
+        route(
+            "/api/passerelles",
+            lambda atlas, request: best_as_json(atlas, _filters(atlas, request), _limit(request)),
+        ),
+        route("/api/passerelles/{id}", _passerelles),
     ]
 
 
@@ -92,6 +101,18 @@ def _zoom(request: Request) -> int:
     if not 0 <= zoom <= MAX_ZOOM:
         raise BadRequest(f"zoom={text!r}: expected a whole number from 0 to {MAX_ZOOM}")
     return zoom
+
+
+def _passerelles(atlas: Atlas, request: Request) -> dict[str, Any]:
+    filters = _filters(atlas, request)
+    return those_of_as_json(atlas, request.path_params["id"], filters, _limit(request))
+
+
+def _limit(request: Request) -> int:
+    text = request.query_params.get("limit", "10")
+    if not (re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= MAX_LIMIT):
+        raise BadRequest(f"limit={text!r}: expected a whole number from 1 to {MAX_LIMIT}")
+    return int(text)
 
 
 def _facets(atlas: Atlas, request: Request) -> dict[str, Any]:
