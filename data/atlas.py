@@ -25,6 +25,7 @@ from data.store import (
     NoSuchRecord,
     RecordKind,
     Store,
+    StoreBusy,
     StoreUnavailable,
     Summary,
     Writability,
@@ -315,7 +316,15 @@ def _apply(package: Package, store: Store, locator: Locator) -> None:
         log.warning("the store cannot be written: %s", store.writability().reason)
         return
     reason = f"package {package.name}"
-    report = store.load(package, locator.locate, "verbatlas", reason, located_by=located_by())
+    while True:
+        try:
+            report = store.load(package, locator.locate, "verbatlas", reason, located_by=located_by())
+            break
+        except StoreBusy:  # it has waited some seconds already
+            if store.revision():
+                log.warning("another process is writing: what changed in the package is left to the next start")
+                return
+            log.info("another process is filling the store: waiting for it")
     for conflict in report.conflicts:
         log.warning("the package and an editor disagree on %s %s", conflict.kind, conflict.id)
 
