@@ -10,7 +10,7 @@ from data.store import Summary
 from data.stories.model import Story
 from data.stories.shelf import Shelf, read_shelf
 from data.stories.telling import told
-from data.viewport import viewport
+from data.viewport import viewport, window_of
 from geo.errors import VerbatlasError
 from geo.point import BBox
 
@@ -36,7 +36,7 @@ def clusters(atlas: Atlas, story: Story, bbox: BBox, zoom: int) -> dict[str, Any
     def summaries(rows: Rows) -> list[Summary]:
         return atlas.summaries(index.columns.number[rows])
 
-    return viewport(index, mask, bbox, zoom, summaries, atlas.place)
+    return viewport(index, mask, window_of(bbox, zoom), zoom, summaries, atlas.place)
 
 
 def story_clusters(atlas: Atlas, id: str, language: str, bbox: BBox, zoom: int) -> dict[str, Any]:

@@ -36,6 +36,8 @@
     if (frame && title && frame.title !== title) frame.title = title;
     if (marker) skipLink(marker.dataset.skip);
     bringCard();
+    followStory();
+    document.querySelectorAll("[data-svg]:empty").forEach(draw);
   }
 
   // On a phone the card lies under the map: a tap on a marker brings it into sight. A page just opened stays put.
@@ -48,6 +50,39 @@
     if (name && window.innerWidth <= 640 && navigator.userActivation && navigator.userActivation.hasBeenActive) {
       document.querySelector(".st-key-panel").scrollIntoView({ block: "start" });
     }
+  }
+
+  // Streamlit drops SVG from HTML; ours comes escaped by the same templates as the rest, and is drawn here.
+  function draw(holder) {
+    const parsed = new DOMParser().parseFromString(decodeURIComponent(holder.dataset.svg), "image/svg+xml");
+    holder.append(document.importNode(parsed.documentElement, true));
+  }
+
+  // Another step of a story: said aloud, and read from its beginning.
+  let shownStep = "";
+  function followStory() {
+    const step = document.querySelector(".va-step");
+    const said = step ? step.dataset.announce : "";
+    if (said === shownStep) return;
+    const first = !shownStep;
+    shownStep = said;
+    if (!said || first) return;
+    announcer().textContent = said;
+    const panel = document.querySelector(".st-key-panel");
+    panel.scrollTop = 0;
+    if (window.innerWidth <= 640) panel.scrollIntoView({ block: "start" });
+  }
+
+  // A region that stays, since what Streamlit draws anew is not announced.
+  function announcer() {
+    let region = document.querySelector(".va-announcer");
+    if (!region) {
+      region = document.createElement("div");
+      region.className = "va-announcer";
+      region.setAttribute("role", "status");
+      document.body.append(region);
+    }
+    return region;
   }
 
   // The first stop of the keyboard leads to the results: the panel of the map, or the main column.

@@ -29,6 +29,7 @@ def navigation() -> StreamlitPage:
                 icon=":material/format_quote:",
                 url_path="temoignages",
             ),
+            st.Page(PAGES / "parcours.py", title=_("Parcours"), icon=":material/route:", url_path="parcours"),
             st.Page(
                 PAGES / "donnees.py", title=_("Données"), icon=":material/table_view:", url_path="donnees"
             ),
@@ -56,7 +57,9 @@ def draw_frame(atlas: Atlas, page: StreamlitPage) -> None:
 
 @cache
 def _style() -> str:
-    return (ASSETS / "style.css").read_text(encoding="utf-8")
+    """All styles of the folder: the common one first, those of a page after it."""
+    files = sorted(ASSETS.glob("*.css"), key=lambda file: (file.name != "style.css", file.name))
+    return "".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def _theme_colors(atlas: Atlas) -> str:

@@ -28,8 +28,13 @@ SHAPES: Mapping[Kind, str] = {
 }
 
 
-def draw_map(atlas: Atlas, view: View, words: Words, on_event: Any) -> None:
-    """Draws the map for a view; `on_event` is called when the reader does something on it."""
+def draw_map(
+    atlas: Atlas, view: View, words: Words, on_event: Any, changes: Mapping[str, object] | None = None
+) -> None:
+    """Draws the map for a view; `on_event` is called when the reader does something on it.
+
+    `changes` replaces what the frame is told otherwise: where a page has more to say than the view.
+    """
     with st.container(key="map"):
         st_folium(
             AtlasMap(_config(atlas)),
@@ -37,7 +42,7 @@ def draw_map(atlas: Atlas, view: View, words: Words, on_event: Any) -> None:
             height=HEIGHT,
             use_container_width=True,
             returned_objects=["last_active_drawing", "bounds", "zoom", "center"],
-            feature_group_to_add=StateUpdate(_state(atlas, view, words)),
+            feature_group_to_add=StateUpdate({**_state(atlas, view, words), **(changes or {})}),
             on_change=on_event,
         )
 

@@ -1,15 +1,18 @@
 """The one seam where text from people becomes Markdown or HTML.
 
 HTML goes through Jinja templates with autoescape (`render`); the labels of Streamlit widgets read Markdown, so
-`plain` disarms it there.
+`plain` disarms it there. The text of a story is Markdown, made into HTML by `prose`.
 """
 
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from data.stories.markdown import parser
 from pages.ui.words import Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -20,6 +23,10 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&:^=@/])")
 _DRAWN = re.compile(r"(?<!\S)(?:<(?=(?:-|=|->)(?!\S))|-(?=[->](?!\S))|[>~](?==(?!\S)))|:(?=streamlit:)")
 _JOINER = "\u2060"
 """WORD JOINER: takes no room, allows no line break."""
+
+
+_PLAIN_IN_ATTRIBUTES = " \n/=,.:;()#'-+*!?"
+"""Besides letters and digits: what an attribute may hold, and a path of an SVG is made of."""
 
 
 @cache
@@ -36,6 +43,19 @@ def _environment() -> Environment:
 def render(template: str, words: Words, **values: object) -> str:
     """A template of `pages/templates` as HTML, every value escaped, its sentences in the reader's language."""
     return _environment().get_template(template).render(w=words, _=words._, n=words.n, **values)
+
+
+def drawing(template: str, words: Words, **values: object) -> str:
+    """An SVG for the `data-svg` of an element, which `page.js` draws there: Streamlit drops it from its HTML.
+
+    Signs of markup are percent-encoded, since an attribute that holds "</title" is dropped too.
+    """
+    return quote(render(template, words, **values), safe=_PLAIN_IN_ATTRIBUTES)
+
+
+def prose(markdown: str) -> Markup:
+    """The Markdown of a story as HTML: raw HTML shows as it was typed, no picture, no link that runs a script."""
+    return Markup(parser().render(markdown))
 
 
 def plain(text: str) -> str:

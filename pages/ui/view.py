@@ -1,5 +1,6 @@
 """What is on screen, as one frozen value, and its URL: each can be had from the other."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
@@ -38,13 +39,16 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """Filters, selected initiative or place, language and map position: everything that a link restores."""
+    """Filters, selected initiative or place, language, map position, step of a story: all that a link restores."""
 
     filters: Filters = field(default_factory=Filters)
     selected: str = ""
     place: str = ""
     lang: str = ""
     position: Position | None = None
+    story: str = ""
+    step: int = 0
+    """Of the story, counted from 1; 0 when the address does not say."""
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
@@ -56,6 +60,8 @@ class View:
             place=params.get("place", ""),
             lang=lang if lang in LANGUAGES else "",
             position=Position.parse(params.get("at", "")),
+            story=params.get("story", ""),
+            step=_step(params.get("step", "")),
         )
 
     def to_params(self) -> dict[str, str]:
@@ -65,6 +71,8 @@ class View:
             **self.filters.to_params(),
             "lang": self.lang,
             "at": str(self.position) if self.position else "",
+            "story": self.story,
+            "step": str(self.step or "") if self.story else "",
         }
         return {key: value for key, value in params.items() if value}
 
@@ -78,3 +86,7 @@ class View:
     def filtered(self, **changes: object) -> Self:
         """Other filters; a selection that they would hide is left to the page."""
         return replace(self, filters=replace(self.filters, **changes))  # type: ignore[arg-type]
+
+
+def _step(text: str) -> int:
+    return int(text) if re.fullmatch("[0-9]{1,4}", text) else 0

@@ -37,7 +37,7 @@
     query.set("zoom", String(map.getZoom()));
     document.body.classList.add("vb-loading");
     try {
-      const answer = await fetch(`${config.api}clusters?${query}`, { signal: mine.signal });
+      const answer = await fetch(`${config.api}${state.path || "clusters"}?${query}`, { signal: mine.signal });
       if (!answer.ok) throw new Error(`clusters: ${answer.status}`);
       const collection = await answer.json();
       attempts = 0;
@@ -159,7 +159,7 @@
     }
     const feature = await areaShapes.get(p.code).catch(() => areaShapes.delete(p.code) && null);
     if (!feature || !feature.geometry || !drawn.some((item) => item.feature.properties.code === p.code)) return;
-    const active = p.code === state.selected_spot || state.place === p.code;
+    const active = [state.selected_spot, state.place, ...(state.lit || []).map(({ spot }) => spot)].includes(p.code);
     L.geoJSON(feature, {
       pane: "vb-areas",
       interactive: false,
@@ -168,24 +168,28 @@
   }
 
   function highlight() {
-    const holder = holderOfSelected();
+    const holder = holderOf({ id: state.selected, at: state.selected_at, spot: state.selected_spot });
+    const lit = new Set((state.lit || []).map(holderOf));
+    document.body.classList.toggle("vb-some-lit", lit.size > 0);
     drawn.forEach(({ feature, marker }) => {
       const p = feature.properties;
       const spot = p.type === "area" ? p.code : p.type === "cluster" ? p.place : "";
-      const here = (p.id && p.id === state.selected) || feature === holder || (Boolean(spot) && spot === state.place);
+      const here = feature === holder || (Boolean(spot) && spot === state.place);
       marker.getElement().classList.toggle("vb-selected", Boolean(here));
       marker.getElement().setAttribute("aria-pressed", here ? "true" : "false");
-      marker.setZIndexOffset(here ? 1000 : 0);
+      marker.getElement().classList.toggle("vb-lit", lit.has(feature));
+      marker.setZIndexOffset(here ? 1000 : lit.has(feature) ? 500 : 0);
     });
   }
 
-  // The area or the cluster that stands for the selected initiative, when it has no marker of its own.
-  function holderOfSelected() {
-    if (!state.selected_at || drawn.some(({ feature }) => feature.properties.id === state.selected)) return null;
+  // The marker of an initiative, else the area or the cluster that stands for it; null when none is in view.
+  function holderOf({ id, at, spot }) {
     const features = drawn.map(({ feature }) => feature);
-    const area = features.find(({ properties: p }) => p.type === "area" && p.code === state.selected_spot);
+    const own = id && features.find(({ properties: p }) => p.id === id);
+    if (own || !at) return own || null;
+    const area = features.find(({ properties: p }) => p.type === "area" && p.code === spot);
     if (area) return area;
-    const [lat, lon] = state.selected_at;
+    const [lat, lon] = at;
     const away = ({ geometry: { coordinates: [x, y] } }) => Math.hypot(x - lon, y - lat);
     const holds = ({ properties: p }) =>
       p.type === "cluster" && p.bounds[0] <= lon + 1e-4 && lon - 1e-4 <= p.bounds[2] && p.bounds[1] <= lat + 1e-4 && lat - 1e-4 <= p.bounds[3];
@@ -306,7 +310,7 @@
 
   // Keeps the address of the page in step with the view, without a rerun and without a step in the history.
   function remember() {
-    if (!state) return;
+    if (!state || state.address === false) return;
     const center = map.getCenter();
     const url = new URL(window.parent.location.href);
     url.searchParams.set("at", `${center.lat.toFixed(4)}~${center.lng.toFixed(4)}~${map.getZoom()}`);
@@ -318,7 +322,7 @@
   function update(next) {
     const first = state === null;
     const moved = first || JSON.stringify(next.view) !== JSON.stringify(state.view);
-    const asked = first || JSON.stringify(next.filters) !== JSON.stringify(state.filters) || next.lang !== state.lang;
+    const asked = first || ["filters", "lang", "path", "lit"].some((key) => JSON.stringify(next[key]) !== JSON.stringify(state[key]));
     const relabel = first || next.lang !== state.lang;
     const chosen = next.selected_at && (first || next.selected !== state.selected) ? next.selected_at : null;
     state = next;
@@ -336,6 +340,8 @@
       here.setAttribute("aria-label", words().here);
     }
     drawNear();
+    map.getContainer().querySelector(".vb-here").hidden = state.address === false;
+    if (moved) highlight();
     if (moved) look(state.view, first);
     else if (asked) refresh();
     else highlight();
@@ -346,10 +352,17 @@
   function look(view, first) {
     const before = `${map.getCenter()}/${map.getZoom()}`;
     const quietly = { animate: !first && !reducedMotion };
-    if (view.bounds) map.fitBounds(view.bounds, { padding: [40, 40], maxZoom: 11, ...quietly });
+    if (view.fly && quietly.animate) fly(view);
+    else if (view.bounds) map.fitBounds(view.bounds, { padding: [40, 40], maxZoom: 11, ...quietly });
     else map.setView(view.center, view.zoom, quietly);
     if (first) map.on("moveend", () => { refresh(); remember(); });
     if (first || before === `${map.getCenter()}/${map.getZoom()}`) refresh();
+  }
+
+  // A far step is flown to, so that the reader sees where it lies from the one before.
+  function fly(view) {
+    if (view.bounds) map.flyToBounds(view.bounds, { padding: [40, 40], maxZoom: 11, duration: 1.4 });
+    else map.flyTo(view.center, view.zoom, { duration: 1.4 });
   }
 
   function start(leafletMap, settings) {

@@ -1,0 +1,93 @@
+"""Small maps as SVG, from the outlines of the project: no tile, no script, the colours of the page's theme."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from geo.clusters import to_mercator
+from geo.outlines import outline
+from geo.point import BBox, Point
+
+WIDTH, HEIGHT = 640, 360
+MARGIN = 0.06
+"""Share of the picture kept free around what it must show."""
+
+
+class Dot(NamedTuple):
+    """A place to show, and the CSS colour of its theme."""
+
+    point: Point
+    color: str
+
+
+class Shape(NamedTuple):
+    """An outline as SVG path data; `code` is that of the département ("63")."""
+
+    code: str
+    name: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """From Web Mercator to the units of a picture: `x = (mercator_x - west) * scale`."""
+
+    west: float
+    north: float
+    scale: float
+    width: int
+    height: int
+
+    @classmethod
+    def holding(cls, box: BBox, width: int = WIDTH, height: int = HEIGHT, margin: float = MARGIN) -> "Frame":
+        """The frame in which a box (WGS84 degrees) lies in the middle, as large as fits."""
+        x, y = to_mercator(np.array([box.south, box.north]), np.array([box.west, box.east]))
+        wide, high = max(float(x[1] - x[0]), 1e-6), max(float(y[0] - y[1]), 1e-6)
+        scale = min(width / wide, height / high) * (1 - 2 * margin)
+        west = float(x[0] + x[1]) / 2 - width / scale / 2
+        north = float(y[0] + y[1]) / 2 - height / scale / 2
+        return cls(west, north, scale, width, height)
+
+    def place(self, points: Iterable[tuple[float, float]]) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """Positions in the picture, shape (n, 2), of (lon, lat) pairs in WGS84 degrees."""
+        lon, lat = np.array(list(points), float).T
+        x, y = to_mercator(lat, lon)
+        return np.column_stack([(x - self.west) * self.scale, (y - self.north) * self.scale])
+
+    def path(self, geometry: dict[str, Any]) -> str:
+        """SVG path data of a GeoJSON MultiPolygon, to the nearest unit; "" when none of it is in the picture."""
+        parts = []
+        for polygon in geometry["coordinates"]:
+            points = np.rint(self.place(position[:2] for position in polygon[0])).astype(int)
+            low, high = points.min(axis=0), points.max(axis=0)
+            seen = (high >= 0).all() and low[0] <= self.width and low[1] <= self.height
+            if seen and (high - low).sum() > 2:  # an island smaller than a dot only weighs
+                kept = np.concatenate([[True], (np.diff(points, axis=0) != 0).any(axis=1)])
+                parts.append("M" + "L".join(f"{x} {y}" for x, y in points[kept].tolist()) + "Z")
+        return "".join(parts)
+
+
+@lru_cache(maxsize=32)
+def departements(frame: Frame) -> tuple[Shape, ...]:
+    """The départements that a picture shows."""
+    shapes = (
+        Shape(feature["id"].removeprefix("D"), feature["properties"]["name"], frame.path(feature["geometry"]))
+        for feature in outline("departements")["features"]
+    )
+    return tuple(shape for shape in shapes if shape.path)
+
+
+def picture(box: BBox, dots: Sequence[Dot], lit: Collection[str] = ()) -> dict[str, object]:
+    """What `svg_places.html` draws: the départements around a box, some of them lit, and places on them."""
+    frame = Frame.holding(box)
+    places = frame.place((dot.point.lon, dot.point.lat) for dot in dots).tolist() if dots else []
+    return {
+        "width": frame.width,
+        "height": frame.height,
+        "shapes": departements(frame),
+        "lit": lit,
+        "dots": [(round(x), round(y), dot.color) for (x, y), dot in zip(places, dots, strict=True)],
+    }
