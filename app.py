@@ -10,12 +10,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from data import api
+from data import api, exchange
 from data.atlas import shared_atlas
 from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
 from pages import shell
+from pages.ui.words import Words
 
 HERE = Path(__file__).parent
 
@@ -33,6 +34,10 @@ except (PackageError, StoreError) as error:
 
 app = st.App(
     HERE / "pages" / "main.py",
-    routes=[*api.routes(shared_atlas), *shell.routes(shared_atlas)],
+    routes=[
+        *api.routes(shared_atlas),
+        *exchange.routes(shared_atlas, Words),
+        *shell.routes(shared_atlas),
+    ],
     middleware=shell.middleware(),
 )

@@ -1,0 +1,8 @@
+"""What readers take away: the filtered initiatives and quotations as CSV, GeoJSON and XLSX, sent in pages."""
+
+from data.exchange.in_words import in_words, sentence
+from data.exchange.routes import routes
+from data.exchange.sentences import Sentences
+from data.exchange.sizes import FORMATS, Download, downloads
+
+__all__ = ["FORMATS", "Download", "Sentences", "downloads", "in_words", "routes", "sentence"]

@@ -1,0 +1,265 @@
+"""The columns of the files, in their order. `docs/exchange.md` tells them; a test compares both.
+
+Names are those of the French standard for places, `standard-mediation-num`, where it has one; ours otherwise.
+They are the same in every language; words in the cells are in that of the extraction, identifiers in none.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data.exchange.cells import Value
+from data.exchange.extraction import Extraction
+from data.exchange.wordings import METHODS, PRECISIONS, QUOTE_KINDS, STATUSES
+from data.model import Quote, Source
+from data.store import Card
+from geo.place import N_, Level, Place, Precision
+
+
+class Row(NamedTuple):
+    """What a row is made of: an initiative, and one of its quotations with its source."""
+
+    extraction: Extraction
+    card: Card
+    quote: Quote | None
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, what it holds (French msgid), and its value for a row."""
+
+    name: str
+    meaning: str
+    value: Callable[[Row], Value]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A kind of file: its name in file names, its columns, and the rows that one initiative makes."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Extraction, Card], Iterator[Row]]
+
+
+def _one_row(extraction: Extraction, card: Card) -> Iterator[Row]:
+    """An initiative with its first quotation: that of its card."""
+    quote = card.quotes[0] if card.quotes else None
+    yield Row(extraction, card, quote, card.sources[quote.source] if quote else None)
+
+
+def _row_for_each_quote(extraction: Extraction, card: Card) -> Iterator[Row]:
+    for quote in card.quotes:
+        yield Row(extraction, card, quote, card.sources[quote.source])
+
+
+# Values that take more than a name
+
+
+def _themes(row: Row) -> str:
+    labels = (row.extraction.atlas.theme(id) for id in row.card.initiative.themes)
+    return "|".join(row.extraction.words.of(theme, "label") for theme in labels)
+
+
+def _commune(row: Row) -> Place | None:
+    return row.extraction.commune(row.card)
+
+
+def _insee(row: Row) -> str:
+    commune = _commune(row)
+    return commune.code if commune and commune.country == "FR" and commune.level is not Level.VENUE else ""
+
+
+def _address(row: Row) -> str:
+    location = row.card.location
+    return location.label if location.precision in (Precision.ADDRESS, Precision.STREET) else ""
+
+
+def _building(row: Row) -> str:
+    """A building or a campus kept as written, when its commune is what is known ("campus des Cézeaux")."""
+    location = row.card.location
+    if location.precision not in (Precision.VENUE, Precision.COMMUNE):
+        return ""
+    commune = _commune(row)
+    return "" if commune and location.label == commune.name else location.label
+
+
+def _area(row: Row) -> Place | None:
+    return row.card.location.place if row.card.location.precision.is_area else None
+
+
+def _latitude(row: Row) -> float | None:
+    """Only of what is known to a commune or better: the middle of a département is nobody's address."""
+    point = None if row.card.location.precision.is_area else row.card.location.point
+    return round(point.lat, 6) if point else None
+
+
+def _longitude(row: Row) -> float | None:
+    point = None if row.card.location.precision.is_area else row.card.location.point
+    return round(point.lon, 6) if point else None
+
+
+def _place(row: Row, field: str) -> str:
+    place = row.card.location.place
+    return str(getattr(place, field)) if place and place.level is not Level.CONTINENT else ""
+
+
+def _departement(row: Row) -> str:
+    return row.extraction.atlas.gazetteer.departement_name(_place(row, "departement"))
+
+
+def _region(row: Row) -> str:
+    return row.extraction.atlas.gazetteer.region_name(_place(row, "region"))
+
+
+def _of_quote(row: Row, field: str) -> str:
+    return str(getattr(row.quote, field)) if row.quote else ""
+
+
+def _of_source(row: Row, field: str) -> str:
+    return str(getattr(row.source, field)) if row.source else ""
+
+
+def _quote_kind(row: Row) -> str:
+    return row.extraction.words._(QUOTE_KINDS[row.quote.kind]) if row.quote else ""
+
+
+# What both tables share
+
+_WHERE = (
+    Column("commune", N_("Commune, ou ville à l’étranger"), lambda row: getattr(_commune(row), "name", "")),
+    Column("code_insee", N_("Code Insee de la commune"), _insee),
+    Column(
+        "departement",
+        N_("Code du département : « 03 », avec son zéro"),
+        lambda row: _place(row, "departement"),
+    ),
+    Column("nom_departement", N_("Nom du département"), _departement),
+    Column("latitude", N_("Degrés WGS84 ; vide quand seul un territoire est connu"), _latitude),
+    Column("longitude", N_("Degrés WGS84 ; vide quand seul un territoire est connu"), _longitude),
+    Column(
+        "precision",
+        N_("Jusqu’où le lieu est connu"),
+        lambda row: row.extraction.words._(PRECISIONS[row.card.location.precision]),
+    ),
+)
+_SAID = (
+    Column("citation", N_("Les mots, tels quels"), lambda row: _of_quote(row, "text")),
+    Column("type_citation", N_("Témoignage, ou récit de l’auteur de la source"), _quote_kind),
+    Column("personne", N_("Qui parle"), lambda row: _of_quote(row, "speaker")),
+    Column("role", N_("Son rôle"), lambda row: _of_quote(row, "role")),
+    Column("organisation", N_("Son organisation"), lambda row: _of_quote(row, "organisation")),
+    Column("source", N_("Titre de la source"), lambda row: _of_source(row, "title")),
+    Column("auteur_source", N_("Qui a écrit la source"), lambda row: _of_source(row, "author")),
+    Column("editeur_source", N_("Qui l’a publiée"), lambda row: _of_source(row, "publisher")),
+    Column("date_source", N_("Quand, aussi précisément que connu"), lambda row: _of_source(row, "published")),
+    Column("url_source", N_("Où la lire"), lambda row: _of_source(row, "url")),
+    Column(
+        "droits_source",
+        N_("Droits sur la source, donc sur la citation"),
+        lambda row: _of_source(row, "rights"),
+    ),
+)
+_RIGHTS = (
+    Column("url", N_("La fiche dans l’atlas"), lambda row: row.extraction.card_url(row.card.initiative.id)),
+    Column("licence", N_("Licence des données de l’atlas"), lambda row: row.extraction.licence(row.card)),
+    Column("url_licence", N_("Texte de la licence"), lambda row: row.extraction.licence_url(row.card)),
+    Column("attribution", N_("Qui nommer"), lambda row: row.extraction.attribution(row.card, row.source)),
+    Column(
+        "date_maj",
+        N_("Dernier changement, dans l’atlas, de l’initiative, de ses citations ou de leurs sources"),
+        lambda row: row.card.updated[:10],
+    ),
+)
+
+INITIATIVES = Table(
+    "initiatives",
+    (
+        Column("id", N_("Identifiant, qui ne change pas"), lambda row: row.card.initiative.id),
+        Column("nom", N_("Nom"), lambda row: row.card.initiative.name),
+        Column(
+            "typologie",
+            N_("Ce qu’est l’initiative, dans nos mots"),
+            lambda row: row.extraction.words.kind(row.card.initiative.kind),
+        ),
+        Column("id_typologie", N_("Le même, en identifiant"), lambda row: row.card.initiative.kind.value),
+        Column("themes", N_("Thèmes"), _themes),
+        Column(
+            "id_themes", N_("Les mêmes, en identifiants"), lambda row: "|".join(row.card.initiative.themes)
+        ),
+        Column(
+            "presentation_resume",
+            N_("Une ou deux phrases de l’atlas"),
+            lambda row: row.extraction.words.of(row.card.initiative, "summary"),
+        ),
+        Column("adresse", N_("Adresse, quand elle est connue"), _address),
+        Column("complement_adresse", N_("Bâtiment ou campus, dans la commune"), _building),
+        *_WHERE[:4],
+        Column("region", N_("Code de la région"), lambda row: _place(row, "region")),
+        Column("nom_region", N_("Nom de la région"), _region),
+        Column("pays", N_("Code ISO 3166 du pays"), lambda row: _place(row, "country")),
+        Column(
+            "territoire",
+            N_("Le territoire, quand la source ne dit rien de plus précis"),
+            lambda row: getattr(_area(row), "name", ""),
+        ),
+        Column(
+            "code_territoire",
+            N_("Son code dans l’index des lieux"),
+            lambda row: getattr(_area(row), "code", ""),
+        ),
+        *_WHERE[4:],
+        Column("id_precision", N_("Le même, en identifiant"), lambda row: row.card.location.precision.value),
+        Column(
+            "confiance",
+            N_("Jusqu’où se fier au lieu"),
+            lambda row: row.extraction.words._(STATUSES[row.card.location.status]),
+        ),
+        Column("id_confiance", N_("Le même, en identifiant"), lambda row: row.card.location.status.value),
+        Column(
+            "origine_lieu",
+            N_("Ce qui a trouvé le lieu"),
+            lambda row: row.extraction.words._(
+                METHODS.get(row.card.location.method, row.card.location.method)
+            ),
+        ),
+        Column("lieu_ecrit", N_("Le lieu comme la source l’écrit"), lambda row: row.card.initiative.place),
+        Column(
+            "note_lieu", N_("Note de la rédaction sur le lieu"), lambda row: row.card.initiative.place_note
+        ),
+        Column("site_web", N_("Site de l’initiative"), lambda row: row.card.initiative.url),
+        Column("autres_noms", N_("Autres noms trouvés"), lambda row: "|".join(row.card.initiative.aliases)),
+        Column("nombre_citations", N_("Combien de citations"), lambda row: len(row.card.quotes)),
+        *_SAID,
+        *_RIGHTS,
+    ),
+    _one_row,
+)
+"""One row for each initiative, with its first quotation."""
+
+QUOTES = Table(
+    "citations",
+    (
+        Column("id", N_("Identifiant, qui ne change pas"), lambda row: _of_quote(row, "id")),
+        Column("id_initiative", N_("Identifiant de l’initiative"), lambda row: row.card.initiative.id),
+        Column("nom", N_("Nom de l’initiative"), lambda row: row.card.initiative.name),
+        *_SAID,
+        Column("id_source", N_("Identifiant de la source"), lambda row: _of_source(row, "id")),
+        *_WHERE,
+        *_RIGHTS,
+    ),
+    _row_for_each_quote,
+)
+"""One row for each quotation of the same initiatives."""
+
+_EXTRACTION = (
+    Column("date_extraction", N_("Date de l’extraction"), lambda row: row.extraction.day.isoformat()),
+    Column("filtres", N_("Les filtres, en toutes lettres"), lambda row: row.extraction.filters_in_words),
+    Column("url_extraction", N_("L’adresse qui refait ce fichier"), lambda row: row.extraction.url),
+)
+"""A CSV has no other place to say this; GeoJSON and XLSX say it once."""
+
+
+def with_extraction(table: Table) -> tuple[Column, ...]:
+    return table.columns + _EXTRACTION

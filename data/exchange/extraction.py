@@ -1,0 +1,103 @@
+"""One extraction: what is taken, when, in which language, and how to take it again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from data.atlas import Atlas
+from data.exchange.in_words import sentence
+from data.exchange.sentences import Sentences
+from data.exchange.wordings import OPENSTREETMAP
+from data.filters import Filters
+from data.model import Source
+from data.store import Card
+from data.store.values import PackageInfo
+from geo.place import N_, Level, Place
+
+PAGE = 500
+"""Initiatives read at once: some 30 ms of work, then other requests have their turn."""
+_OSM = N_("© les contributrices et contributeurs d’OpenStreetMap (ODbL)")
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """`address` is that of the app ("https://atlas.example/"), `name` that of the file in the API ("export.csv")."""
+
+    atlas: Atlas
+    filters: Filters
+    words: Sentences
+    day: date
+    address: str
+    name: str
+    semicolon: bool = False  # a CSV for a French Excel
+
+    @cached_property
+    def filters_in_words(self) -> str:
+        return sentence(self.atlas, self.filters, self.words)
+
+    @cached_property
+    def url(self) -> str:
+        """The address that makes this file again."""
+        params = self._params | ({"sep": "semicolon"} if self.semicolon else {})
+        return f"{self.address}api/{self.name}?{urlencode(params)}"
+
+    @property
+    def map_url(self) -> str:
+        """The map with the same filters."""
+        return f"{self.address}?{urlencode(self._params)}"
+
+    @property
+    def _params(self) -> dict[str, str]:
+        return self.filters.to_params() | {"lang": self.words.lang}
+
+    def card_url(self, id: str) -> str:
+        return f"{self.address}?{urlencode({'id': id, 'lang': self.words.lang})}"
+
+    def pages(self) -> Iterator[list[Card]]:
+        """The cards, in the order of the list. What is deleted meanwhile is left out."""
+        numbers = self.atlas.numbers(self.filters)
+        for start in range(0, len(numbers), PAGE):
+            yield self.atlas.store.cards(numbers[start : start + PAGE].tolist())
+
+    # What each row says of its rights
+
+    @cached_property
+    def _packages(self) -> dict[str, PackageInfo | None]:
+        return {}
+
+    def package(self, name: str) -> PackageInfo | None:
+        """The package of a record; what a person added goes under that of the store."""
+        if name not in self._packages:
+            self._packages[name] = self.atlas.store.package(name)
+        return self._packages[name]
+
+    def licence(self, card: Card) -> str:
+        package = self.package(card.package)
+        return "|".join(licence.title or licence.name for licence in package.licences) if package else ""
+
+    def licence_url(self, card: Card) -> str:
+        package = self.package(card.package)
+        return "|".join(licence.path for licence in package.licences if licence.path) if package else ""
+
+    def attribution(self, card: Card, source: Source | None) -> str:
+        """Whom to name: the atlas, then who wrote and who published the words, then OpenStreetMap for its points."""
+        package = self.package(card.package)
+        named = [f"Verbatlas, « {package.title} »" if package else "Verbatlas"]
+        if source and (source.author or source.publisher):
+            named.append(", ".join(dict.fromkeys(filter(None, (source.author, source.publisher)))))
+        if card.location.method in OPENSTREETMAP:
+            named.append(self.words._(_OSM))
+        return " ; ".join(named)
+
+    # Names of places
+
+    def commune(self, card: Card) -> Place | None:
+        """The commune, or the town abroad, of what is known at least so well."""
+        place = card.location.place
+        if place is None or card.location.precision.is_area:
+            return None
+        if place.level in (Level.VENUE, Level.DELEGATED) and place.parent:
+            return self.atlas.gazetteer.place(place.parent) or place
+        return place

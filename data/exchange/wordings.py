@@ -1,0 +1,37 @@
+"""What closed lists are called on the screens and in the files: one wording for both."""
+
+from collections.abc import Mapping
+
+from data.model import QuoteKind
+from geo.place import N_, Precision, Status
+
+PRECISIONS: Mapping[Precision, str] = {
+    Precision.ADDRESS: N_("adresse"),
+    Precision.STREET: N_("rue"),
+    Precision.VENUE: N_("bâtiment ou lieu-dit"),
+    Precision.COMMUNE: N_("commune"),
+    Precision.LOCAL_AREA: N_("pays ou intercommunalité"),
+    Precision.DEPARTEMENT: N_("département"),
+    Precision.REGION: N_("région"),
+    Precision.COUNTRY: N_("État"),
+    Precision.CONTINENT: N_("continent"),
+    Precision.NONE: N_("sans lieu"),
+}
+STATUSES: Mapping[Status, str] = {
+    Status.SURE: N_("sûr"),
+    Status.PROBABLE: N_("probable"),
+    Status.ASK: N_("à vérifier"),
+    Status.UNKNOWN: N_("inconnu"),
+}
+METHODS: Mapping[str, str] = {
+    "gazetteer": N_("index des lieux embarqué, sans réseau"),
+    "ban": N_("Base Adresse Nationale (Géoplateforme)"),
+    "nominatim": N_("Nominatim (OpenStreetMap, ODbL)"),
+    "photon": N_("Photon (OpenStreetMap, ODbL)"),
+}
+OPENSTREETMAP = frozenset({"nominatim", "photon"})
+"""Methods whose points come from OpenStreetMap: they are shared alike, under the ODbL."""
+QUOTE_KINDS: Mapping[QuoteKind, str] = {
+    QuoteKind.TESTIMONY: N_("témoignage"),
+    QuoteKind.NARRATION: N_("récit"),
+}

@@ -1,0 +1,136 @@
+"""The workbook: « Initiatives », « Citations », « Sources » and « À lire »."""
+
+from collections.abc import Iterator
+
+from data.exchange.cells import Value, disarmed
+from data.exchange.columns import INITIATIVES, QUOTES, Column, Table
+from data.exchange.extraction import PAGE, Extraction
+from data.exchange.ooxml import MAX_ROWS, Sheet, Style, workbook
+from geo.place import N_
+
+MAX_INITIATIVES = 300_000
+"""More would make a sheet of 2 GB, which spreadsheets do not open."""
+MAX_QUOTES = MAX_ROWS - 1
+_TITLES = {INITIATIVES.name: N_("Initiatives"), QUOTES.name: N_("Citations")}
+_SOURCE_FIELDS = {
+    "id": "id",
+    "titre": "title",
+    "auteur": "author",
+    "editeur": "publisher",
+    "date": "published",
+    "url": "url",
+    "droits": "rights",
+    "note": "note",
+}
+_WIDE = frozenset(
+    {"citation", "presentation_resume", "attribution", "note_lieu", "droits_source", "droits", "titre"}
+)
+_NARROW = frozenset({"latitude", "longitude", "departement", "region", "pays", "code_insee"})
+
+
+def too_long(initiatives: int, quotes: int) -> bool:
+    """Whether a spreadsheet could not hold so many rows."""
+    return initiatives > MAX_INITIATIVES or quotes > MAX_QUOTES
+
+
+def xlsx_pages(extraction: Extraction) -> Iterator[bytes]:
+    _ = extraction.words._
+    sources: dict[str, None] = {}  # in the order in which the quotations come
+    return workbook(
+        [
+            *(
+                Sheet(
+                    _(_TITLES[table.name]), _widths(table), _table_rows(extraction, table, sources), frozen=2
+                )
+                for table in (INITIATIVES, QUOTES)
+            ),
+            Sheet(
+                _("Sources"),
+                [60 if name in _WIDE else 22 for name in _SOURCE_FIELDS],
+                _sources(extraction, sources),
+            ),
+            Sheet(_("À lire"), [34, 110], [_read_me(extraction)], style=Style.WRAPPED),
+        ]
+    )
+
+
+def _widths(table: Table) -> list[int]:
+    return [60 if column.name in _WIDE else 11 if column.name in _NARROW else 22 for column in table.columns]
+
+
+def _table_rows(
+    extraction: Extraction, table: Table, sources: dict[str, None]
+) -> Iterator[list[list[Value]]]:
+    yield [[column.name for column in table.columns]]
+    for cards in extraction.pages():
+        sources.update(dict.fromkeys(id for card in cards for id in card.sources))
+        rows = (row for card in cards for row in table.rows(extraction, card))
+        yield [[disarmed(column.value(row)) for column in table.columns] for row in rows]
+
+
+def _sources(extraction: Extraction, ids: dict[str, None]) -> Iterator[list[list[Value]]]:
+    """Begun when the other sheets are written: `ids` are then known."""
+    yield [list(_SOURCE_FIELDS)]
+    wanted = list(ids)
+    for start in range(0, len(wanted), PAGE):
+        some = wanted[start : start + PAGE]
+        found = extraction.atlas.store.sources(some)
+        yield [
+            [disarmed(getattr(found[id], field)) for field in _SOURCE_FIELDS.values()]
+            for id in some
+            if id in found
+        ]
+
+
+def _read_me(extraction: Extraction) -> list[list[Value]]:
+    """What this file is, how to name it, how to make it again, what each column holds."""
+    _ = extraction.words._
+    rows = [(_("À lire"), ""), *_about(extraction), ("", ""), (_("Colonnes"), "")]
+    rows += [(column.name, _(column.meaning)) for column in _all_columns()]
+    return [[name, disarmed(text)] for name, text in rows]
+
+
+def _about(extraction: Extraction) -> list[tuple[str, str]]:
+    _, n = extraction.words._, extraction.words.n
+    counts = extraction.atlas.counts(extraction.filters)
+    package = extraction.package("")
+    licences = [f"{licence.title} {licence.path}".strip() for licence in package.licences] if package else []
+    return [
+        (_("Atlas"), f"Verbatlas, « {package.title} »" if package else "Verbatlas"),
+        (_("Date de l’extraction"), extraction.words.day(extraction.day.isoformat())),
+        (_("Filtres"), extraction.filters_in_words),
+        (
+            _("Contenu"),
+            n("{n} initiative", "{n} initiatives", counts.shown)
+            + ", "
+            + n("{n} citation", "{n} citations", counts.quotes),
+        ),
+        (_("Refaire ce fichier"), extraction.url),
+        (_("Voir sur la carte"), extraction.map_url),
+        (_("Licence des données"), " ; ".join(licences)),
+        (
+            _("Droits sur les citations"),
+            _(
+                "Elles restent à leurs auteurs : citez brièvement, avec le nom de la personne et la source "
+                "(Code de la propriété intellectuelle, art. L122-5, 3° a)."
+            ),
+        ),
+        (
+            _("Lieux"),
+            _(
+                "Une case vide est inconnue. Ce qui n’est connu qu’à l’échelle d’un territoire n’a ni latitude "
+                "ni longitude : le point du milieu serait faux."
+            ),
+        ),
+        (
+            _("Apostrophes ajoutées"),
+            _(
+                "Un texte qui commence par =, +, - ou @ est précédé d’une apostrophe, pour que le tableur "
+                "ne l’exécute pas. Le GeoJSON le donne tel quel."
+            ),
+        ),
+    ]
+
+
+def _all_columns() -> list[Column]:
+    return list({column.name: column for column in (*INITIATIVES.columns, *QUOTES.columns)}.values())
