@@ -22,9 +22,10 @@ ROOT = "../../"
 ASSETS = f"{ROOT}assets/"
 SCRIPTS = (
     "assets/leaflet/leaflet.js",
-    "assets/map/shapes.js",
-    "assets/map/basemap.js",
-    "assets/map/viewport.js",
+    *(
+        f"assets/map/{name}.js"
+        for name in ("shapes", "basemap", "markers", "drawing", "controls", "asking", "viewport")
+    ),
 )
 STYLES = ("assets/leaflet/leaflet.css", "assets/map/map.css")
 """What the frame of the map loads before the map is made, in order; addresses from the app's root."""

@@ -18,13 +18,9 @@
     return answer.json();
   }
 
-  function outline(map, url, classOf, paneName) {
-    return json(url)
-      .then((data) => {
-        const style = (feature) => ({ className: classOf(feature) });
-        L.geoJSON(data, { interactive: false, pane: paneName, style }).addTo(map);
-      })
-      .catch((error) => console.warn("verbatlas: base map", error)); // the markers matter more
+  function outline(map, data, classOf, paneName) {
+    const style = (feature) => ({ className: classOf(feature) });
+    L.geoJSON(data, { interactive: false, pane: paneName, style }).addTo(map);
   }
 
   // Town names, the biggest first, dropped where they would touch one already placed, a button or an edge.
@@ -87,21 +83,31 @@
     layer.addTo(map);
   }
 
-  // config: {assets, tiles: {url, attribution}}
+  async function outlines(map, layer) {
+    const [land, departements, regions] = ["countries", "departements", "regions"].map((name) => json(layer(name)));
+    // France is drawn by its départements, finer than the world's outline: two coasts would not agree.
+    outline(map, await land, (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land"), "vb-land");
+    outline(map, await departements, () => "vb-departement", "vb-lines");
+    outline(map, await regions, () => "vb-region", "vb-lines");
+  }
+
+  // config: {assets, base_attribution, tiles: {url, attribution}}. Nothing is fetched before `begin`: the markers matter more.
   window.verbatlasBasemap = function (map, config, onTilesLost) {
     pane(map, "vb-land", 150);
     pane(map, "vb-lines", 160);
     pane(map, "vb-towns", 170);
-    const layer = (name) => `${config.assets}outlines/${name}.json`;
-    // France is drawn by its départements, finer than the world's outline: two coasts would not agree.
-    outline(map, layer("countries"), (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land"), "vb-land")
-      .then(() => outline(map, layer("departements"), () => "vb-departement", "vb-lines"))
-      .then(() => outline(map, layer("regions"), () => "vb-region", "vb-lines"));
-    json(layer("towns"))
-      .then((list) => towns(map, list, layer("small-towns"), "vb-towns"))
-      .catch((error) => console.warn("verbatlas: towns", error));
     map.attributionControl.addAttribution(config.base_attribution);
-    if (config.tiles.url) tiles(map, config.tiles, onTilesLost);
-    return { avoid: (boxes) => avoid(map, boxes) };
+    const layer = (name) => `${config.assets}outlines/${name}.json`;
+    let begun = false;
+    function begin() {
+      if (begun) return;
+      begun = true;
+      outlines(map, layer).catch((error) => console.warn("verbatlas: base map", error));
+      json(layer("towns"))
+        .then((list) => towns(map, list, layer("small-towns"), "vb-towns"))
+        .catch((error) => console.warn("verbatlas: towns", error));
+      if (config.tiles.url) tiles(map, config.tiles, onTilesLost);
+    }
+    return { begin, avoid: (boxes) => avoid(map, boxes) };
   };
 })();

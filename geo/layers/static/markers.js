@@ -1,0 +1,68 @@
+// A marker for each feature: its drawing, its name for those who hear it, and its first words for those who point at it.
+(function () {
+  "use strict";
+
+  const { shape, ring, areaLabel, html } = window.verbatlasShapes;
+
+  const say = (template, values) => template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole));
+
+  // The same thing, before and after a redraw: keyboard focus goes from one to the other.
+  const keyOf = (p) => (p.type === "initiative" ? `i:${p.id}` : p.type === "area" ? `a:${p.code}` : `c:${p.bounds}:${p.count}`);
+
+  // layer: {config, state}, as the viewport layer holds it; choose(marker) is called for a click or a key.
+  window.verbatlasMarkers = function (layer, choose) {
+    const words = () => layer.state.words;
+    const colorOf = (theme) => (layer.config.themes[theme] ? layer.config.themes[theme].color : "#777777");
+
+    function iconOf(p) {
+      if (p.type === "cluster") {
+        const { node, size } = ring(p.themes, colorOf, p.count);
+        return L.divIcon({ className: "vb-icon", html: node, iconSize: [size, size] });
+      }
+      if (p.type === "area") {
+        return L.divIcon({ className: "vb-icon vb-icon-area", html: areaLabel(p.name, p.count), iconSize: null });
+      }
+      const node = html("div", "vb-pin");
+      node.appendChild(shape(layer.config.kinds[p.kind], colorOf(p.themes[0]), 30));
+      return L.divIcon({ className: "vb-icon", html: node, iconSize: [30, 30] });
+    }
+
+    function labelOf(p) {
+      if (p.type === "cluster") return say(p.place ? words().cluster_place : words().cluster, { n: p.count, place: p.name });
+      if (p.type === "area") return say(words().area, { n: p.count, area: p.name });
+      const themes = p.themes.map((theme) => layer.config.themes[theme].labels[layer.state.lang]).join(", ");
+      return [p.name, words().kinds[p.kind], p.place, themes].filter(Boolean).join(", ");
+    }
+
+    function tooltip(p) {
+      const node = html("div");
+      node.appendChild(html("strong", "", p.type === "cluster" ? labelOf(p) : p.title || p.name));
+      if (p.type === "area" && p.count > 1) node.appendChild(html("span", "", labelOf(p)));
+      if (p.teaser) node.appendChild(html("q", "", p.teaser));
+      if (p.type === "area") node.appendChild(html("small", "", words().area_note));
+      return node;
+    }
+
+    function name(marker, p) {
+      const node = marker.getElement();
+      node.dataset.key = keyOf(p);
+      node.setAttribute("aria-label", labelOf(p));
+    }
+
+    return function markerOf(feature) {
+      const [lon, lat] = feature.geometry.coordinates;
+      const marker = L.marker([lat, lon], { icon: iconOf(feature.properties), riseOnHover: true, keyboard: true });
+      marker.feature = { type: "Feature", properties: { ...feature.properties } };
+      marker.on("add", () => name(marker, feature.properties));
+      marker.on("click", () => choose(marker));
+      marker.on("keydown", (event) => {
+        if (!["Enter", " "].includes(event.originalEvent.key)) return;
+        event.originalEvent.preventDefault();
+        choose(marker);
+      });
+      // A function: the words are put together for the one marker that is pointed at, not for all.
+      marker.bindTooltip(() => tooltip(feature.properties), { direction: "top", offset: [0, -14], className: "vb-tip", opacity: 1 });
+      return marker;
+    };
+  };
+})();
