@@ -9,8 +9,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data.atlas import Atlas, NoSuchInitiative
+from data.facets import Facet
 from data.filters import Filters
 from data.http import json_content, problem
+from data.labels import names
 from data.passerelles.answers import best_as_json, those_of_as_json
 from data.store import Card
 from data.stories.map import NoSuchStory, story_clusters
@@ -19,6 +21,8 @@ from geo.outlines import area_of
 from geo.point import BBox
 
 MAX_ZOOM = 22
+MAX_VALUES = 100
+"""Values of one filter in an answer."""
 MAX_LIMIT = 100
 """Passerelles in one answer."""
 
@@ -123,10 +127,32 @@ def _facets(atlas: Atlas, request: Request) -> dict[str, Any]:
         "total": counts.total,
         "not_located": counts.unplaced,
         "quotes": counts.quotes,
-        "themes": [
-            {"id": facet.theme.id, "label_fr": facet.theme.label_fr, "label_en": facet.theme.label_en}
-            | {"count": facet.count}
-            for facet in atlas.facets(filters)
+        "themes": _themes(atlas, filters),
+        "filters": {facet.row.params[0]: _facet(atlas, facet) for facet in atlas.facets(filters, MAX_VALUES)},
+    }
+
+
+def _themes(atlas: Atlas, filters: Filters) -> list[dict[str, Any]]:
+    counts = {option.value: option.count for option in atlas.facet(filters, "themes").options}
+    return [
+        {
+            "id": theme.id,
+            "label_fr": theme.label_fr,
+            "label_en": theme.label_en,
+            "count": counts.get(theme.id, 0),
+        }
+        for theme in atlas.themes.values()
+    ]
+
+
+def _facet(atlas: Atlas, facet: Facet) -> dict[str, Any]:
+    """The values that the filter of this parameter takes; `total` of them, of which some may not be told."""
+    called = names(atlas, facet.row, [option.value for option in facet.options])
+    return {
+        "total": facet.total,
+        "values": [
+            {"value": option.value, "label": called.get(option.value, option.value), "count": option.count}
+            for option in facet.options
         ],
     }
 

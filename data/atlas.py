@@ -5,7 +5,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import Any, Self
 
 import numpy as np
 
-from data.filters import FilterRow, Filters, mask_of
+from data.facets import Facet, Facets
+from data.filters import FilterRow, Filters, Sieve, row_of
 from data.index import Index, Mask, Numbers, Rows
 from data.live import LiveIndex
 from data.locate import Locator
@@ -42,8 +43,6 @@ from geo.point import BBox, Point
 
 log = logging.getLogger(__name__)
 
-MASKS = 64
-"""Answers of the filters kept for the readers who asked the same: a megabyte each at a million rows."""
 VIEWS = 64
 """Answers for the map kept for the readers who look at the same: those of a whole country above all."""
 PLACES = 10_000
@@ -66,14 +65,6 @@ class Counts:
     total: int
     unplaced: int
     quotes: int
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A theme and how many initiatives it would leave."""
-
-    theme: Theme
-    count: int
 
 
 @dataclass(frozen=True)
@@ -105,10 +96,10 @@ class Atlas:
         self.problems = tuple(problems)
         self._live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._themes = lru_cache(maxsize=2)(self._read_themes)
-        self._masks = lru_cache(maxsize=MASKS)(self._mask)
+        self._populations = cache(self.gazetteer.populations)
+        self._last_sieve: Sieve | None = None
         self._places = lru_cache(maxsize=PLACES)(self._named)
         self._views = lru_cache(maxsize=VIEWS)(self._viewport)
-        self._seen = 0
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -159,20 +150,16 @@ class Atlas:
 
     def mask(self, filters: Filters, ignoring: tuple[str, ...] = ()) -> tuple[Index, Mask]:
         """The initiatives that pass the filters, with the index that the booleans are of."""
-        return self._masks(self._revision(), filters, ignoring)
+        sieve = self._sieve()
+        return sieve.index, sieve.mask(filters, ignoring)
 
-    def _revision(self) -> int:
+    def _sieve(self) -> Sieve:
         """That of the index; at a new one, lets go what was kept of the last one: at a million rows 100 MB."""
-        revision = self.index.revision
-        if revision != self._seen:
-            self._masks.cache_clear()
+        index, sieve = self.index, self._last_sieve
+        if sieve is None or sieve.index is not index:
+            sieve = self._last_sieve = Sieve(index, self.store.matches, self._populations)
             self._views.cache_clear()
-            self._seen = revision
-        return revision
-
-    def _mask(self, revision: int, filters: Filters, ignoring: tuple[str, ...]) -> tuple[Index, Mask]:
-        index = self.index
-        return index, mask_of(index, filters, self.store.matches, ignoring)
+        return sieve
 
     def numbers(self, filters: Filters, bbox: BBox | None = None) -> Numbers:
         """The initiatives that pass the filters, by name, or by distance from `filters.near`.
@@ -206,6 +193,10 @@ class Atlas:
         """The entries of some initiatives, in their order; one deleted a moment ago is left out."""
         return self.store.summaries(numbers.tolist())
 
+    def cards(self, numbers: Numbers) -> list[Card]:
+        """The cards of some initiatives, in their order, in a few queries; one deleted a moment ago is left out."""
+        return self.store.cards(numbers.tolist())
+
     def card(self, initiative_id: str) -> Card:
         """One initiative with its location, quotations and sources. Raises `NoSuchInitiative`."""
         try:
@@ -233,17 +224,13 @@ class Atlas:
             quotes=int(index.columns.quote_count[mask].sum()),
         )
 
-    def facets(self, filters: Filters) -> list[Facet]:
-        """For each theme, how many initiatives choosing it (also) would show.
+    def facet(self, filters: Filters, field: str, limit: int | None = None) -> Facet:
+        """For each value of one filter, how many initiatives choosing it (also) would show."""
+        return Facets(self._sieve(), filters).of(row_of(field), limit)
 
-        With any-of, a theme's count ignores the themes already chosen; with all-of it narrows them.
-        """
-        index, mask = self.mask(filters, () if filters.match_all else ("themes",))
-        bits = index.columns.theme_bits[mask]
-        return [
-            Facet(theme, int(np.count_nonzero(bits & np.uint64(index.bits_of([theme.id])))))
-            for theme in self.themes.values()
-        ]
+    def facets(self, filters: Filters, limit: int | None = None) -> tuple[Facet, ...]:
+        """Those of every filter that is a choice, and of the years; see `Facets`."""
+        return Facets(self._sieve(), filters).all(limit)
 
     def relaxations(self, filters: Filters) -> list[tuple[FilterRow, int]]:
         """For each active filter, how many initiatives come back without it: the best first."""
@@ -256,17 +243,17 @@ class Atlas:
         return [record for record in records if isinstance(record, Source)]
 
     def known_themes(self, filters: Filters) -> Filters:
-        """The same filters without themes that do not exist (an old link must not show an empty map)."""
-        return replace(filters, themes=tuple(theme for theme in filters.themes if theme in self.themes))
+        """The same filters without values that nobody has (an old link must not show an empty map)."""
+        return self._sieve().known(filters)
 
     # Where it is
 
     def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> dict[str, Any]:
         """What the map draws in a box, as GeoJSON. Do not change the answer: the next reader gets the same."""
-        return self._views(self._revision(), filters, window_of(bbox, zoom), zoom)
+        return self._views(self._sieve().index.revision, filters, window_of(bbox, zoom), zoom)
 
     def _viewport(self, revision: int, filters: Filters, window: Window, zoom: int) -> dict[str, Any]:
-        index, mask = self._masks(revision, filters, ())
+        index, mask = self.mask(filters)
 
         def summaries(rows: Rows) -> list[Summary]:
             return self.summaries(index.columns.number[rows])
@@ -322,7 +309,9 @@ def _apply(package: Package, store: Store, locator: Locator) -> None:
             break
         except StoreBusy:  # it has waited some seconds already
             if store.revision():
-                log.warning("another process is writing: what changed in the package is left to the next start")
+                log.warning(
+                    "another process is writing: what changed in the package is left to the next start"
+                )
                 return
             log.info("another process is filling the store: waiting for it")
     for conflict in report.conflicts:

@@ -48,9 +48,8 @@ class _Naming:
         self._spot_of = cache(spot_of)  # a million initiatives stand in some 35,000 communes
         self._source_at = _placed(self._sources, rows.sources)
         self._role_at = _placed(self._roles, rows.roles)
-        publishers = dict(enumerate(names.publishers))
-        publishers |= dict(zip(self._source_at.tolist(), rows.publishers, strict=True))
-        self._publishers = tuple(publishers[position] for position in range(len(self._sources)))
+        self._publishers = _said_of(self._source_at, rows.publishers, names.publishers)
+        self._published = _said_of(self._source_at, rows.published, names.published)
 
     def names(self, themes: tuple[str, ...]) -> Names:
         return Names(
@@ -60,6 +59,7 @@ class _Naming:
             regions=tuple(self._regions),
             sources=tuple(self._sources),
             publishers=self._publishers,
+            published=self._published,
             roles=tuple(self._roles),
         )
 
@@ -94,6 +94,12 @@ def _positions(names: Iterable[str]) -> dict[str, int]:
 def _placed(positions: dict[str, int], names: Iterable[str]) -> NDArray[np.int32]:
     """The positions of some names; new ones come last."""
     return np.array([positions.setdefault(name, len(positions)) for name in names], np.int32)
+
+
+def _said_of(positions: NDArray[np.int32], said: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
+    """What is said of each name: as before, or anew."""
+    known = dict(enumerate(before)) | dict(zip(positions.tolist(), said, strict=True))
+    return tuple(known[position] for position in range(len(known)))
 
 
 def _coded(

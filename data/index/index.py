@@ -18,7 +18,7 @@ class Names:
     """What the positions in the columns stand for. A list only grows: a position keeps its meaning.
 
     `spots` are codes of places, `departements` and `regions` INSEE codes, `sources` identifiers, `roles` as
-    written. `publishers[p]` is that of the source p.
+    written. `publishers[p]` is that of the source p, and `published[p]` its date, as precise as it is known.
     """
 
     themes: tuple[str, ...] = ()
@@ -27,6 +27,7 @@ class Names:
     regions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 
 
@@ -67,9 +68,12 @@ class Index:
         """Where a place's code stands in `spots`; -2, which no row has, when it does not."""
         return self.spots.index(code) if code in self.spots else -2
 
-    def distances_m(self, origin: Point) -> NDArray[np.float64]:
-        """Great-circle distances from a point in metres, shape (n,); NaN for what has no place."""
-        lat, lon = (np.radians(degrees) for degrees in to_degrees(self.columns.x, self.columns.y))
+    def distances_m(self, origin: Point, rows: Rows | None = None) -> NDArray[np.float64]:
+        """Great-circle distances of some rows, or of all, from a point in metres; NaN for what has no place."""
+        x, y = self.columns.x, self.columns.y
+        if rows is not None:
+            x, y = x[rows], y[rows]
+        lat, lon = (np.radians(degrees) for degrees in to_degrees(x, y))
         here_lat, here_lon = np.radians(origin.lat), np.radians(origin.lon)
         half = (
             np.sin((lat - here_lat) / 2) ** 2

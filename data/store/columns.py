@@ -35,7 +35,9 @@ def index_rows(engine: Engine, ids: Sequence[str] | None) -> IndexRows:
     """All initiatives, or some; see `Store.index_rows`."""
     batches = _batches(engine, ids)
     revision, themes, quotes = next(batches)
-    return IndexRows(revision, themes, quotes.source_ids, quotes.publishers, quotes.roles, batches)
+    return IndexRows(
+        revision, themes, quotes.source_ids, quotes.publishers, quotes.roles, batches, quotes.published
+    )
 
 
 def numbers(engine: Engine) -> NDArray[np.int64]:
@@ -180,7 +182,8 @@ class _Quotes:
         rows = list(_parted(connection, names, _source.number, used))
         self.source_ids = tuple(row.id for row in rows)
         self.publishers = tuple(row.publisher for row in rows)
-        self._published = np.array([_yyyymmdd(row.published) for row in rows], np.int32)
+        self.published = tuple(row.published for row in rows)
+        self._dates_of = np.array([_yyyymmdd(published) for published in self.published], np.int32)
         source_numbers = np.array([row.number for row in rows], np.int64)
         self._source = np.searchsorted(source_numbers, source).astype(np.int32)
 
@@ -210,7 +213,7 @@ class _Quotes:
         self, owner: NDArray[np.int64], source: NDArray[np.int32], count: int
     ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """The first and the last dated source of each initiative; 0 where none is dated."""
-        dates = self._published[source]
+        dates = self._dates_of[source]
         dated = dates > 0
         none = np.iinfo(np.int32).max
         earliest = np.full(count, none, np.int32)

@@ -261,7 +261,8 @@ class IndexBatch:
 class IndexRows:
     """The columns of the index at one revision; `sources` are all of them, or those of the initiatives asked for.
 
-    `publishers[i]` is that of `sources[i]`, "" when unknown. `roles` are those of speakers, as written.
+    `publishers[i]` and `published[i]`, a date as precise as it is known, are those of `sources[i]`, "" when unknown.
+    `roles` are those of speakers, as written.
     Reading `batches` holds a snapshot: read them to the end.
     """
 
@@ -271,3 +272,4 @@ class IndexRows:
     publishers: tuple[str, ...]
     roles: tuple[str, ...]
     batches: Iterator[IndexBatch]
+    published: tuple[str, ...] = ()

@@ -116,6 +116,19 @@ class Gazetteer:
         )
         return [_place(row) for row in self._rows(query, min_population)]
 
+    def populations(self) -> dict[str, int]:
+        """The inhabitants of every commune, municipal arrondissement and town abroad, by its code.
+
+        A delegated or former commune counts those of the commune that it is part of now.
+        """
+        query = (
+            "select place.code, coalesce(place.population, commune.population) as inhabitants from place"
+            " left join place as commune on commune.code = place.parent"
+            " where place.level in (?, ?, ?, ?) and inhabitants is not null"
+        )
+        levels = (Level.COMMUNE, Level.ARRONDISSEMENT, Level.DELEGATED, Level.FOREIGN_TOWN)
+        return dict(self._rows(query, *levels))
+
     def nearest_commune(self, point: Point) -> Place | None:
         """The commune whose point is nearest: an approximation of the commune that holds the point, since
         outlines are not shipped. `None` more than about 50 km from any commune."""

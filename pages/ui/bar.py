@@ -42,17 +42,17 @@ def _search(filters: Filters, words: Words) -> None:
 
 
 def _themes(atlas: Atlas, filters: Filters, words: Words) -> None:
-    facets = {facet.theme.id: facet for facet in atlas.facets(filters)}
-    chosen = [theme for theme in filters.themes if theme in facets]
+    counts = {option.value: option.count for option in atlas.facet(filters, "themes").options}
+    chosen = [theme for theme in filters.themes if theme in atlas.themes]
     set_widget("themes", chosen)
     st.pills(
         words._("Thèmes"),
-        options=list(facets),
+        options=list(atlas.themes),
         selection_mode="multi",
         key="themes",
         format_func=lambda theme: (
-            f":material/{facets[theme].theme.icon}: {plain(words.of(facets[theme].theme, 'label'))}"
-            f" **{words.number(facets[theme].count)}**"
+            f":material/{atlas.themes[theme].icon}: {plain(words.of(atlas.themes[theme], 'label'))}"
+            f" **{words.number(counts.get(theme, 0))}**"
         ),
         label_visibility="collapsed",
         on_change=lambda: _change(themes=tuple(st.session_state["themes"])),

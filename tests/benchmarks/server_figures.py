@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from data.atlas import Atlas
-from data.filters import FILTERS, Filters, mask_of
+from data.filters import FILTERS, Filters, Sieve
 from data.index import Index
 from data.live import LiveIndex
 from data.settings import NO_PACKAGE, Settings
@@ -35,6 +35,16 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "themes": {"themes": "food"},
     "query": {"q": COMMON},
     "near": {"near": "45.7772~3.0870~50"},
+    "period": {"from": "2014", "to": "2016"},
+    "kinds": {"kind": "place~network"},
+    "areas": {"area": "rural"},
+    "regions": {"region": "84"},
+    "departements": {"dep": "15~43"},
+    "quote_kinds": {"words": "testimony"},
+    "roles": {"role": "maraîchère"},
+    "sources": {"source": "synth-source-000000"},
+    "publishers": {"publisher": "Données d’essai"},
+    "precisions": {"precision": "commune"},
 }
 """For each filter, by its field, the parameters of a URL that uses it."""
 EDITS = 5
@@ -142,6 +152,7 @@ def _spellings(word: str) -> Iterator[str]:
 
 def _filters(atlas: Atlas) -> dict[str, Figure]:
     index, plain, themes = atlas.index, Filters(), _pairs_of_themes(atlas)
+    inhabitants = atlas.gazetteer.populations()
     figures = {
         "counts": timed(lambda: atlas.counts(plain)),
         "facets": timed(lambda: atlas.facets(plain)),
@@ -150,7 +161,7 @@ def _filters(atlas: Atlas) -> dict[str, Figure]:
     for row in FILTERS:
         asked = Filters.from_params(EXAMPLES[row.field])
         figures[f"filter: {row.field}"] = timed(
-            lambda asked=asked: mask_of(index, asked, atlas.store.matches)  # type: ignore[misc]
+            lambda asked=asked: Sieve(index, atlas.store.matches, lambda: inhabitants).mask(asked)  # type: ignore[misc]
         )
     return figures
 

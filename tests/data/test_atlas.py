@@ -74,13 +74,15 @@ def test_counts_say_what_the_list_shows(atlas: Atlas, themes: tuple[str, ...], m
 @pytest.mark.parametrize("match_all", [False, True])
 def test_a_count_on_a_pill_is_what_choosing_it_would_show(atlas: Atlas, match_all: bool) -> None:
     filters = Filters(themes=("making",), match_all=match_all, query="projet")
-    for facet in atlas.facets(filters):
-        alone_or_also = (*filters.themes, facet.theme.id) if match_all else (facet.theme.id,)
-        assert facet.count == atlas.counts(replace(filters, themes=alone_or_also)).shown, facet.theme.id
+    for option in atlas.facet(filters, "themes").options:
+        alone_or_also = (*filters.themes, option.value) if match_all else (option.value,)
+        assert option.count == atlas.counts(replace(filters, themes=alone_or_also)).shown, option.value
 
 
 def test_pills_keep_the_order_of_the_package(atlas: Atlas, corpus: Package) -> None:
-    assert [facet.theme for facet in atlas.facets(Filters())] == list(corpus.themes)
+    assert [option.value for option in atlas.facet(Filters(), "themes").options] == [
+        theme.id for theme in corpus.themes
+    ]
 
 
 def test_those_who_speak_are_read_before_what_is_only_told(atlas: Atlas) -> None:
@@ -207,7 +209,7 @@ def test_a_broken_row_is_set_aside_and_said_and_the_rest_opens(
 def test_without_any_initiative_there_is_still_a_map_of_france(opened: Opener) -> None:
     empty = opened(initiatives="id,name,kind,place,themes\n", quotes="id,initiative,kind,text,source\n")
     assert empty.counts(Filters(themes=("work",))).shown == 0
-    assert [facet.count for facet in empty.facets(Filters())] == [0, 0]
+    assert [option.count for option in empty.facet(Filters(), "themes").options] == [0, 0]
     assert empty.quotes(Filters(), 10) == []
     assert empty.home().west < 2 < empty.home().east
 

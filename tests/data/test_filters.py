@@ -1,13 +1,13 @@
 """Filters: one table for the URL, the masks and the sentences; no URL is ever an error."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.atlas import Atlas
-from data.filters import FILTERS, MAX_KM, MAX_QUERY, Around, Filters
+from data.filters import FILTERS, MAX_KM, MAX_QUERY, Around, Filters, Period
 
 SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 AROUNDS = st.builds(
@@ -17,15 +17,32 @@ AROUNDS = st.builds(
     km=st.integers(0, MAX_KM),
 )
 QUERIES = st.text(max_size=MAX_QUERY).map(lambda text: " ".join(text.split()))
+YEARS = st.just(0) | st.integers(1, 9999)
+PERIODS = st.tuples(YEARS, YEARS).map(lambda years: Period.parse(f"{years[0]:04}", f"{years[1]:04}"))
+WRITTEN = st.text(min_size=1, max_size=40).map(str.strip).filter(bool)
 FILTERINGS = st.builds(
     Filters,
     themes=st.lists(SLUGS, unique=True, max_size=5).map(tuple),
     match_all=st.booleans(),
     query=QUERIES,
     near=st.none() | AROUNDS,
+    period=PERIODS,
+    **{
+        row.field: st.lists(WRITTEN if row.is_free_text else SLUGS, unique=True, max_size=4).map(tuple)
+        for row in FILTERS
+        if row.is_choice and row.field != "themes"
+    },
 )
 THINGS = st.text() | st.sampled_from(["~", "1~2~3", "nan~nan~nan", "all", "inf~1~1", "1e999~0~0", " \x00 "])
-KEYS = st.sampled_from(["themes", "match", "q", "near"]) | st.text()
+KEYS = st.sampled_from([name for row in FILTERS for name in row.params]) | st.text()
+
+ALL_AT_ONCE = Filters(
+    themes=("work",),
+    query="emploi",
+    near=Around(45.0, 3.0, 20),
+    period=Period(2014, 2016),
+    **{row.field: ("a",) for row in FILTERS if row.is_choice and row.field != "themes"},  # type: ignore[arg-type]
+)
 
 
 def names(atlas: Atlas, filters: Filters) -> set[str]:
@@ -35,8 +52,8 @@ def names(atlas: Atlas, filters: Filters) -> set[str]:
 @given(FILTERINGS)
 def test_what_a_url_says_comes_back_from_it(filters: Filters) -> None:
     back = Filters.from_params(filters.to_params())
-    assert (back.themes, back.query, back.near) == (filters.themes, filters.query, filters.near)
-    assert back.match_all == (filters.match_all and bool(filters.themes))  # alone, it would mean nothing
+    # "all" alone would mean nothing
+    assert back == replace(filters, match_all=filters.match_all and bool(filters.themes))
 
 
 @given(st.dictionaries(KEYS, THINGS))
@@ -70,8 +87,10 @@ def test_a_point_that_cannot_be_on_the_globe_is_no_point(text: str) -> None:
 
 
 def test_every_field_that_hides_something_has_its_row_in_the_table() -> None:
-    modifiers = {"match_all"}  # changes how themes combine, hides nothing alone
-    assert {row.field for row in FILTERS} == {field.name for field in fields(Filters)} - modifiers
+    named = [name for row in FILTERS for name in row.fields]
+    assert sorted(named) == sorted(field.name for field in fields(Filters))
+    params = [name for row in FILTERS for name in row.params]
+    assert len(params) == len(set(params))
     assert all("{n}" in row.relax for row in FILTERS)
 
 
@@ -134,7 +153,7 @@ def test_a_radius_of_zero_only_sorts(atlas: Atlas) -> None:
 
 
 def test_a_filter_taken_away_leaves_the_others() -> None:
-    filters = Filters(themes=("work",), query="emploi", near=Around(45.0, 3.0, 20))
+    filters = ALL_AT_ONCE
     for row in FILTERS:
         left = filters.without(row)
         assert {other.field for other in left.active()} == {other.field for other in FILTERS} - {row.field}
