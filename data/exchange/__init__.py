@@ -2,7 +2,7 @@
 
 from data.exchange.in_words import in_words, sentence
 from data.exchange.routes import routes
-from data.exchange.sentences import Sentences
 from data.exchange.sizes import FORMATS, Download, downloads
+from data.sentences import Sentences
 
 __all__ = ["FORMATS", "Download", "Sentences", "downloads", "in_words", "routes", "sentence"]

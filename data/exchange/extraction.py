@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 from data.atlas import Atlas
 from data.exchange.in_words import sentence
-from data.exchange.sentences import Sentences
-from data.exchange.wordings import OPENSTREETMAP
 from data.filters import Filters
 from data.model import Source
+from data.sentences import Sentences
 from data.store import Card
 from data.store.values import PackageInfo
+from data.wordings import OPENSTREETMAP
 from geo.place import N_, Level, Place
 
 PAGE = 500
@@ -59,7 +59,7 @@ class Extraction:
         """The cards, in the order of the list. What is deleted meanwhile is left out."""
         numbers = self.atlas.numbers(self.filters)
         for start in range(0, len(numbers), PAGE):
-            yield self.atlas.store.cards(numbers[start : start + PAGE].tolist())
+            yield self.atlas.cards(numbers[start : start + PAGE])
 
     # What each row says of its rights
 

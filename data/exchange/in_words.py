@@ -7,8 +7,8 @@ its parameter, so that a new one is never left out.
 from collections.abc import Callable, Mapping
 
 from data.atlas import Atlas
-from data.exchange.sentences import Sentences
 from data.filters import Filters
+from data.sentences import Sentences
 from geo.place import N_
 
 Phrase = tuple[str, dict[str, str]]

@@ -14,10 +14,10 @@ from data.atlas import Atlas
 from data.exchange.columns import INITIATIVES, QUOTES, Table
 from data.exchange.extraction import Extraction
 from data.exchange.files import csv_pages, geojson_pages
-from data.exchange.sentences import Sentences
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long, xlsx_pages
 from data.filters import Filters
 from data.http import problem
+from data.sentences import Sentences
 from data.store import StoreError
 from geo.errors import VerbatlasError
 from geo.text import fold

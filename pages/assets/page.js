@@ -3,28 +3,63 @@
 (function () {
   "use strict";
 
+  // Said aloud by a screen reader, wherever the focus is. The region is there before its text, or nothing is said.
+  const said = document.createElement("div");
+  said.className = "va-unseen";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+
+  function say(text) {
+    said.textContent = "";
+    setTimeout(() => (said.textContent = text), 50);
+  }
+
+  function copied(button) {
+    const menu = button.closest(".va-cite");
+    const shown = menu ? menu.querySelector("summary") : button;
+    shown.dataset.label = shown.dataset.label || shown.textContent;
+    shown.textContent = button.dataset.done;
+    setTimeout(() => (shown.textContent = shown.dataset.label), 1800);
+    say(button.dataset.done);
+    if (menu) closeMenu(menu);
+  }
+
   function copy(button, text) {
-    const done = () => {
-      const before = button.textContent;
-      button.textContent = button.dataset.done;
-      button.setAttribute("aria-live", "polite");
-      setTimeout(() => (button.textContent = before), 1800);
+    const byHand = () => {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.appendChild(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+      button.focus();
+      copied(button);
     };
-    if (navigator.clipboard) return navigator.clipboard.writeText(text).then(done);
-    // Plain HTTP on a local network has no clipboard API.
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.appendChild(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    button.focus();
-    return done();
+    // Plain HTTP on a local network has no clipboard API, and a frame may be refused it.
+    if (!navigator.clipboard) return byHand();
+    return navigator.clipboard.writeText(text).then(() => copied(button), byHand);
+  }
+
+  // « Citer »: a disclosure that closes as menus do, by Escape, by a click elsewhere, when another opens.
+  function closeMenu(menu) {
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (inside) menu.querySelector("summary").focus();
+  }
+
+  function closeOthers(kept) {
+    document.querySelectorAll(".va-cite[open]").forEach((menu) => menu !== kept && (menu.open = false));
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("[data-copy], [data-copy-link]");
+    const target = event.target.closest ? event.target : document.body;
+    const button = target.closest("[data-copy], [data-copy-link]");
     if (button) copy(button, "copy" in button.dataset ? button.dataset.copy : window.location.href);
+    closeOthers(target.closest(".va-cite"));
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector(".va-cite[open]");
+    if (menu) closeMenu(menu);
   });
 
   // Streamlit draws at its own pace: follow what it adds.

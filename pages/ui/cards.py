@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from data.atlas import Atlas, Said
-from data.citation import cite
+from data.citation import Citation, cite
 from data.model import Quote, Source
 from data.store import Card, Summary
+from data.wordings import METHODS, PRECISIONS, STATUSES
 from geo.place import Level, Location, Place, Precision, Status
 from pages.ui.safe import render
 from pages.ui.view import View
@@ -20,11 +22,11 @@ class QuoteCard:
 
     quote: Quote
     source: Source
-    citation: str
+    citation: Citation
 
 
 def quote_card(quote: Quote, source: Source, words: Words) -> QuoteCard:
-    return QuoteCard(quote, source, cite(quote, source, words.day(source.published)))
+    return QuoteCard(quote, source, cite(quote, source, words, date.today()))
 
 
 def initiative_card(atlas: Atlas, card: Card, words: Words) -> str:
@@ -84,39 +86,15 @@ def understood(atlas: Atlas, location: Location, words: Words) -> str:
 
 
 def precision(value: Precision, words: Words) -> str:
-    _ = words._
-    return {
-        Precision.ADDRESS: _("adresse"),
-        Precision.STREET: _("rue"),
-        Precision.VENUE: _("bâtiment ou lieu-dit"),
-        Precision.COMMUNE: _("commune"),
-        Precision.LOCAL_AREA: _("pays ou intercommunalité"),
-        Precision.DEPARTEMENT: _("département"),
-        Precision.REGION: _("région"),
-        Precision.COUNTRY: _("État"),
-        Precision.CONTINENT: _("continent"),
-        Precision.NONE: _("sans lieu"),
-    }[value]
+    return words._(PRECISIONS[value])
 
 
 def status(value: Status, words: Words) -> str:
-    _ = words._
-    return {
-        Status.SURE: _("sûr"),
-        Status.PROBABLE: _("probable"),
-        Status.ASK: _("à vérifier"),
-        Status.UNKNOWN: _("inconnu"),
-    }[value]
+    return words._(STATUSES[value])
 
 
 def method(location: Location, words: Words) -> str:
-    _ = words._
-    return {
-        "gazetteer": _("index des lieux embarqué, sans réseau"),
-        "ban": _("Base Adresse Nationale (Géoplateforme)"),
-        "nominatim": _("Nominatim (OpenStreetMap, ODbL)"),
-        "photon": _("Photon (OpenStreetMap, ODbL)"),
-    }.get(location.method, location.method)
+    return words._(METHODS[location.method]) if location.method in METHODS else location.method
 
 
 def entry_place(atlas: Atlas, entry: Summary) -> str:
@@ -161,14 +139,13 @@ def location_rows(atlas: Atlas, limit: int, words: Words) -> list[dict[str, obje
     for value, (title, hint) in titles.items():
         found = atlas.with_status(value)
         if len(found) and limit > 0:
-            rows = [_location_row(atlas, entry.id, words) for entry in atlas.summaries(found[:limit])]
+            rows = [_location_row(atlas, card, words) for card in atlas.cards(found[:limit])]
             groups.append({"title": title, "hint": hint, "count": len(found), "rows": rows})
         limit -= len(found)
     return groups
 
 
-def _location_row(atlas: Atlas, initiative_id: str, words: Words) -> dict[str, object]:
-    card = atlas.card(initiative_id)
+def _location_row(atlas: Atlas, card: Card, words: Words) -> dict[str, object]:
     location = card.location
     return {
         "name": card.initiative.name,

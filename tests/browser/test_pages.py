@@ -58,18 +58,6 @@ def test_the_skip_link_leads_past_the_filters_to_the_results(screen: Screen) -> 
     expect(screen.panel).to_be_focused()
 
 
-def test_a_citation_is_copied_with_its_speaker_and_source(screen: Screen) -> None:
-    screen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    screen.open_map("/?id=fablab-lapalisse")
-    button = screen.panel.get_by_role("button", name="Copier la citation").first
-    button.click()
-    expect(screen.panel.get_by_text("Citation copiée")).to_be_visible()
-    copied = screen.page.evaluate("() => navigator.clipboard.readText()")
-    assert "Chez nous, c’est une sorte de centre de recherche" in copied
-    assert "Alain Loriolle, directeur des services" in copied
-    assert "La Montagne" in copied
-
-
 def test_about_lists_every_source_with_its_link(screen: Screen) -> None:
     screen.open("/a-propos")
     sources = screen.page.locator(".va-sources li")

@@ -1,4 +1,4 @@
-"""What the exchange needs of a language. `pages.ui.words.Words` is one; `app.py` hands it in."""
+"""What `data/` needs of a language. `pages.ui.words.Words` is one: pages and `app.py` hand it in."""
 
 from typing import Protocol
 
