@@ -10,6 +10,8 @@ from data.store.schema import HEAD
 
 SCRIPTS = Path(__file__).parent / "migrations"
 _TABLE = "alembic_version"
+_SEARCH_SINCE = "0003"
+"""The last migration that left the full-text index empty, to be made from the records."""
 
 
 def found_schema(engine: Engine) -> str:
@@ -28,6 +30,8 @@ def migrate(engine: Engine) -> str:
         found = _found(engine, connection)
         if found != HEAD:
             _upgrade(connection)
+            if found < _SEARCH_SINCE:
+                engine.rebuild_search(connection)
     return found
 
 

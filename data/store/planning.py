@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from data.model import Quote
 from data.store.bulk import Row
 from data.store.disputes import Disputes
-from data.store.records import Found, find, numbers_of
+from data.store.records import Found, citing, find, numbers_of
 from data.store.schema import RECORD_TABLES
 from data.store.values import RecordKind, Why
 
@@ -91,4 +91,5 @@ def concerned(connection: Connection, plans: Plans) -> list[int]:
     for found, row in quotes.changed:
         records += [found.record, row.record]
     owners = {record.initiative for record in records if isinstance(record, Quote)}
+    numbers |= set(citing(connection, [found.number for found, _ in plans[RecordKind.SOURCE].changed]))
     return sorted(numbers | set(numbers_of(connection, RecordKind.INITIATIVE, sorted(owners)).values()))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.model import Quote, Source, Theme
+from data.store.candidates import Candidates, Counted
 from data.store.values import (
     AnyRecord,
     Card,
@@ -108,14 +109,30 @@ class Store(Protocol):
     def search(self, text: str, limit: int | None = None) -> list[str]:
         """Identifiers of the initiatives that hold all the words, best first; [] when no word is given.
 
-        Accents, case, apostrophes, ligatures, plurals and « St » for « Saint » make no difference; a word may be
-        given by its beginning. When nothing holds them, misspelt words are read as the nearest ones that are held.
-        No text is an error.
+        "All the words" of an initiative are those of its names, place, summaries, quotations, who says them, and
+        their sources. Accents, case, apostrophes, ligatures, plurals, feminines, conjugation and « St » for « Saint »
+        make no difference; words in quotation marks stand side by side. A word that no text holds is read as the
+        beginning of those that it begins, else as the nearest one. No text is an error.
         """
         ...
 
     def matches(self, text: str) -> NDArray[np.int64]:
         """Numbers of the same initiatives, in no order: to filter a whole index."""
+        ...
+
+    def by_relevance(self, text: str) -> NDArray[np.int64]:
+        """Numbers of the same initiatives, best first; of many, those that are not ranked come last."""
+        ...
+
+    def found(self, text: str, *, typing: bool = False) -> Candidates:
+        """What may answer a search (a few hundred initiatives at most) and what was understood: `data.search` ranks it.
+
+        `typing`: the last word may be only begun.
+        """
+        ...
+
+    def counts(self, people: Sequence[tuple[str, str]], places: Sequence[str]) -> Counted:
+        """How many quotations some people have (speaker and organisation), and initiatives some places (codes)."""
         ...
 
     # Writing

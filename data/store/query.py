@@ -1,84 +1,75 @@
-"""What somebody typed in the search box, as words that both engines look for in the same way."""
+"""What somebody typed in the search box, as the words and phrases that both engines look for in the same way."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
+from data.store.words import stem, words
 
-MAX_WORDS = 12
-"""More words come from a paste: the first ones are enough."""
 MAX_LENGTH = 500
-"""Characters read of what was typed: the rest, too, comes from a paste."""
-MIN_PREFIX = 3
-"""Shorter words are looked for whole: "l" or "de" would begin half the dictionary."""
-MIN_MISSPELT = 5
-"""A shorter word is taken as it is: it has too many neighbours."""
-MAX_ERRORS = 2
-"""Typing errors forgiven in a word of eight letters or more; one in a shorter one."""
-_LONG = 8
+"""Characters read of what was typed: the rest comes from a paste."""
+MAX_WORDS = 12
+"""For the same reason, the first words are enough."""
 
-_WORD = re.compile(r"[^\W_]+")
-_SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
-_ABBREVIATED = {long: short for short, long in _SAINTS.items()}
-_LIGATURES = (("œ", "oe"), ("æ", "ae"))
+_QUOTED = re.compile(r"\"([^\"]*)\"|«([^»]*)»|“([^”]*)”")
+_ARTICLES = "a au aux d de des du l la le les un une"
+_PRONOUNS = "c ce ces cet cette elle eux il ils j je leur leurs lui m ma me mes moi mon n nos notre nous on s sa se ses"
+_MORE_PRONOUNS = "son t ta te tes toi ton tu vos votre vous y qu que qui"
+_LINKS = "avec dans en et mais ne ou par pas pour si sur est ont sont and for in of the to"
+COMMON = frozenset(" ".join([_ARTICLES, _PRONOUNS, _MORE_PRONOUNS, _LINKS]).split())
+"""Words that say nothing beside others: nearly every text holds them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One word to find: whole in one of these spellings, or as the beginning of a word."""
+class Asked:
+    """What was typed, read but not looked up. All of it is folded words."""
 
-    whole: tuple[str, ...]
-    beginnings: tuple[str, ...] = ()
-
-
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words that an initiative must all hold. Letters and digits only: nothing in them is an operator."""
-    words = list(dict.fromkeys(_WORD.findall(unicodedata.normalize("NFC", text[:MAX_LENGTH]).lower())))
-    # The "l" of "l'épicerie" says nothing, unless it is all there is.
-    telling = [word for word in words if len(word) > 1 or word.isdigit()] or words
-    return tuple(_word(word) for word in telling[:MAX_WORDS])
+    words: tuple[str, ...] = ()
+    """Those that must all be there."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Those in quotation marks, to be found side by side."""
+    in_order: tuple[str, ...] = ()
+    """Everything as typed, the common words too: a text that says it like this comes first."""
 
 
-def plain_words(text: str) -> set[str]:
-    """The words of a text as the full-text index holds them: lower case, without accents."""
-    return {_without_accents(word) for word in _WORD.findall(text.lower())}
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that must be there: a word under any of some stems, or a phrase under all of them in order."""
+
+    written: tuple[str, ...]
+    """The folded words that it stands for: the very same ones count more than their other forms."""
+    stems: tuple[str, ...]
+    is_phrase: bool = False
 
 
-def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A search looked up in the words of the store."""
+
+    needs: tuple[Need, ...] = ()
+    in_order: tuple[str, ...] = ()
+    """Stems of all that was typed, when there are several words."""
+    corrections: tuple[tuple[str, str], ...] = ()
+    """Folded words as typed, and as they were read instead."""
+
+    def __bool__(self) -> bool:
+        return bool(self.needs)
 
 
-def _word(written: str) -> Word:
-    word = _without_accents(written)
-    spellings = [word] if word == written else [word, written]
-    for ligature, letters in _LIGATURES:
-        spellings += [spelling.replace(letters, ligature) for spelling in spellings if letters in spelling]
-        spellings += [spelling.replace(ligature, letters) for spelling in spellings if ligature in spelling]
-    singular = [word[:-1]] if len(word) > MIN_PREFIX and word[-1] in "sx" else []
-    saint = [table[word] for table in (_SAINTS, _ABBREVIATED) if word in table]
-    if len(word) < MIN_PREFIX:
-        return Word((*spellings, *saint))
-    return Word((*singular, *saint), tuple(spellings))
+def read(text: str) -> Asked:
+    """Letters and digits are words, quotation marks make phrases, everything else is a space: no text is an error."""
+    text = unicodedata.normalize("NFC", text[:MAX_LENGTH])
+    quoted = [tuple(words("".join(parts))) for parts in _QUOTED.findall(text)]
+    phrases = [phrase[:MAX_WORDS] for phrase in quoted if phrase]
+    # A quotation mark that nothing closes separates words, as a hyphen or an apostrophe does.
+    loose = list(dict.fromkeys(words(_QUOTED.sub(" ", text))))[:MAX_WORDS]
+    telling = [word for word in loose if word not in COMMON and not (len(word) == 1 and word.isalpha())]
+    return Asked(
+        words=tuple(telling) if telling or phrases else tuple(loose),
+        phrases=tuple(dict.fromkeys(phrases)),
+        in_order=tuple(words(text)[:MAX_WORDS]),
+    )
 
 
-def corrected(words: Sequence[Word], close_terms: Callable[[str], Sequence[str]]) -> tuple[Word, ...]:
-    """The same words, those that nothing holds replaced by the nearest that something does; () when none is."""
-    nearest = [_nearest(word, close_terms) for word in words]
-    return tuple(nearest) if any(new is not word for new, word in zip(nearest, words, strict=True)) else ()
-
-
-def _nearest(word: Word, close_terms: Callable[[str], Sequence[str]]) -> Word:
-    if not word.beginnings or len(word.beginnings[0]) < MIN_MISSPELT:
-        return word
-    written = word.beginnings[0]
-    terms = close_terms(written)
-    if any(term.startswith(word.beginnings) for term in terms):
-        return word
-    most = MAX_ERRORS if len(written) >= _LONG else 1
-    distances = {term: OSA.distance(written, term, score_cutoff=most) for term in terms}
-    least = min(distances.values(), default=most + 1)
-    found = tuple(sorted(term for term, distance in distances.items() if distance == least <= most))
-    return Word(found) if found else word
+def phrase_need(phrase: tuple[str, ...]) -> Need:
+    return Need(phrase, tuple(map(stem, phrase)), is_phrase=len(phrase) > 1)

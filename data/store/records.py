@@ -105,7 +105,7 @@ def location_of(connection: Connection, number: int) -> Location:
 
 def locations_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Location]:
     """Some locations, each read once however many initiatives stand there."""
-    found = {}
+    found: dict[int, Location] = {}
     for some in in_parts(sorted(set(numbers))):
         query = select(schema.location).where(schema.location.c.number.in_(some))
         found |= {row["number"]: read_location(row) for row in connection.execute(query).mappings()}
@@ -127,6 +127,16 @@ def numbers_of(connection: Connection, kind: RecordKind, ids: Sequence[str]) -> 
         rows = connection.execute(select(table.c.id, table.c.number).where(table.c.id.in_(some)))
         found |= dict(rows.all())
     return found
+
+
+def citing(connection: Connection, sources: Sequence[int]) -> list[int]:
+    """The numbers of the initiatives that quote some sources, given by their numbers."""
+    quote = schema.quote.c
+    numbers: set[int] = set()
+    for some in in_parts(sources):
+        query = select(quote.initiative).where(quote.source.in_(some)).distinct()
+        numbers.update(connection.execute(query).scalars())
+    return sorted(numbers)
 
 
 def in_parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration that the code expects."""
 
 metadata = MetaData()
@@ -156,6 +156,7 @@ quote = Table(
     *_tracking(),
     Index("quote_initiative", "initiative", "kind", "source"),
     Index("quote_source", "source"),
+    Index("quote_speaker", "speaker", "organisation"),
 )
 
 past = Table(

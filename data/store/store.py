@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from data.model import Quote, Source, Theme
 from data.store import checking, columns, copying, migrating, reading, records, schema, searching, settling
+from data.store.candidates import Candidates, Counted, counted
 from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
@@ -116,10 +117,20 @@ class SqlStore:
             return reading.quotes_page(connection, ids, limit, offset)
 
     def search(self, text: str, limit: int | None = None) -> list[str]:
-        return searching.ranked(self._engine, text, limit)
+        return searching.search(self._engine, text, limit)
 
     def matches(self, text: str) -> NDArray[np.int64]:
         return searching.matching(self._engine, text)
+
+    def by_relevance(self, text: str) -> NDArray[np.int64]:
+        return searching.by_relevance(self._engine, text)
+
+    def found(self, text: str, *, typing: bool = False) -> Candidates:
+        return searching.found(self._engine, text, typing=typing)
+
+    def counts(self, people: Sequence[tuple[str, str]], places: Sequence[str]) -> Counted:
+        with self._engine.reading() as connection:
+            return counted(connection, people, places)
 
     # Writing
 

@@ -3,14 +3,14 @@
 from pydantic import ValidationError
 from sqlalchemy import func, insert, literal, select, update
 
-from data.model import Initiative, Quote
+from data.model import Initiative, Quote, Source
 from data.store import schema
 from data.store.codec import cells, read_snapshot
 from data.store.disputes import forget
 from data.store.engines.engine import Engine
 from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSuchRecord, WithoutQuote
 from data.store.ledger import Ledger
-from data.store.records import Found, find, location_of, numbers_of, possible, stored
+from data.store.records import Found, citing, find, location_of, numbers_of, possible, stored
 from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, kind_of
 from geo.place import NOWHERE, Location
@@ -119,6 +119,8 @@ class Write:
         """The initiatives of which the full text changes with this record."""
         if isinstance(record, Initiative):
             return [number]
+        if isinstance(record, Source):
+            return citing(self.connection, [number])
         if not isinstance(record, Quote):
             return []
         ids = {record.initiative}

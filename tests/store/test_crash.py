@@ -276,7 +276,8 @@ def go_back_to_the_first_schema(target: str) -> None:
     if is_file(target):
         with sqlite3.connect(target) as connection:
             connection.executescript(
-                "drop table search_word; drop table search_vocabulary; drop table search; drop view search_text;"
+                "drop table search_word; drop table search; drop view search_document; drop view search_text;"
+                "drop index quote_speaker;"
                 "update alembic_version set version_num = '0001';"
             )
         return
@@ -284,9 +285,7 @@ def go_back_to_the_first_schema(target: str) -> None:
         connection.execute(
             """
             drop view carte; drop table search_word; drop table search; drop view search_text; drop index location_geom;
-            alter table location drop column geom; drop function search_document; drop function search_vector;
-            drop text search configuration verbatlas_fr;
-            drop text search configuration verbatlas_plain; drop text search dictionary verbatlas_stem;
+            drop index quote_speaker; alter table location drop column geom;
             update alembic_version set version_num = '0001'
             """
         )

@@ -7,25 +7,32 @@ order; reads see a snapshot and never wait for a write.
 import threading
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, Table, update
+from sqlalchemy import ColumnClause, Connection, Select, Table, column, select, table, update
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import DBAPIError
 
 from data.store import schema
 from data.store.errors import StoreError, StoreReadOnly
-from data.store.query import Word
+from data.store.query import Need
 from data.store.values import Finding, Writability
+from data.store.words import Analyst, Field
 
 PROBE_EVERY = 10.0
 """Seconds after which a store that could not be written is tried again."""
 BATCH = 20_000
 """Rows fetched at once by `stream`."""
+_AT_ONCE = 500
+"""Initiatives read at once to be indexed."""
+_number: ColumnClause[Any] = column("number")
+_TEXT_COLUMNS = ("name", "place", "departement", "summary", "quotes", "sources")
+_TEXTS: Any = select(_number, *map(column, _TEXT_COLUMNS)).select_from(table("search_text")).order_by(_number)
+"""What an initiative is indexed by, as `Analyst.document` takes it."""
 
 
 class Engine(ABC):
@@ -142,11 +149,11 @@ class Engine(ABC):
         """A cursor of the driver that does not fetch everything at once."""
         return connection.connection.cursor()
 
-    # Full text
+    # Full text: a document for each initiative, made of the tokens of `data.store.words`; the words ever met.
 
     @contextmanager
     def reindexing(self, connection: Connection, numbers: Sequence[int]) -> Iterator[None]:
-        """Around any change of these initiatives or of their quotes: keeps the full-text index right."""
+        """Around any change of these initiatives, of their quotes or sources: keeps the full-text index right."""
         self.forget(connection, numbers)
         yield
         self.index(connection, numbers)
@@ -155,25 +162,56 @@ class Engine(ABC):
     def forget(self, connection: Connection, numbers: Sequence[int]) -> None:
         """Takes initiatives out of the full-text index, before they change."""
 
-    @abstractmethod
     def index(self, connection: Connection, numbers: Sequence[int]) -> None:
         """Puts initiatives back into the full-text index, as they are now; those that are gone stay out."""
+        analyst = Analyst()
+        self._add_documents(connection, self._documents(connection, analyst, numbers))
+        self._add_words(connection, analyst.met)
 
-    @abstractmethod
     def rebuild_search(self, connection: Connection) -> None:
         """Makes the whole full-text index again."""
+        self._empty_search(connection)
+        analyst = Analyst()
+        for documents in self._all_documents(connection, analyst):
+            self._add_documents(connection, documents)
+        self._add_words(connection, analyst.met)
+
+    def _documents(
+        self, connection: Connection, analyst: Analyst, numbers: Sequence[int]
+    ) -> list[tuple[int, str]]:
+        rows: list[Any] = []
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = _TEXTS.where(_number.in_(numbers[start : start + _AT_ONCE]))
+            rows += connection.execute(some).all()
+        return [(row[0], analyst.document(*row[1:])) for row in rows]
+
+    def _all_documents(self, connection: Connection, analyst: Analyst) -> Iterator[list[tuple[int, str]]]:
+        for rows in self.stream(connection, _TEXTS):
+            yield [(row[0], analyst.document(*row[1:])) for row in rows]
 
     @abstractmethod
-    def ranked(self, connection: Connection, words: Sequence[Word], limit: int | None) -> list[str]:
-        """Identifiers of the initiatives that hold all the words, best first."""
+    def _empty_search(self, connection: Connection) -> None: ...
 
     @abstractmethod
-    def matching(self, connection: Connection, words: Sequence[Word]) -> NDArray[np.int64]:
-        """Numbers of the initiatives that hold all the words, in no order."""
+    def _add_documents(self, connection: Connection, documents: Sequence[tuple[int, str]]) -> None:
+        """Writes documents under the numbers of their initiatives."""
 
     @abstractmethod
-    def close_terms(self, connection: Connection, word: str) -> list[str]:
-        """The words of the index that begin with this one, or that look like it."""
+    def _add_words(self, connection: Connection, met: Mapping[str, str]) -> None:
+        """Adds the words that the index does not know yet, with their stems."""
+
+    @abstractmethod
+    def holding(
+        self, connection: Connection, needs: Sequence[Need], fields: Iterable[Field], limit: int
+    ) -> list[int]:
+        """The first numbers, in their order, of the initiatives that hold all that is needed in some fields.
+
+        Each need in any of the fields, a phrase within one. Stops at `limit`: a common word is in half of a million.
+        """
+
+    @abstractmethod
+    def matching(self, connection: Connection, needs: Sequence[Need]) -> NDArray[np.int64]:
+        """Numbers of all initiatives that hold all that is needed, in no order."""
 
     # Care
 

@@ -1,7 +1,7 @@
 """The store in PostgreSQL with PostGIS: for several machines, for QGIS, and for whoever already runs a server."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,9 @@ from data.store.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
-from data.store.query import Word
+from data.store.query import Need
 from data.store.values import Finding
+from data.store.words import Analyst, Field
 from geo.place import N_
 
 LOCK_TIMEOUT_MS = 10_000
@@ -39,8 +40,6 @@ _BUSY = ("55P03", "40P01", "40001")
 _DAMAGED = ("XX001", "XX002")
 _AWAY = ("08", "57P", "28", "3D", "53")
 """Classes of SQLSTATE: connection, shutdown, wrong password, no such database, too many connections."""
-_WEIGHTS = "'{0.1, 0.3, 0.5, 1.0}'"
-"""Of the labels D, C, B, A of `search_document`: quotations, summary, place, name."""
 
 
 class PostgresqlEngine(Engine):
@@ -122,51 +121,49 @@ class PostgresqlEngine(Engine):
         driver: Any = connection.connection.driver_connection
         return driver.cursor(name="stream")  # on the server: else the driver takes all rows at once
 
-    # Full text: the table `search` holds a document for each initiative, made from the view `search_text`.
+    # Full text: the table `search` holds a document for each initiative.
 
     def forget(self, connection: Connection, numbers: Sequence[int]) -> None:
-        """Nothing to do: a document goes with its initiative, and `index` replaces it."""
+        statement = "delete from search where number = any(:numbers)"
+        connection.execute(text(statement), {"numbers": list(numbers)})
 
-    def index(self, connection: Connection, numbers: Sequence[int]) -> None:
-        self._index(connection, " where number = any(:numbers)", {"numbers": list(numbers)})
-
-    def rebuild_search(self, connection: Connection) -> None:
+    def _empty_search(self, connection: Connection) -> None:
         connection.execute(text("delete from search"))
         connection.execute(text("delete from search_word"))
-        self._index(connection, "", {})
 
-    def _index(self, connection: Connection, where: str, values: dict[str, Any]) -> None:
+    def _add_documents(self, connection: Connection, documents: Sequence[tuple[int, str]]) -> None:
+        self._copy_documents(connection, "search", documents)
+
+    def _copy_documents(
+        self, connection: Connection, table: str, documents: Iterable[tuple[int, str]]
+    ) -> None:
+        statement = composed.SQL("copy {} (number, document) from stdin").format(composed.Identifier(table))
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for number, document in documents:
+                copy.write_row((number, _tsvector(document)))
+
+    def _add_words(self, connection: Connection, met: Mapping[str, str]) -> None:
         statement = (
-            "insert into search (number, document) select number, search_document(name, place, summary, quotes)"
-            f" from search_text{where} on conflict (number) do update set document = excluded.document"
-        )
-        connection.execute(text(statement), values)
-        words = (
-            f"insert into search_word select distinct unnest(tsvector_to_array(document)) from search{where}"
+            "insert into search_word select * from unnest(cast(:terms as text[]), cast(:stems as text[]))"
             " on conflict do nothing"
         )
-        connection.execute(text(words), values)
+        connection.execute(text(statement), {"terms": list(met), "stems": list(met.values())})
 
-    def ranked(self, connection: Connection, words: Sequence[Word], limit: int | None) -> list[str]:
-        condition, values = _query(words)
+    def holding(
+        self, connection: Connection, needs: Sequence[Need], fields: Iterable[Field], limit: int
+    ) -> list[int]:
         statement = (
-            f"with best as (select number, ts_rank({_WEIGHTS}, document, query) as score"
-            f" from search, (select {condition} as query) as asked where document @@ query"
-            " order by score desc, number limit :most)"
-            " select id from best join initiative using (number) order by score desc, sort_name, id"
+            "select number from search where document @@ cast(:query as tsquery) order by number limit :most"
         )
-        return list(connection.execute(text(statement), values | {"most": limit}).scalars())
+        values = {"query": _query(needs, fields), "most": limit}
+        return list(connection.execute(text(statement), values).scalars())
 
-    def matching(self, connection: Connection, words: Sequence[Word]) -> NDArray[np.int64]:
-        condition, values = _query(words)
-        statement = f"select string_agg(number::text, ',') from search where document @@ ({condition})"
-        return numbers_of_text(connection.execute(text(statement), values).scalar())
-
-    def close_terms(self, connection: Connection, word: str) -> list[str]:
-        # Five letters of which two changed places share two trigrams out of ten.
-        connection.execute(text("select set_config('pg_trgm.similarity_threshold', '0.15', true)"))
-        statement = "select term from search_word where term % :word or term like :beginning"
-        return list(connection.execute(text(statement), {"word": word, "beginning": f"{word}%"}).scalars())
+    def matching(self, connection: Connection, needs: Sequence[Need]) -> NDArray[np.int64]:
+        statement = (
+            "select string_agg(number::text, ',') from search where document @@ cast(:query as tsquery)"
+        )
+        return numbers_of_text(connection.execute(text(statement), {"query": _query(needs, Field)}).scalar())
 
     # Care
 
@@ -180,25 +177,29 @@ class PostgresqlEngine(Engine):
         return []
 
     def search_is_right(self, connection: Connection) -> bool:
+        connection.execute(
+            text("create temporary table search_checked (number bigint, document tsvector) on commit drop")
+        )
+        for documents in self._all_documents(connection, Analyst()):
+            self._copy_documents(connection, "search_checked", documents)
         statement = (
-            "select count(*) from search_text full join search using (number)"
-            " where document is distinct from search_document(name, place, summary, quotes)"
+            "select count(*) from search_checked full join search using (number)"
+            " where search_checked.document is distinct from search.document"
         )
         return int(connection.execute(text(statement)).scalar_one()) == 0
 
 
-def _query(words: Sequence[Word]) -> tuple[str, dict[str, Any]]:
-    """A tsquery: every word, in any spelling. A whole word is also found by its stem."""
-    groups, values = [], {}
-    for position, word in enumerate(words):
-        whole = " | ".join(f"'{spelling}'" for spelling in (*word.whole, *word.beginnings))
-        values[f"whole{position}"] = whole
-        group = [
-            f"to_tsquery('verbatlas_fr', :whole{position})",
-            f"to_tsquery('verbatlas_plain', :whole{position})",
-        ]
-        if word.beginnings:
-            values[f"part{position}"] = " | ".join(f"'{spelling}':*" for spelling in word.beginnings)
-            group.append(f"to_tsquery('verbatlas_plain', :part{position})")
-        groups.append(f"({' || '.join(group)})")
-    return " && ".join(groups), values
+def _tsvector(document: str) -> str:
+    """A document as the text of a tsvector. Tokens are letters and digits: there is nothing to escape."""
+    return " ".join([f"'{token}':{place}" for place, token in enumerate(document.split(), 1)])
+
+
+def _query(needs: Sequence[Need], fields: Iterable[Field]) -> str:
+    """The text of a tsquery. Each token is quoted, so that no letter of it is an operator."""
+    fields = tuple(fields)
+    groups = []
+    for need in needs:
+        wanted = [need.stems] if need.is_phrase else [(stem,) for stem in need.stems]
+        phrases = [" <-> ".join(f"'{field}{stem}'" for stem in stems) for stems in wanted for field in fields]
+        groups.append(f"({' | '.join(phrases)})")
+    return " & ".join(groups)

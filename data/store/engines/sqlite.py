@@ -1,7 +1,7 @@
 """The store in one SQLite file: WAL, foreign keys, FTS5. The default; nothing to install, nothing to run."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -14,8 +14,9 @@ from sqlalchemy.exc import DatabaseError
 
 from data.store.engines.engine import Engine, numbers_of_text
 from data.store.errors import StoreBusy, StoreCorrupted, StoreError, StoreReadOnly, StoreUnavailable
-from data.store.query import MAX_ERRORS, Word, plain_words
+from data.store.query import Need
 from data.store.values import Finding
+from data.store.words import Analyst, Field
 from geo.place import N_
 
 BUSY_TIMEOUT = 10.0
@@ -23,9 +24,6 @@ BUSY_TIMEOUT = 10.0
 _CACHE_KIB = 32 * 1024
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-_SEARCH_COLUMNS = "name, place, summary, quotes"
-_WEIGHTS = "10.0, 5.0, 3.0, 1.0"
-"""Of bm25, in the order of `_SEARCH_COLUMNS`: a name says more of what an initiative is than a quotation."""
 
 
 class SqliteEngine(Engine):
@@ -99,62 +97,43 @@ class SqliteEngine(Engine):
         cursor.executemany(f'insert into "{table.name}" ({names}) values ({marks})', cast(Any, rows))
         cursor.close()
 
-    # Full text: `search` keeps no text of its own, it reads the view `search_text`. So what it knows of an
-    # initiative is taken away while the old text can still be read, and put back from the new one.
+    # Full text: `search` keeps no text of its own. What it knows of an initiative is taken away while the old text
+    # can still be read, and put back from the new one. To compare both, it reads the view `search_document`, which
+    # calls back our own `search_words`.
 
     def forget(self, connection: Connection, numbers: Sequence[int]) -> None:
-        self._for_each(
+        self._write_documents(
             connection,
-            f"insert into search(search, rowid, {_SEARCH_COLUMNS})"
-            f" select 'delete', number, {_SEARCH_COLUMNS} from search_text where number = ?",
-            numbers,
+            "insert into search(search, rowid, document) values ('delete', ?, ?)",
+            self._documents(connection, Analyst(), numbers),
         )
 
-    def index(self, connection: Connection, numbers: Sequence[int]) -> None:
-        self._for_each(
-            connection,
-            f"insert into search(rowid, {_SEARCH_COLUMNS})"
-            f" select number, {_SEARCH_COLUMNS} from search_text where number = ?",
-            numbers,
-        )
-        texts = f"select {_SEARCH_COLUMNS} from search_text where number = ?"
-        for number in numbers:
-            for row in connection.exec_driver_sql(texts, (number,)).fetchall():
-                terms = [(term,) for term in plain_words(" ".join(row))]
-                if terms:
-                    connection.exec_driver_sql("insert or ignore into search_word values (?)", terms)
+    def _empty_search(self, connection: Connection) -> None:
+        connection.exec_driver_sql("insert into search(search) values ('delete-all')")
+        connection.exec_driver_sql("delete from search_word")
 
-    def _for_each(self, connection: Connection, statement: str, numbers: Sequence[int]) -> None:
+    def _add_documents(self, connection: Connection, documents: Iterable[tuple[int, str]]) -> None:
+        self._write_documents(connection, "insert into search(rowid, document) values (?, ?)", documents)
+
+    def _add_words(self, connection: Connection, met: Mapping[str, str]) -> None:
+        self._write_documents(connection, "insert or ignore into search_word values (?, ?)", met.items())
+
+    def _write_documents(
+        self, connection: Connection, statement: str, rows: Iterable[tuple[Any, str]]
+    ) -> None:
         cursor = connection.connection.cursor()
-        cursor.executemany(statement, [(number,) for number in numbers])
+        cursor.executemany(statement, cast(Any, rows))
         cursor.close()
 
-    def rebuild_search(self, connection: Connection) -> None:
-        connection.exec_driver_sql("insert into search(search) values ('rebuild')")
-        connection.exec_driver_sql("delete from search_word")
-        connection.exec_driver_sql("insert into search_word select term from search_vocabulary")
+    def holding(
+        self, connection: Connection, needs: Sequence[Need], fields: Iterable[Field], limit: int
+    ) -> list[int]:
+        query = "select rowid from search where search match ? order by rowid limit ?"
+        return [number for (number,) in connection.exec_driver_sql(query, (_match(needs, fields), limit))]
 
-    def ranked(self, connection: Connection, words: Sequence[Word], limit: int | None) -> list[str]:
-        # The names are fetched for the best ones only: a common word is in half of a million initiatives.
-        query = (
-            f"with best as (select rowid as number, bm25(search, {_WEIGHTS}) as score from search"
-            " where search match ? order by score, rowid limit ?)"
-            " select id from best join initiative using (number) order by score, sort_name, id"
-        )
-        rows = connection.exec_driver_sql(query, (_match(words), -1 if limit is None else limit))
-        return [id for (id,) in rows]
-
-    def matching(self, connection: Connection, words: Sequence[Word]) -> NDArray[np.int64]:
+    def matching(self, connection: Connection, needs: Sequence[Need]) -> NDArray[np.int64]:
         query = "select group_concat(rowid) from search where search match ?"
-        return numbers_of_text(connection.exec_driver_sql(query, (_match(words),)).scalar())
-
-    def close_terms(self, connection: Connection, word: str) -> list[str]:
-        query = (
-            "select term from search_word where length(term) between ? and ?"
-            " union select term from search_word where term >= ? and term < ?"
-        )
-        reach = (len(word) - MAX_ERRORS, len(word) + MAX_ERRORS, word, word + "\U0010ffff")
-        return [term for (term,) in connection.exec_driver_sql(query, reach).fetchall()]
+        return numbers_of_text(connection.exec_driver_sql(query, (_match(needs, Field),)).scalar())
 
     # Care
 
@@ -203,6 +182,7 @@ def _sql_engine(path: Path, options: str) -> SqlEngine:
 
 
 def _prepare(connection: Any, _: object) -> None:
+    connection.create_function("search_words", 6, Analyst().document, deterministic=True)
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma synchronous = full")  # a commit outlives a power cut too
     connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
@@ -252,13 +232,12 @@ def _name(error: BaseException) -> str:
     return str(getattr(error, "sqlite_errorname", ""))
 
 
-def _match(words: Sequence[Word]) -> str:
-    """An FTS5 query: every word, in any spelling. Quoted, so that no letter of it is an operator."""
-    return " AND ".join(
-        "("
-        + " OR ".join(
-            [f'"{spelling}"' for spelling in word.whole] + [f'"{spelling}"*' for spelling in word.beginnings]
-        )
-        + ")"
-        for word in words
-    )
+def _match(needs: Sequence[Need], fields: Iterable[Field]) -> str:
+    """An FTS5 query. Each token is quoted, so that no letter of it is an operator."""
+    fields = tuple(fields)
+    groups = []
+    for need in needs:
+        wanted = [need.stems] if need.is_phrase else [(stem,) for stem in need.stems]
+        phrases = [f'"{" ".join(field + stem for stem in stems)}"' for stems in wanted for field in fields]
+        groups.append(f"({' OR '.join(phrases)})")
+    return " AND ".join(groups)

@@ -1,0 +1,157 @@
+"""What may answer a search: initiatives that hold its words, with their quotations and sources, few enough to rank.
+
+A common word is in half of a million initiatives, and ranking them all would take seconds. So those that hold it in a
+telling place (their name, a speaker's, a title) are taken first, then the first ones of the store; each by the
+hundred, in the order of their numbers, so that every engine takes the same.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from data.store import schema
+from data.store.engines.engine import Engine
+from data.store.query import Need, Understood
+from data.store.records import in_parts
+from data.store.words import Field, departement_name
+
+MOST = 100
+"""Initiatives taken from each place where the words may stand."""
+
+_initiative, _quote, _source, _location = (
+    schema.initiative.c,
+    schema.quote.c,
+    schema.source.c,
+    schema.location.c,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    number: int
+    id: str
+    initiative: int
+    kind: str
+    text: str
+    speaker: str
+    role: str
+    organisation: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSource:
+    number: int
+    id: str
+    title: str
+    author: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInitiative:
+    number: int
+    id: str
+    name: str
+    sort_name: str
+    aliases: str  # joined by "|"
+    summary_fr: str
+    summary_en: str
+    place: str
+    place_code: str
+    place_name: str
+    place_label: str
+    departement: str  # its name
+    quotes: tuple[FoundQuote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What holds the words of a search, to be ranked; sources by number."""
+
+    understood: Understood
+    initiatives: tuple[FoundInitiative, ...] = ()
+    sources: Mapping[int, FoundSource] = field(default_factory=dict)
+
+
+def candidates(engine: Engine, connection: Connection, understood: Understood) -> Candidates:
+    if not understood:
+        return Candidates(understood)
+    numbers = candidate_numbers(engine, connection, understood)
+    initiatives = tuple(_initiatives(connection, numbers))
+    cited = {quote.source for initiative in initiatives for quote in initiative.quotes}
+    columns = [_source[name] for name in ("number", "id", "title", "author", "publisher")]
+    sources = (
+        FoundSource(*row) for row in _rows(connection, select(*columns), _source.number, sorted(cited))
+    )
+    return Candidates(understood, initiatives, {source.number: source for source in sources})
+
+
+def candidate_numbers(engine: Engine, connection: Connection, understood: Understood) -> list[int]:
+    """In the order of their numbers."""
+    needs, said = understood.needs, (Field.QUOTE, Field.PERSON)
+    asked: list[tuple[Sequence[Need], Iterable[Field]]] = [
+        (needs, (Field.NAME,)),
+        (needs, (Field.PERSON,)),
+        (needs, (Field.SOURCE,)),
+        (needs, (Field.PLACE,)),
+        (needs, said),
+        (needs, Field),
+    ]
+    if understood.in_order:
+        together = [Need((), understood.in_order, is_phrase=True)]
+        asked += [(together, (field,)) for field in (Field.NAME, Field.PERSON, Field.QUOTE)]
+    found: set[int] = set()
+    for wanted, fields in asked:
+        found.update(engine.holding(connection, wanted, fields, MOST))
+    return sorted(found)
+
+
+def _initiatives(connection: Connection, numbers: Sequence[int]) -> Iterable[FoundInitiative]:
+    names = ("number", "id", "name", "sort_name", "aliases", "summary_fr", "summary_en", "place")
+    columns = [_initiative[name] for name in names]
+    columns += [_location[name] for name in ("place_code", "place_name", "label", "departement")]
+    joined = schema.initiative.join(schema.location, _location.number == _initiative.location)
+    query = select(*columns).select_from(joined)
+    quotes = _quotes(connection, numbers)
+    for row in _rows(connection, query, _initiative.number, numbers):
+        values = {**row._mapping, "departement": departement_name(row.departement)}
+        values["place_label"] = values.pop("label")
+        yield FoundInitiative(**values, quotes=tuple(quotes.get(row.number, ())))
+
+
+def _quotes(connection: Connection, numbers: Sequence[int]) -> dict[int, list[FoundQuote]]:
+    names = ("number", "id", "initiative", "kind", "text", "speaker", "role", "organisation", "source")
+    query = select(*(_quote[name] for name in names))
+    quotes: dict[int, list[FoundQuote]] = {}
+    for row in sorted(_rows(connection, query, _quote.initiative, numbers)):
+        quotes.setdefault(row.initiative, []).append(FoundQuote(*row))
+    return quotes
+
+
+def _rows(connection: Connection, query: Any, column: Any, values: Sequence[int]) -> list[Any]:
+    return [row for some in in_parts(values) for row in connection.execute(query.where(column.in_(some)))]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Over the whole store: quotations by speaker and organisation, initiatives by the code of their place."""
+
+    quotes: Mapping[tuple[str, str], int]
+    initiatives: Mapping[str, int]
+
+
+def counted(connection: Connection, people: Iterable[tuple[str, str]], places: Sequence[str]) -> Counted:
+    quotes = select(func.count()).select_from(schema.quote)
+    by_person = {
+        (speaker, organisation): connection.execute(
+            quotes.where(_quote.speaker == speaker, _quote.organisation == organisation)
+        ).scalar_one()
+        for speaker, organisation in people
+    }
+    joined = schema.initiative.join(schema.location, _location.number == _initiative.location)
+    initiatives = select(_location.place_code, func.count()).select_from(joined)
+    by_place = initiatives.where(_location.place_code.in_(places)).group_by(_location.place_code)
+    return Counted(by_person, dict(connection.execute(by_place).all()))

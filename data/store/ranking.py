@@ -1,0 +1,176 @@
+"""How well a text answers a search: what comes first, and why.
+
+Everything is worked out here from the texts themselves, never by an engine: so both give the same order.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from data.model import QuoteKind
+from data.store.candidates import Candidates, FoundInitiative, FoundQuote, FoundSource
+from data.store.query import COMMON, Need, Understood
+from data.store.words import stem, words
+
+_COMMON_STEMS = frozenset(map(stem, COMMON))
+
+OTHER_FORM = 0.8
+"""What a word counts under another form than the one typed."""
+DENSITY = 0.3
+"""What a text gains that says nothing but the words."""
+IN_ORDER = 0.5
+"""What a name gains that says the words side by side: "Nadia B." is nearer to "Nadia B." than is "Nadia C."."""
+SPOKEN = 0.1
+"""What a testimony gains over a narration."""
+_WEIGHTS = {"name": 10.0, "place": 5.0, "summary": 3.0, "quotes": 2.0, "sources": 1.0}
+
+
+class Level(IntEnum):
+    """How something answers, which counts before any score."""
+
+    NOT = 0
+    HELD = 1  # its text holds all the words
+    TOGETHER = 2  # and says them side by side
+    NAMED = 3  # its name holds all the words
+    IS = 4  # its name is these words
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How something answers, and how well among those that do so as well."""
+
+    level: Level
+    score: float = 0.0
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """To sort by: the best first."""
+        return -self.level, -round(self.score, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The folded words of a text, and their stems."""
+
+    words: list[str]
+    stems: list[str]
+
+    @classmethod
+    def of(cls, *texts: str) -> "Tokens":
+        found = [word for text in texts for word in words(text)]
+        return cls(found, [stem(word) for word in found])
+
+    def say(self, stems: Sequence[str]) -> bool:
+        """Whether these words stand here side by side, in this order."""
+        wanted = list(stems)
+        return any(
+            found == wanted[0] and self.stems[start : start + len(wanted)] == wanted
+            for start, found in enumerate(self.stems)
+        )
+
+    def has(self, need: Need) -> float:
+        """1 for the word itself, less for another form of it, 0 when it is not here."""
+        if need.is_phrase:
+            return float(self.say(need.stems))
+        if any(written in self.words for written in need.written):
+            return 1.0
+        return OTHER_FORM if any(found in need.stems for found in self.stems) else 0.0
+
+    def held(self, understood: Understood) -> float:
+        """The part of the needs that is here, from 0 to 1."""
+        return sum(map(self.has, understood.needs)) / len(understood.needs)
+
+    def density(self, understood: Understood) -> float:
+        """The part of the words here that somebody asked for, from 0 to 1."""
+        asked = {stem for need in understood.needs for stem in need.stems}
+        return sum(found in asked for found in self.stems) / max(1, len(self.stems))
+
+
+def match_name(understood: Understood, name: str) -> Match:
+    """How a name answers. "La Cocotte Numérique" is "cocotte numerique": articles do not count."""
+    tokens = Tokens.of(name)
+    score = tokens.held(understood) + DENSITY * tokens.density(understood)
+    if not all(map(tokens.has, understood.needs)):
+        return Match(Level.NOT, score)
+    if understood.in_order and tokens.say(understood.in_order):
+        score += IN_ORDER
+    asked = understood.in_order or understood.needs[0].stems[:1]
+    is_it = telling(tokens.stems) == telling(asked)
+    return Match(Level.IS if is_it else Level.NAMED, score)
+
+
+def match_text(understood: Understood, *texts: str) -> Match:
+    """How a text answers, or several that belong together."""
+    tokens = Tokens.of(*texts)
+    score = tokens.held(understood) + DENSITY * tokens.density(understood)
+    if not all(map(tokens.has, understood.needs)):
+        return Match(Level.NOT, score)
+    phrase = understood.in_order
+    together = phrase and any(Tokens.of(text).say(phrase) for text in texts)
+    return Match(Level.TOGETHER if together else Level.HELD, score)
+
+
+def match_quote(understood: Understood, quote: FoundQuote) -> Match:
+    """How a quotation answers, by its words and by who says them."""
+    who = f"{quote.speaker} {quote.role} {quote.organisation}"
+    both = match_text(understood, quote.text, who)
+    said = match_text(understood, quote.text).score
+    spoken = SPOKEN * (quote.kind == QuoteKind.TESTIMONY.value)
+    return Match(both.level, said + both.score / 2 + spoken)
+
+
+def match_person(understood: Understood, quote: FoundQuote) -> Match:
+    """How who speaks answers, by the name or the organisation, else by the role too."""
+    if quote.speaker and (named := match_name(understood, quote.speaker)).level:
+        return named
+    if (belongs := match_name(understood, quote.organisation)).level:
+        level = min(belongs.level, Level.NAMED) if quote.speaker else belongs.level
+        return Match(level, belongs.score)
+    described = match_text(understood, f"{quote.speaker} {quote.role} {quote.organisation}")
+    return Match(min(described.level, Level.HELD), described.score)
+
+
+def match_source(understood: Understood, source: FoundSource) -> Match:
+    """How a source answers, by its title, its author or its publisher, else by all of them."""
+    if (titled := match_name(understood, source.title)).level:
+        return titled
+    for name in (source.author, source.publisher):
+        if (signed := match_name(understood, name)).level:
+            return Match(Level.NAMED, signed.score / 2)
+    described = match_text(understood, source.title, source.author, source.publisher)
+    return Match(min(described.level, Level.HELD), described.score)
+
+
+def match_initiative(
+    understood: Understood, initiative: FoundInitiative, sources: Mapping[int, FoundSource]
+) -> Match:
+    """How an initiative answers: by its names, else by all that is said of it."""
+    named = min(
+        (match_name(understood, name) for name in (initiative.name, *initiative.aliases.split("|"))),
+        key=lambda match: match.order,
+    )
+    if named.level:
+        return named
+    cited = {quote.source for quote in initiative.quotes}
+    texts = {
+        "name": [initiative.name],
+        "place": [initiative.place, initiative.place_name, initiative.place_label, initiative.departement],
+        "summary": [initiative.summary_fr, initiative.summary_en],
+        "quotes": [f"{q.text}\n{q.speaker} {q.role} {q.organisation}" for q in initiative.quotes],
+        "sources": [f"{s.title} {s.author} {s.publisher}" for n in sorted(cited) for s in [sources[n]]],
+    }
+    whole = match_text(understood, *(text for some in texts.values() for text in some))
+    score = sum(weight * Tokens.of(*texts[field]).held(understood) for field, weight in _WEIGHTS.items())
+    return Match(whole.level, score)
+
+
+def ranked(found: Candidates) -> list[tuple[FoundInitiative, Match]]:
+    """The initiatives that answer, the best first."""
+    matches = [(one, match_initiative(found.understood, one, found.sources)) for one in found.initiatives]
+    answering = [pair for pair in matches if pair[1].level]
+    return sorted(answering, key=lambda pair: (pair[1].order, pair[0].sort_name, pair[0].id))
+
+
+def telling(stems: Sequence[str]) -> list[str]:
+    """Without the common words, unless there is nothing else."""
+    return [stem for stem in stems if stem not in _COMMON_STEMS] or list(stems)

@@ -1,0 +1,192 @@
+"""The words of a text as the search keeps them: folded, each with the stem that its other forms share.
+
+Both engines index the tokens made here and nothing else, so that they answer alike. Whatever changes a token needs
+a migration that makes the index of older stores again; a test guards it.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from geo.gazetteer.tables import TABLES_DIR
+from geo.text import fold
+
+PIECE = "\x01"
+"""Stands, between spaces, where texts of one field meet that have nothing to do with each other: no phrase reaches
+over it."""
+WHO = "\x02"
+"""Stands between a quotation and who says it."""
+MAX_LETTERS = 64
+"""Letters kept of a word: a longer one is no word."""
+MAX_TOKENS = 16_000
+"""Tokens kept of one initiative: PostgreSQL counts no further."""
+
+_WORD = re.compile(r"[^\W_]+")
+_CHUNKS = 100_000
+"""Different pieces between spaces kept with their words: a text is then looked up rather than read."""
+
+
+class Field(StrEnum):
+    """Where in an initiative a word stands; the value begins each of its tokens."""
+
+    NAME = "n"  # and aliases
+    PLACE = "l"
+    SUMMARY = "s"
+    QUOTE = "t"
+    PERSON = "p"  # who speaks: name, role, organisation
+    SOURCE = "o"  # title, author, publisher
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order; the "l" of "l'épicerie" is one of them."""
+    return [word for chunk in text.split() for word in _words_of_chunk(chunk)]
+
+
+@lru_cache(maxsize=_CHUNKS)
+def _words_of_chunk(chunk: str) -> tuple[str, ...]:
+    return tuple(word for _, _, found in spans(unicodedata.normalize("NFC", chunk)) for word in found)
+
+
+def spans(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where each word of a text begins and ends, and what it is folded: "ND" is two words, "notre dame"."""
+    return [(match.start(), match.end(), _folded(match.group())) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=_CHUNKS)
+def _folded(written: str) -> tuple[str, ...]:
+    return tuple(word[:MAX_LETTERS] for word in fold(written).split())
+
+
+# Stems. Only inflection is forgiven: number, gender, conjugation. "Coopérative" and "coopération" stay two words.
+
+_IRREGULAR = {
+    "nouveau": "nouvel",
+    "nouveaux": "nouvel",
+    "beau": "bel",
+    "beaux": "bel",
+    "belle": "bel",
+    "vieux": "vieil",
+    "vieille": "vieil",
+    "travaux": "travail",
+    "yeux": "oeil",
+    "cours": "cours",
+}
+_ENDINGS = (
+    # What ends a word without its "s" or "x", what it becomes, and the least letters before it: longest first.
+    ("eraient", "", 3),
+    ("aient", "", 4),
+    ("trice", "teu", 2),
+    ("erent", "", 4),
+    ("eront", "", 4),
+    ("erait", "", 4),
+    ("euse", "eu", 3),
+    ("eure", "eu", 3),
+    ("teur", "teu", 2),
+    ("iere", "i", 3),
+    ("ante", "", 5),
+    ("eur", "eu", 3),
+    ("ive", "if", 3),
+    ("ere", "", 4),
+    ("ant", "", 5),
+    ("ent", "", 4),
+    ("ait", "", 4),
+    ("era", "", 4),
+    ("ee", "", 3),
+    ("er", "", 3),
+    ("ez", "", 4),
+    ("ir", "i", 4),
+    ("e", "", 3),
+)
+
+
+@lru_cache(maxsize=_CHUNKS)
+def stem(word: str) -> str:
+    """What the forms of a folded word share: "habitante" and "habitants" give "habit"."""
+    if len(word) < 4 or not (word.isascii() and word.isalpha()):
+        return word
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    single = _singular(word)
+    for ending, instead, least in _ENDINGS:
+        if single.endswith(ending) and len(single) - len(ending) >= least:
+            single = single[: -len(ending)] + instead
+            break
+    if single.endswith(("nn", "ll", "tt")) and len(single) > 4:  # "citoyenne", "nouvelle", "muette"
+        return single[:-1]
+    return single[:-1] if single.endswith(("ois", "ais")) and len(single) > 4 else single  # "thiernoise"
+
+
+def _singular(word: str) -> str:
+    if word.endswith("aux") and not word.endswith("eaux") and len(word) > 5:
+        return f"{word[:-3]}al"
+    return (
+        word[:-1] if word[-1] in "sx" and not word.endswith("oix") else word
+    )  # "voix" is no plural of "voie"
+
+
+# Documents
+
+
+def departement_name(code: str) -> str:
+    """ "15" gives "Cantal": whoever looks for "Cantal" means what stands in Murat too. An unknown code gives ""."""
+    return _departements().get(code, "")
+
+
+@cache
+def _departements() -> dict[str, str]:
+    with (TABLES_DIR / "departements.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["code"].removeprefix("D"): row["name"] for row in rows}
+
+
+class _Tokens(dict[str, str]):
+    """The tokens of each piece between spaces, worked out once: five times faster than reading each text."""
+
+    def __init__(self, field: Field, meet: Callable[[str], str]) -> None:
+        self._field = field.value
+        self._meet = meet
+        self[PIECE] = field.value
+
+    def __missing__(self, chunk: str) -> str:
+        tokens = " ".join([self._field + self._meet(word) for word in _words_of_chunk(chunk)])
+        if len(self) >= _CHUNKS:
+            self.clear()
+            self[PIECE] = self._field
+        self[chunk] = tokens
+        return tokens
+
+
+class Analyst:
+    """Makes the documents of the full-text index; `met` holds every word met so far with its stem."""
+
+    def __init__(self) -> None:
+        self.met: dict[str, str] = {}
+        self._tokens = {field: _Tokens(field, self._meet) for field in Field}
+
+    def document(
+        self, name: str, place: str, departement: str, summary: str, quotes: str, sources: str
+    ) -> str:
+        """The tokens of one initiative, from a row of the view `search_text`, separated by spaces."""
+        parts = [
+            self._read(Field.NAME, name),
+            self._read(Field.PLACE, f"{place} {PIECE} {departement_name(departement)}"),
+            self._read(Field.SUMMARY, summary),
+        ]
+        for quote in quotes.split(f" {PIECE} "):
+            said, _, who = quote.partition(WHO)
+            parts += [self._read(Field.QUOTE, said), Field.QUOTE.value, self._read(Field.PERSON, who)]
+        parts.append(self._read(Field.SOURCE, sources))
+        document = " ".join(parts)
+        if len(document) < MAX_TOKENS:  # most are: no need to count
+            return document
+        return " ".join(document.split()[:MAX_TOKENS])
+
+    def _read(self, field: Field, text: str) -> str:
+        return " ".join(map(self._tokens[field].__getitem__, text.split()))
+
+    def _meet(self, word: str) -> str:
+        found = self.met[word] = stem(word)
+        return found
