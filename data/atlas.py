@@ -35,7 +35,7 @@ from data.store import (
 from data.store.fingerprint import located_by
 from data.viewport import inside, viewport, window_of
 from geo.clusters import to_degrees
-from geo.curve import Window
+from geo.curve import UNIT, Window
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.place import N_, Level, Status
@@ -47,6 +47,9 @@ VIEWS = 64
 """Answers for the map kept for the readers who look at the same: those of a whole country above all."""
 PLACES = 10_000
 """Names of places kept: a view of a country shows some hundreds."""
+MANY = 1000
+OUTLYING = 0.03
+"""Share of the markers on each side that the first view may leave out, when there are many."""
 METROPOLE = BBox(-5.2, 41.3, 9.6, 51.1)
 """What the map shows when there is no marker: metropolitan France."""
 
@@ -277,12 +280,19 @@ class Atlas:
         return self._spot_of(card.location.place.code) if card.location.place else ""
 
     def home(self) -> BBox:
-        """The box that holds every marker, in degrees; that of metropolitan France when there is none."""
-        index = self.index
-        if not index.pinned.any():
+        """The box that holds every marker, in degrees; that of metropolitan France when there is none.
+
+        Of more than `MANY` markers, those that are farthest out on each side are left out: a few overseas would
+        make all others a dot.
+        """
+        curve = self.index.curve
+        if not len(curve):
             return METROPOLE
-        x, y = index.columns.x[index.pinned], index.columns.y[index.pinned]
-        lat, lon = to_degrees(np.array([x.min(), x.max()]), np.array([y.max(), y.min()]))
+        cut = OUTLYING if len(curve) > MANY else 0.0
+        x, y = (
+            np.quantile(axis[:: 1 + len(axis) // MANY], (cut, 1 - cut)) / UNIT for axis in (curve.x, curve.y)
+        )
+        lat, lon = to_degrees(x, y[::-1])
         return BBox(float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))
 
     def health(self) -> dict[str, object]:

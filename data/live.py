@@ -37,6 +37,7 @@ class LiveIndex:
         self._rebuilding = False
         self._checked = 0.0
         self._index = read_snapshot(snapshot, store) or self._build()
+        _ = self._index.curve, self._index.on_curve  # not on the time of the first reader
 
     def current(self) -> Index:
         """The index, no older than `CHECK_SECONDS`, unless a large one is being built again."""
@@ -92,7 +93,9 @@ class LiveIndex:
         ids = [change.id for change in changes.records if change.kind is RecordKind.INITIATIVE]
         rows = self._store.index_rows(ids)
         index, added = changed_rows(self._index, rows, self._spot_of)
-        if rows.themes[: len(self._index.themes)] != self._index.themes:  # a theme that went moves the bits of all
+        if (
+            rows.themes[: len(self._index.themes)] != self._index.themes
+        ):  # a theme that went moves the bits of all
             return False
         try:
             entries = self._store.summaries(added.number.tolist())

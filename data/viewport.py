@@ -1,16 +1,16 @@
 """What the map draws for a view: clusters, single initiatives and areas, as a GeoJSON FeatureCollection."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import floor
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from data.index import Index, Mask, Rows
 from data.store import Summary
 from geo.clusters import Groups, group, to_degrees, to_mercator, window_at
-from geo.curve import Positions, Window, narrowed
+from geo.curve import Curve, Positions, Window, narrowed
 from geo.place import Precision
 from geo.point import BBox, Point
 
@@ -18,6 +18,10 @@ MARGIN = 0.25
 """Share of the view's size drawn around it, so that a small pan shows markers at once."""
 MAX_FEATURES = 1500
 """Cap on the answer. The grid of 64 px cells cannot reach it on a screen under 2,400 × 2,400 px."""
+MAX_AREAS = 12
+"""Up to so many areas each has its own label, and the labels step aside for one another."""
+LABEL_ZOOM = 1
+"""Labels are some 130 px wide: grouped as markers would be one zoom level farther, by cells of 128 px."""
 TEASER = 90
 """Length, in characters, of the first words of a quote shown when pointing at a marker."""
 
@@ -36,13 +40,10 @@ def viewport(
     Whole cells of the grid are counted: a cluster is the same in all views that hold it, so that it stays where it
     is while the map is moved.
     """
-    features = _pins(index, mask, window, zoom, summaries, place_of)
-    features += _areas(index, mask, window, summaries, place_of)
-    return {
-        "type": "FeatureCollection",
-        "features": features[:MAX_FEATURES],
-        "truncated": len(features) > MAX_FEATURES,
-    }
+    areas = _areas(index, mask, window, zoom, summaries, place_of)
+    pins = _pins(index, mask, window, zoom, summaries, place_of)
+    room = MAX_FEATURES - len(areas)
+    return {"type": "FeatureCollection", "features": pins[:room] + areas, "truncated": len(pins) > room}
 
 
 def window_of(bbox: BBox, zoom: int) -> Window:
@@ -149,15 +150,41 @@ def _named(index: Index, shares: Rows) -> dict[str, int]:
     return {theme: count for count, theme in sorted(counted, key=lambda pair: (-pair[0], pair[1]))}
 
 
+class _Area(NamedTuple):
+    """What a view shows of an area: where its label stands, and the rows known only as lying in it."""
+
+    code: str
+    name: str
+    point: Point
+    members: Rows
+
+
 def _areas(
-    index: Index, mask: Mask, window: Window, summaries: Summaries, place_of: PlaceOf
+    index: Index, mask: Mask, window: Window, zoom: int, summaries: Summaries, place_of: PlaceOf
 ) -> list[Feature]:
     """Initiatives known only to an area, one feature for each area: they never become a false pin.
 
-    An area is drawn where its label stands: that of Auvergne is not sent to who looks at Paris.
+    An area is drawn where its label stands: that of Auvergne is not sent to who looks at Paris. Where there are many,
+    those whose labels would cover one another are told as one: « 96 territoires ».
     """
-    rows, starts = index.areas
+    areas = sorted(_areas_of(index, mask, window, place_of), key=lambda area: area.code)
+    if len(areas) <= MAX_AREAS:
+        return [_area(index, area, summaries) for area in areas]
+    points = np.array([(area.point.lat, area.point.lon) for area in areas])
+    labels = Curve.of(*to_mercator(points[:, 0], points[:, 1]))
+    groups = group(labels, max(0, zoom - LABEL_ZOOM))
+    cluster = np.repeat(groups.cluster, groups.held)
     features = []
+    for number in range(len(groups)):
+        together = [areas[row] for row in sorted(labels.rows[cluster == number].tolist())]
+        features.append(
+            _area(index, together[0], summaries) if len(together) == 1 else _many(index, together)
+        )
+    return features
+
+
+def _areas_of(index: Index, mask: Mask, window: Window, place_of: PlaceOf) -> Iterator[_Area]:
+    rows, starts = index.areas
     for begin, end in pairwise([*starts.tolist(), len(rows)]):
         code = index.spots[index.columns.spot[rows[begin]]]
         name, point = place_of(code)
@@ -165,9 +192,7 @@ def _areas(
             continue
         members = rows[begin:end][mask[rows[begin:end]]]
         if len(members):
-            only = summaries(members) if len(members) == 1 else ()
-            features.append(_feature(point.lat, point.lon, _area(index, code, name, members, only)))
-    return sorted(features, key=lambda feature: str(feature["properties"]["code"]))
+            yield _Area(code, name, point, members)
 
 
 def _holds(window: Window, point: Point) -> bool:
@@ -177,19 +202,36 @@ def _holds(window: Window, point: Point) -> bool:
     return bool(window.left <= column <= window.right and window.top <= row <= window.bottom)
 
 
-def _area(index: Index, code: str, name: str, members: Rows, only: Sequence[Summary]) -> dict[str, Any]:
-    shares = np.bincount(index.columns.lead[members], minlength=len(index.themes))
+def _area(index: Index, area: _Area, summaries: Summaries) -> Feature:
     properties: dict[str, Any] = {
         "type": "area",
-        "code": code,
-        "name": name,
-        "precision": str(tuple(Precision)[index.columns.precision[members[0]]]),
-        "count": len(members),
-        "themes": _named(index, shares),
+        "code": area.code,
+        "name": area.name,
+        "precision": str(tuple(Precision)[index.columns.precision[area.members[0]]]),
+        "count": len(area.members),
+        "themes": _shares(index, area.members),
     }
-    for entry in only:
+    for entry in summaries(area.members) if len(area.members) == 1 else ():
         properties |= {"id": entry.id, "title": entry.name, "teaser": teaser(entry.words)}
-    return properties
+    return _feature(area.point.lat, area.point.lon, properties)
+
+
+def _many(index: Index, areas: Sequence[_Area]) -> Feature:
+    """Several areas under one label, in the middle of theirs; `bounds` is where they part."""
+    members = np.concatenate([area.members for area in areas])
+    lats, lons = [area.point.lat for area in areas], [area.point.lon for area in areas]
+    properties = {
+        "type": "areas",
+        "areas": len(areas),
+        "count": len(members),
+        "themes": _shares(index, members),
+        "bounds": [round(edge, 5) for edge in (min(lons), min(lats), max(lons), max(lats))],
+    }
+    return _feature(sum(lats) / len(lats), sum(lons) / len(lons), properties)
+
+
+def _shares(index: Index, members: Rows) -> dict[str, int]:
+    return _named(index, np.bincount(index.columns.lead[members], minlength=len(index.themes)))
 
 
 def teaser(text: str) -> str:

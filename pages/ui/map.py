@@ -107,6 +107,8 @@ def _words(words: Words) -> dict[str, object]:
         "cluster": _("{n} initiatives : zoomer", n="{n}"),
         "cluster_place": _("{place} : {n} initiatives, ouvrir la liste", n="{n}", place="{place}"),
         "area": _("{area} (territoire) : {n}", area="{area}", n="{n}"),
+        "areas": _("{areas} territoires", areas="{areas}"),
+        "areas_zoom": _("{areas} territoires, {n} initiatives : zoomer", areas="{areas}", n="{n}"),
         "area_note": _("Territoire : pas de lieu plus précis dans la source"),
         "away": _("Le serveur ne répond pas. Nouvel essai…"),
         "no_tiles": _("Fond de carte simplifié : les tuiles ne répondent pas"),

@@ -5,13 +5,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from data.atlas import Atlas, NoSuchInitiative, shared_atlas
+from data.atlas import METROPOLE, Atlas, NoSuchInitiative, shared_atlas
 from data.filters import FILTERS, Around, Filters
 from data.index import Numbers
 from data.package import Package, PackageError
 from data.settings import NO_PACKAGE, Settings
+from data.store import open_store
+from data.synth import Places, SyntheticPackage
+from geo.clusters import to_degrees
 from geo.errors import VerbatlasError
 from geo.place import Status
 from geo.point import BBox
@@ -226,3 +230,24 @@ def test_without_a_package_shows_what_the_store_holds(opened: Opener) -> None:
 def test_a_folder_without_a_package_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PackageError, match=r"datapackage\.json"):
         Atlas.open(Settings(package=tmp_path, cache_dir=tmp_path, data_dir=tmp_path))
+
+
+def test_the_first_view_of_a_few_holds_every_marker(atlas: Atlas) -> None:
+    home, index = atlas.home(), atlas.index
+    lat, lon = to_degrees(index.columns.x[index.pinned], index.columns.y[index.pinned])
+    assert (home.south, home.north) == pytest.approx((lat.min(), lat.max()), abs=1e-5)
+    assert (home.west, home.east) == pytest.approx((lon.min(), lon.max()), abs=1e-5)
+
+
+def test_the_first_view_of_many_is_not_that_of_the_few_overseas(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "verbatlas.sqlite")
+    places = Places()
+    store.load(SyntheticPackage(2000, places=places), places.locate, "essai", "")
+    store.close()
+    atlas = Atlas.open(Settings.from_env({"VERBATLAS_PACKAGE": "none", "VERBATLAS_DATA_DIR": str(tmp_path)}))
+    home = atlas.home()
+    assert METROPOLE.west < home.west < home.east < METROPOLE.east
+    assert METROPOLE.south < home.south < home.north < METROPOLE.north
+    everywhere = to_degrees(atlas.index.columns.x, atlas.index.columns.y)[1]
+    assert np.nanmin(everywhere) < -50  # some are in Guyane or the Antilles
+    atlas.store.close()

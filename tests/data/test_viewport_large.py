@@ -68,7 +68,7 @@ def counted(features: list[dict[str, Any]], *kinds: str) -> int:
 def test_the_counts_of_the_whole_earth_are_those_of_everybody_with_a_place(world: World, zoom: int) -> None:
     features, index = seen(world, EARTH, zoom), world.index
     assert counted(features, "initiative", "cluster") == int(index.pinned.sum()) > 15_000
-    assert counted(features, "area") == int((index.located & index.columns.is_area).sum()) > 100
+    assert counted(features, "area", "areas") == int((index.located & index.columns.is_area).sum()) > 100
 
 
 @pytest.mark.parametrize(("bbox", "zoom"), VIEWS.values(), ids=VIEWS)
@@ -84,7 +84,7 @@ def test_the_bounds_of_the_clusters_hold_all_that_is_shown(world: World, bbox: B
     held = np.zeros(len(lat), np.int64)
     for feature in seen(world, bbox, zoom):
         properties, (east_of, north_of) = feature["properties"], feature["geometry"]["coordinates"]
-        if properties["type"] == "area":
+        if properties["type"] in ("area", "areas"):
             continue
         west, south, east, north = properties.get("bounds", (east_of, north_of, east_of, north_of))
         within = (lon >= west - ROUNDING) & (lon <= east + ROUNDING)
@@ -104,10 +104,35 @@ def test_the_shares_of_the_themes_add_up(world: World, bbox: BBox, zoom: int) ->
             assert sum(properties["themes"].values()) == properties["count"]
 
 
+def test_many_areas_are_told_as_few_and_part_as_one_comes_nearer(world: World) -> None:
+    from_afar = [feature["properties"] for feature in seen(world, *VIEWS["metropolis"])]
+    labels = [properties for properties in from_afar if properties["type"] in ("area", "areas")]
+    told = sum(properties.get("areas", 1) for properties in labels)
+    assert len(labels) < told / 3
+    assert told > 90
+    near = [feature["properties"]["type"] for feature in seen(world, *VIEWS["cantal"])]
+    assert near.count("area") > 0
+    assert "areas" not in near
+
+
+def test_the_label_of_many_areas_says_where_they_part(world: World) -> None:
+    points = {code: world.place_of(code)[1] for code in world.index.spots}
+    for feature in seen(world, *VIEWS["metropolis"]):
+        if feature["properties"]["type"] == "areas":
+            west, south, east, north = feature["properties"]["bounds"]
+            lon, lat = feature["geometry"]["coordinates"]
+            assert west <= lon <= east
+            assert south <= lat <= north
+            edges = {round(point.lon, 5) for point in points.values() if point}
+            assert {west, east} <= edges
+
+
 def test_a_cluster_that_names_a_place_holds_all_of_it_and_nothing_else(world: World) -> None:
     columns, index = world.index.columns, world.index
     clusters = [
-        feature["properties"] for feature in seen(world, EARTH, 7) if "bounds" in feature["properties"]
+        feature["properties"]
+        for feature in seen(world, EARTH, 7)
+        if feature["properties"]["type"] == "cluster"
     ]
     named = [properties for properties in clusters if properties["place"]]
     assert 0 < len(named) < len(clusters)
@@ -121,7 +146,9 @@ def test_a_cluster_that_names_a_place_holds_all_of_it_and_nothing_else(world: Wo
 def test_a_filter_counts_only_what_passes(world: World, zoom: int) -> None:
     mask = world.index.columns.theme_bits & np.uint64(world.index.bits_of(["digital"])) != 0
     features = seen(world, EARTH, zoom, mask)
-    assert counted(features, "initiative", "cluster", "area") == int((mask & world.index.located).sum())
+    assert counted(features, "initiative", "cluster", "area", "areas") == int(
+        (mask & world.index.located).sum()
+    )
 
 
 def test_the_same_view_is_the_same_answer(world: World) -> None:

@@ -14,6 +14,7 @@
   const around = (at, width, height) => [at.x - width / 2, at.y - height / 2, at.x + width / 2, at.y + height / 2];
   const touches = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   const isArea = ({ feature }) => feature.properties.type === "area";
+  const isLabel = ({ feature }) => ["area", "areas"].includes(feature.properties.type);
 
   // layer: {map, config, state}; markerOf(feature) makes a marker; avoid(boxes) tells the base map what is covered.
   window.verbatlasDrawing = function (layer, markerOf, avoid) {
@@ -61,10 +62,10 @@
     // Area labels step aside when they would cover a marker, to the nearest free spot.
     function spread() {
       const at = ({ marker }) => map.latLngToLayerPoint(marker.getLatLng());
-      const boxes = items().filter((item) => !isArea(item)).map((item) => around(at(item), 46, 46));
+      const boxes = items().filter((item) => !isLabel(item)).map((item) => around(at(item), 46, 46));
       const reach = REACH_PX[Math.min(map.getZoom(), REACH_PX.length - 1)];
       items()
-        .filter(isArea)
+        .filter(isLabel)
         .map((item) => ({ node: item.marker.getElement(), at: at(item) }))
         .map((label) => ({ ...label, width: label.node.offsetWidth, height: label.node.offsetHeight })) // all read before any is written
         .forEach(({ node, at, width, height }) => {

@@ -7,7 +7,7 @@
   const say = (template, values) => template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole));
 
   // The same thing, before and after a redraw: keyboard focus goes from one to the other.
-  const keyOf = (p) => (p.type === "initiative" ? `i:${p.id}` : p.type === "area" ? `a:${p.code}` : `c:${p.bounds}:${p.count}`);
+  const keyOf = (p) => (p.type === "initiative" ? `i:${p.id}` : p.type === "area" ? `a:${p.code}` : `${p.type}:${p.bounds}:${p.count}`);
 
   // layer: {config, state}, as the viewport layer holds it; choose(marker) is called for a click or a key.
   window.verbatlasMarkers = function (layer, choose) {
@@ -19,8 +19,9 @@
         const { node, size } = ring(p.themes, colorOf, p.count);
         return L.divIcon({ className: "vb-icon", html: node, iconSize: [size, size] });
       }
-      if (p.type === "area") {
-        return L.divIcon({ className: "vb-icon vb-icon-area", html: areaLabel(p.name, p.count), iconSize: null });
+      if (p.type === "area" || p.type === "areas") {
+        const text = p.type === "area" ? p.name : say(words().areas, { areas: p.areas });
+        return L.divIcon({ className: "vb-icon vb-icon-area", html: areaLabel(text, p.count), iconSize: null });
       }
       const node = html("div", "vb-pin");
       node.appendChild(shape(layer.config.kinds[p.kind], colorOf(p.themes[0]), 30));
@@ -30,16 +31,17 @@
     function labelOf(p) {
       if (p.type === "cluster") return say(p.place ? words().cluster_place : words().cluster, { n: p.count, place: p.name });
       if (p.type === "area") return say(words().area, { n: p.count, area: p.name });
+      if (p.type === "areas") return say(words().areas_zoom, { n: p.count, areas: p.areas });
       const themes = p.themes.map((theme) => layer.config.themes[theme].labels[layer.state.lang]).join(", ");
       return [p.name, words().kinds[p.kind], p.place, themes].filter(Boolean).join(", ");
     }
 
     function tooltip(p) {
       const node = html("div");
-      node.appendChild(html("strong", "", p.type === "cluster" ? labelOf(p) : p.title || p.name));
+      node.appendChild(html("strong", "", p.bounds ? labelOf(p) : p.title || p.name));
       if (p.type === "area" && p.count > 1) node.appendChild(html("span", "", labelOf(p)));
       if (p.teaser) node.appendChild(html("q", "", p.teaser));
-      if (p.type === "area") node.appendChild(html("small", "", words().area_note));
+      if (p.type === "area" || p.type === "areas") node.appendChild(html("small", "", words().area_note));
       return node;
     }
 

@@ -55,7 +55,7 @@
 
   function choose(marker) {
     const p = marker.feature.properties;
-    if (p.type === "cluster" && !p.place && spans(p.bounds)) {
+    if (p.bounds && !p.place && spans(p.bounds)) {
       const [west, south, east, north] = p.bounds;
       map.fitBounds([[south, west], [north, east]], { maxZoom: map.getZoom() + 4, padding: [60, 60], animate: !reducedMotion });
       return;
