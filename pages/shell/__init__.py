@@ -11,14 +11,14 @@ from data.atlas import Atlas
 from geo.layers.base_map import STATIC as MAP_STATIC
 from pages.shell import frame, outlines
 from pages.shell.files import Ahead, Folder
-from pages.shell.first_page import first_page
+from pages.shell.first_page import OURS, first_page
 from pages.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
 
 PAGE_PATHS = ("/", "/temoignages", "/parcours", "/donnees", "/a-propos")
 FOLDERS = {
     "assets/leaflet/": Folder(Path(leaflet_package).parent / "static" / "js_lib_leaflet"),
     "assets/map/": Folder(MAP_STATIC),
-    "assets/": Folder(Path(__file__).parent.parent / "assets"),
+    "assets/": Folder(OURS),
 }
 """Our files and Leaflet's, by the beginning of their addresses."""
 

@@ -8,18 +8,24 @@ will need, so that the browser fetches it while Streamlit's script is still bein
 import re
 from functools import cache
 from html import escape
+from pathlib import Path
 
 from babel.core import negotiate_locale
 from starlette.requests import Request
 from starlette.responses import Response
 
 from data.http import Content
-from geo.layers.base_map import SCRIPTS, STYLES
+from geo.layers import base_map
 from pages.shell.frame import Version, scripts_of_the_component
 from pages.shell.installed import COMPONENT_ADDRESS, INDEX, chunks, font
 from pages.ui.view import LANGUAGES
 from pages.ui.words import Words
 
+OURS = Path(__file__).parent.parent / "assets"
+_FILES = sorted(OURS.iterdir(), key=lambda file: (file.stem not in {"page", "style"}, file.name))
+STYLES = tuple(f"assets/{file.name}" for file in _FILES if file.suffix == ".css")
+SCRIPTS = tuple(f"assets/{file.name}" for file in _FILES if file.suffix == ".js")
+"""Of all pages, the common ones first: what a folder holds, so that a page brings its own by being there."""
 MAP_PAGE = "/"
 CHUNKS = ("Html", "Button")
 """The parts of Streamlit's script that every page loads once it knows what to draw."""
@@ -58,14 +64,17 @@ def _html(lang: str, has_map: bool, version: Version) -> Content:
         f'<meta name="description" content="{escape(description)}">'
         f'<link rel="icon" href="./{version("assets/favicon.svg")}" type="image/svg+xml">'
         f"<script>{_KNOWN_BASE}</script>"
-        f'<script src="./{version("assets/page.js")}" defer></script>'
     )
+    head += "".join(f'<script src="./{version(script)}" defer></script>' for script in SCRIPTS)
+    # In the body: Streamlit writes its own styles into the head, and the later of two equal rules wins.
+    styles = "".join(f'<link rel="stylesheet" href="./{version(style)}">' for style in STYLES)
     html = INDEX.read_text(encoding="utf-8")
     for pattern, new in (
         (r'<html lang="[^"]*">', f'<html lang="{lang}">'),
         (r"<title>[^<]*</title>", f"<title>Verbatlas</title>{head}"),
         (r'<link rel="shortcut icon"[^>]*>', ""),
         (r"</head>", f"{_hints(has_map, version)}</head>"),
+        (r"<body>", f"<body>{styles}"),
         (r"(?s)<noscript>.*?</noscript>", f"<noscript>{escape(noscript)}</noscript>"),
     ):
         html = re.sub(pattern, lambda _, new=new: new, html, count=1)
@@ -82,8 +91,8 @@ def _hints(has_map: bool, version: Version) -> str:
     if has_map:
         component = COMPONENT_ADDRESS.lstrip("/")
         later += [(f"{component}{script}", "script") for script in scripts_of_the_component()]
-        later += [(version(script), "script") for script in SCRIPTS]
-        later += [(version(style), "style") for style in STYLES]
+        later += [(version(script), "script") for script in base_map.SCRIPTS]
+        later += [(version(style), "style") for style in base_map.STYLES]
     return "".join(
         [
             *(f'<link rel="modulepreload" crossorigin href="./{module}">' for module in modules),

@@ -1,7 +1,6 @@
 """The frame: page title and icon, style, logo, language switch and the navigation between pages."""
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -48,18 +47,11 @@ def draw_frame(atlas: Atlas, page: StreamlitPage) -> None:
         initial_sidebar_state="collapsed",
     )
     st.logo(ASSETS / "logo.svg", size="large")
-    st.html(f"<style>{_style()}{_theme_colors(atlas)}</style>")
+    st.html(f"<style>{_theme_colors(atlas)}</style>")  # the rest stands in the first HTML
     words = Words(language())
     st.html(render("lang.html", words))
     _language_switch()
     _read_only(atlas, words)
-
-
-@cache
-def _style() -> str:
-    """All styles of the folder: the common one first, those of a page after it."""
-    files = sorted(ASSETS.glob("*.css"), key=lambda file: (file.name != "style.css", file.name))
-    return "".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def _theme_colors(atlas: Atlas) -> str:

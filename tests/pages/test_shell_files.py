@@ -77,6 +77,18 @@ def test_nothing_is_asked_for_twice_nor_the_map_where_there_is_none(client: Test
     assert not any("leaflet" in address for address in links(client.get("/a-propos").text, "prefetch"))
 
 
+def test_the_styles_and_scripts_of_all_pages_come_with_the_first_one(client: TestClient) -> None:
+    html = client.get("/temoignages").text
+    body = html[html.index("<body>") :]  # Streamlit's own styles go into the head: ours win over them
+    styles = [address.partition("?")[0] for address in links(body, "stylesheet")]
+    scripts = re.findall(r'<script src="\./assets/([^"?]*)[^"]*" defer>', html)
+    assets = Path(shell.__file__).parent.parent / "assets"
+    assert styles[0] == "assets/style.css"
+    assert scripts[0] == "page.js"
+    assert sorted(styles) == sorted(f"assets/{file.name}" for file in assets.glob("*.css"))
+    assert sorted(scripts) == sorted(file.name for file in assets.glob("*.js"))
+
+
 def test_a_part_of_streamlit_s_script_comes_with_all_that_it_imports() -> None:
     found = chunks(["ComponentInstance"])
     assert "ComponentInstance" in found[0]
