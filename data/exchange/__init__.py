@@ -2,7 +2,6 @@
 
 from data.exchange.in_words import in_words, sentence
 from data.exchange.routes import routes
-from data.exchange.sizes import FORMATS, Download, downloads
-from data.sentences import Sentences
+from data.exchange.sizes import Download, downloads
 
-__all__ = ["FORMATS", "Download", "Sentences", "downloads", "in_words", "routes", "sentence"]
+__all__ = ["Download", "downloads", "in_words", "routes", "sentence"]

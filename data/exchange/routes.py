@@ -95,14 +95,20 @@ def _extraction(atlas: Atlas, words: Callable[[str], Sentences], request: Reques
 def _filters(atlas: Atlas, params: Mapping[str, str]) -> Filters:
     """Unlike a screen, a file refuses what it cannot read: it would hold more than was asked for."""
     filters = Filters.from_params(params)
-    known = atlas.known_themes(filters)
+    read, known = filters.to_params(), atlas.known_themes(filters).to_params()
     for name, value in params.items():
-        if value.strip() and name not in {*_NOT_FILTERS, *filters.to_params()}:
+        if value.strip() and name not in read and name not in _NOT_FILTERS:
             raise BadRequest(f"{name}={value!r}: not a filter, or a value that cannot be read")
-    for name, value in filters.to_params().items():
-        if known.to_params().get(name) != value:
-            raise BadRequest(f"{name}={value!r}: this atlas does not know all of it")
-    return known
+        if read.get(name) != known.get(name):
+            raise BadRequest(
+                f"{name}={value!r}: nothing in this atlas has {_missing(read[name], known.get(name))}"
+            )
+    return filters
+
+
+def _missing(read: str, known: str | None) -> str:
+    there = (known or "").split("~")
+    return ", ".join(repr(value) for value in read.split("~") if value not in there)
 
 
 def _answer(request: Request, extraction: Extraction, format: str, table: Table) -> Response:
