@@ -4,7 +4,7 @@ A score is a sum of components, each with its weight and its sentence: `docs/pas
 """
 
 from data.passerelles.choosing import COMPARED, Best, best, between, everyone, passerelles
-from data.passerelles.values import WEIGHTS, Because, Component, Passerelle, Told
+from data.passerelles.values import WEIGHTS, Because, Component, Metres, Passerelle, Told
 
 __all__ = [
     "COMPARED",
@@ -12,6 +12,7 @@ __all__ = [
     "Because",
     "Best",
     "Component",
+    "Metres",
     "Passerelle",
     "Told",
     "best",

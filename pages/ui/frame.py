@@ -28,6 +28,12 @@ def navigation() -> StreamlitPage:
                 icon=":material/format_quote:",
                 url_path="temoignages",
             ),
+            st.Page(
+                PAGES / "passerelles.py",
+                title=_("Passerelles"),
+                icon=":material/conversion_path:",
+                url_path="passerelles",
+            ),
             st.Page(PAGES / "parcours.py", title=_("Parcours"), icon=":material/route:", url_path="parcours"),
             st.Page(
                 PAGES / "donnees.py", title=_("Données"), icon=":material/table_view:", url_path="donnees"

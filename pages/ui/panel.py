@@ -11,6 +11,7 @@ from data.store import Summary
 from geo.point import BBox, Point, distance_m
 from pages.ui.bar import draw_nothing_found
 from pages.ui.cards import entry_place, initiative_card
+from pages.ui.passerelles import on_card
 from pages.ui.safe import plain, render
 from pages.ui.state import current, go
 from pages.ui.view import View
@@ -39,6 +40,7 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     _back(place.name if place else words._("Retour à la liste"), _select(""))
     try:
         st.html(initiative_card(atlas, atlas.card(view.selected), words))
+        st.html(on_card(atlas, view.selected, view, words))  # apart: the words come first
     except NoSuchInitiative:
         st.html(render("unknown.html", words, id=view.selected))
 

@@ -49,6 +49,8 @@ class View:
     story: str = ""
     step: int = 0
     """Of the story, counted from 1; 0 when the address does not say."""
+    other: str = ""
+    """The initiative that the selected one is compared with."""
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
@@ -62,11 +64,13 @@ class View:
             position=Position.parse(params.get("at", "")),
             story=params.get("story", ""),
             step=_step(params.get("step", "")),
+            other=params.get("with", ""),
         )
 
     def to_params(self) -> dict[str, str]:
         params = {
             "id": self.selected,
+            "with": self.other if self.selected else "",
             "place": self.place,
             **self.filters.to_params(),
             "lang": self.lang,
@@ -77,7 +81,7 @@ class View:
         return {key: value for key, value in params.items() if value}
 
     def select(self, initiative_id: str) -> Self:
-        return replace(self, selected=initiative_id)
+        return replace(self, selected=initiative_id, other="")
 
     def at_place(self, code: str) -> Self:
         """The panel lists the initiatives of one place."""

@@ -1,0 +1,25 @@
+"""Passerelles: which initiatives would gain from knowing one another, and why."""
+
+import streamlit as st
+
+from data.atlas import shared_atlas
+from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
+from pages.ui.passerelles import draw_passerelles
+from pages.ui.safe import render
+from pages.ui.state import begin_page, end_page
+from pages.ui.words import Words, language
+
+atlas = shared_atlas()
+view = begin_page("passerelles")
+words = Words(language(view))
+
+title = words._("Passerelles")
+lead = words._("Celles et ceux qui gagneraient à se connaître, et pourquoi.")
+st.html(render("title.html", words, title=title, lead=lead))
+draw_bar(atlas, view, words)
+draw_count(atlas, view.filters, words)
+if atlas.counts(view.filters).shown:
+    draw_passerelles(atlas, view, words)
+else:
+    draw_nothing_found(atlas, view.filters, words)
+end_page("passerelles")
