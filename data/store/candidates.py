@@ -20,6 +20,15 @@ from data.store.words import Field, departement_name
 MOST = 100
 """Initiatives taken from each place where the words may stand."""
 
+_NAMES = ((Field.NAME,), (Field.PERSON,))
+_PLACES = (
+    *_NAMES,
+    *((field,) for field in (Field.QUOTE, Field.SOURCE, Field.PLACE)),
+    (Field.QUOTE, Field.PERSON),
+    tuple(Field),
+)
+"""Where the words are looked for, the first ones that hold them there being taken."""
+
 _initiative, _quote, _source, _location = (
     schema.initiative.c,
     schema.quote.c,
@@ -76,10 +85,14 @@ class Candidates:
     sources: Mapping[int, FoundSource] = field(default_factory=dict)
 
 
-def candidates(engine: Engine, connection: Connection, understood: Understood) -> Candidates:
+def candidates(
+    engine: Engine, connection: Connection, understood: Understood, *, named: bool = False
+) -> Candidates:
+    """`named`: only what holds the words in its name, or in that of who speaks."""
     if not understood:
         return Candidates(understood)
-    numbers = candidate_numbers(engine, connection, understood)
+    places = _NAMES if named else _PLACES
+    numbers = _numbers(engine, connection, understood, places)
     initiatives = tuple(_initiatives(connection, numbers))
     cited = {quote.source for initiative in initiatives for quote in initiative.quotes}
     columns = [_source[name] for name in ("number", "id", "title", "author", "publisher")]
@@ -89,23 +102,16 @@ def candidates(engine: Engine, connection: Connection, understood: Understood) -
     return Candidates(understood, initiatives, {source.number: source for source in sources})
 
 
-def candidate_numbers(engine: Engine, connection: Connection, understood: Understood) -> list[int]:
-    """In the order of their numbers."""
-    needs, said = understood.needs, (Field.QUOTE, Field.PERSON)
-    asked: list[tuple[Sequence[Need], Iterable[Field]]] = [
-        (needs, (Field.NAME,)),
-        (needs, (Field.PERSON,)),
-        (needs, (Field.SOURCE,)),
-        (needs, (Field.PLACE,)),
-        (needs, said),
-        (needs, Field),
-    ]
-    if understood.in_order:
-        together = [Need((), understood.in_order, is_phrase=True)]
-        asked += [(together, (field,)) for field in (Field.NAME, Field.PERSON, Field.QUOTE)]
+def _numbers(
+    engine: Engine, connection: Connection, understood: Understood, places: Iterable[Sequence[Field]]
+) -> list[int]:
+    """In their order."""
     found: set[int] = set()
-    for wanted, fields in asked:
-        found.update(engine.holding(connection, wanted, fields, MOST))
+    together = Need((), understood.in_order, is_phrase=True)
+    for fields in places:
+        found.update(engine.holding(connection, understood.needs, fields, MOST))
+        if understood.in_order and len(fields) == 1:
+            found.update(engine.holding(connection, [together], fields, MOST))
     return sorted(found)
 
 
@@ -131,27 +137,38 @@ def _quotes(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Fo
     return quotes
 
 
-def _rows(connection: Connection, query: Any, column: Any, values: Sequence[int]) -> list[Any]:
+def _rows(connection: Connection, query: Any, column: Any, values: Sequence[Any]) -> list[Any]:
     return [row for some in in_parts(values) for row in connection.execute(query.where(column.in_(some)))]
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Over the whole store: quotations by speaker and organisation, initiatives by the code of their place."""
+    """Over the whole store: quotations by speaker and organisation, and by source; initiatives by code of place."""
 
-    quotes: Mapping[tuple[str, str], int]
-    initiatives: Mapping[str, int]
+    people: Mapping[tuple[str, str], int]
+    places: Mapping[str, int]
+    sources: Mapping[str, int]
 
 
-def counted(connection: Connection, people: Iterable[tuple[str, str]], places: Sequence[str]) -> Counted:
-    quotes = select(func.count()).select_from(schema.quote)
+def counted(
+    connection: Connection,
+    people: Iterable[tuple[str, str]],
+    places: Sequence[str],
+    sources: Sequence[str],
+) -> Counted:
+    quotes, count = select(func.count()).select_from(schema.quote), func.count()
     by_person = {
-        (speaker, organisation): connection.execute(
-            quotes.where(_quote.speaker == speaker, _quote.organisation == organisation)
+        person: connection.execute(
+            quotes.where(_quote.speaker == person[0], _quote.organisation == person[1])
         ).scalar_one()
-        for speaker, organisation in people
+        for person in people
     }
-    joined = schema.initiative.join(schema.location, _location.number == _initiative.location)
-    initiatives = select(_location.place_code, func.count()).select_from(joined)
-    by_place = initiatives.where(_location.place_code.in_(places)).group_by(_location.place_code)
-    return Counted(by_person, dict(connection.execute(by_place).all()))
+    standing = schema.initiative.join(schema.location, _location.number == _initiative.location)
+    there = select(_location.place_code, count).select_from(standing).group_by(_location.place_code)
+    cited = schema.quote.join(schema.source, _source.number == _quote.source)
+    said = select(_source.id, count).select_from(cited).group_by(_source.id)
+    return Counted(
+        by_person,
+        dict(_rows(connection, there, _location.place_code, places)),
+        dict(_rows(connection, said, _source.id, sources)),
+    )

@@ -131,8 +131,13 @@ class Store(Protocol):
         """
         ...
 
-    def counts(self, people: Sequence[tuple[str, str]], places: Sequence[str]) -> Counted:
-        """How many quotations some people have (speaker and organisation), and initiatives some places (codes)."""
+    def counts(
+        self,
+        people: Sequence[tuple[str, str]] = (),
+        places: Sequence[str] = (),
+        sources: Sequence[str] = (),
+    ) -> Counted:
+        """How many quotations people (speaker, organisation) and sources have, and initiatives places (codes)."""
         ...
 
     # Writing

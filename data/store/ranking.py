@@ -6,6 +6,7 @@ Everything is worked out here from the texts themselves, never by an engine: so 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from data.model import QuoteKind
 from data.store.candidates import Candidates, FoundInitiative, FoundQuote, FoundSource
@@ -57,8 +58,10 @@ class Tokens:
 
     @classmethod
     def of(cls, *texts: str) -> "Tokens":
-        found = [word for text in texts for word in words(text)]
-        return cls(found, [stem(word) for word in found])
+        if len(texts) == 1:
+            return _tokens(texts[0])
+        parts = [_tokens(text) for text in texts]
+        return cls([word for part in parts for word in part.words], [s for part in parts for s in part.stems])
 
     def say(self, stems: Sequence[str]) -> bool:
         """Whether these words stand here side by side, in this order."""
@@ -84,6 +87,13 @@ class Tokens:
         """The part of the words here that somebody asked for, from 0 to 1."""
         asked = {stem for need in understood.needs for stem in need.stems}
         return sum(found in asked for found in self.stems) / max(1, len(self.stems))
+
+
+@lru_cache(maxsize=5000)
+def _tokens(text: str) -> Tokens:
+    """Of one text: it is compared several times in one search."""
+    found = words(text)
+    return Tokens(found, [stem(word) for word in found])
 
 
 def match_name(understood: Understood, name: str) -> Match:
@@ -136,7 +146,7 @@ def match_source(understood: Understood, source: FoundSource) -> Match:
         return titled
     for name in (source.author, source.publisher):
         if (signed := match_name(understood, name)).level:
-            return Match(Level.NAMED, signed.score / 2)
+            return Match(signed.level, signed.score / 2)
     described = match_text(understood, source.title, source.author, source.publisher)
     return Match(min(described.level, Level.HELD), described.score)
 

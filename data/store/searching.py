@@ -46,4 +46,5 @@ def search(engine: Engine, text: str, limit: int | None) -> list[str]:
 def found(engine: Engine, text: str, *, typing: bool = False) -> Candidates:
     """What may answer, with the words of the store that were understood."""
     with engine.reading() as connection:
-        return candidates(engine, connection, understand(engine, connection, read(text), typing=typing))
+        understood = understand(engine, connection, read(text), typing=typing)
+        return candidates(engine, connection, understood, named=typing)

@@ -128,9 +128,14 @@ class SqlStore:
     def found(self, text: str, *, typing: bool = False) -> Candidates:
         return searching.found(self._engine, text, typing=typing)
 
-    def counts(self, people: Sequence[tuple[str, str]], places: Sequence[str]) -> Counted:
+    def counts(
+        self,
+        people: Sequence[tuple[str, str]] = (),
+        places: Sequence[str] = (),
+        sources: Sequence[str] = (),
+    ) -> Counted:
         with self._engine.reading() as connection:
-            return counted(connection, people, places)
+            return counted(connection, people, places, sources)
 
     # Writing
 

@@ -77,6 +77,15 @@ class Gazetteer:
         query = f"{_MATCH} where spelled > ? and spelled < ? and level = 'commune'{among}"
         return [_match(row) for row in self._rows(query, f"{spelled} ", f"{spelled}!", *departements)]
 
+    def completions(self, spelled: str, limit: int) -> list[Place]:
+        """The places with a form beginning by these folded letters: those of France first, the most populated first."""
+        query = (
+            f"select distinct {_PLACE} from form join place on place.id = form.place"
+            " where spelled >= ? and spelled < ? and kind != ? order by country != 'FR', population desc, code limit ?"
+        )
+        last = spelled + "\U0010ffff"
+        return [_place(row) for row in self._rows(query, spelled, last, FormKind.DEMONYM, limit)]
+
     def close_to(self, key: str, most: int, departements: Sequence[str] = ()) -> list[tuple[Match, int]]:
         """The places of France with a form at most `most` typing errors from a squeezed one."""
         return [

@@ -1,0 +1,121 @@
+"""The places that answer a search: those of the gazetteer, and those where the initiatives found stand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from data.search.highlight import marked
+from data.search.hits import Hit, HitKind
+from data.store.candidates import Candidates
+from data.store.query import COMMON
+from data.store.ranking import Level, Match, match_name
+from data.store.words import words
+from geo.gazetteer import Gazetteer
+from geo.gazetteer.tables import FormKind
+from geo.place import Level as PlaceLevel
+from geo.place import Place
+from geo.text import fold, squeeze
+
+MOST = 60
+"""Places compared: the most populated of those whose name goes on after what was typed."""
+_MIN_MISSPELT = 5
+_LONG = 8
+_SCORES: Mapping[FormKind, float] = {FormKind.OFFICIAL: 1.0, FormKind.SHORT: 1.0, FormKind.OTHER: 0.9}
+"""How well a place answers to a form of its name; less to a former name, or to that of its inhabitants."""
+_OLD_SCORE = 0.5
+
+
+def places(gazetteer: Gazetteer, text: str, found: Candidates) -> dict[str, tuple[Place, Match]]:
+    """By code, with how each answers."""
+    spelled = " ".join(words(text))
+    if not set(spelled.split()) - COMMON:
+        return {}
+    answers = [*_named(gazetteer, spelled), *_of_initiatives(gazetteer, found)]
+    if not answers and not found.initiatives:
+        answers = list(_misspelt(gazetteer, spelled))
+    best: dict[str, tuple[Place, Match]] = {}
+    for place, match in answers:
+        if place.code not in best or match.order < best[place.code][1].order:
+            best[place.code] = (place, match)
+    return best
+
+
+def _named(gazetteer: Gazetteer, spelled: str) -> Iterable[tuple[Place, Match]]:
+    """Whose name is what was typed, or goes on after it."""
+    for match in gazetteer.matches(squeeze(fold(spelled))):
+        score = _SCORES.get(match.kind, _OLD_SCORE)
+        yield match.place, Match(Level.HELD if match.kind is FormKind.DEMONYM else Level.IS, score)
+    longer = [match.place for match in gazetteer.beginning_with(fold(spelled))]
+    longer.sort(key=lambda place: (-(place.population or 0), place.code))
+    for place in longer[:MOST]:
+        yield place, Match(Level.NAMED)
+
+
+def _of_initiatives(gazetteer: Gazetteer, found: Candidates) -> Iterable[tuple[Place, Match]]:
+    """Where the initiatives found stand, when the name of that place holds the words."""
+    seen: set[str] = set()
+    for one in found.initiatives:
+        if not one.place_code or one.place_code in seen:
+            continue
+        seen.add(one.place_code)
+        match = match_name(found.understood, one.place_name)
+        place = gazetteer.place(one.place_code) if match.level else None
+        if place:
+            yield place, Match(min(match.level, Level.NAMED), match.score / 2)
+
+
+def _misspelt(gazetteer: Gazetteer, spelled: str) -> Iterable[tuple[Place, Match]]:
+    key = squeeze(fold(spelled))
+    if len(key) >= _MIN_MISSPELT:
+        for match, errors in gazetteer.close_to(key, 2 if len(key) >= _LONG else 1):
+            yield match.place, Match(Level.HELD, -errors)
+
+
+def place_hits(
+    gazetteer: Gazetteer,
+    found: Candidates,
+    answers: Mapping[str, tuple[Place, Match]],
+    counts: Mapping[str, int],
+) -> list[Hit]:
+    """Best first; of several places of one name, those with initiatives, then those of France, the most populated.
+
+    A place where the atlas has nothing does not come before what the atlas has under that very name: "la montagne" is
+    two villages, but first a newspaper.
+    """
+    hits = []
+    for code, (place, match) in answers.items():
+        count = counts.get(code, 0)
+        if found.initiatives and not count:
+            match = replace(match, level=min(match.level, Level.NAMED))
+        hits.append(place_hit(gazetteer, found, place, match, count))
+    return sorted(hits, key=_order)
+
+
+def place_hit(gazetteer: Gazetteer, found: Candidates, place: Place, match: Match, count: int = 0) -> Hit:
+    return Hit(
+        HitKind.PLACE,
+        place.code,
+        match,
+        marked(place.name, found.understood),
+        ((_around(gazetteer, place), False),),
+        place=place,
+        count=count,
+    )
+
+
+def _order(hit: Hit) -> tuple[object, ...]:
+    place = hit.place
+    assert place is not None
+    level, score = hit.match.order
+    return level, not hit.count, score, place.country != "FR", -(place.population or 0), hit.id
+
+
+def _around(gazetteer: Gazetteer, place: Place) -> str:
+    """What tells a place from its namesakes: "Cantal", "Auvergne-Rhône-Alpes"."""
+    if place.departement and place.level is not PlaceLevel.DEPARTEMENT:
+        return gazetteer.departement_name(place.departement)
+    if place.region and place.level is not PlaceLevel.REGION:
+        return gazetteer.region_name(place.region)
+    country = (
+        gazetteer.place(place.country) if place.country and place.level is not PlaceLevel.COUNTRY else None
+    )
+    return country.name if country else ""
