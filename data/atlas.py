@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.facets import Facet, Facets
 from data.filters import FilterRow, Filters, Sieve, row_of
@@ -48,8 +49,8 @@ VIEWS = 64
 PLACES = 10_000
 """Names of places kept: a view of a country shows some hundreds."""
 MANY = 1000
-OUTLYING = 0.03
-"""Share of the markers on each side that the first view may leave out, when there are many."""
+OUTLYING = 0.1
+"""Share of the markers that the first view may leave out, when there are many."""
 METROPOLE = BBox(-5.2, 41.3, 9.6, 51.1)
 """What the map shows when there is no marker: metropolitan France."""
 
@@ -282,17 +283,19 @@ class Atlas:
     def home(self) -> BBox:
         """The box that holds every marker, in degrees; that of metropolitan France when there is none.
 
-        Of more than `MANY` markers, those that are farthest out on each side are left out: a few overseas would
-        make all others a dot.
+        Of more than `MANY` markers, the few that lie far from the others are left out: those overseas would make
+        all the rest a dot. Far is what Tukey's outer fences say: three times the middle half away from it.
         """
         curve = self.index.curve
         if not len(curve):
             return METROPOLE
-        cut = OUTLYING if len(curve) > MANY else 0.0
-        x, y = (
-            np.quantile(axis[:: 1 + len(axis) // MANY], (cut, 1 - cut)) / UNIT for axis in (curve.x, curve.y)
-        )
-        lat, lon = to_degrees(x, y[::-1])
+        some = slice(None, None, 1 + len(curve) // MANY)
+        x, y = curve.x[some] / UNIT, curve.y[some] / UNIT
+        if len(curve) > MANY:
+            near = _within_fences(x) & _within_fences(y)
+            if near.mean() > 1 - OUTLYING:
+                x, y = x[near], y[near]
+        lat, lon = to_degrees(np.array([x.min(), x.max()]), np.array([y.max(), y.min()]))
         return BBox(float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))
 
     def health(self) -> dict[str, object]:
@@ -305,6 +308,12 @@ class Atlas:
             "quotes": counts.quotes,
             "revision": self.index.revision,
         }
+
+
+def _within_fences(values: NDArray[np.float64]) -> Mask:
+    low, high = np.quantile(values, (0.25, 0.75))
+    reach = 3 * (high - low)
+    return np.asarray((values >= low - reach) & (values <= high + reach), bool)
 
 
 def _apply(package: Package, store: Store, locator: Locator) -> None:

@@ -25,8 +25,9 @@ _CELLS_IN_TILE = 2
 """As a power of two: 256 px hold four cells each way."""
 MAX_LAT = 85.0511287798066
 """Latitude where Web Mercator makes the world square: atan(sinh(π))."""
-REACH = 0.6
-"""In cells: two clusters whose centres are nearer (38 px) become one, even across a grid line."""
+SIZES_PX = ((1, 38), (10, 44), (100, 52))
+"""How wide a marker is from so many members on: what `shapes.js` draws. Two that would touch become one, even
+across a grid line."""
 MERGE_UNDER = 4000
 """With more cells than this, which no screen holds, neighbours are not merged: that loop is in Python."""
 
@@ -103,6 +104,12 @@ def group(points: Curve, zoom: int) -> Groups:
     return Groups(starts, held, cluster, count, *(_mean(cluster, axis, count) for axis in sums), *edges)
 
 
+def sizes_px(count: Ints) -> Ints:
+    """The width on the screen of markers with so many members."""
+    froms, sizes = zip(*SIZES_PX, strict=True)
+    return np.array(sizes, np.int64)[np.searchsorted(froms, count, "right") - 1]
+
+
 def _merged(sum_x: Floats, sum_y: Floats, held: Ints, cells: float) -> Ints:
     """The cluster of each cell: those whose centres are too near become one, until none are."""
     into: Ints = np.arange(len(held))
@@ -138,6 +145,7 @@ def _takers(x: Floats, y: Floats, count: Ints) -> Ints:
     `x` and `y` are in cells, so that only the eight cells around one can hold a neighbour.
     """
     points = list(zip(x.tolist(), y.tolist(), strict=True))
+    half = (sizes_px(count) / CELL_PX / 2).tolist()
     held: dict[tuple[int, int], list[int]] = {}
     for number, (right, down) in enumerate(points):
         held.setdefault((floor(right), floor(down)), []).append(number)
@@ -148,6 +156,6 @@ def _takers(x: Floats, y: Floats, count: Ints) -> Ints:
         column, row = (floor(at) for at in points[number])
         for cell in product((column - 1, column, column + 1), (row - 1, row, row + 1)):
             for other in held.get(cell, ()):
-                if taker[other] < 0 and dist(points[number], points[other]) < REACH:
+                if taker[other] < 0 and dist(points[number], points[other]) < half[number] + half[other]:
                     taker[other] = number
     return taker

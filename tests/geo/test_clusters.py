@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.clusters import CELL_PX, MAX_LAT, MERGE_UNDER, REACH, TILE_PX, Groups, group, to_degrees, to_mercator
+from geo.clusters import MAX_LAT, MERGE_UNDER, TILE_PX, Groups, group, sizes_px, to_degrees, to_mercator
 from geo.curve import UNIT, Curve
 
 POINTS = st.lists(st.tuples(st.floats(41, 51), st.floats(-5, 9)), max_size=80)
@@ -29,11 +29,12 @@ def members(points: list[tuple[float, float]], zoom: int) -> list[list[int]]:
     return [sorted(curve.rows[cluster == number].tolist()) for number in range(len(groups))]
 
 
-def nearest_px(groups: Groups, zoom: int) -> float:
-    """The distance on the screen between the two nearest centres."""
+def overlap_px(groups: Groups, zoom: int) -> float:
+    """By how much two markers cover one another on the screen, at most; negative when none touch."""
     apart = np.hypot(groups.x[:, None] - groups.x, groups.y[:, None] - groups.y) * TILE_PX * 2.0**zoom
     np.fill_diagonal(apart, np.inf)
-    return float(apart.min(initial=np.inf))
+    size = sizes_px(groups.count)
+    return float(((size[:, None] + size) / 2 - apart).max(initial=-np.inf))
 
 
 @given(st.floats(-85, 85), st.floats(-180, 180))
@@ -63,8 +64,8 @@ def test_everybody_is_in_one_cluster_and_counted_once(points: list[tuple[float, 
 
 
 @given(POINTS, ZOOMS)
-def test_no_two_markers_are_nearer_than_a_finger(points: list[tuple[float, float]], zoom: int) -> None:
-    assert nearest_px(grouped(points, zoom), zoom) >= REACH * CELL_PX - 1e-3
+def test_no_two_markers_cover_one_another(points: list[tuple[float, float]], zoom: int) -> None:
+    assert overlap_px(grouped(points, zoom), zoom) <= 1e-3
 
 
 @pytest.mark.parametrize("zoom", [8, 10])
@@ -73,7 +74,7 @@ def test_a_crowd_is_no_reason_to_overlap(zoom: int) -> None:
     crowd = list(zip(chance.uniform(44, 47, 5000), chance.uniform(2, 6, 5000), strict=True))
     groups = grouped(crowd, zoom)
     assert 20 < len(groups.count) <= MERGE_UNDER
-    assert nearest_px(groups, zoom) >= REACH * CELL_PX - 1e-3
+    assert overlap_px(groups, zoom) <= 1e-3
 
 
 @given(POINTS, ZOOMS)

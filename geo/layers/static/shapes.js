@@ -36,7 +36,7 @@
 
   // A ring whose arcs are the shares of the themes, with the count in the middle.
   function ring(shares, colorOf, count) {
-    const size = count < 10 ? 38 : count < 100 ? 44 : 52;
+    const size = count < 10 ? 38 : count < 100 ? 44 : 52; // as SIZES_PX of geo/clusters.py
     const total = Object.values(shares).reduce((sum, n) => sum + n, 0) || 1;
     let from = 0;
     const stops = Object.entries(shares).map(([theme, n]) => {
