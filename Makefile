@@ -4,9 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 READY := $(VENV)/ready
+SIZES ?= 20 1000 10000 100000 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-fast lint format gazetteer messages screenshots constraints clean
+.PHONY: help run demo test test-fast lint format gazetteer messages screenshots bench constraints clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -46,6 +47,10 @@ messages: $(READY) ## Bring the English catalogue up to date with the French tex
 
 screenshots: $(READY) ## Take the screenshots of docs/screenshots (needs Chromium)
 	$(BIN)/python -m scripts.screenshots
+
+bench: $(READY) ## Measure the server and the screens, from 20 initiatives to a million (needs Chromium, npm, some minutes)
+	$(BIN)/python -m tests.benchmarks.server $(SIZES) --keep var/bench --json var/bench/server.json
+	$(BIN)/python -m tests.benchmarks.screens $(SIZES) --beside 16 1000 10000 --keep var/bench --json var/bench/screens.json
 
 constraints: ## Pin what a fresh environment installs today
 	rm -rf var/constraints

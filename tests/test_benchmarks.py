@@ -1,6 +1,8 @@
 """The benchmarks can be run: nothing here tells whether a figure is good."""
 
+import gzip
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from data.filters import FILTERS, Filters
 from tests.benchmarks import report, server_figures, stores
 from tests.benchmarks.report import Column, Figure, as_json, as_table, once
+from tests.benchmarks.stand_in import Libraries
 
 
 @pytest.fixture
@@ -62,3 +65,28 @@ def test_the_json_tells_the_machine_and_no_name_of_it() -> None:
         "runs": 3,
     }
     assert str(Path.home()) not in json.dumps(told)
+
+
+def test_what_never_came_is_said_and_divides_nothing() -> None:
+    lost = Column("usual page", 10_000, {"first marker": Figure("s", (2.0, math.inf, math.inf))})
+    found = Column("Verbatlas", 20, {"first marker": Figure("s", (1.0, 1.0))})
+    assert "| first marker, s | never (2.0–never) | 1.0 |  |" in as_table(
+        [lost, found], [("ratio", found, lost)]
+    )
+    assert json.loads(as_json([lost]))["results"][0]["figures"]["first marker"]["median"] is None
+
+
+def test_the_stand_in_finds_a_library_by_its_address_in_the_packages_of_npm(tmp_path: Path) -> None:
+    for package in ("leaflet-1.9.3", "leaflet.markercluster-1.1.0", "-fortawesome-fontawesome-free-6.2.0"):
+        file = tmp_path / package / "package" / "dist" / "file.js"
+        file.parent.mkdir(parents=True)
+        file.write_text(package)
+    libraries = Libraries(tmp_path)
+    for path, package in (
+        ("/npm/leaflet@1.9.3/dist/file.js", b"leaflet-1.9.3"),
+        ("/ajax/libs/leaflet.markercluster/1.1.0/file.js", b"leaflet.markercluster-1.1.0"),
+        ("/npm/@fortawesome/fontawesome-free@6.2.0/dist/file.js", b"-fortawesome-fontawesome-free-6.2.0"),
+    ):
+        assert gzip.decompress(libraries.file(path) or b"") == package
+    assert libraries.file("/npm/leaflet@1.9.3/dist/other.js") is None
+    assert libraries.file("/favicon.ico") is None

@@ -1,6 +1,7 @@
 """What a benchmark says: each figure as the median of several runs, with its extremes, as JSON and as a table."""
 
 import json
+import math
 import os
 import platform
 import sqlite3
@@ -18,7 +19,7 @@ _TOLD = ("streamlit", "folium", "streamlit-folium", "numpy", "SQLAlchemy")
 
 @dataclass(frozen=True)
 class Figure:
-    """What several runs gave, in a unit: "s", "ms", "MB", "kB", "rows/s"."""
+    """What several runs gave, in a unit ("s", "MB"…); infinite for what did not come in time."""
 
     unit: str
     values: tuple[float, ...]
@@ -29,6 +30,7 @@ class Figure:
 
     def as_json(self) -> dict[str, object]:
         low, high = min(self.values), max(self.values)
+        # JSON has no infinity: null stands for what did not come in time.
         return {
             "unit": self.unit,
             "median": _short(self.median),
@@ -38,8 +40,8 @@ class Figure:
         }
 
     def __str__(self) -> str:
-        low, high = (f"{_short(value):,}" for value in (min(self.values), max(self.values)))
-        return f"{_short(self.median):,}" + (f" ({low}–{high})" if low != high else "")
+        low, high = _said(min(self.values)), _said(max(self.values))
+        return _said(self.median) + (f" ({low}–{high})" if low != high else "")
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,22 @@ def as_table(columns: Sequence[Column], ratios: Sequence[tuple[str, Column, Colu
 
 def _ratio(name: str, of: Column, to: Column) -> str:
     over, under = of.figures.get(name), to.figures.get(name)
-    return f"{over.median / under.median:.2f}" if over and under and under.median else ""
+    if not over or not under or math.isinf(over.median + under.median) or not under.median:
+        return ""
+    return f"{over.median / under.median:.2f}"
 
 
 def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _short(value: float) -> float:
-    """Three figures that mean something, no more."""
+def _short(value: float) -> float | None:
+    """Three figures that mean something, no more; None for what did not come in time."""
+    if math.isinf(value):
+        return None
     return float(f"{value:.3g}") if abs(value) < 100 else round(value)
+
+
+def _said(value: float) -> str:
+    short = _short(value)
+    return "never" if short is None else f"{short:,}"

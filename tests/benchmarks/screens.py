@@ -1,86 +1,133 @@
-"""How long a reader waits: from `streamlit run` to the first marker, from a click to the words, from a theme to
-the map. Prints the median of several runs, in seconds: `python -m tests.benchmarks.screens [runs]`.
+"""How long a reader waits in Chromium, on our page and on the usual one, in the same run.
+
+`python -m tests.benchmarks.screens 20 1000000 --keep FOLDER`: ours at these sizes, beside the usual page
+(`idiomatic_page.py`) at those of `--beside`. Visits alternate, so that a slow moment of the machine slows all of them.
+Prints a Markdown table; `--json FILE` writes the figures too. Needs Chromium, npm and openssl, and the npm registry
+the first time.
 """
 
+import argparse
+import os
 import shutil
-import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import DESKTOP, FLAGS
-from tests.browser.screen import Screen
-from tests.browser.server import running
+from data.settings import Settings
+from tests.benchmarks import stores
+from tests.benchmarks.idiomatic_visit import IdiomaticVisit, libraries, running_page
+from tests.benchmarks.our_visit import OurVisit
+from tests.benchmarks.report import Column, Figure, as_json, as_table
+from tests.benchmarks.stand_in import standing_in
+from tests.benchmarks.visits import UNITS, Figures, Visit
+from tests.browser.conftest import FLAGS
+from tests.browser.server import running_server
 
-
-def timed(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
-
-
-def seen(page: Page, text: str) -> None:
-    """Waits, polling at every animation frame, until the panel holds a text."""
-    page.wait_for_function(
-        "text => document.querySelector('.st-key-panel')?.textContent.includes(text)", arg=text, polling="raf"
-    )
+OURS, USUAL = "Verbatlas", "usual page"
+SLOW_S, VISITS_WHEN_SLOW = 45.0, 2
+"""A page of which a visit takes longer is visited only so often."""
 
 
-def drawn(page: Page, count: int) -> None:
-    """Waits, polling at every animation frame, until the map holds so many markers."""
-    page.wait_for_function(
-        "n => document.querySelector('.st-key-map iframe')?.contentDocument"
-        "?.querySelectorAll('.leaflet-marker-icon[aria-label]').length === n",
-        arg=count,
-        polling="raf",
-    )
+@dataclass
+class Subject:
+    """A page at a size, its visits, and what they gave."""
 
+    name: str
+    initiatives: int
+    visit: Callable[[Browser], Visit]
+    results: list[Figures] = field(default_factory=list)
+    longest: float = 0.0
 
-def one_run(browser: Browser, log: Path) -> dict[str, float]:
-    figures: dict[str, float] = {}
-    start = time.perf_counter()
-    with running(log, {"VERBATLAS_TILES": "none"}) as address:
-        figures["streamlit run to the first answer"] = time.perf_counter() - start
-        context = browser.new_context(viewport=DESKTOP, locale="fr-FR")
-        screen = Screen(context.new_page(), address)
-        screen.page.goto(address)
-        screen.wait_for_markers()
-        figures["streamlit run to the first marker, first visitor"] = time.perf_counter() - start
-        second = browser.new_context(viewport=DESKTOP, locale="fr-FR")
-        warm = Screen(second.new_page(), address)
-        figures["page to the first marker, warm server"] = timed(
-            lambda: (warm.page.goto(address), warm.wait_for_markers())
-        )
-        page, marker = warm.page, warm.marker("La Cocotte Numérique")
-        figures["click on a marker to its quotes"] = timed(
-            lambda: (marker.dispatch_event("click"), seen(page, "guichet unique"))
-        )
-        page.locator(".st-key-back button").click()
-        seen(page, "Dans la vue")
-        figures["click on an entry to its quotes"] = timed(
-            lambda: (warm.open_entry("Fablab de Lapalisse"), seen(page, "centre de recherche"))
-        )
-        figures["theme to the map"] = timed(lambda: (warm.choose_theme("Fabrication"), drawn(page, 4)))
-        second.close()
-        context.close()
-    return figures
+    def go(self, browser: Browser, *, counts: bool) -> None:
+        start = time.perf_counter()
+        figures = self.visit(browser).run()
+        if counts:
+            self.results.append(figures)
+            self.longest = max(self.longest, time.perf_counter() - start)
+
+    def column(self) -> Column:
+        figures = {}
+        for name, unit in UNITS.items():
+            values = tuple(result[name] for result in self.results if name in result)
+            if values:
+                figures[name] = Figure(unit, values)
+        return Column(self.name, self.initiatives, figures)
 
 
 def main() -> None:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    chromium = shutil.which("chromium") or ""
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        results = [one_run(browser, Path(folder) / "app.log") for _ in range(runs)]
+    options = _options()
+    with ExitStack() as stack:
+        temporary = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        cache = Settings.from_env(os.environ).cache_dir / "benchmarks"
+        cache.mkdir(parents=True, exist_ok=True)
+        flags = stack.enter_context(standing_in(cache, libraries()))
+        subjects = [_ours(stack, options.keep or temporary, temporary, count) for count in options.counts]
+        subjects += [_usual(stack, temporary, count) for count in options.beside]
+        playwright = stack.enter_context(sync_playwright())
+        path = os.environ.get("VERBATLAS_CHROMIUM") or shutil.which("chromium") or ""
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+        _alternate(subjects, browser, options.visits)
+        chromium = browser.version
         browser.close()
-    print(f"Median of {runs} runs, seconds (min–max)")
-    for name in results[0]:
-        values = [result[name] for result in results]
-        print(f"{name:52} {statistics.median(values):6.2f}  ({min(values):.2f}–{max(values):.2f})")
+    columns = [subject.column() for subject in subjects]
+    if options.json:
+        options.json.write_text(as_json(columns, chromium=chromium) + "\n", encoding="utf-8")
+    print(as_table(columns, _ratios(columns)))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("counts", type=int, nargs="*", metavar="N", help="how many initiatives on our page")
+    parser.add_argument("--beside", type=int, nargs="*", default=[16], metavar="N", help="on the usual page")
+    parser.add_argument("--visits", type=int, default=5, help="to each page, after one to warm it")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the stores there, or use them again"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
+    return parser.parse_args()
+
+
+def _ours(stack: ExitStack, folder: Path, temporary: Path, count: int) -> Subject:
+    print(f"{OURS}, {count:,} initiatives: starting…", file=sys.stderr)
+    store, _ = stores.filled(stores.sqlite_target(folder, count), count, folder)
+    store.close()
+    home = stores.data_dir(folder, count)
+    settings = {"VERBATLAS_PACKAGE": "none", "VERBATLAS_TILES": "osm"}
+    settings |= {"VERBATLAS_DATA_DIR": str(home), "VERBATLAS_CACHE_DIR": str(home / "cache")}
+    server = stack.enter_context(running_server(temporary / f"ours-{count}.log", settings))
+    return Subject(OURS, count, lambda browser: OurVisit(browser, server))
+
+
+def _usual(stack: ExitStack, temporary: Path, count: int) -> Subject:
+    server, words = stack.enter_context(running_page(temporary / f"usual-{count}", count))
+    return Subject(USUAL, count, lambda browser: IdiomaticVisit(browser, server, words))
+
+
+def _alternate(subjects: list[Subject], browser: Browser, visits: int) -> None:
+    for round in range(visits + 1):
+        for subject in subjects:
+            if subject.longest < SLOW_S or len(subject.results) < VISITS_WHEN_SLOW:
+                subject.go(browser, counts=round > 0)
+        print(f"round {round} of {visits}", file=sys.stderr)
+
+
+def _ratios(columns: list[Column]) -> list[tuple[str, Column, Column]]:
+    """Ours at each size over ours at the smallest, and ours at the largest over the usual page at its smallest."""
+    ours = [column for column in columns if column.subject == OURS]
+    usual = [column for column in columns if column.subject == USUAL]
+    ratios = [(f"{column.initiatives:,} ÷ {ours[0].initiatives:,}", column, ours[0]) for column in ours[1:]]
+    if ours and usual:
+        title = f"{OURS} {ours[-1].initiatives:,} ÷ {USUAL} {usual[0].initiatives:,}"
+        ratios.append((title, ours[-1], usual[0]))
+    return ratios
 
 
 if __name__ == "__main__":

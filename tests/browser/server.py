@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 60
@@ -22,37 +23,62 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Server(NamedTuple):
+    """An app that answers: where, and as which process."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
 def running(log: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
     """The address of an app that has just started and that nobody has visited yet."""
-    port = free_port()
+    with running_server(log, settings) as server:
+        yield server.address
+
+
+@contextmanager
+def running_server(log: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """The same, with its process."""
     environment = {
-        **{key: value for key, value in os.environ.items() if not key.startswith("VERBATLAS_")},
         "VERBATLAS_DATA_DIR": str(log.parent / "data"),
         "VERBATLAS_TILES": f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",
         **(settings or {}),
     }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with streamlit_run(ROOT / "app.py", ROOT, environment, log, "/api/health") as server:
+        yield server
+
+
+@contextmanager
+def streamlit_run(
+    script: Path, folder: Path, environment: Mapping[str, str], log: Path, health: str
+) -> Iterator[Server]:
+    """Runs a script from a folder on a free port, until the path `health` answers."""
+    port = free_port()
+    ours = {key: value for key, value in os.environ.items() if not key.startswith("VERBATLAS_")}
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command, cwd=folder, env={**ours, **environment}, stdout=output, stderr=output
+        )
         try:
             address = f"http://localhost:{port}"
-            _wait(address, process, log)
-            yield address
+            _wait(address + health, process, log)
+            yield Server(address, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(f"{address}/api/health", timeout=5) as answer:
+            with urllib.request.urlopen(url, timeout=5) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    raise RuntimeError(f"The app did not answer at {address}:\n{log.read_text(errors='replace')[-3000:]}")
+    raise RuntimeError(f"The app did not answer at {url}:\n{log.read_text(errors='replace')[-3000:]}")
