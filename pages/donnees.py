@@ -1,4 +1,4 @@
-"""Données: where each initiative was placed and how far to trust it, what was set aside, the API."""
+"""Données: what the filters show, to take away; where each initiative was placed, what was set aside, the API."""
 
 import streamlit as st
 
@@ -6,12 +6,14 @@ from data.atlas import shared_atlas
 from pages.ui.cards import location_rows
 from pages.ui.safe import render
 from pages.ui.state import begin_page, end_page
+from pages.ui.take_away import take_away
 from pages.ui.words import Words, language
 
 PAGE_SIZE = 100
 
 atlas = shared_atlas()
-words = Words(language(begin_page("donnees")))
+view = begin_page("donnees")
+words = Words(language(view))
 
 limit = st.session_state.get("limit_data", PAGE_SIZE)
 st.html(
@@ -22,7 +24,7 @@ st.html(
         total=len(atlas.index),
         problems=atlas.problems,
         geocoders=atlas.locator.chain.state,
-        routes=["/api/health", "/api/facets", "/api/clusters?bbox=-5.2,41.3,9.6,51.1&zoom=6"],
+        **take_away(atlas, view, words),
     )
 )
 if len(atlas.index) > limit:

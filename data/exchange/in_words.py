@@ -6,7 +6,6 @@ from data.labels import labels
 from data.sentences import Sentences
 from geo.place import N_
 
-
 Phrase = tuple[str, dict[str, str]]
 """A French msgid and its values."""
 

@@ -11,6 +11,7 @@ from data.model import Quote, Source
 from data.store import Card, Summary
 from data.wordings import METHODS, PRECISIONS, STATUSES
 from geo.place import Level, Location, Place, Precision, Status
+from pages.ui.reporting import report_link
 from pages.ui.safe import render
 from pages.ui.view import View
 from pages.ui.words import Words
@@ -49,6 +50,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words) -> str:
         # Those of an `ask` speak of its best guess, which is among the runner-ups.
         reasons=[words.reason(item) for item in location.reasons if location.status is not Status.ASK],
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
+        report=report_link(atlas, initiative, words),
     )
 
 

@@ -1,0 +1,111 @@
+"""What the page « Données » offers to take away: the downloads of what the filters show, the API."""
+
+from dataclasses import dataclass, replace
+from math import floor, log10
+from urllib.parse import urlencode
+
+from data.atlas import Atlas, Counts
+from data.exchange import Download, downloads, sentence
+from data.filters import Filters
+from pages.ui.view import View
+from pages.ui.words import Words
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a file: what it holds, how many rows, about how large."""
+
+    path: str
+    label: str
+    rows: str
+    size: str
+    too_long: bool = False
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route of the API that answers, and what it says."""
+
+    path: str
+    what: str
+
+
+def take_away(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
+    """The values of the template `take_away.html`."""
+    filters = atlas.known_themes(view.filters)
+    counts = atlas.counts(filters)
+    files = downloads(filters, counts.shown, counts.quotes, words.lang)
+    package = atlas.store.package()
+    return {
+        "filtered": bool(filters.active()),
+        "filters": sentence(atlas, filters, words),
+        "content": _content(counts, words),
+        "map_link": "./?" + urlencode(View(filters, lang=view.lang).to_params()),
+        "all_link": "?" + urlencode({"lang": words.lang}),
+        "workbook": replace(
+            _link(files["export.xlsx"], words._("Télécharger"), words), rows=_content(counts, words)
+        ),
+        "tables": _links(files, "csv", words),
+        "french_tables": [
+            replace(link, path=f"{link.path}&sep=semicolon") for link in _links(files, "csv", words)
+        ],
+        "maps": _links(files, "geojson", words),
+        "licences": package.licences if package else (),
+        "routes": _routes(atlas, filters, words),
+    }
+
+
+def _content(counts: Counts, words: Words) -> str:
+    initiatives = words.n("{n} initiative", "{n} initiatives", counts.shown)
+    return f"{initiatives}, {words.n('{n} citation', '{n} citations', counts.quotes)}"
+
+
+def _links(files: dict[str, Download], format: str, words: Words) -> list[Link]:
+    return [
+        _link(files[f"export.{format}"], words._("Initiatives"), words),
+        _link(files[f"quotes.{format}"], words._("Citations"), words),
+    ]
+
+
+def _link(file: Download, label: str, words: Words) -> Link:
+    rows = words.n("{n} ligne", "{n} lignes", file.rows)
+    return Link(file.path, label, rows, size(file.bytes, words), file.too_long)
+
+
+def size(count: int, words: Words) -> str:
+    """« environ 30 ko », to two figures: it is an estimate."""
+    if count < 1000:
+        return words._("moins de 1 ko")
+    power = min(9, 3 * floor(log10(count) / 3))
+    unit = {3: words._("ko"), 6: words._("Mo"), 9: words._("Go")}[power]
+    value = count / 10**power
+    rounded = round(value, 1 - floor(log10(value)))
+    return words._(
+        "environ {size}", size=f"{words.number(int(rounded) if rounded >= 10 else rounded)}\u00a0{unit}"
+    )
+
+
+def _routes(atlas: Atlas, filters: Filters, words: Words) -> list[Route]:
+    """Addresses that answer as they are, under the same filters."""
+    _ = words._
+    query = urlencode(filters.to_params())
+    routes = [
+        Route(_with("/api/facets", query), _("Combien d’initiatives pour chaque valeur de chaque filtre.")),
+        Route(
+            _with("/api/clusters", f"bbox=-5.2,41.3,9.6,51.1&zoom=6&{query}".rstrip("&")),
+            _("Ce que la carte dessine dans un rectangle, en GeoJSON."),
+        ),
+        Route(
+            _with("/api/export.geojson", query),
+            _("Tout ce qui est filtré, en GeoJSON : à brancher dans QGIS ou uMap."),
+        ),
+        Route("/api/health", _("Si l’atlas va bien, et combien il contient.")),
+    ]
+    for entry in atlas.summaries(atlas.numbers(filters)[:1]):
+        what = _("Une initiative, son lieu, ses citations et leurs sources, en JSON.")
+        routes.insert(0, Route(f"/api/initiatives/{entry.id}", what))
+    return routes
+
+
+def _with(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
