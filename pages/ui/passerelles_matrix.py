@@ -23,12 +23,12 @@ def matrix(atlas: Atlas, found: Best, view: View, words: Words) -> str:
         return ""
     names = {entry.id: entry.name for entry in atlas.store.summaries(order)}
     order = [id for id in order if id in names]
-    top = max(scores.values())
+    first = found.links[0]
     rows = [
         {
             "number": row + 1,
             "name": names[id],
-            "cells": [_cell(id, other, scores, top, names, view) for other in order[:row]],
+            "cells": [_cell(id, other, scores, first, names, view) for other in order[:row]],
         }
         for row, id in enumerate(order)
     ]
@@ -37,16 +37,16 @@ def matrix(atlas: Atlas, found: Best, view: View, words: Words) -> str:
 
 
 def _cell(
-    id: str, other: str, scores: Scores, top: float, names: Mapping[str, str], view: View
+    id: str, other: str, scores: Scores, first: Passerelle, names: Mapping[str, str], view: View
 ) -> dict[str, object]:
     score = scores.get(frozenset((id, other)), 0.0)
     return {
         "points": round(score * 100),
-        "depth": round(score / top, 2),
+        "depth": round(score / first.score, 2),
         "names": (names[id], names[other]),
         "link": pair_link(view, id, other),
         "current": {id, other} == {view.selected, view.other},
-        "best": score == top,
+        "first": {id, other} == {first.a, first.b},
     }
 
 

@@ -24,7 +24,7 @@ VIEWS = st.builds(
     lang=st.sampled_from(["", *LANGUAGES]),
     position=st.none() | POSITIONS,
 )
-KEYS = st.sampled_from(["id", "place", "lang", "at", "themes", "match", "q", "near"]) | st.text()
+KEYS = st.sampled_from(["id", "with", "place", "lang", "at", "themes", "match", "q", "near"]) | st.text()
 
 
 @given(VIEWS)
