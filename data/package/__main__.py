@@ -1,4 +1,4 @@
-"""Checks a data package from a terminal: `python -m data.package FOLDER [--documents FOLDER]`."""
+"""Checks a data package and its stories from a terminal: `python -m data.package FOLDER [--documents FOLDER]`."""
 
 import argparse
 import sys
@@ -7,6 +7,8 @@ from pathlib import Path
 from data.package.load import load_package
 from data.package.problems import PackageError, Severity
 from data.package.verify import verify_quotes
+from data.stories import read_shelf
+from data.stories.references import check_shelf
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,7 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     except PackageError as error:
         print(error, file=sys.stderr)
         return 2
-    problems = [*package.problems, *(verify_quotes(package, options.documents) if options.documents else [])]
+    problems = [*package.problems, *check_shelf(read_shelf(options.folder), package)]
+    problems += verify_quotes(package, options.documents) if options.documents else []
     for problem in problems:
         print(problem)
     print(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -87,7 +88,7 @@ class Reader:
         starts = [number for number, piece in enumerate(pieces) if piece.tag in {"h1", "h2"}]
         if pieces and (not starts or starts[0]):
             self._say("before-steps", _line(pieces[0]))
-        for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
+        for start, end in pairwise([*starts, len(pieces)]):
             step = self._step(pieces[start:end], lines)
             if step:
                 yield step

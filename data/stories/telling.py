@@ -11,7 +11,8 @@ from data.atlas import Atlas
 from data.model import Quote, Source
 from data.store import NoSuchRecord, RecordKind, Summary
 from data.stories.model import Cited, Look, Prose, Step, Story
-from data.stories.problems import StoryProblem, problem
+from data.stories.problems import StoryProblem
+from data.stories.references import unknown_in_step, unknown_sources
 from geo.outlines import area_of
 from geo.point import BBox, Point, box_around
 
@@ -73,14 +74,12 @@ def _told(atlas: Atlas, story: Story, revision: int) -> ToldStory:
     problems: list[StoryProblem] = []
     steps = []
     for step in story.steps:
-        wrong = list(found.missing(step, story.file))
+        wrong = list(unknown_in_step(step, story.file, found.quotes, found.stops))
         problems += wrong
         if not wrong:
             steps.append(found.told(step))
     sources = dict.fromkeys([*story.sources, *(source for step in steps for source in _cited(step))])
-    problems += [
-        problem("unknown-source", story.file, 1, id) for id in story.sources if id not in found.sources
-    ]
+    problems += unknown_sources(story, found.sources)
     stops = {stop.entry.id: stop for step in steps for stop in step.stops}
     return ToldStory(
         story=story,
@@ -121,14 +120,6 @@ class _Found:
         entries = atlas.store.summaries([*dict.fromkeys([*(q.initiative for q in quotes.values()), *named])])
         sources = atlas.store.sources([*story.sources, *(quote.source for quote in quotes.values())])
         return cls(quotes, sources, {entry.id: _stop(atlas, entry) for entry in entries})
-
-    def missing(self, step: Step, file: str) -> Iterable[StoryProblem]:
-        for block in step.blocks:
-            if isinstance(block, Cited) and block.quote not in self.quotes:
-                yield problem("unknown-quote", file, block.line, block.quote)
-        for id in step.initiatives:
-            if id not in self.stops:
-                yield problem("unknown-initiative", file, step.line + 1, id)
 
     def told(self, step: Step) -> ToldStep:
         blocks = tuple(

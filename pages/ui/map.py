@@ -33,15 +33,17 @@ def draw_map(
 ) -> None:
     """Draws the map for a view; `on_event` is called when the reader does something on it.
 
-    `changes` replaces what the frame is told otherwise: where a page has more to say than the view.
+    `changes` replaces what the frame is told otherwise, where a page has more to say than the view: it then leads
+    the map, and hears of clicks alone.
     """
+    moves = [] if changes else ["bounds", "zoom", "center"]
     with st.container(key="map"):
         st_folium(
             AtlasMap(_config(atlas)),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,
-            returned_objects=["last_active_drawing", "bounds", "zoom", "center"],
+            returned_objects=["last_active_drawing", *moves],
             feature_group_to_add=StateUpdate({**_state(atlas, view, words), **(changes or {})}),
             on_change=on_event,
         )

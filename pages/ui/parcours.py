@@ -12,7 +12,7 @@ from data.stories.telling import Stop, ToldStep, ToldStory, Voice, told
 from pages.ui.cards import entry_place, initiative_card, quote_card
 from pages.ui.map import draw_map
 from pages.ui.safe import drawing, plain, prose, render
-from pages.ui.state import current, follow_map, go, set_widget
+from pages.ui.state import current, follow_map, go
 from pages.ui.svg_map import Dot, picture
 from pages.ui.view import View
 from pages.ui.words import Words
@@ -123,18 +123,10 @@ def _ways(total: int, number: int, words: Words) -> None:
             icon=":material/arrow_back:",
             shortcut="Left",
             disabled=number == 1,
-            on_click=_go_to(number - 1),
+            on_click=_go_by(-1, total),
         )
         if total <= MOST_NUMBERS:
-            set_widget("story_number", number)
-            st.segmented_control(
-                words._("Étape"),
-                range(1, total + 1),
-                key="story_number",
-                required=True,
-                label_visibility="collapsed",
-                on_change=lambda: _go_to(st.session_state.story_number)(),
-            )
+            _numbers(total, number)
         st.button(
             words._("Suivant"),
             key="story_next",
@@ -143,12 +135,25 @@ def _ways(total: int, number: int, words: Words) -> None:
             type="primary",
             shortcut="Right",
             disabled=number == total,
-            on_click=_go_to(number + 1),
+            on_click=_go_by(1, total),
         )
 
 
-def _go_to(number: int) -> Callable[[], None]:
-    return lambda: go(replace(current(), step=number, selected="", place="", position=None))
+def _numbers(total: int, current_one: int) -> None:
+    """A button for each step: a control with a value would send an old one along with the next arrow key."""
+    with st.container(key="story_numbers", horizontal=True, gap=None, width="content"):
+        for number in range(1, total + 1):
+            chosen = "primary" if number == current_one else "secondary"
+            st.button(str(number), key=f"story_at_{number}", type=chosen, on_click=_go_to, args=(number,))
+
+
+def _go_by(steps: int, total: int) -> Callable[[], None]:
+    """From wherever the address says: a key that is pressed may call what an earlier run drew."""
+    return lambda: _go_to(min(max((current().step or 1) + steps, 1), total))
+
+
+def _go_to(number: int) -> None:
+    go(replace(current(), step=number, selected="", place="", position=None))
 
 
 def _shown(atlas: Atlas, step: ToldStep, view: View, words: Words) -> dict[str, object]:

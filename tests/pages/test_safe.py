@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.model import Source
-from pages.ui.safe import TEMPLATES, plain, render
+from pages.ui.safe import TEMPLATES, plain, prose, render
 from pages.ui.words import Words
 
 FRENCH = Words("fr")
@@ -131,3 +131,20 @@ def test_a_link_of_a_source_is_only_ever_to_the_web() -> None:
 def test_a_value_that_a_template_lacks_is_an_error_and_not_a_hole() -> None:
     with pytest.raises(Exception, match="title"):
         render("heading.html", FRENCH, count="1")
+
+
+_PROSE_TAGS = {"p", "em", "strong", "a", "code", "pre", "ul", "ol", "li", "h1", "blockquote"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_text_of_a_story_becomes_paragraphs_and_nothing_that_runs(text: str) -> None:
+    shown = Texts(str(prose(text)))
+    assert set(shown.tags) <= _PROSE_TAGS
+    assert set(shown.attributes) <= {"href"}
+    assert not shown.attributes.get("href", "").startswith(("javascript:", "data:", "vbscript:"))
+
+
+def test_the_text_of_a_story_shows_no_picture_and_its_html_as_it_is_typed() -> None:
+    shown = Texts(str(prose("![x](https://elsewhere.example/x.png) <b>gras</b> *vrai*")))
+    assert shown.tags == ["p", "a", "em"]
+    assert "<b>gras</b>" in shown.text

@@ -1,0 +1,1 @@
+"""Stories: how their files are read, what is told of them."""
