@@ -3,9 +3,10 @@
 import streamlit as st
 
 from data.atlas import shared_atlas
-from pages.ui.bar import draw_bar, draw_count
+from pages.ui.bar import begin_bar, draw_count
 from pages.ui.event import last_event
 from pages.ui.map import draw_map
+from pages.ui.more import draw_more
 from pages.ui.panel import draw_panel
 from pages.ui.state import begin_page, current, end_page, follow_map, must_redraw_page
 from pages.ui.words import Words, language
@@ -14,7 +15,7 @@ atlas = shared_atlas()
 view = begin_page("carte")
 words = Words(language(view))
 
-draw_bar(atlas, view, words)
+more = begin_bar(atlas, view, words)
 draw_count(atlas, view.filters, words)
 
 
@@ -32,4 +33,6 @@ def map_and_panel() -> None:
 
 
 map_and_panel()
+with more:  # last: what it counts must not keep the map waiting
+    draw_more(atlas, words)
 end_page("carte")

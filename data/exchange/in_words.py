@@ -1,7 +1,7 @@
 """The filters in words: the same on the screen and in the files. Every row of the table of filters is told."""
 
 from data.atlas import Atlas
-from data.filters import FilterRow, Filters
+from data.filters import Around, FilterRow, Filters, Period
 from data.labels import labels
 from data.sentences import Sentences
 from geo.place import N_
@@ -36,13 +36,26 @@ def _called(row: FilterRow, filters: Filters, words: Sentences) -> str:
 def _said(atlas: Atlas, filters: Filters, row: FilterRow, words: Sentences) -> str:
     if row.field == "query":
         return words._("« {text} »", text=filters.query)
-    if row.field == "near" and filters.near:
-        near = filters.near
-        where = {"km": words.number(near.km), "lat": f"{near.lat:.4f}", "lon": f"{near.lon:.4f}"}
-        return words._("{km} km au plus du point {lat}, {lon}", **where)
-    if row.is_choice:
-        values = getattr(filters, row.field)
-        called = labels(atlas, row, values, words)
-        return ", ".join(called.get(value, value) for value in values)
-    params = filters.only(row).to_params()
-    return "–".join(params.get(name, "…") for name in row.params)  # the two years of a period
+    if filters.near and row.field == "near":
+        return _within(atlas, filters.near, words)
+    if filters.period and row.field == "period":
+        return _between(filters.period, words)
+    values = getattr(filters, row.field)
+    called = labels(atlas, row, values, words)
+    return ", ".join(called.get(value, value) for value in values)
+
+
+def _within(atlas: Atlas, near: Around, words: Sentences) -> str:
+    """The radius, and the commune whose middle is nearest to the point; the point itself far from any."""
+    town = atlas.gazetteer.nearest_commune(near.point)
+    where = f"{town.name} ({atlas.gazetteer.departement_name(town.departement)})" if town else ""
+    point = f"{near.lat:.4f}, {near.lon:.4f}"
+    return words._("moins de {km} km de {place}", km=words.number(near.km), place=where or point)
+
+
+def _between(period: Period, words: Sentences) -> str:
+    if not period.until:
+        return words._("depuis {year}", year=period.since)
+    if not period.since:
+        return words._("jusqu’en {year}", year=period.until)
+    return words._("de {since} à {until}", since=period.since, until=period.until)

@@ -6,7 +6,9 @@ from dataclasses import replace
 import streamlit as st
 
 from data.atlas import Atlas
-from data.filters import Filters
+from data.exchange import in_words
+from data.filters import FilterRow, Filters
+from pages.ui.more import draw_more
 from pages.ui.safe import plain, render
 from pages.ui.state import current, go, set_widget
 from pages.ui.view import View
@@ -16,16 +18,21 @@ from pages.ui.words import Words
 
 def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
     """The filters, each drawn from the view and writing the view."""
+    with begin_bar(atlas, view, words):
+        draw_more(atlas, words)
+
+
+def begin_bar(atlas: Atlas, view: View, words: Words) -> st.delta_generator.DeltaGenerator:
+    """The same without the other filters: for a page that draws them last, in the place that this gives."""
     with st.container(key="filters"):
-        search, goto = st.columns([1.25, 1], vertical_alignment="center")
-        with search:
+        with st.container(key="asking", horizontal=True, vertical_alignment="center"):
             _search(view.filters, words)
-        with goto:
             draw_goto(atlas, words)
+            place = st.container(key="more", width="content")
         _themes(atlas, view.filters, words)
-        if len(view.filters.themes) > 1:
-            _match(view.filters, words)
         draw_around(atlas, view, words)
+        _chips(atlas, view.filters, words)
+    return place
 
 
 def _search(filters: Filters, words: Words) -> None:
@@ -43,8 +50,7 @@ def _search(filters: Filters, words: Words) -> None:
 
 def _themes(atlas: Atlas, filters: Filters, words: Words) -> None:
     counts = {option.value: option.count for option in atlas.facet(filters, "themes").options}
-    chosen = [theme for theme in filters.themes if theme in atlas.themes]
-    set_widget("themes", chosen)
+    set_widget("themes", [theme for theme in filters.themes if theme in atlas.themes], relabelled=True)
     st.pills(
         words._("Thèmes"),
         options=list(atlas.themes),
@@ -59,6 +65,26 @@ def _themes(atlas: Atlas, filters: Filters, words: Words) -> None:
     )
 
 
+def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
+    """Each active filter in words, with a way to take it off."""
+    filters = atlas.known_themes(filters)
+    active = filters.active()
+    if not active:
+        return
+    with st.container(key="chips", horizontal=True, vertical_alignment="center"):
+        if len(filters.themes) > 1:
+            _match(filters, words)
+        for row, (msgid, values) in zip(active, in_words(atlas, filters, words), strict=True):
+            st.button(
+                plain(words._(msgid, **values)),
+                key=f"chip_{row.field}",
+                icon=":material/close:",
+                on_click=_take_off(row),
+            )
+        if len(active) > 1:
+            st.button(words._("Tout effacer"), key="clear", type="tertiary", on_click=_clear)
+
+
 def _match(filters: Filters, words: Words) -> None:
     set_widget("match", filters.match_all)
     st.toggle(
@@ -66,6 +92,21 @@ def _match(filters: Filters, words: Words) -> None:
         key="match",
         on_change=lambda: _change(match_all=bool(st.session_state["match"])),
     )
+
+
+def _take_off(row: FilterRow) -> Callable[[], None]:
+    def take_off() -> None:
+        view = current()
+        go(replace(view, filters=view.filters.without(row)))
+
+    return take_off
+
+
+def _clear() -> None:
+    """Everything that hides something; the place that distances are measured from stays."""
+    view = current()
+    near = view.filters.near
+    go(replace(view, filters=Filters(near=near._replace(km=0) if near else None)))
 
 
 def _change(**changes: object) -> None:

@@ -67,15 +67,20 @@ def follow_map() -> None:
     if event.here:
         go(current().filtered(near=Around(event.here.lat, event.here.lon, HERE_KM)))
         order_map(Position(event.here.lat, event.here.lon, 9))
-        st.session_state[_REDRAW] = True
+        redraw_page()
     elif event.initiative:
         go(replace(current(), selected=event.initiative, place=""))
     elif event.place:
         go(current().at_place(event.place))
 
 
+def redraw_page() -> None:
+    """A filter changed within a fragment, which alone is drawn anew: the next one asks for the whole page."""
+    st.session_state[_REDRAW] = True
+
+
 def must_redraw_page() -> bool:
-    """True once after the map changed a filter: its fragment alone is redrawn, and the filters stand outside."""
+    """True once after `redraw_page`."""
     return bool(st.session_state.pop(_REDRAW, False))
 
 
@@ -105,7 +110,11 @@ def order_map(position: Position) -> None:
     }
 
 
-def set_widget(key: str, value: object) -> None:
-    """Gives a widget the view's value before it is drawn; writing only what differs avoids needless updates."""
-    if st.session_state.get(key) != value:
+def set_widget(key: str, value: object, *, relabelled: bool = False) -> None:
+    """Gives a widget the view's value before it is drawn; writing only what differs avoids needless updates.
+
+    `relabelled`: the labels of its options carry counts. Streamlit knows a choice by its label, and takes one whose
+    count changed for a choice that was taken away, unless it is told the value again.
+    """
+    if relabelled or st.session_state.get(key) != value:
         st.session_state[key] = value

@@ -33,9 +33,9 @@ ZOOMS = {
 def draw_goto(atlas: Atlas, words: Words) -> None:
     """The box where a place is typed."""
     st.text_input(
-        words._("Aller à un lieu"),
+        words._("Autour d’un lieu"),
         key="goto",
-        placeholder=words._("Aller à : Thiers, Murat (Cantal), 15300…"),
+        placeholder=words._("Autour de : Thiers, Murat (Cantal), 15300…"),
         label_visibility="collapsed",
         icon=":material/near_me:",
         max_chars=120,

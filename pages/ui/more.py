@@ -1,0 +1,167 @@
+"""« Plus de filtres »: the filters behind one button, with what each of their values would leave.
+
+Nothing is counted while the button is closed. It is a fragment: opening it draws nothing else.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data.atlas import Atlas
+from data.facets import Facet
+from data.filters import Filters, Period, row_of
+from data.filters.table import RURAL_BELOW
+from data.labels import labels
+from geo.place import N_
+from pages.ui.safe import plain, render
+from pages.ui.state import current, go, must_redraw_page, redraw_page, set_widget
+from pages.ui.words import Words
+
+PILLS = ("kinds", "areas", "quote_kinds", "precisions")
+"""Short lists, all in sight."""
+LISTS = ("regions", "departements", "roles", "sources", "publishers")
+"""Lists to search in."""
+BEHIND = (*PILLS, "period", *LISTS)
+OFFERED = 200
+"""Values of a list that are sent to the browser: the most frequent, and those chosen."""
+_CHOOSE = {
+    "regions": N_("Choisir une région"),
+    "departements": N_("Choisir un département"),
+    "roles": N_("Choisir qui parle"),
+    "sources": N_("Choisir une source"),
+    "publishers": N_("Choisir un éditeur"),
+}
+_RULE = N_(
+    "Rural : la commune a moins de {n} habitants ; urbain : {n} ou plus. Ce qui n’est situé que dans un territoire "
+    "n’est ni l’un ni l’autre."
+)
+
+
+@st.fragment
+def draw_more(atlas: Atlas, words: Words) -> None:
+    """The button, and the filters once it is open."""
+    if must_redraw_page():
+        st.rerun()
+    filters = atlas.known_themes(current().filters)
+    active = sum(filters.has(row_of(field)) for field in BEHIND)
+    # The number stands beside the label: a popover whose label changes is another one, and closes.
+    button = st.popover(
+        words._("Plus de filtres"), key="more_filters", icon=":material/tune:", on_change="rerun"
+    )
+    if active:
+        st.html(render("badge.html", words, count=active))
+    if button.open:
+        with button, st.container(key="facets"):
+            _filters(atlas, filters, words)
+
+
+def _filters(atlas: Atlas, filters: Filters, words: Words) -> None:
+    facets = {facet.row.field: facet for facet in atlas.facets(filters, OFFERED)}
+    short, long = st.columns(2, gap="large")
+    with short:
+        for field in PILLS:
+            _pills(atlas, facets[field], filters, words)
+            if field == "areas":
+                st.caption(words._(_RULE, n=words.number(RURAL_BELOW)))
+    with long:
+        _years(facets["period"], filters, words)
+        for field in LISTS:
+            _list(atlas, facets[field], filters, words)
+
+
+def _pills(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
+    field = facet.row.field
+    set_widget(field, list(getattr(filters, field)), relabelled=True)
+    st.pills(
+        words._(facet.row.label),
+        options=[option.value for option in facet.options],
+        selection_mode="multi",
+        key=field,
+        format_func=_counted(atlas, facet, words),
+        wrap=True,
+        on_change=lambda: _change(**{field: tuple(st.session_state[field])}),
+    )
+
+
+def _list(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
+    field = facet.row.field
+    if not facet.options:
+        return
+    set_widget(field, list(getattr(filters, field)), relabelled=True)
+    counted = _counted(atlas, facet, words, plainly=True)
+    st.multiselect(
+        words._(facet.row.label),
+        options=[option.value for option in facet.options],
+        key=field,
+        format_func=counted,
+        placeholder=words._(_CHOOSE[field]),
+        select_all=False,
+        on_change=lambda: _change(**{field: tuple(st.session_state[field])}),
+    )
+    if facet.total > len(facet.options):
+        st.caption(
+            words._(
+                "Les {shown} plus fréquentes sur {total}.",
+                shown=words.number(OFFERED),
+                total=words.number(facet.total),
+            )
+        )
+
+
+def _counted(atlas: Atlas, facet: Facet, words: Words, plainly: bool = False) -> Callable[[str], str]:
+    """What a value is called, with its count: as Markdown, or `plainly` where none is read."""
+    called = labels(atlas, facet.row, [option.value for option in facet.options], words)
+    counts = {option.value: option.count for option in facet.options}
+
+    def label(value: str) -> str:
+        name, count = called.get(value, value), words.number(counts.get(value, 0))
+        return f"{name} · {count}" if plainly else f"{plain(name)} **{count}**"
+
+    return label
+
+
+def _years(facet: Facet, filters: Filters, words: Words) -> None:
+    """How many initiatives each year tells of, and two lists of years: from and to."""
+    period = filters.period or Period()
+    years = sorted({int(option.value) for option in facet.options} | set(period) - {0})
+    if len(years) < 2:
+        return
+    st.html(render("years.html", words, label=words._(facet.row.label), years=_bars(facet, period)))
+    columns = st.columns(2)
+    for column, side, label in zip(
+        columns, Period._fields, (N_("Publié depuis"), N_("jusqu’en")), strict=True
+    ):
+        key = f"period_{side}"
+        set_widget(key, getattr(period, side), relabelled=True)
+        column.selectbox(
+            words._(label),
+            options=[0, *years],
+            key=key,
+            format_func=lambda year: str(year) if year else words._("sans limite"),
+            on_change=_limit_years,
+        )
+
+
+def _bars(facet: Facet, period: Period) -> list[dict[str, object]]:
+    """Every year between the first and the last, its count, the count's share of the highest, whether it is kept."""
+    counts = {int(option.value): option.count for option in facet.options}
+    highest = max(counts.values(), default=0) or 1
+    return [
+        {
+            "year": year,
+            "count": counts.get(year, 0),
+            "share": counts.get(year, 0) / highest,
+            "kept": period.holds(year),
+        }
+        for year in range(min(counts), max(counts) + 1)
+    ]
+
+
+def _limit_years() -> None:
+    since, until = (st.session_state[f"period_{side}"] for side in Period._fields)
+    _change(period=Period.parse(f"{since:04}", f"{until:04}"))
+
+
+def _change(**changes: object) -> None:
+    go(current().filtered(**changes))
+    redraw_page()
