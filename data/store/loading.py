@@ -4,7 +4,9 @@ A person's edit is never overwritten: where the package and a person disagree, t
 the disagreement is kept in `dispute` until somebody settles it.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 from sqlalchemy import delete, insert, select, update
@@ -86,10 +88,11 @@ class Loading:
     def _fill(self) -> Counts:
         """The first time all is new: rows go through without ever being held together."""
         counts = Counts()
-        for kind, rows in self._rows():
-            counts.added[kind] = len(self._bulk.insert(kind, rows))
-            self._disputes.open_dangling(kind, self._bulk.take_refused())
-        self._everything_changed()
+        with _uncollected():
+            for kind, rows in self._rows():
+                counts.added[kind] = len(self._bulk.insert(kind, rows))
+                self._disputes.open_dangling(kind, self._bulk.take_refused())
+            self._everything_changed()
         return counts
 
     def _bring_up_to_date(self) -> Counts:
@@ -161,3 +164,15 @@ class Loading:
         used = select(schema.initiative.c.location)
         location = schema.location
         self._connection.execute(delete(location).where(location.c.number.not_in(used)))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of rows go by, none of them in a cycle: looking for cycles among them takes a sixth of the time."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
