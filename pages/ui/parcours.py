@@ -17,7 +17,7 @@ from pages.ui.svg_map import Dot, picture
 from pages.ui.view import View
 from pages.ui.words import Words
 
-MOST_NUMBERS = 12
+MOST_NUMBERS = 9
 """Up to so many steps each has its button; with more there are the arrows alone."""
 
 
