@@ -57,7 +57,9 @@ class Screen:
     def open(self, path: str = "/") -> "Screen":
         self.page.goto(self.address + path)
         expect(
-            self.page.locator("[data-testid=stMain] :is(.va-count, .va-prose, .va-data)").first
+            self.page.locator(
+                "[data-testid=stMain] :is(.va-count, .va-prose, .va-data, .va-stories, .va-step, .va-figures)"
+            ).first
         ).to_be_visible(timeout=30_000)
         return self
 

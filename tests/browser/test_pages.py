@@ -8,7 +8,16 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.screen import Screen
 
-PAGES = ["/", "/?id=cocotte-numerique", "/?place=63113", "/temoignages", "/donnees", "/a-propos"]
+PAGES = [
+    "/",
+    "/?id=cocotte-numerique",
+    "/?place=63113",
+    "/temoignages",
+    "/parcours",
+    "/parcours?story=explorateurs-avril&step=2",
+    "/donnees",
+    "/a-propos",
+]
 NARROW = {"width": 320, "height": 640}
 
 

@@ -11,7 +11,7 @@ from data.atlas import Atlas
 from tests.pages.test_safe import HOSTILE, Texts
 
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
-PAGES = ("carte.py", "temoignages.py", "donnees.py", "a_propos.py")
+PAGES = ("carte.py", "temoignages.py", "parcours.py", "donnees.py", "a_propos.py")
 NASTY = HOSTILE[::3]
 """Every page is run for each: a few stand for all, which `test_safe` has."""
 Visit = Callable[..., AppTest]
