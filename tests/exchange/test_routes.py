@@ -1,0 +1,178 @@
+"""The downloads over HTTP: names, languages, errors that are sentences, and room for others."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from starlette.testclient import TestClient
+
+from data.atlas import Atlas
+from data.exchange import downloads
+from data.exchange.serving import _in_turn
+from data.filters import Filters
+from tests.exchange.reading import csv_rows
+
+FILES = [
+    "/api/export.csv",
+    "/api/export.geojson",
+    "/api/export.xlsx",
+    "/api/quotes.csv",
+    "/api/quotes.geojson",
+]
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_file_is_saved_under_a_name_that_says_what_it_is(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == TYPES[path.rpartition(".")[2]]
+    disposition = re.fullmatch(r'attachment; filename="([\w.-]+)"', answer.headers["content-disposition"])
+    assert disposition
+    what = "atlas" if path.endswith("xlsx") else "citations" if "quotes" in path else "initiatives"
+    assert disposition[1] == f"{date.today():%Y%m%d}_verbatlas_{what}.{path.rpartition('.')[2]}"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("themes=making~work&match=all", "making-work_all"),
+        ("q=l’épicerie de Saint-Étienne", "l-epicerie-de-saint-etienne"),
+        ("near=45.1106~2.8693~50", "45-1106-2-8693-50"),
+        ("dep=03~15&from=2014&to=2017", "2014_2017_03-15"),
+        ("q=עברית 👩‍🌾", ""),
+        ('q="; filename=../../x.exe%0d%0aX: y', "filename-x-exe-x-y"),
+        ("q=" + "abc " * 100, "-".join(["abc"] * 15)),
+    ],
+)
+def test_the_name_tells_the_filters_in_plain_letters(client: TestClient, query: str, name: str) -> None:
+    answer = client.head(f"/api/export.csv?{query}")
+    assert answer.status_code == 200
+    disposition = answer.headers["content-disposition"]
+    end = f"_{name}.csv" if name else ".csv"
+    assert disposition == f'attachment; filename="{date.today():%Y%m%d}_verbatlas_initiatives{end}"'
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("themes=spaceships", "themes='spaceships': nothing in this atlas has 'spaceships'"),
+        ("themes=making~spaceships", "nothing in this atlas has 'spaceships'"),
+        ("theme=making", "theme='making': not a filter"),
+        ("near=ici", "near='ici': not a filter, or a value that cannot be read"),
+        ("dep=99", "dep='99': nothing in this atlas has '99'"),
+        ("kind=palace", "nothing in this atlas has 'palace'"),
+        ("from=hier", "from='hier': not a filter, or a value that cannot be read"),
+        ("lang=de", "lang='de': expected one of fr, en"),
+        ("sep=tab", "sep='tab': expected comma or semicolon"),
+    ],
+)
+@pytest.mark.parametrize("path", FILES)
+def test_what_cannot_be_read_is_refused_rather_than_ignored(
+    client: TestClient, path: str, query: str, says: str
+) -> None:
+    answer = client.get(f"{path}?{query}")
+    problem = answer.json()
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (problem["status"], problem["title"]) == (400, "Bad request")
+    assert says in problem["detail"]
+
+
+def test_what_a_screens_address_says_besides_its_filters_is_no_error(client: TestClient) -> None:
+    whole = client.get("/api/export.csv?q=fablab").content
+    copied = client.get("/api/export.csv?q=fablab&id=le-mixeur&at=45~3~9&place=63113&lang=&themes=")
+    assert copied.status_code == 200
+    assert copied.content == whole
+
+
+def test_a_file_is_compressed_for_those_who_read_that(client: TestClient) -> None:
+    plain = client.get("/api/export.csv", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    with client.stream("GET", "/api/export.csv", headers={"accept-encoding": "gzip"}) as answer:
+        raw = b"".join(answer.iter_raw())
+    assert answer.headers["content-encoding"] == "gzip"
+    assert len(raw) < len(plain.content) / 3
+    assert gzip.decompress(raw) == plain.content
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_asking_for_the_headings_alone_reads_nothing(
+    client: TestClient, atlas: Atlas, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(atlas.store, "cards", None)
+    answer = client.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_the_size_foretold_is_about_that_of_the_file(client: TestClient, atlas: Atlas, path: str) -> None:
+    counts = atlas.counts(Filters())
+    foretold = downloads(Filters(), counts.shown, counts.quotes, "fr")[path.removeprefix("/api/")].bytes
+    size = len(client.get(path, headers={"accept-encoding": "identity"}).content)
+    assert foretold / 1.4 < size < foretold * 1.4
+
+
+def test_every_download_offered_is_an_address_that_answers(client: TestClient) -> None:
+    offered = downloads(Filters(themes=("making",), query="fablab"), 4, 6, "en")
+    assert {f"/api/{name}" for name in offered} == set(FILES)
+    for file in offered.values():
+        answer = client.get(file.path.removeprefix("."))
+        assert answer.status_code == 200
+        if file.name.endswith(".csv"):
+            assert len(csv_rows(answer.content)) == file.rows
+
+
+def test_a_spreadsheet_too_long_is_refused_with_what_to_do(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.exchange.workbook.MAX_INITIATIVES", 10)
+    answer = client.get("/api/export.xlsx")
+    assert answer.status_code == 400
+    assert "Filter further, or take the CSV" in answer.json()["detail"]
+    assert client.get("/api/export.xlsx?q=fablab").status_code == 200
+
+
+class TestLargeDownloads:
+    """Two at once; the place of one that ends, or that nobody reads any more, is free again."""
+
+    @pytest.fixture(autouse=True)
+    def _all_are_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("data.exchange.serving.LARGE", 20)
+
+    def large(self) -> Iterator[bytes]:
+        return _in_turn(iter([b"a", b"b"]))
+
+    def test_a_third_is_asked_to_come_back(self, client: TestClient) -> None:
+        first, second = self.large(), self.large()
+        answer = client.get("/api/export.csv")
+        assert answer.status_code == 503
+        assert answer.headers["retry-after"] == "60"
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert "Try again in a minute" in answer.json()["detail"]
+        assert client.get("/api/export.csv?q=fablab").status_code == 200  # a small one always passes
+        assert list(first) == [b"a", b"b"]
+        assert client.get("/api/export.csv").status_code == 200
+        del second
+
+    def test_one_that_nobody_reads_any_more_gives_its_place_back(self, client: TestClient) -> None:
+        begun, never_begun = self.large(), self.large()
+        assert next(begun) == b"a"
+        assert client.get("/api/export.csv").status_code == 503
+        del begun
+        assert client.get("/api/export.csv").status_code == 200
+        del never_begun
+        both = [self.large(), self.large()]
+        assert len(both) == 2
+
+
+def test_only_reading_is_offered(client: TestClient) -> None:
+    for path in FILES:
+        assert client.post(path).status_code == 405
