@@ -77,10 +77,14 @@ def _best(atlas: Atlas, revision: int, filters: Filters) -> Best:
 
 
 def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:
-    """The `count` initiatives of a selection with the most quotations, in the order of the list."""
+    """The `count` initiatives of a selection with the most quotations, in the order of the list.
+
+    Among equals, those that came first: the order of the list would only take names in A.
+    """
     index, mask = atlas.mask(filters)
     rows = np.flatnonzero(mask)
-    return index.columns.number[rows[np.sort(greatest(index.columns.quote_count[rows], count))]]
+    rows = rows[np.argsort(index.columns.number[rows], kind="stable")]
+    return index.columns.number[np.sort(rows[greatest(index.columns.quote_count[rows], count)])]
 
 
 def _number(atlas: Atlas, id: str) -> int:
