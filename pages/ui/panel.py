@@ -5,12 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.atlas import Atlas, NoSuchInitiative
-from data.filters import Around
-from data.index import Numbers
+from data.filters import Around, Filters
+from data.listing import Listing
 from data.store import Summary
 from geo.point import BBox, Point, distance_m
 from pages.ui.bar import draw_nothing_found
 from pages.ui.cards import entry_place, initiative_card
+from pages.ui.order import draw_order, order_of
 from pages.ui.passerelles import on_card
 from pages.ui.safe import plain, render
 from pages.ui.state import current, go
@@ -46,25 +47,35 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
 
 
 def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
-    near = view.filters.near
-    counts = atlas.counts(view.filters)
-    in_view = atlas.numbers(view.filters, bbox or EVERYWHERE)
-    unplaced = atlas.unplaced(view.filters)
-    elsewhere = counts.shown - counts.unplaced - len(in_view)
+    filters, order = view.filters, order_of(view)
+    box = None if view.everywhere else bbox or EVERYWHERE
+    group = "all" if view.everywhere else "in"
+    listed = atlas.listing(filters, order, _limit(group), box)
     with st.container(key="list"):
-        _heading(words._("Dans la vue"), len(in_view), words)
-        _entries(atlas, in_view, "in", near, words)
-        if elsewhere:
-            st.caption(
-                words.n(
-                    "{n} autre hors de la vue : dézoomez pour la voir.",
-                    "{n} autres hors de la vue : dézoomez pour les voir.",
-                    elsewhere,
-                )
+        with st.container(key="listing", horizontal=True, vertical_alignment="center"):
+            _heading(words._("Partout") if view.everywhere else words._("Dans la vue"), listed.total, words)
+            draw_order(view, words)
+        _entries(atlas, listed, group, filters.near, words)
+        if not view.everywhere:
+            _out_of_view(atlas, filters, listed.total, words)
+
+
+def _out_of_view(atlas: Atlas, filters: Filters, in_view: int, words: Words) -> None:
+    """How many the map could show elsewhere, and those that it cannot show."""
+    counts = atlas.counts(filters)
+    elsewhere = counts.shown - counts.unplaced - in_view
+    if elsewhere:
+        st.caption(
+            words.n(
+                "{n} autre hors de la vue : dézoomez pour la voir.",
+                "{n} autres hors de la vue : dézoomez pour les voir.",
+                elsewhere,
             )
-        if len(unplaced):
-            _heading(words._("Non localisées"), len(unplaced), words)
-            _entries(atlas, unplaced, "un", None, words)
+        )
+    if counts.unplaced:
+        unplaced = Listing(atlas.unplaced(filters)[: _limit("un")], counts.unplaced)
+        _heading(words._("Non localisées"), unplaced.total, words)
+        _entries(atlas, unplaced, "un", None, words)
 
 
 def _place(atlas: Atlas, view: View, words: Words) -> None:
@@ -74,7 +85,7 @@ def _place(atlas: Atlas, view: View, words: Words) -> None:
     _back(words._("Retour à la liste"), lambda: go(current().at_place("")))
     with st.container(key="list"):
         _heading(place.name if place else words._("Lieu inconnu"), len(here), words)
-        _entries(atlas, here, "place", view.filters.near, words)
+        _entries(atlas, Listing(here[: _limit("place")], len(here)), "place", view.filters.near, words)
 
 
 def _back(label: str, leave: Callable[[], None]) -> None:
@@ -85,17 +96,21 @@ def _heading(title: str, count: int, words: Words) -> None:
     st.html(render("heading.html", words, title=title, count=words.number(count)))
 
 
-def _entries(atlas: Atlas, numbers: Numbers, group: str, near: Around | None, words: Words) -> None:
+def _limit(group: str) -> int:
+    """How many entries of a group the reader has asked for."""
+    return int(st.session_state.get(f"limit_{group}", PAGE_SIZE))
+
+
+def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, words: Words) -> None:
     """A button for each entry, a page at a time."""
-    limit_key = f"limit_{group}"
-    limit = st.session_state.get(limit_key, PAGE_SIZE)
-    for entry in atlas.summaries(numbers[:limit]):
+    for entry in atlas.summaries(listed.numbers):
         _entry(atlas, entry, near, words)
-    if len(numbers) > limit:
+    limit = _limit(group)
+    if listed.total > limit:
         st.button(
-            words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, len(numbers) - limit)),
+            words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - limit)),
             key=f"more_{group}",
-            on_click=lambda: st.session_state.update({limit_key: limit + PAGE_SIZE}),
+            on_click=lambda: st.session_state.update({f"limit_{group}": limit + PAGE_SIZE}),
         )
 
 

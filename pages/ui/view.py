@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
 from data.filters import Filters
+from data.listing import Order
 
 LANGUAGES = ("fr", "en")
 
@@ -49,13 +50,17 @@ class View:
     story: str = ""
     step: int = 0
     """Of the story, counted from 1; 0 when the address does not say."""
+    everywhere: bool = False
+    """The list holds what is out of the map's view too."""
+    order: str = ""
+    """Of the list, a `data.listing.Order`; "" for the one that suits the filters."""
     other: str = ""
     """The initiative that the selected one is compared with."""
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
         """Reads URL parameters; what cannot be read is ignored, so that no link is ever an error."""
-        lang = params.get("lang", "")
+        lang, order = params.get("lang", ""), params.get("sort", "")
         return cls(
             filters=Filters.from_params(params),
             selected=params.get("id", ""),
@@ -65,6 +70,8 @@ class View:
             story=params.get("story", ""),
             step=_step(params.get("step", "")),
             other=params.get("with", ""),
+            everywhere=params.get("view") == "all",
+            order=order if order in set(Order) else "",
         )
 
     def to_params(self) -> dict[str, str]:
@@ -73,6 +80,8 @@ class View:
             "with": self.other if self.selected else "",
             "place": self.place,
             **self.filters.to_params(),
+            "view": "all" if self.everywhere else "",
+            "sort": self.order,
             "lang": self.lang,
             "at": str(self.position) if self.position else "",
             "story": self.story,

@@ -1,0 +1,63 @@
+"""The order of a list, and its first entries: never all of a million put in order for the thirty that are shown."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.filters import Filters
+from data.index import Index, Numbers, Rows
+
+
+class Order(StrEnum):
+    """How a list is sorted."""
+
+    DISTANCE = "distance"  # the nearest first; what has no place last
+    RELEVANCE = "relevance"  # what says it best first
+    NAME = "name"
+    DATE = "date"  # the latest source first; undated last
+
+
+class Listing(NamedTuple):
+    """The first entries of a list, and how many there are."""
+
+    numbers: Numbers
+    total: int
+
+
+def orders_of(filters: Filters) -> tuple[Order, ...]:
+    """The orders that mean something under these filters; the first one is used when none is chosen."""
+    possible = {Order.DISTANCE: filters.near is not None, Order.RELEVANCE: bool(filters.query)}
+    return tuple(order for order in Order if possible.get(order, True))
+
+
+def first_rows(
+    index: Index, rows: Rows, order: Order, limit: int, filters: Filters, ranked: Callable[[str], Numbers]
+) -> Rows:
+    """The first `limit` of some rows (given by name, as the index has them); of equals, the first by name.
+
+    `ranked` gives the numbers that a search finds, best first.
+    """
+    if order is Order.DISTANCE and filters.near:
+        metres = index.distances_m(filters.near.point, rows)
+        return rows[smallest(np.where(np.isnan(metres), np.inf, metres), limit)]
+    if order is Order.DATE:
+        return rows[smallest(-index.columns.latest[rows], limit)]
+    if order is Order.RELEVANCE:
+        best = index.rows_of(ranked(filters.query))
+        kept = np.zeros(len(index), bool)
+        kept[rows] = True
+        return best[np.flatnonzero(kept[best])[:limit]]
+    return rows[:limit]
+
+
+def smallest(keys: NDArray[np.floating] | NDArray[np.signedinteger], many: int) -> Rows:
+    """Where the `many` smallest keys stand, in order; of equal ones, the first ones first."""
+    if many < len(keys):
+        last = np.partition(keys, many - 1)[many - 1]
+        among = np.flatnonzero(keys <= last)
+    else:
+        among = np.arange(len(keys))
+    return among[np.argsort(keys[among], kind="stable")][:many]

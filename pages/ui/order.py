@@ -1,0 +1,51 @@
+"""How the list is sorted, and whether it follows the map."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from data.listing import Order, orders_of
+from geo.place import N_
+from pages.ui.state import current, go, set_widget
+from pages.ui.view import View
+from pages.ui.words import Words
+
+_CALLED: Mapping[Order, str] = {
+    Order.DISTANCE: N_("Par distance"),
+    Order.RELEVANCE: N_("Par pertinence"),
+    Order.NAME: N_("Par nom"),
+    Order.DATE: N_("Par date"),
+}
+
+
+def order_of(view: View) -> Order:
+    """The order chosen, or the one that suits the filters when it is none of theirs."""
+    possible = orders_of(view.filters)
+    return Order(view.order) if view.order in possible else possible[0]
+
+
+def draw_order(view: View, words: Words) -> None:
+    """The order, and whether only what the map shows is listed."""
+    set_widget("only_in_view", not view.everywhere)
+    st.toggle(words._("Seulement dans la vue"), key="only_in_view", on_change=_follow)
+    possible = orders_of(view.filters)
+    set_widget("order", order_of(view))
+    st.selectbox(
+        words._("Ordre de la liste"),
+        possible,
+        key="order",
+        format_func=lambda order: words._(_CALLED[order]),
+        label_visibility="collapsed",
+        width=150,
+        on_change=_sort,
+    )
+
+
+def _follow() -> None:
+    go(replace(current(), everywhere=not st.session_state["only_in_view"]))
+
+
+def _sort() -> None:
+    view, order = current(), st.session_state["order"]
+    go(replace(view, order="" if order == orders_of(view.filters)[0] else str(order)))
