@@ -9,7 +9,7 @@ from data.model import QuoteKind
 from data.search.highlight import Parts, excerpt, is_marked, marked
 from data.store.candidates import Candidates, FoundInitiative, FoundQuote, FoundSource
 from data.store.query import Understood
-from data.store.ranking import Match, match_person, match_quote, match_source, ranked
+from data.store.ranking import Match, match_person, match_quote, match_source, ranked, who
 from geo.place import Place
 from geo.point import Point
 
@@ -174,11 +174,6 @@ def source_hits(found: Candidates, limit: int) -> list[Hit]:
         )
         for match, source in answering[:limit]
     ]
-
-
-def who(quote: FoundQuote) -> str:
-    """ "Marie Carreaud, directrice, Maison de Compétences"."""
-    return ", ".join(filter(None, (quote.speaker, quote.role, quote.organisation)))
 
 
 def signature(source: FoundSource) -> str:

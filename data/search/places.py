@@ -1,6 +1,6 @@
 """The places that answer a search: those of the gazetteer, and those where the initiatives found stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from data.search.highlight import marked
@@ -44,10 +44,21 @@ def _named(gazetteer: Gazetteer, spelled: str) -> Iterable[tuple[Place, Match]]:
     for match in gazetteer.matches(squeeze(fold(spelled))):
         score = _SCORES.get(match.kind, _OLD_SCORE)
         yield match.place, Match(Level.HELD if match.kind is FormKind.DEMONYM else Level.IS, score)
+    yield from _of_departement(gazetteer, spelled.split())
     longer = [match.place for match in gazetteer.beginning_with(fold(spelled))]
     longer.sort(key=lambda place: (-(place.population or 0), place.code))
+    level = Level.CALLED if " " in spelled else Level.NAMED
     for place in longer[:MOST]:
-        yield place, Match(Level.NAMED)
+        yield place, Match(level)
+
+
+def _of_departement(gazetteer: Gazetteer, spelled: Sequence[str]) -> Iterable[tuple[Place, Match]]:
+    """Whose name is the first words, its département the others: "murat cantal"."""
+    for cut in range(1, len(spelled)):
+        for match in gazetteer.matches("".join(spelled[:cut])):
+            departement = words(gazetteer.departement_name(match.place.departement))
+            if departement == list(spelled[cut:]) and match.kind is not FormKind.DEMONYM:
+                yield match.place, Match(Level.IS, _SCORES.get(match.kind, _OLD_SCORE))
 
 
 def _of_initiatives(gazetteer: Gazetteer, found: Candidates) -> Iterable[tuple[Place, Match]]:
@@ -60,7 +71,7 @@ def _of_initiatives(gazetteer: Gazetteer, found: Candidates) -> Iterable[tuple[P
         match = match_name(found.understood, one.place_name)
         place = gazetteer.place(one.place_code) if match.level else None
         if place:
-            yield place, Match(min(match.level, Level.NAMED), match.score / 2)
+            yield place, Match(min(match.level, Level.CALLED), match.score / 2)
 
 
 def _misspelt(gazetteer: Gazetteer, spelled: str) -> Iterable[tuple[Place, Match]]:

@@ -1,8 +1,8 @@
 """What may answer a search: initiatives that hold its words, with their quotations and sources, few enough to rank.
 
 A common word is in half of a million initiatives, and ranking them all would take seconds. So those that hold it in a
-telling place (their name, a speaker's, a title) are taken first, then the first ones of the store; each by the
-hundred, in the order of their numbers, so that every engine takes the same.
+telling place (their name, a speaker's, a title) are taken first, then the first ones of the store: some tens of each,
+in the order of their numbers, so that every engine takes the same.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from data.store.query import Need, Understood
 from data.store.records import in_parts
 from data.store.words import Field, departement_name
 
-MOST = 100
+MOST = 60
 """Initiatives taken from each place where the words may stand."""
 
 _NAMES = ((Field.NAME,), (Field.PERSON,))

@@ -33,7 +33,8 @@ class Level(IntEnum):
     HELD = 1  # its text holds all the words
     TOGETHER = 2  # and says them side by side
     NAMED = 3  # its name holds all the words
-    IS = 4  # its name is these words
+    CALLED = 4  # and says them side by side
+    IS = 5  # its name is these words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,22 @@ class Match:
         return -self.level, -round(self.score, 6)
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """The folded words of a text, and their stems."""
 
-    words: list[str]
-    stems: list[str]
+    def __init__(self, text: str) -> None:
+        found = words(text)
+        self.stems = [stem(word) for word in found]
+        self._words = frozenset(found)
+        self._stems = frozenset(self.stems)
 
-    @classmethod
-    def of(cls, *texts: str) -> "Tokens":
-        if len(texts) == 1:
-            return _tokens(texts[0])
-        parts = [_tokens(text) for text in texts]
-        return cls([word for part in parts for word in part.words], [s for part in parts for s in part.stems])
+    def __len__(self) -> int:
+        return len(self.stems)
 
     def say(self, stems: Sequence[str]) -> bool:
         """Whether these words stand here side by side, in this order."""
+        if not self._stems.issuperset(stems):
+            return False
         wanted = list(stems)
         return any(
             found == wanted[0] and self.stems[start : start + len(wanted)] == wanted
@@ -75,55 +76,52 @@ class Tokens:
         """1 for the word itself, less for another form of it, 0 when it is not here."""
         if need.is_phrase:
             return float(self.say(need.stems))
-        if any(written in self.words for written in need.written):
-            return 1.0
-        return OTHER_FORM if any(found in need.stems for found in self.stems) else 0.0
+        if self._stems.isdisjoint(need.stems):
+            return 0.0
+        return OTHER_FORM if self._words.isdisjoint(need.written) else 1.0
 
-    def held(self, understood: Understood) -> float:
-        """The part of the needs that is here, from 0 to 1."""
-        return sum(map(self.has, understood.needs)) / len(understood.needs)
-
-    def density(self, understood: Understood) -> float:
-        """The part of the words here that somebody asked for, from 0 to 1."""
-        asked = {stem for need in understood.needs for stem in need.stems}
-        return sum(found in asked for found in self.stems) / max(1, len(self.stems))
+    def asked(self, understood: Understood) -> int:
+        """How many of the words here somebody asked for."""
+        wanted = {stem for need in understood.needs for stem in need.stems}
+        return sum(found in wanted for found in self.stems)
 
 
-@lru_cache(maxsize=5000)
-def _tokens(text: str) -> Tokens:
-    """Of one text: it is compared several times in one search."""
-    found = words(text)
-    return Tokens(found, [stem(word) for word in found])
+_tokens = lru_cache(maxsize=5000)(Tokens)
+"""Of a text: it is compared several times in one search."""
+
+
+def match_text(understood: Understood, *texts: str) -> Match:
+    """How a text answers, or several that belong together; a phrase stands in one of them."""
+    tokens = [_tokens(text) for text in texts]
+    held = _held(understood, tokens)
+    length = sum(map(len, tokens))
+    density = sum(one.asked(understood) for one in tokens) / length if length else 0.0
+    score = sum(held) / len(held) + DENSITY * density
+    if not all(held):
+        return Match(Level.NOT, score)
+    together = understood.in_order and any(one.say(understood.in_order) for one in tokens)
+    return Match(Level.TOGETHER if together else Level.HELD, score)
+
+
+def _held(understood: Understood, tokens: Sequence[Tokens]) -> list[float]:
+    """For each need, how well it is here, from 0 to 1."""
+    return [max((one.has(need) for one in tokens), default=0.0) for need in understood.needs]
 
 
 def match_name(understood: Understood, name: str) -> Match:
     """How a name answers. "La Cocotte Numérique" is "cocotte numerique": articles do not count."""
-    tokens = Tokens.of(name)
-    score = tokens.held(understood) + DENSITY * tokens.density(understood)
-    if not all(map(tokens.has, understood.needs)):
-        return Match(Level.NOT, score)
-    if understood.in_order and tokens.say(understood.in_order):
-        score += IN_ORDER
+    match = match_text(understood, name)
+    if not match.level:
+        return match
     asked = understood.in_order or understood.needs[0].stems[:1]
-    is_it = telling(tokens.stems) == telling(asked)
-    return Match(Level.IS if is_it else Level.NAMED, score)
-
-
-def match_text(understood: Understood, *texts: str) -> Match:
-    """How a text answers, or several that belong together."""
-    tokens = Tokens.of(*texts)
-    score = tokens.held(understood) + DENSITY * tokens.density(understood)
-    if not all(map(tokens.has, understood.needs)):
-        return Match(Level.NOT, score)
-    phrase = understood.in_order
-    together = phrase and any(Tokens.of(text).say(phrase) for text in texts)
-    return Match(Level.TOGETHER if together else Level.HELD, score)
+    is_it = telling(_tokens(name).stems) == telling(asked)
+    called = Level.CALLED if match.level is Level.TOGETHER else Level.NAMED
+    return Match(Level.IS if is_it else called, match.score + IN_ORDER * (called is Level.CALLED))
 
 
 def match_quote(understood: Understood, quote: FoundQuote) -> Match:
     """How a quotation answers, by its words and by who says them."""
-    who = f"{quote.speaker} {quote.role} {quote.organisation}"
-    both = match_text(understood, quote.text, who)
+    both = match_text(understood, quote.text, who(quote))
     said = match_text(understood, quote.text).score
     spoken = SPOKEN * (quote.kind == QuoteKind.TESTIMONY.value)
     return Match(both.level, said + both.score / 2 + spoken)
@@ -134,9 +132,9 @@ def match_person(understood: Understood, quote: FoundQuote) -> Match:
     if quote.speaker and (named := match_name(understood, quote.speaker)).level:
         return named
     if (belongs := match_name(understood, quote.organisation)).level:
-        level = min(belongs.level, Level.NAMED) if quote.speaker else belongs.level
+        level = min(belongs.level, Level.CALLED) if quote.speaker else belongs.level
         return Match(level, belongs.score)
-    described = match_text(understood, f"{quote.speaker} {quote.role} {quote.organisation}")
+    described = match_text(understood, who(quote))
     return Match(min(described.level, Level.HELD), described.score)
 
 
@@ -147,7 +145,7 @@ def match_source(understood: Understood, source: FoundSource) -> Match:
     for name in (source.author, source.publisher):
         if (signed := match_name(understood, name)).level:
             return Match(signed.level, signed.score / 2)
-    described = match_text(understood, source.title, source.author, source.publisher)
+    described = match_text(understood, *_signed(source))
     return Match(min(described.level, Level.HELD), described.score)
 
 
@@ -166,12 +164,24 @@ def match_initiative(
         "name": [initiative.name],
         "place": [initiative.place, initiative.place_name, initiative.place_label, initiative.departement],
         "summary": [initiative.summary_fr, initiative.summary_en],
-        "quotes": [f"{q.text}\n{q.speaker} {q.role} {q.organisation}" for q in initiative.quotes],
-        "sources": [f"{s.title} {s.author} {s.publisher}" for n in sorted(cited) for s in [sources[n]]],
+        "quotes": [text for quote in initiative.quotes for text in (quote.text, who(quote))],
+        "sources": [text for number in cited for text in _signed(sources[number])],
     }
     whole = match_text(understood, *(text for some in texts.values() for text in some))
-    score = sum(weight * Tokens.of(*texts[field]).held(understood) for field, weight in _WEIGHTS.items())
+    score = 0.0
+    for place, weight in _WEIGHTS.items():
+        held = _held(understood, [_tokens(text) for text in texts[place]])
+        score += weight * sum(held) / len(held)
     return Match(whole.level, score)
+
+
+def who(quote: FoundQuote) -> str:
+    """ "Marie Carreaud, directrice, Maison de Compétences"."""
+    return ", ".join(filter(None, (quote.speaker, quote.role, quote.organisation)))
+
+
+def _signed(source: FoundSource) -> tuple[str, str, str]:
+    return source.title, source.author, source.publisher
 
 
 def ranked(found: Candidates) -> list[tuple[FoundInitiative, Match]]:

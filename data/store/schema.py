@@ -123,6 +123,7 @@ location = Table(
     Column("place", _Json),
     Column("reasons", _Json, nullable=False),
     Column("runner_ups", _Json, nullable=False),
+    Index("location_place", "place_code"),
 )
 """Where things are, each distinct answer once: a million initiatives stand in some 35,000 communes."""
 

@@ -105,8 +105,10 @@ _ENDINGS = (
 @lru_cache(maxsize=_CHUNKS)
 def stem(word: str) -> str:
     """What the forms of a folded word share: "habitante" and "habitants" give "habit"."""
-    if len(word) < 4 or not (word.isascii() and word.isalpha()):
+    if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return word
+    if len(word) == 3:  # "start-ups"
+        return word.removesuffix("s")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     single = _singular(word)

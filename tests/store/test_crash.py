@@ -277,7 +277,7 @@ def go_back_to_the_first_schema(target: str) -> None:
         with sqlite3.connect(target) as connection:
             connection.executescript(
                 "drop table search_word; drop table search; drop view search_document; drop view search_text;"
-                "drop index quote_speaker;"
+                "drop index quote_speaker; drop index location_place;"
                 "update alembic_version set version_num = '0001';"
             )
         return
@@ -285,7 +285,7 @@ def go_back_to_the_first_schema(target: str) -> None:
         connection.execute(
             """
             drop view carte; drop table search_word; drop table search; drop view search_text; drop index location_geom;
-            drop index quote_speaker; alter table location drop column geom;
+            drop index quote_speaker; drop index location_place; alter table location drop column geom;
             update alembic_version set version_num = '0001'
             """
         )

@@ -1,11 +1,15 @@
 """The search finds what a reader means, on both engines alike, and no text is an error."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.store import Store
-from tests.store.world import ABOUT_BOX_BOIS, BOX_BOIS, IN_ALLIER
+from data.package import Package
+from data.store import RecordKind, Store
+from tests.data.small_package import SOURCES
+from tests.store.world import ABOUT_BOX_BOIS, BOX_BOIS, IN_ALLIER, locate, small_package
 
 COCOTTE, THIERS = "cocotte-numerique", "zero-chomeur"
 
@@ -52,6 +56,31 @@ def searched(loaded: Store) -> Store:
         ("epicrie", ["box-bois"]),
         ("mruat", [COCOTTE]),
         ("xyzzyxyzzy", []),
+        # Other forms of a word.
+        ("animateurs", [COCOTTE]),
+        ("habitantes", [COCOTTE, "box-bois"]),
+        ("entrepreneuse", [COCOTTE]),
+        ("mobilise", [THIERS]),
+        ("mobilisent", [THIERS]),
+        # Phrases, as such.
+        ('"guichet unique"', [COCOTTE]),
+        ("« Guichet unique »", [COCOTTE]),
+        ("“guichets uniques”", [COCOTTE]),
+        ('"unique guichet"', []),
+        ('"guichet unique" murat', [COCOTTE]),
+        ('"guichet unique" thiers', []),
+        ('"unique viala"', []),  # the end of a quotation, and who says it
+        ('"guichet', [COCOTTE]),
+        # The source.
+        ("la montagne", [COCOTTE]),
+        ("caillard", [THIERS, "box-bois"]),
+        # Written together, written apart.
+        ("box-bois", ["box-bois"]),
+        ("guichetunique", [COCOTTE]),
+        ("coc otte", [COCOTTE]),
+        ("nu merique", [COCOTTE]),
+        # Common words count only when there is nothing else.
+        ("le guichet dans la", [COCOTTE]),
         ("voix", []),
         ("", []),
         ("  ", []),
@@ -129,3 +158,38 @@ def test_no_text_at_all_is_an_error(searched: Store, text: str) -> None:
 def test_each_word_of_an_initiative_finds_it(searched: Store) -> None:
     words = ["Territoire", "zéro", "chômeur", "longue", "durée", "portée", "Ville", "acteurs", "thiernois"]
     assert [word for word in words if THIERS not in searched.search(word.upper())] == []
+
+
+def test_the_best_come_first_and_none_is_missing(searched: Store) -> None:
+    for text in ("habitants", "thiers", "la", "de", "numérique viala"):
+        ranking = searched.by_relevance(text).tolist()
+        assert len(ranking) == len(set(ranking))
+        assert sorted(ranking) == sorted(searched.matches(text).tolist())
+
+
+def test_the_search_follows_its_sources(searched: Store, package: Package) -> None:
+    stored = searched.get(RecordKind.SOURCE, "conclusion")
+    source = stored.record.model_copy(update={"publisher": "Le Carillon"})
+    searched.save(source, "Ana", "", stored.version)
+    assert sorted(searched.search("carillon")) == ["box-bois", THIERS]
+    assert searched.search("nouveau monde") == []
+    assert searched.check() == []
+
+
+def test_the_search_follows_the_sources_of_a_package(loaded: Store, tmp_path: Path) -> None:
+    changed = small_package(tmp_path / "changed", sources=SOURCES.replace("La Montagne", "Le Carillon"))
+    loaded.load(changed, locate, "verbatlas", "")
+    assert loaded.search("carillon") == [COCOTTE]
+    assert loaded.search('"la montagne"') == []
+    assert loaded.check() == []
+
+
+def test_a_phrase_does_not_reach_from_one_text_to_the_next(loaded: Store) -> None:
+    card = loaded.card(THIERS)
+    told = card.quotes[0].model_copy(
+        update={"id": "suite", "text": "Le Carillon", "start": None, "end": None}
+    )
+    loaded.save(told.model_copy(update={"sha256": ""}), "Ana", "")
+    ends = card.quotes[0].text.split()[-1]
+    assert loaded.search(f'"{ends} le carillon"') == []
+    assert loaded.search('"le carillon"') == [THIERS]

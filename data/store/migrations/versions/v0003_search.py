@@ -1,4 +1,4 @@
-"""One full-text index for both engines: of tokens that the code makes, sources included; a person's quotations.
+"""One full-text index for both engines: of tokens that the code makes, sources included; indexes to count by.
 
 The index itself is filled by `data.store.migrating`, which can read the records in Python.
 """
@@ -70,3 +70,4 @@ def upgrade() -> None:
     for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
         op.execute(statement)
     op.create_index("quote_speaker", "quote", ["speaker", "organisation"])
+    op.create_index("location_place", "location", ["place_code"])

@@ -1,0 +1,56 @@
+"""A store of an older schema keeps everything and is searched like a new one, on both engines."""
+
+import sqlite3
+from importlib import import_module
+
+import psycopg
+import pytest
+
+from data.store import Store, open_store
+from data.store.opening import is_file
+from data.store.schema import HEAD
+
+COCOTTE = "cocotte-numerique"
+OF_0003 = """
+    drop table search_word; drop table search; drop view if exists search_document; drop view search_text;
+    drop index quote_speaker; drop index location_place;
+"""
+SECOND = import_module("data.store.migrations.versions.v0002_search")
+
+
+def go_back_to_the_second_schema(target: str) -> None:
+    """With the full-text index of that time, as its own migration made it."""
+    if is_file(target):
+        with sqlite3.connect(target) as connection:
+            connection.executescript(OF_0003)
+            for statement in SECOND.SQLITE:
+                connection.execute(statement)
+            connection.execute("update alembic_version set version_num = '0002'")
+        return
+    of_the_map = ("geom", "carte")
+    with psycopg.connect(target) as server:
+        server.execute(OF_0003)  # type: ignore[arg-type]
+        for statement in SECOND.POSTGRESQL:
+            if not any(word in statement for word in of_the_map):
+                server.execute(statement)
+        server.execute("update alembic_version set version_num = '0002'")
+
+
+@pytest.fixture
+def old(loaded: Store, target: str) -> str:
+    loaded.close()
+    go_back_to_the_second_schema(target)
+    return target
+
+
+def test_a_store_of_the_second_schema_is_searched_like_a_new_one(old: str) -> None:
+    store = open_store(old)
+    assert store.migrate() == HEAD
+    assert store.search("numeriques") == [COCOTTE]
+    assert store.search("la montagne") == [COCOTTE]  # the publisher of its source
+    assert store.check() == []
+    card = store.card(COCOTTE)
+    store.save(card.initiative.model_copy(update={"name": "Le Bouquet"}), "Ana", "", card.version)
+    assert store.search("bouquet") == [COCOTTE]
+    assert store.check() == []
+    store.close()
