@@ -1,8 +1,11 @@
 """À propos: method, sources, rights, corrections, privacy."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from data.atlas import shared_atlas
+from pages.ui.frame import language_query
 from pages.ui.safe import render
 from pages.ui.state import begin_page, end_page
 from pages.ui.words import Words, language
@@ -20,7 +23,10 @@ st.html(
         sources=atlas.sources(LISTED_SOURCES),
         licences=package.licences if package else (),
         tiles=atlas.settings.tile_attribution,
+        tile_host=urlsplit(atlas.settings.tile_url).netloc,
+        services=[service.host for service in atlas.locator.chain.state.services],
         contact=atlas.settings.contact,
+        query=language_query(),
     )
 )
 end_page("a-propos")

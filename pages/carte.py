@@ -8,6 +8,7 @@ from pages.ui.event import last_event
 from pages.ui.map import draw_map
 from pages.ui.more import draw_more
 from pages.ui.panel import draw_panel
+from pages.ui.safe import render
 from pages.ui.state import begin_page, current, end_page, follow_map, must_redraw_page
 from pages.ui.words import Words, language
 
@@ -15,6 +16,7 @@ atlas = shared_atlas()
 view = begin_page("carte")
 words = Words(language(view))
 
+st.html(render("unseen_title.html", words, title=words._("Carte des initiatives")))
 more = begin_bar(atlas, view, words)
 draw_count(atlas, view.filters, words)
 

@@ -30,10 +30,9 @@
   function draw(words) {
     if (bar && bar.lang === words.lang) return;
     if (bar) bar.remove();
-    bar = document.createElement("div");
+    bar = document.createElement("nav");
     bar.className = "va-panes";
     bar.lang = words.lang;
-    bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", words.panes);
     bar.append(
       button("map", icon("M9 4 3 6.5v13L9 17l6 2.5 6-2.5V4l-6 2.5zM9 4v13M15 6.5v13"), words.show_map),

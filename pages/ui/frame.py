@@ -39,6 +39,13 @@ def navigation() -> StreamlitPage:
                 PAGES / "donnees.py", title=_("Données"), icon=":material/table_view:", url_path="donnees"
             ),
             st.Page(PAGES / "a_propos.py", title=_("À propos"), icon=":material/info:", url_path="a-propos"),
+            st.Page(
+                PAGES / "accessibilite.py",
+                title=_("Accessibilité"),
+                icon=":material/accessibility_new:",
+                url_path="accessibilite",
+                visibility="hidden",  # from the navigation: the footer of every page leads there
+            ),
         ],
         position="top",
     )
@@ -58,6 +65,17 @@ def draw_frame(atlas: Atlas, page: StreamlitPage) -> None:
     st.html(render("lang.html", words))
     _language_switch()
     _read_only(atlas, words)
+
+
+def draw_footer() -> None:
+    """What stands under every page: how far it is accessible, where to write, what is kept of a visit."""
+    st.html(render("footer.html", Words(language()), query=language_query()))
+
+
+def language_query() -> str:
+    """The query that keeps a chosen language behind a link of our own HTML: "?lang=en", or nothing."""
+    lang = current().lang
+    return f"?lang={lang}" if lang else ""
 
 
 def _theme_colors(atlas: Atlas) -> str:

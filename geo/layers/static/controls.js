@@ -14,6 +14,15 @@
     const near = L.layerGroup().addTo(map);
     addNotices();
     addHereButton();
+    map.getContainer().setAttribute("role", "region");
+    map.getContainer().addEventListener("keydown", pressed);
+
+    // Leaflet's buttons are links: the space bar is ours to hear.
+    function pressed(event) {
+      if (event.key !== " " || !event.target.matches("a[role=button]")) return;
+      event.preventDefault();
+      event.target.click();
+    }
 
     // Topics speak apart from one another; an empty text takes the notice away.
     function tell(topic, text) {

@@ -1,0 +1,23 @@
+"""Accessibilité: how far the atlas can be used by everybody, how that was tested, what is known to fail."""
+
+import streamlit as st
+
+from data.atlas import shared_atlas
+from pages.ui.accessibility import CHECKED, LIMITS
+from pages.ui.safe import render
+from pages.ui.state import begin_page, end_page
+from pages.ui.words import Words, language
+
+atlas = shared_atlas()
+words = Words(language(begin_page("accessibilite")))
+
+st.html(
+    render(
+        "accessibility.html",
+        words,
+        limits=LIMITS,
+        checked=words.day(CHECKED),
+        contact=atlas.settings.contact,
+    )
+)
+end_page("accessibilite")

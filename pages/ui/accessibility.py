@@ -1,0 +1,46 @@
+"""What is known not to be accessible, and why: one list, which the declaration shows and the tests compare with axe.
+
+Each entry names its criterion of RGAA 4.1. One that axe-core finds also has the rule and the selector of what it finds;
+nothing else may be found. One that ends goes from here, and with it from the declaration.
+"""
+
+from dataclasses import dataclass
+
+from geo.place import N_
+
+CHECKED = "2026-11-22"
+"""The day of the last look by keyboard and through the accessibility tree, on every page."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Something that some readers cannot use as others do: msgids, the criterion, what axe-core calls it."""
+
+    criterion: str
+    what: str
+    why: str
+    rule: str = ""
+    selector: str = ""
+
+
+LIMITS = (
+    Limit(
+        "8.7",
+        N_("Quand la liaison avec le serveur se perd, l’avertissement qui s’affiche est en anglais."),
+        N_("Il vient de Streamlit, la bibliothèque des écrans, qui ne se traduit pas."),
+    ),
+    Limit(
+        "9.3",
+        N_(
+            "Dans le panneau de la carte, les initiatives sont des boutons sous un titre, non les éléments d’une liste."
+        ),
+        N_("Streamlit ne sait pas mettre ses boutons en liste. Le titre dit combien il y en a."),
+    ),
+    Limit(
+        "13.10",
+        N_("Déplacer la carte au doigt demande de la faire glisser ; au clavier, les flèches suffisent."),
+        N_(
+            "Leaflet n’a pas de boutons de déplacement. La liste et « Aller à un lieu » mènent partout sans ce geste."
+        ),
+    ),
+)
