@@ -13,10 +13,13 @@ PAGES = [
     "/?id=cocotte-numerique",
     "/?place=63113",
     "/temoignages",
+    "/passerelles",
+    "/passerelles?id=fablab-sigma&with=lab-du-pensio",
     "/parcours",
     "/parcours?story=explorateurs-avril&step=2",
     "/donnees",
     "/a-propos",
+    "/accessibilite",
 ]
 NARROW = {"width": 320, "height": 640}
 
