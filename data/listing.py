@@ -9,6 +9,11 @@ from numpy.typing import NDArray
 
 from data.filters import Filters
 from data.index import Index, Numbers, Rows
+from geo.point import Point
+
+RANKED = 1000
+"""Initiatives that a search found and that are listed by relevance; the others follow by name."""
+REACHES_M = (20_000, 80_000, 320_000)
 
 
 class Order(StrEnum):
@@ -41,16 +46,27 @@ def first_rows(
     `ranked` gives the numbers that a search finds, best first.
     """
     if order is Order.DISTANCE and filters.near:
-        metres = index.distances_m(filters.near.point, rows)
-        return rows[smallest(np.where(np.isnan(metres), np.inf, metres), limit)]
+        return _nearest(index, rows, filters.near.point, limit)
     if order is Order.DATE:
         return rows[smallest(-index.columns.latest[rows], limit)]
     if order is Order.RELEVANCE:
-        best = index.rows_of(ranked(filters.query))
+        best = index.rows_of(ranked(filters.query)[:RANKED])
         kept = np.zeros(len(index), bool)
         kept[rows] = True
-        return best[np.flatnonzero(kept[best])[:limit]]
+        best = best[kept[best]]
+        kept[best] = False
+        return np.concatenate([best, np.flatnonzero(kept)])[:limit]
     return rows[:limit]
+
+
+def _nearest(index: Index, rows: Rows, origin: Point, limit: int) -> Rows:
+    """Looks around the point, then farther, until there are enough: most of a million need no measuring."""
+    for metres in REACHES_M:
+        near = rows[index.within(origin, metres)[rows]]
+        if len(near) >= limit:
+            return near[smallest(index.distances_m(origin, near), limit)]
+    distances = index.distances_m(origin, rows)
+    return rows[smallest(np.where(np.isnan(distances), np.inf, distances), limit)]
 
 
 def smallest(keys: NDArray[np.floating] | NDArray[np.signedinteger], many: int) -> Rows:

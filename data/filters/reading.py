@@ -10,9 +10,7 @@ from data.filters.table import RURAL_BELOW, Area
 from data.filters.values import One, Sets, Values
 from data.index import Index, Mask
 from data.model import Kind, QuoteKind
-from geo.clusters import to_mercator
 from geo.place import Precision
-from geo.point import box_around
 
 Search = Callable[[str], NDArray[np.int64]]
 """The full-text search of the store: the numbers of the initiatives that hold a text."""
@@ -62,19 +60,6 @@ def by_query(index: Index, filters: Filters, search: Search) -> Mask:
     mask = np.zeros(len(index), bool)
     mask[index.rows_of(search(filters.query))] = True
     return mask
-
-
-def by_distance(index: Index, filters: Filters) -> Mask:
-    near = filters.near
-    assert near is not None
-    metres = near.km * 1000
-    box = box_around(near.point, metres)
-    north, south = to_mercator(np.array([box.north, box.south]), np.zeros(2))[1]
-    with np.errstate(invalid="ignore"):  # NaN: what has no place is near nothing
-        mask = (index.columns.y >= north) & (index.columns.y <= south)
-    rows = np.flatnonzero(mask)  # only those of the same latitudes need be measured
-    mask[rows] = index.distances_m(near.point, rows) <= metres
-    return np.asarray(mask, bool)
 
 
 def by_period(years: Values, period: Period) -> Mask:

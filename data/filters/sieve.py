@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from data.filters.filters import Filters
-from data.filters.reading import Populations, Search, by_distance, by_period, by_query, values_of
+from data.filters.reading import Populations, Search, by_period, by_query, values_of
 from data.filters.table import FilterRow
 from data.filters.values import Counts, Values
 from data.index import Index, Mask
@@ -63,8 +63,8 @@ def _mask(
     """What one filter lets through."""
     if row.field == "query":
         return by_query(index, filters, search)
-    if row.field == "near":
-        return by_distance(index, filters)
+    if filters.near:
+        return index.within(filters.near.point, filters.near.km * 1000)
     if filters.period:
         return by_period(values("period"), filters.period)
     chosen = values(row.field)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.index.columns import Columns, Mask, Numbers, Rows
-from geo.clusters import to_degrees
+from geo.clusters import to_degrees, to_mercator
 from geo.curve import Curve
-from geo.point import EARTH_RADIUS_M, Point
+from geo.point import EARTH_RADIUS_M, Point, box_around
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,16 @@ class Index:
             + np.cos(lat) * np.cos(here_lat) * np.sin((lon - here_lon) / 2) ** 2
         )
         return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(half)), np.float64)
+
+    def within(self, origin: Point, metres: float) -> Mask:
+        """The rows at most so far from a point."""
+        box = box_around(origin, metres)
+        north, south = to_mercator(np.array([box.north, box.south]), np.zeros(2))[1]
+        with np.errstate(invalid="ignore"):  # NaN: what has no place is near nothing
+            mask = (self.columns.y >= north) & (self.columns.y <= south)
+        rows = np.flatnonzero(mask)  # only those of the same latitudes need be measured
+        mask[rows] = self.distances_m(origin, rows) <= metres
+        return np.asarray(mask, bool)
 
     @cached_property
     def located(self) -> Mask:
