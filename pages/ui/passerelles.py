@@ -47,6 +47,7 @@ def draw_passerelles(atlas: Atlas, view: View, words: Words) -> None:
         if len(links) > limit:
             st.button(
                 words._("Voir d’autres liens"),
+                key="more_links",
                 on_click=lambda: st.session_state.update(limit_links=limit + PAGE_SIZE),
             )
     with right, st.container(key="links"):
@@ -127,6 +128,7 @@ def pair(atlas: Atlas, view: View, words: Words) -> str:
         sides=[_side(atlas, id, shared, view, words) for id in (link.a, link.b)],
         points=points(link.score),
         reasons=reasons(link.components, words),
+        known=any(component.name == "known" for component in link.components),
         back=page_link(replace(view, selected="", other="")),
     )
 

@@ -94,6 +94,7 @@ def test_a_link_that_takes_away_says_so(atlas: Atlas) -> None:
     text = read(screen.pair(atlas, View(selected="epicentre", other="le-mixeur"), ENGLISH))
     assert "Épicentre already appears in what is said of Le Mixeur" in text
     assert "Already linked −25" in text
+    assert "They probably know each other already" in text
 
 
 def test_reasons_are_told_in_english_with_the_words_as_they_were_said(atlas: Atlas) -> None:
