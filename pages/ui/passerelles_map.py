@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import hypot
-from textwrap import shorten
 
 from data.atlas import METROPOLE, Atlas
 from data.passerelles import Passerelle
@@ -50,7 +49,8 @@ class Spot:
     def text(self) -> str:
         if len(self.names) > 1:
             return f"{self.place} ({len(self.names)})"
-        return shorten(self.names[0], LONGEST, placeholder="…")
+        name = self.names[0]
+        return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip(' ,')}…"
 
 
 def links_map(atlas: Atlas, links: Sequence[Passerelle], view: View, words: Words) -> str:

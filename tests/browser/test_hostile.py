@@ -65,12 +65,27 @@ def test_hostile_names_show_as_text_in_the_list_and_on_the_markers(
     assert nothing_ran(screen)
 
 
-@pytest.mark.parametrize("path", ["/temoignages", "/donnees", "/a-propos"])
+@pytest.mark.parametrize("path", ["/temoignages", "/passerelles", "/donnees", "/a-propos"])
 def test_hostile_text_on_the_other_pages(visit: Callable[..., Screen], hostile: str, path: str) -> None:
     screen = visit(address=hostile, viewport=PHONE).open(path)
     assert nothing_ran(screen)
     assert not screen.scrolls_sideways()
     assert screen.page.locator('a[href^="javascript:"]').count() == 0
+
+
+def test_hostile_names_and_words_show_as_text_in_a_pair_and_on_its_map(
+    visit: Callable[..., Screen], hostile: str
+) -> None:
+    one, other = PACKAGE.initiatives[0], PACKAGE.initiatives[1]
+    screen = visit(address=hostile, viewport=PHONE).open(f"/passerelles?id={one.id}&with={other.id}")
+    screen.page.locator(".va-pair").wait_for()
+    shown = seen(screen.page.locator(".va-pair").evaluate("pair => pair.textContent"))
+    for initiative in (one, other):
+        assert seen(initiative.name) in shown
+        assert seen(QUOTES[initiative.id].text) in shown
+    assert screen.page.locator("[data-svg] parsererror").count() == 0
+    assert nothing_ran(screen)
+    assert not screen.scrolls_sideways()
 
 
 def test_hostile_search_shows_as_text(visit: Callable[..., Screen], hostile: str) -> None:
