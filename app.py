@@ -16,6 +16,7 @@ from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
 from pages import shell
+from pages.ui import chiffres_page
 from pages.ui.words import Words
 
 HERE = Path(__file__).parent
@@ -37,6 +38,7 @@ app = st.App(
     routes=[
         *api.routes(shared_atlas),
         *exchange.routes(shared_atlas, Words),
+        *chiffres_page.routes(shared_atlas),
         *shell.routes(shared_atlas),
     ],
     middleware=shell.middleware(),

@@ -138,6 +138,11 @@ class Gazetteer:
         levels = (Level.COMMUNE, Level.ARRONDISSEMENT, Level.DELEGATED, Level.FOREIGN_TOWN)
         return dict(self._rows(query, *levels))
 
+    def parts_of_communes(self) -> dict[str, str]:
+        """The commune that each municipal arrondissement, delegated or former commune is part of now, by code."""
+        query = "select code, parent from place where level in (?, ?) and parent != ''"
+        return dict(self._rows(query, Level.ARRONDISSEMENT, Level.DELEGATED))
+
     def nearest_commune(self, point: Point) -> Place | None:
         """The commune whose point is nearest: an approximation of the commune that holds the point, since
         outlines are not shipped. `None` more than about 50 km from any commune."""

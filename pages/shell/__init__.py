@@ -14,7 +14,16 @@ from pages.shell.files import Ahead, Folder
 from pages.shell.first_page import OURS, first_page
 from pages.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
 
-PAGE_PATHS = ("/", "/temoignages", "/parcours", "/passerelles", "/donnees", "/a-propos", "/accessibilite")
+PAGE_PATHS = (
+    "/",
+    "/temoignages",
+    "/parcours",
+    "/passerelles",
+    "/chiffres",
+    "/donnees",
+    "/a-propos",
+    "/accessibilite",
+)
 FOLDERS = {
     "assets/leaflet/": Folder(Path(leaflet_package).parent / "static" / "js_lib_leaflet"),
     "assets/map/": Folder(MAP_STATIC),

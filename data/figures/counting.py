@@ -1,0 +1,111 @@
+"""All the figures of one page, at one revision of the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.atlas import Atlas
+from data.figures.coverage import Coverage, coverage
+from data.filters import Filters
+from data.index import Index, Mask
+from data.model import Kind
+
+KEPT = 64
+"""Pages of figures kept for the readers who ask the same."""
+
+
+class Count(NamedTuple):
+    """How many initiatives (of the years: sources) have a value: an identifier, a code, or words as written."""
+
+    value: str
+    many: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What « Chiffres » shows. Values without any initiative are left out, save themes and kinds."""
+
+    shown: int
+    total: int
+    quotes: int
+    testimonies: int
+    communes: int
+    """In how many communes there is an initiative known to be in that commune."""
+    themes: tuple[Count, ...]
+    kinds: tuple[Count, ...]
+    departements: tuple[Count, ...]
+    wider: int
+    """Initiatives known only to an area wider than a département, or abroad."""
+    unplaced: int
+    roles: tuple[Count, ...]
+    without_role: int
+    """Initiatives where somebody speaks whose role no source gives."""
+    sources: tuple[str, ...]
+    """The sources behind the initiatives, in no order."""
+    years: tuple[Count, ...]
+    """Sources by year of publication, in order; "" for those without a date comes last."""
+    coverage: Coverage
+
+
+def figures(atlas: Atlas, filters: Filters) -> Figures:
+    """The figures of the initiatives that pass the filters. About 0.1 s for a million, at once when asked again."""
+    return _figures(atlas, atlas.index.revision, filters)
+
+
+@lru_cache(maxsize=KEPT)
+def _figures(atlas: Atlas, revision: int, filters: Filters) -> Figures:
+    index, mask = atlas.mask(filters)
+    columns, names = index.columns, index.names
+    shown = int(np.count_nonzero(mask))
+    departements = _ranked(names.departements, _counts(columns.departement, mask, len(names.departements)))
+    roles = _ranked(names.roles, columns.roles.counts(mask, len(names.roles)))
+    unplaced = int(np.count_nonzero(mask & ~index.located))
+    cited = columns.sources.counts(mask, len(names.sources)) > 0
+    spoken = mask & (columns.testimony_count > 0)
+    by_spot = _counts(columns.spot, mask & ~columns.is_area, len(names.spots))
+    covered = coverage(atlas, by_spot, frozenset(count.value for count in departements))
+    return Figures(
+        shown=shown,
+        total=len(index),
+        quotes=int(columns.quote_count[mask].sum()),
+        testimonies=int(columns.testimony_count[mask].sum()),
+        communes=covered.communes,
+        themes=_themes(index, mask),
+        kinds=tuple(map(Count, map(str, Kind), _counts(columns.kind, mask, len(Kind)).tolist())),
+        departements=departements,
+        wider=shown - unplaced - sum(count.many for count in departements),
+        unplaced=unplaced,
+        roles=roles,
+        without_role=int(np.count_nonzero(spoken & (np.diff(columns.roles.bounds) == 0))),
+        sources=tuple(np.array(names.sources, object)[cited].tolist()),
+        years=_years([published[:4] for published in np.array(names.published, object)[cited].tolist()]),
+        coverage=covered,
+    )
+
+
+def _counts(column: NDArray[Any], mask: Mask, many: int) -> NDArray[np.int64]:
+    """How many rows of a mask have each position of a column, shape (many,); -1 stands for none."""
+    return np.bincount(column[mask].astype(np.int64) + 1, minlength=many + 1)[1:]
+
+
+def _ranked(names: Sequence[str], counts: NDArray[np.int64]) -> tuple[Count, ...]:
+    """The names that some initiative has, the most frequent first, then in alphabetical order."""
+    some = [Count(names[at], int(counts[at])) for at in np.flatnonzero(counts[: len(names)]).tolist()]
+    return tuple(sorted(some, key=lambda count: (-count.many, count.value)))
+
+
+def _themes(index: Index, mask: Mask) -> tuple[Count, ...]:
+    """An initiative has one to four themes: their sum is more than the initiatives."""
+    bits = index.columns.theme_bits[mask]
+    counts = [int(np.count_nonzero(bits & np.uint64(1 << at))) for at in range(len(index.themes))]
+    return tuple(sorted(map(Count, index.themes, counts), key=lambda count: -count.many))
+
+
+def _years(published: Sequence[str]) -> tuple[Count, ...]:
+    counts = {year: published.count(year) for year in sorted(set(published))}
+    unknown = counts.pop("", 0)
+    return (*map(Count, counts, counts.values()), *([Count("", unknown)] if unknown else []))

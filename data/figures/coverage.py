@@ -1,0 +1,63 @@
+"""What the atlas has not reached: large communes and départements without any initiative."""
+
+from collections import Counter
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.atlas import Atlas
+from geo.place import Place
+
+LARGE_TOWN = 5000
+"""Inhabitants of a commune from which its absence is told."""
+
+
+class Town(NamedTuple):
+    """A large commune and how many initiatives are known to be in it."""
+
+    place: Place
+    many: int
+
+
+class Coverage(NamedTuple):
+    """Départements as INSEE codes. `without` are those of `departements` that have no initiative.
+
+    `announced`: the package says itself which départements it speaks of; else they are those of its initiatives.
+    """
+
+    departements: tuple[str, ...]
+    announced: bool
+    without: tuple[str, ...]
+    towns: tuple[Town, ...]
+    communes: int
+
+
+def coverage(atlas: Atlas, by_spot: NDArray[np.int64], present: Collection[str]) -> Coverage:
+    """`by_spot` counts the initiatives of each spot of the index, `present` are the départements that have some."""
+    codes = np.array(atlas.index.names.spots, object)
+    parts = _parts(atlas)
+    reached: Counter[str] = Counter()
+    for spot in np.flatnonzero(by_spot[: len(codes)]).tolist():
+        code = codes[spot]
+        reached[parts.get(code, code)] += int(by_spot[spot])
+    package = atlas.store.package()
+    announced = package.departements if package else ()
+    asked = tuple(sorted(announced or present))
+    towns = tuple(Town(place, reached[place.code]) for place in _large_towns(atlas, asked))
+    without = tuple(code for code in asked if code not in present)
+    return Coverage(asked, bool(announced), without, towns, len(reached))
+
+
+@lru_cache(maxsize=2)
+def _parts(atlas: Atlas) -> dict[str, str]:
+    return atlas.gazetteer.parts_of_communes()
+
+
+@lru_cache(maxsize=16)
+def _large_towns(atlas: Atlas, departements: tuple[str, ...]) -> tuple[Place, ...]:
+    """The most populated first."""
+    asked = set(departements)
+    return tuple(town for town in atlas.gazetteer.main_towns(LARGE_TOWN) if town.departement in asked)

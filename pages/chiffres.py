@@ -1,0 +1,29 @@
+"""Chiffres: the initiatives and their words, counted under the same filters as on the other pages."""
+
+import streamlit as st
+
+from data.atlas import shared_atlas
+from data.figures import figures
+from pages.ui.bar import draw_bar, draw_nothing_found
+from pages.ui.chiffres_page import figures_page
+from pages.ui.safe import render
+from pages.ui.state import begin_page, end_page
+from pages.ui.words import Words, language
+
+atlas = shared_atlas()
+view = begin_page("chiffres")
+words = Words(language(view))
+
+st.html(
+    render(
+        "title.html", words, title=words._("Chiffres"), lead=words._("Ce que l’atlas a recueilli, compté.")
+    )
+)
+draw_bar(atlas, view, words)
+
+counted = figures(atlas, atlas.known_themes(view.filters))
+if counted.shown:
+    st.html(figures_page(atlas, counted, view, words))
+else:
+    draw_nothing_found(atlas, view.filters, words)
+end_page("chiffres")

@@ -1,0 +1,243 @@
+"""Chiffres: what is counted, as charts that read like sentences. The same charts go to the screen and to files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from data.atlas import Atlas
+from data.figures import Count, Figures
+from data.model import Kind, QuoteKind
+from pages.ui.view import View
+from pages.ui.words import Words
+
+MOST_YEARS = 40
+"""A longer stretch without a source is not drawn year by year."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a chart. `link` is the address of the map with this value alone; `doubtful` is what is not known."""
+
+    label: str
+    many: int
+    color: str = ""
+    link: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart and its table: `heads` name the columns; `columns` stand up along time, bars lie down."""
+
+    name: str
+    title: str
+    finding: str
+    heads: tuple[str, str]
+    bars: tuple[Bar, ...]
+    note: str = ""
+    columns: bool = False
+
+    @property
+    def most(self) -> int:
+        return max([1, *(bar.many for bar in self.bars)])
+
+
+class Charts:
+    """Makes the charts of some figures, in the reader's language."""
+
+    def __init__(self, atlas: Atlas, figures: Figures, view: View, words: Words) -> None:
+        self._atlas, self._figures, self._view, self._words = atlas, figures, view, words
+
+    def all(self) -> tuple[Chart, ...]:
+        return (
+            self.themes(),
+            self.departements(),
+            self.kinds(),
+            self.quotations(),
+            self.roles(),
+            self.sources(),
+            self.towns(),
+        )
+
+    def themes(self) -> Chart:
+        _, themes = self._words._, self._atlas.themes
+        bars = [
+            Bar(
+                self._words.of(themes[count.value], "label"),
+                count.many,
+                themes[count.value].color,
+                self._link(themes=(count.value,)),
+            )
+            for count in self._figures.themes
+            if count.value in themes
+        ]
+        return Chart(
+            "themes",
+            _("Thèmes"),
+            self._first(bars),
+            (_("Thème"), _("Initiatives")),
+            tuple(bars),
+            _("Une initiative a un à quatre thèmes : leur somme dépasse le nombre d’initiatives."),
+        )
+
+    def departements(self) -> Chart:
+        _, n = self._words._, self._words.n
+        bars = [
+            Bar(self.departement(count.value), count.many, link=self._link(departements=(count.value,)))
+            for count in self._figures.departements
+        ]
+        notes = []
+        if self._figures.wider:
+            notes.append(
+                n(
+                    "{n} initiative n’est connue qu’à plus grande échelle, ou se tient ailleurs qu’en France.",
+                    "{n} initiatives ne sont connues qu’à plus grande échelle, ou se tiennent ailleurs qu’en France.",
+                    self._figures.wider,
+                )
+            )
+        if self._figures.unplaced:
+            notes.append(n("{n} n’est pas localisée.", "{n} ne sont pas localisées.", self._figures.unplaced))
+        return Chart(
+            "departements",
+            _("Départements"),
+            self._first(bars),
+            (_("Département"), _("Initiatives")),
+            tuple(bars),
+            " ".join(notes),
+        )
+
+    def kinds(self) -> Chart:
+        _ = self._words._
+        bars = [
+            Bar(self._words.kind(Kind(count.value)), count.many, link=self._link(kinds=(count.value,)))
+            for count in sorted(self._figures.kinds, key=lambda count: -count.many)
+        ]
+        heads = (_("Type d’initiative"), _("Initiatives"))
+        return Chart("kinds", _("Types d’initiatives"), self._first(bars), heads, tuple(bars))
+
+    def quotations(self) -> Chart:
+        _, n = self._words._, self._words.n
+        told = self._figures.quotes - self._figures.testimonies
+        finding = _(
+            "{testimonies} et {narrations}.",
+            testimonies=n("{n} témoignage", "{n} témoignages", self._figures.testimonies),
+            narrations=n("{n} récit", "{n} récits", told),
+        )
+        bars = (
+            Bar(
+                _("Témoignages : quelqu’un parle"),
+                self._figures.testimonies,
+                link=self._link(quote_kinds=(str(QuoteKind.TESTIMONY),)),
+            ),
+            Bar(
+                _("Récits : l’auteur de la source raconte"),
+                told,
+                link=self._link(quote_kinds=(str(QuoteKind.NARRATION),)),
+            ),
+        )
+        return Chart("quotations", _("Paroles"), finding, (_("Paroles"), _("Citations")), bars)
+
+    def roles(self) -> Chart:
+        _ = self._words._
+        bars = [
+            Bar(count.value, count.many, link=self._link(roles=(count.value,)))
+            for count in self._figures.roles
+        ]
+        if self._figures.without_role:
+            bars.append(Bar(_("Rôle que la source ne dit pas"), self._figures.without_role, doubtful=True))
+        return Chart(
+            "roles",
+            _("Qui parle"),
+            self._first([bar for bar in bars if not bar.doubtful]),
+            (_("Rôle"), _("Initiatives")),
+            tuple(bars),
+            _("Les rôles sont ceux que les sources écrivent, au masculin ou au féminin comme elles."),
+        )
+
+    def sources(self) -> Chart:
+        _, n = self._words._, self._words.n
+        many = sum(count.many for count in self._figures.years)
+        known = [int(count.value) for count in self._figures.years if count.value]
+        finding = n("{n} source", "{n} sources", many)
+        if known:
+            finding = _("{sources}, de {first} à {last}.", sources=finding, first=min(known), last=max(known))
+        return Chart(
+            "sources",
+            _("Sources dans le temps"),
+            finding,
+            (_("Année de publication"), _("Sources")),
+            tuple(self._years(self._figures.years)),
+            columns=True,
+        )
+
+    def _years(self, counts: Sequence[Count]) -> list[Bar]:
+        """Year after year, those without a source too; what has no date stands apart."""
+        years = {int(count.value): count.many for count in counts if count.value}
+        stretch = range(min(years, default=0), max(years, default=-1) + 1)
+        shown = stretch if len(stretch) <= MOST_YEARS else sorted(years)
+        bars = [Bar(str(year), years.get(year, 0)) for year in shown]
+        unknown = sum(count.many for count in counts if not count.value)
+        return [*bars, *([Bar(self._words._("sans date"), unknown, doubtful=True)] if unknown else [])]
+
+    def towns(self) -> Chart:
+        _, n = self._words._, self._words.n
+        towns = self._figures.coverage.towns
+        without = sum(not town.many for town in towns)
+        if not towns:
+            finding = _("Aucune commune de plus de 5 000 habitants.")
+        elif without:
+            finding = n(
+                "{n} commune de plus de 5 000 habitants sur {total} n’a aucune initiative dans l’atlas.",
+                "{n} communes de plus de 5 000 habitants sur {total} n’ont aucune initiative dans l’atlas.",
+                without,
+                total=self._words.number(len(towns)),
+            )
+        else:
+            finding = _("Toutes les communes de plus de 5 000 habitants ont une initiative dans l’atlas.")
+        return Chart(
+            "towns",
+            _("Ce qui manque"),
+            finding,
+            (_("Commune"), _("Initiatives")),
+            tuple(Bar(town.place.name, town.many) for town in towns),
+        )
+
+    def without(self) -> str:
+        """The départements without any initiative, in a sentence."""
+        _, covered = self._words._, self._figures.coverage
+        names = ", ".join(self.departement(code) for code in covered.without)
+        if names:
+            return _("Sans aucune initiative : {names}.", names=names)
+        return self._words.n(
+            "Le département couvert a au moins une initiative.",
+            "Chacun des {n} départements couverts a au moins une initiative.",
+            len(covered.departements),
+        )
+
+    def departement(self, code: str) -> str:
+        return self._atlas.gazetteer.departement_name(code) or code
+
+    def _first(self, bars: Sequence[Bar]) -> str:
+        """What comes first, and how far: ties are told as ties."""
+        most = max((bar.many for bar in bars), default=0)
+        top = [bar.label for bar in bars if bar.many == most]
+        if not most:
+            return self._words._("Rien à compter.")
+        if len(top) > 3:
+            return self._words.n(
+                "À égalité, {many} valeurs : {n} initiative chacune.",
+                "À égalité, {many} valeurs : {n} initiatives chacune.",
+                most,
+                many=self._words.number(len(top)),
+            )
+        return self._words._(
+            "En tête : {names}, {most} sur {total}.",
+            names=", ".join(top),
+            most=self._words.number(most),
+            total=self._words.number(self._figures.shown),
+        )
+
+    def _link(self, **chosen: object) -> str:
+        """The map, with one more filter."""
+        view = replace(self._view, selected="", place="", position=None, story="", step=0)
+        return "./?" + urlencode(view.filtered(**chosen).to_params())

@@ -1,0 +1,151 @@
+"""The two maps of « Chiffres »: initiatives by département, and the large communes that have none."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import sqrt
+from typing import NamedTuple
+
+from data.atlas import METROPOLE, Atlas
+from data.figures import Figures, Town
+from geo.outlines import area_of
+from geo.point import BBox
+from pages.ui.svg_map import Frame, departements
+from pages.ui.words import Words
+
+WIDTH, HEIGHT = 560, 520
+MOST_TOWNS = 500
+"""Communes drawn at most, the most populated first."""
+MOST_LABELS = 14
+LETTER = 7.6
+"""Width of a letter of a label, in units of the picture."""
+OVERSEAS = ("97", "98")
+
+
+class Circle(NamedTuple):
+    """A circle of a map: centre and radius in units of the picture, and what it says."""
+
+    x: float
+    y: float
+    radius: float
+    number: str
+    said: str
+
+
+class Label(NamedTuple):
+    """A name beside its dot; `anchor` is SVG's: the side that the text begins from."""
+
+    x: float
+    y: float
+    anchor: str
+    text: str
+
+
+def departement_map(atlas: Atlas, figures: Figures, words: Words) -> dict[str, object]:
+    """A circle for each département, as large as its initiatives are many: areas are in proportion."""
+    counted = {count.value: count.many for count in figures.departements if not _overseas(count.value)}
+    frame = _frame(tuple(sorted(counted)))
+    most = max(counted.values(), default=1)
+    largest = min(36.0, 0.42 * sqrt(WIDTH * HEIGHT / max(1, len(counted))))
+    circles = []
+    for code, many in counted.items():
+        place = atlas.gazetteer.place(f"D{code}")
+        if place is None or place.point is None:
+            continue
+        ((x, y),) = frame.place([(place.point.lon, place.point.lat)]).tolist()
+        said = words.n("{name} : {n} initiative", "{name} : {n} initiatives", many, name=place.name)
+        radius = max(4.0, largest * sqrt(many / most))
+        circles.append(Circle(round(x), round(y), round(radius, 1), _short(many, radius, words), said))
+    return {"frame": frame, "shapes": departements(frame), "lit": set(counted), "circles": circles}
+
+
+def _short(many: int, radius: float, words: Words) -> str:
+    """The number, where the circle is large enough to hold it."""
+    written = words.number(many)
+    return written if radius >= 9 and len(written) * 9 <= 2 * radius + 6 else ""
+
+
+def town_map(figures: Figures, words: Words) -> dict[str, object]:
+    """A dot for each large commune: full where there is an initiative, hollow where there is none."""
+    covered = figures.coverage
+    frame = _frame(tuple(code for code in covered.departements if not _overseas(code)))
+    towns = [town for town in covered.towns if not _overseas(town.place.departement)][:MOST_TOWNS]
+    dots = _dots(frame, towns, words)
+    return {
+        "frame": frame,
+        "shapes": departements(frame),
+        "lit": set(covered.departements),
+        "reached": [dot for dot, town in zip(dots, towns, strict=True) if town.many],
+        "missing": [dot for dot, town in zip(dots, towns, strict=True) if not town.many],
+        "labels": _labels(dots, towns),
+    }
+
+
+def _dots(frame: Frame, towns: Sequence[Town], words: Words) -> list[Circle]:
+    small = 1.0 if len(towns) < 100 else 0.5
+    dots = []
+    for place, many in towns:
+        if place.point is None:
+            continue
+        ((x, y),) = frame.place([(place.point.lon, place.point.lat)]).tolist()
+        radius = small * max(4.5, min(14.0, 4 * sqrt((place.population or 0) / 10_000)))
+        said = words._(
+            "{name}, {inhabitants} habitants : {initiatives}",
+            name=place.name,
+            inhabitants=words.number(place.population or 0),
+            initiatives=words.n("{n} initiative", "{n} initiatives", many),
+        )
+        dots.append(Circle(round(x, 1), round(y, 1), round(radius, 1), "", said))
+    return dots
+
+
+def _labels(dots: Sequence[Circle], towns: Sequence[Town]) -> list[Label]:
+    """Names of the most populated communes, each on a side where it covers no dot and no other name."""
+    taken = [(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots]
+    labels: list[Label] = []
+    for dot, town in zip(dots, towns, strict=True):
+        for label in _sides(dot, town.place.name):
+            box = _box(label)
+            if box[0] >= 0 and box[2] <= WIDTH and not any(_touch(box, other) for other in taken):
+                labels.append(label)
+                taken.append(box)
+                break
+        if len(labels) == MOST_LABELS:
+            break
+    return labels
+
+
+def _sides(dot: Circle, name: str) -> Iterable[Label]:
+    away = dot.radius + 5
+    yield Label(dot.x + away, dot.y + 5, "start", name)
+    yield Label(dot.x - away, dot.y + 5, "end", name)
+    yield Label(dot.x, dot.y - away, "middle", name)
+    yield Label(dot.x, dot.y + away + 11, "middle", name)
+
+
+def _box(label: Label) -> tuple[float, float, float, float]:
+    wide = len(label.text) * LETTER
+    left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
+    return left, label.y - 14, left + wide, label.y + 4
+
+
+def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+@lru_cache(maxsize=64)
+def _frame(codes: tuple[str, ...]) -> Frame:
+    """The frame that holds some départements; metropolitan France when there is none."""
+    positions = [
+        position
+        for code in codes
+        for polygon in (area_of(f"D{code}") or {"coordinates": []})["coordinates"]
+        for position in polygon[0]
+    ]
+    if not positions:
+        return Frame.holding(METROPOLE, WIDTH, HEIGHT, 0.02)
+    lons, lats = zip(*positions, strict=True)
+    return Frame.holding(BBox(min(lons), min(lats), max(lons), max(lats)), WIDTH, HEIGHT, 0.04)
+
+
+def _overseas(code: str) -> bool:
+    return code.startswith(OVERSEAS)
