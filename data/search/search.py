@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from data.search.hits import (
     Hit,
@@ -15,6 +15,7 @@ from data.search.hits import (
 from data.search.places import place_hits, places
 from data.store.candidates import Candidates
 from data.store.protocol import Store
+from data.store.query import Understood
 from data.store.words import spans
 from geo.gazetteer import Gazetteer
 
@@ -41,6 +42,8 @@ class Results:
     text: str
     groups: tuple[Group, ...] = ()
     corrected: str = ""
+    understood: Understood = field(default_factory=Understood)
+    """What to highlight in other texts: see `highlight.marked`."""
 
     def __bool__(self) -> bool:
         return bool(self.groups)
@@ -72,7 +75,7 @@ def search(store: Store, gazetteer: Gazetteer, text: str, limit: int = 5, langua
     }
     groups = [Group(kind, tuple(some[:limit]), len(some) > limit) for kind, some in hits.items() if some]
     groups.sort(key=lambda group: (-group.hits[0].match.level, _KINDS.index(group.kind)))
-    return Results(text, _counted(store, groups), corrected)
+    return Results(text, _counted(store, groups), corrected, found.understood)
 
 
 def _counted(store: Store, groups: Sequence[Group]) -> tuple[Group, ...]:

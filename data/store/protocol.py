@@ -106,6 +106,14 @@ class Store(Protocol):
         """
         ...
 
+    def quotes_of_person(self, speaker: str, organisation: str, limit: int, offset: int = 0) -> list[Quote]:
+        """What somebody said, in the order in which it came. A person is a speaker and an organisation."""
+        ...
+
+    def quotes_of_source(self, source: str, limit: int, offset: int = 0) -> list[Quote]:
+        """The quotations of a source, in the order of its text."""
+        ...
+
     def search(self, text: str, limit: int | None = None) -> list[str]:
         """Identifiers of the initiatives that hold all the words, best first; [] when no word is given.
 

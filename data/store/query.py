@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from data.store.words import stem, words
 
@@ -42,7 +43,7 @@ class Need:
     is_phrase: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understood:
     """A search looked up in the words of the store."""
 
@@ -54,6 +55,11 @@ class Understood:
 
     def __bool__(self) -> bool:
         return bool(self.needs)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Of all the words that are needed."""
+        return frozenset(stem for need in self.needs for stem in need.stems)
 
 
 def read(text: str) -> Asked:

@@ -82,8 +82,8 @@ class Tokens:
 
     def asked(self, understood: Understood) -> int:
         """How many of the words here somebody asked for."""
-        wanted = {stem for need in understood.needs for stem in need.stems}
-        return sum(found in wanted for found in self.stems)
+        wanted = understood.stems
+        return 0 if self._stems.isdisjoint(wanted) else sum(found in wanted for found in self.stems)
 
 
 _tokens = lru_cache(maxsize=5000)(Tokens)
@@ -94,11 +94,10 @@ def match_text(understood: Understood, *texts: str) -> Match:
     """How a text answers, or several that belong together; a phrase stands in one of them."""
     tokens = [_tokens(text) for text in texts]
     held = _held(understood, tokens)
-    length = sum(map(len, tokens))
-    density = sum(one.asked(understood) for one in tokens) / length if length else 0.0
-    score = sum(held) / len(held) + DENSITY * density
+    score = sum(held) / len(held)
     if not all(held):
         return Match(Level.NOT, score)
+    score += DENSITY * sum(one.asked(understood) for one in tokens) / sum(map(len, tokens))
     together = understood.in_order and any(one.say(understood.in_order) for one in tokens)
     return Match(Level.TOGETHER if together else Level.HELD, score)
 

@@ -134,6 +134,23 @@ def quotes_page(connection: Connection, ids: Sequence[str], limit: int, offset: 
     return quotes[offset : offset + limit]
 
 
+def quotes_of_person(
+    connection: Connection, speaker: str, organisation: str, limit: int, offset: int
+) -> list[Quote]:
+    """In the order in which they came."""
+    whose = and_(_quote.speaker == speaker, _quote.organisation == organisation)
+    query = record_query(RecordKind.QUOTE).where(whose).order_by(_quote.number)
+    return _quotes(connection, query.limit(limit).offset(offset))
+
+
+def quotes_of_source(connection: Connection, source: str, limit: int, offset: int) -> list[Quote]:
+    """In the order of the text; those whose place in it is unknown come last."""
+    number = select(schema.source.c.number).where(schema.source.c.id == source).scalar_subquery()
+    query = record_query(RecordKind.QUOTE).where(_quote.source == number)
+    query = query.order_by(_quote.start.is_(None), _quote.start, _quote.number)
+    return _quotes(connection, query.limit(limit).offset(offset))
+
+
 def _quotes(connection: Connection, query: Any) -> list[Quote]:
     records = [read_record(RecordKind.QUOTE, row) for row in connection.execute(query).mappings()]
     return [record for record in records if isinstance(record, Quote)]

@@ -20,20 +20,22 @@ def matching(engine: Engine, text: str) -> NDArray[np.int64]:
         return engine.matching(connection, understood.needs) if understood else np.empty(0, np.int64)
 
 
-def by_relevance(engine: Engine, text: str) -> NDArray[np.int64]:
+def by_relevance(engine: Engine, text: str, limit: int | None = None) -> NDArray[np.int64]:
     """The same numbers, best first; those that are too many to be ranked follow in their order."""
     with engine.reading() as connection:
         found = candidates(engine, connection, understand(engine, connection, read(text)))
         if not found.understood:
             return np.empty(0, np.int64)
         best = np.array([one.number for one, _ in ranked(found)], np.int64)
+        if limit is not None and len(best) >= limit:
+            return best[:limit]
         rest = np.setdiff1d(engine.matching(connection, found.understood.needs), best)
-        return np.concatenate([best, rest])
+        return np.concatenate([best, rest])[:limit]
 
 
 def search(engine: Engine, text: str, limit: int | None) -> list[str]:
     """Identifiers, best first."""
-    numbers = by_relevance(engine, text)[:limit].tolist()
+    numbers = by_relevance(engine, text, limit).tolist()
     initiative = schema.initiative.c
     ids: dict[int, str] = {}
     with engine.reading() as connection:

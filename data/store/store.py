@@ -116,6 +116,16 @@ class SqlStore:
         with self._engine.reading() as connection:
             return reading.quotes_page(connection, ids, limit, offset)
 
+    def quotes_of_person(self, speaker: str, organisation: str, limit: int, offset: int = 0) -> list[Quote]:
+        with self._engine.reading() as connection:
+            return reading.quotes_of_person(connection, speaker, organisation, limit, offset)
+
+    def quotes_of_source(self, source: str, limit: int, offset: int = 0) -> list[Quote]:
+        if not records.possible([source]):
+            return []
+        with self._engine.reading() as connection:
+            return reading.quotes_of_source(connection, source, limit, offset)
+
     def search(self, text: str, limit: int | None = None) -> list[str]:
         return searching.search(self._engine, text, limit)
 

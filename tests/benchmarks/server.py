@@ -18,12 +18,12 @@ from tests.benchmarks.server_figures import measure
 
 
 def main() -> None:
-    options = _options()
+    options = read_options(__doc__)
     with tempfile.TemporaryDirectory() as made:
         folder = options.keep or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
         columns = []
-        for subject, target_of in _engines(options, folder):
+        for subject, target_of in engines(options, folder):
             columns += [_column(subject, target_of, count, folder) for count in options.counts]
     if options.json:
         options.json.write_text(as_json(columns) + "\n", encoding="utf-8")
@@ -34,9 +34,9 @@ def main() -> None:
         print(as_table(of_it, [(title, largest, smallest)] if len(of_it) > 1 else []), end="\n\n")
 
 
-def _options() -> argparse.Namespace:
+def read_options(description: str | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("counts", type=int, nargs="+", metavar="N", help="how many initiatives")
     parser.add_argument("--postgres", action="store_true", help="on PostgreSQL too, started for the run")
@@ -57,7 +57,7 @@ def _postgresql(options: argparse.Namespace, folder: Path) -> Iterator[stores.Ta
             yield target_of
 
 
-def _engines(options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, stores.TargetOf]]:
+def engines(options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, stores.TargetOf]]:
     if not options.url:
         yield "SQLite", lambda count: stores.sqlite_target(folder, count)
     if options.url or options.postgres:

@@ -42,6 +42,9 @@ _AWAY = ("08", "57P", "28", "3D", "53")
 """Classes of SQLSTATE: connection, shutdown, wrong password, no such database, too many connections."""
 
 
+_COUNT_ROWS = "analyze initiative, quote, source, location"
+
+
 class PostgresqlEngine(Engine):
     """A store in a database of its own."""
 
@@ -127,6 +130,11 @@ class PostgresqlEngine(Engine):
         statement = "delete from search where number = any(:numbers)"
         connection.execute(text(statement), {"numbers": list(numbers)})
 
+    def rebuild_search(self, connection: Connection) -> None:
+        # Of tables just filled the server knows nothing, and would read all sources again for each initiative.
+        connection.execute(text(_COUNT_ROWS))
+        super().rebuild_search(connection)
+
     def _empty_search(self, connection: Connection) -> None:
         connection.execute(text("delete from search"))
         connection.execute(text("delete from search_word"))
@@ -169,7 +177,7 @@ class PostgresqlEngine(Engine):
 
     def after_load(self) -> None:
         with self.translated(), self.sql.connect() as connection:
-            connection.execute(text("analyze initiative, quote, source, location, search"))
+            connection.execute(text(f"{_COUNT_ROWS}, search"))
             connection.commit()
 
     def check(self, connection: Connection) -> list[Finding]:
