@@ -40,8 +40,6 @@ _BUSY = ("55P03", "40P01", "40001")
 _DAMAGED = ("XX001", "XX002")
 _AWAY = ("08", "57P", "28", "3D", "53")
 """Classes of SQLSTATE: connection, shutdown, wrong password, no such database, too many connections."""
-
-
 _COUNT_ROWS = "analyze initiative, quote, source, location"
 
 
