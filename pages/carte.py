@@ -9,6 +9,7 @@ from pages.ui.map import draw_map
 from pages.ui.more import draw_more
 from pages.ui.panel import draw_panel
 from pages.ui.safe import render
+from pages.ui.share import draw_share, draw_way_out, is_embedded
 from pages.ui.state import begin_page, current, end_page, follow_map, must_redraw_page
 from pages.ui.words import Words, language
 
@@ -17,8 +18,11 @@ view = begin_page("carte")
 words = Words(language(view))
 
 st.html(render("unseen_title.html", words, title=words._("Carte des initiatives")))
-more = begin_bar(atlas, view, words)
-draw_count(atlas, view.filters, words)
+if not is_embedded():
+    more = begin_bar(atlas, view, words)
+    with st.container(key="summary", horizontal=True, vertical_alignment="center"):
+        draw_count(atlas, view.filters, words)
+        draw_share(atlas, words)
 
 
 @st.fragment
@@ -35,6 +39,9 @@ def map_and_panel() -> None:
 
 
 map_and_panel()
-with more:  # last: what it counts must not keep the map waiting
-    draw_more(atlas, words)
+if is_embedded():
+    draw_way_out(atlas, view, words)
+else:
+    with more:  # last: what it counts must not keep the map waiting
+        draw_more(atlas, words)
 end_page("carte")

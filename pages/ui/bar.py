@@ -30,8 +30,9 @@ def begin_bar(atlas: Atlas, view: View, words: Words) -> st.delta_generator.Delt
             draw_goto(atlas, words)
             place = st.container(key="more", width="content")
         _themes(atlas, view.filters, words)
-        draw_around(atlas, view, words)
-        _chips(atlas, view.filters, words)
+        with st.container(key="active", horizontal=True, vertical_alignment="center"):
+            draw_around(atlas, view, words)
+            _chips(atlas, view.filters, words)
     return place
 
 
@@ -71,7 +72,7 @@ def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
     active = filters.active()
     if not active:
         return
-    with st.container(key="chips", horizontal=True, vertical_alignment="center"):
+    with st.container(key="chips", horizontal=True, vertical_alignment="center", width="content"):
         if len(filters.themes) > 1:
             _match(filters, words)
         for row, (msgid, values) in zip(active, in_words(atlas, filters, words), strict=True):

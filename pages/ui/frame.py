@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from data.atlas import Atlas
 from pages.ui.safe import render
+from pages.ui.share import is_embedded
 from pages.ui.state import current, go
 from pages.ui.view import LANGUAGES
 from pages.ui.words import Words, language
@@ -28,13 +29,16 @@ def navigation() -> StreamlitPage:
                 icon=":material/format_quote:",
                 url_path="temoignages",
             ),
+            st.Page(PAGES / "parcours.py", title=_("Parcours"), icon=":material/route:", url_path="parcours"),
             st.Page(
                 PAGES / "passerelles.py",
                 title=_("Passerelles"),
                 icon=":material/conversion_path:",
                 url_path="passerelles",
             ),
-            st.Page(PAGES / "parcours.py", title=_("Parcours"), icon=":material/route:", url_path="parcours"),
+            st.Page(
+                PAGES / "chiffres.py", title=_("Chiffres"), icon=":material/bar_chart:", url_path="chiffres"
+            ),
             st.Page(
                 PAGES / "donnees.py", title=_("Données"), icon=":material/table_view:", url_path="donnees"
             ),
@@ -47,7 +51,7 @@ def navigation() -> StreamlitPage:
                 visibility="hidden",  # from the navigation: the footer of every page leads there
             ),
         ],
-        position="top",
+        position="hidden" if is_embedded() else "top",
     )
 
 
@@ -59,17 +63,19 @@ def draw_frame(atlas: Atlas, page: StreamlitPage) -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.logo(ASSETS / "logo.svg", size="large")
     st.html(f"<style>{_theme_colors(atlas)}</style>")  # the rest stands in the first HTML
     words = Words(language())
     st.html(render("lang.html", words))
-    _language_switch()
-    _read_only(atlas, words)
+    if not is_embedded():
+        st.logo(ASSETS / "logo.svg", size="large")
+        _language_switch()
+        _read_only(atlas, words)
 
 
 def draw_footer() -> None:
     """What stands under every page: how far it is accessible, where to write, what is kept of a visit."""
-    st.html(render("footer.html", Words(language()), query=language_query()))
+    if not is_embedded():
+        st.html(render("footer.html", Words(language()), query=language_query()))
 
 
 def language_query() -> str:

@@ -37,7 +37,7 @@ def draw_order(view: View, words: Words) -> None:
         key="order",
         format_func=lambda order: words._(_CALLED[order]),
         label_visibility="collapsed",
-        width=150,
+        width=140,
         on_change=_sort,
     )
 

@@ -1,6 +1,7 @@
 """Going to a place: a typed name moves the map there, sorts by distance, and may limit it to a radius."""
 
 from collections.abc import Callable
+from math import cos, floor, log2, radians
 
 import streamlit as st
 
@@ -15,6 +16,8 @@ from pages.ui.view import Position, View
 from pages.ui.words import Words
 
 _FOUND = "_found"
+CIRCLE_PX = 420
+"""Width of the circle searched in on the map, at most: it fits in the map of a small window."""
 RADII = (0, 10, 20, 50, 100, 200)
 """Kilometres; 0 only sorts by distance."""
 ZOOMS = {
@@ -67,7 +70,7 @@ def draw_around(atlas: Atlas, view: View, words: Words) -> None:
     near = view.filters.near
     if location is None and near is None:
         return
-    with st.container(key="around", horizontal=True, vertical_alignment="center"):
+    with st.container(key="around", horizontal=True, vertical_alignment="center", width="content"):
         if location is not None and location.point is None:
             _ask(atlas, text, location, words)
         if near is not None:
@@ -109,15 +112,27 @@ def _radius(atlas: Atlas, near: Around, words: Words) -> None:
             else words._("Du plus proche au plus loin de {place}", place=name)
         ),
         label_visibility="collapsed",
-        width=420,
+        width=340,
         on_change=lambda: _limit(st.session_state["radius"]),
     )
 
 
 def _limit(km: int) -> None:
     view = current()
-    if view.filters.near:
-        go(view.filtered(near=view.filters.near._replace(km=km)))
+    near = view.filters.near
+    if near:
+        if km:
+            order_map(Position(near.lat, near.lon, zoom_to(near.lat, km)))
+        go(view.filtered(near=near._replace(km=km)))
+
+
+def zoom_to(lat: float, km: int) -> int:
+    """The zoom level at which a circle of this radius around a point fits in the map.
+
+    A pixel is 156,543 m × cos(latitude) / 2^zoom wide: Web Mercator, with tiles of 256 pixels.
+    """
+    metres_of_a_pixel = 2 * km * 1000 / CIRCLE_PX
+    return max(2, floor(log2(156_543 * cos(radians(lat)) / metres_of_a_pixel)))
 
 
 def _forget() -> None:
