@@ -2,13 +2,11 @@
 
 import logging
 import os
-import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import islice
-from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
@@ -16,31 +14,30 @@ from numpy.typing import NDArray
 
 from data.facets import Facet, Facets
 from data.filters import FilterRow, Filters, Sieve, row_of
+from data.gathering import Gathering, gathered
 from data.index import Index, Mask, Numbers, Rows
 from data.listing import Listing, Order, first_rows
 from data.live import LiveIndex
 from data.locate import Locator
 from data.model import Quote, Source, Theme
-from data.package import Package, Problem, load_package
+from data.opening import apply_package, store_of
+from data.package import Problem, load_package
+from data.search import Results, search
 from data.settings import NO_PACKAGE, Settings
 from data.store import (
     Card,
     NoSuchRecord,
     RecordKind,
     Store,
-    StoreBusy,
-    StoreUnavailable,
     Summary,
     Writability,
-    open_store,
 )
-from data.store.fingerprint import located_by
 from data.viewport import inside, viewport, window_of
 from geo.clusters import to_degrees
 from geo.curve import UNIT, Window
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
-from geo.place import N_, Level, Status
+from geo.place import Level, Status
 from geo.point import BBox, Point
 
 log = logging.getLogger(__name__)
@@ -104,6 +101,7 @@ class Atlas:
         self._live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._themes = lru_cache(maxsize=2)(self._read_themes)
         self._ranked = lru_cache(maxsize=SEARCHES)(lambda revision, query: store.by_relevance(query))
+        self._results = lru_cache(maxsize=SEARCHES)(self._search)
         self._populations = cache(self.gazetteer.populations)
         self._last_sieve: Sieve | None = None
         self._places = lru_cache(maxsize=PLACES)(self._named)
@@ -117,11 +115,11 @@ class Atlas:
         for problem in problems:
             log.warning("set aside: %s", problem)
         gazetteer = Gazetteer.open(settings.cache_dir)
-        store, refusal = _open_store(settings)
+        store, refusal = store_of(settings)
         shown = package or store.package()
         locator = Locator.from_settings(settings, gazetteer, shown.departements if shown else ())
         if package:
-            _apply(package, store, locator)
+            apply_package(package, store, locator)
         atlas = cls(store, locator, settings, problems, refusal)
         counts = atlas.counts(Filters())
         log.info(
@@ -219,16 +217,47 @@ class Atlas:
         except NoSuchRecord:
             raise NoSuchInitiative(id=initiative_id) from None
 
-    def quotes(self, filters: Filters, limit: int) -> list[Said]:
-        """The first quotations of the initiatives that pass the filters: those with a testimony first."""
+    def quotes(self, filters: Filters, limit: int, by: Gathering | None = None) -> list[Said]:
+        """The first quotations of the initiatives that pass the filters: those with a testimony first.
+
+        With `by`, those under one heading follow one another.
+        """
         index, mask = self.mask(filters)
         rows = np.flatnonzero(mask)
         rows = rows[np.argsort(index.columns.testimony_count[rows] == 0, kind="stable")]
+        rows = gathered(index, rows, by)
         enough = int(np.searchsorted(np.cumsum(index.columns.quote_count[rows]), limit)) + 1
         entries = {entry.id: entry for entry in self.summaries(index.columns.number[rows[:enough]])}
-        quotes = self.store.quotes_page(list(entries), limit)
-        sources = self.store.sources([quote.source for quote in quotes])
-        return [Said(entries[quote.initiative], quote, sources[quote.source]) for quote in quotes]
+        return self._said(self.store.quotes_page(list(entries), limit), entries)
+
+    def said_by(self, speaker: str, organisation: str, limit: int) -> list[Said]:
+        """What a person said: a speaker and an organisation, either may be empty."""
+        quotes = self.store.quotes_of_person(speaker, organisation, limit)
+        return self._said(quotes, self._entries_of(quotes))
+
+    def said_in(self, source: str, limit: int) -> list[Said]:
+        """The quotations of a source, in the order of its text."""
+        quotes = self.store.quotes_of_source(source, limit)
+        return self._said(quotes, self._entries_of(quotes))
+
+    def _entries_of(self, quotes: Sequence[Quote]) -> dict[str, Summary]:
+        ids = list(dict.fromkeys(quote.initiative for quote in quotes))
+        return {entry.id: entry for entry in self.store.summaries(ids)}
+
+    def _said(self, quotes: Sequence[Quote], entries: Mapping[str, Summary]) -> list[Said]:
+        sources = self.store.sources(list({quote.source for quote in quotes}))
+        return [
+            Said(entries[quote.initiative], quote, sources[quote.source])
+            for quote in quotes
+            if quote.initiative in entries and quote.source in sources
+        ]
+
+    def search(self, text: str, language: str) -> Results:
+        """All that answers a text, grouped. The filter of the same text keeps the initiatives that these concern."""
+        return self._results(self.index.revision, text, language)
+
+    def _search(self, revision: int, text: str, language: str) -> Results:
+        return search(self.store, self.gazetteer, text, language=language)
 
     def counts(self, filters: Filters) -> Counts:
         index, mask = self.mask(filters)
@@ -325,42 +354,6 @@ def _within_fences(values: NDArray[np.float64]) -> Mask:
     low, high = np.quantile(values, (0.25, 0.75))
     reach = 3 * (high - low)
     return np.asarray((values >= low - reach) & (values <= high + reach), bool)
-
-
-def _apply(package: Package, store: Store, locator: Locator) -> None:
-    """Brings what changed in a package into the store, where the store can be written."""
-    if not store.writability().ok:
-        log.warning("the store cannot be written: %s", store.writability().reason)
-        return
-    reason = f"package {package.name}"
-    while True:
-        try:
-            report = store.load(package, locator.locate, "verbatlas", reason, located_by=located_by())
-            break
-        except StoreBusy:  # it has waited some seconds already
-            if store.revision():
-                log.warning(
-                    "another process is writing: what changed in the package is left to the next start"
-                )
-                return
-            log.info("another process is filling the store: waiting for it")
-    for conflict in report.conflicts:
-        log.warning("the package and an editor disagree on %s %s", conflict.kind, conflict.id)
-
-
-def _open_store(settings: Settings) -> tuple[Store, str]:
-    """The store of the settings; one of this process alone where no folder can be written (a train, a kiosk).
-
-    With it, why nothing should be written there (French), or "".
-    """
-    try:
-        return open_store(settings.store_target), ""
-    except StoreUnavailable as error:
-        if settings.database_url:
-            raise
-        folder = Path(tempfile.mkdtemp(prefix="verbatlas-"))
-        log.warning("%s The atlas is shown from a store in %s: nothing written there is kept.", error, folder)
-        return open_store(folder / "verbatlas.sqlite"), N_("le dossier des données ne peut pas être écrit")
 
 
 @cache

@@ -32,6 +32,13 @@ class Lists:
         at = np.repeat(self.bounds[:-1][rows] - bounds[:-1], lengths) + np.arange(bounds[-1])
         return type(self)(self.values[at], bounds.astype(np.int32))
 
+    def first(self) -> NDArray[np.int32]:
+        """The first value of each row, -1 where it has none."""
+        found = np.full(len(self), -1, np.int32)
+        some = np.diff(self.bounds) > 0
+        found[some] = self.values[self.bounds[:-1][some]]
+        return found
+
     def holding(self, wanted: NDArray[np.bool_]) -> Mask:
         """The rows with at least one wanted value; `wanted` has a boolean for each value there is."""
         if not len(self.values):

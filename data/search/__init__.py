@@ -10,4 +10,15 @@ from data.search.search import Group, Results, search
 from data.search.suggestions import suggestions
 from data.store.query import Understood
 
-__all__ = ["Group", "Hit", "HitKind", "Parts", "Results", "Understood", "marked", "plain", "search", "suggestions"]
+__all__ = [
+    "Group",
+    "Hit",
+    "HitKind",
+    "Parts",
+    "Results",
+    "Understood",
+    "marked",
+    "plain",
+    "search",
+    "suggestions",
+]

@@ -1,38 +1,43 @@
 """Cards: what an initiative and its quotes look like, from records to HTML."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from data.atlas import Atlas, Said
+from data.atlas import Atlas
 from data.citation import Citation, cite
 from data.model import Quote, Source
+from data.search import Parts, Understood, marked
 from data.store import Card, Summary
 from data.wordings import METHODS, PRECISIONS, STATUSES
 from geo.place import Level, Location, Place, Precision, Status
 from pages.ui.reporting import report_link
 from pages.ui.safe import render
-from pages.ui.view import View
 from pages.ui.words import Words
 
 
 @dataclass(frozen=True)
 class QuoteCard:
-    """A quote with what its card says of it."""
+    """A quote with what its card says of it; `parts` light the words searched for, () when nothing is."""
 
     quote: Quote
     source: Source
     citation: Citation
+    parts: Parts = ()
 
 
-def quote_card(quote: Quote, source: Source, words: Words) -> QuoteCard:
-    return QuoteCard(quote, source, cite(quote, source, words, date.today()))
+def quote_card(quote: Quote, source: Source, words: Words, searched: Understood | None = None) -> QuoteCard:
+    parts = marked(quote.text, searched) if searched else ()
+    return QuoteCard(quote, source, cite(quote, source, words, date.today()), parts)
 
 
-def initiative_card(atlas: Atlas, card: Card, words: Words) -> str:
-    """The card of an initiative as HTML: its words first, then what it is and why it is there."""
+def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "") -> str:
+    """The card of an initiative as HTML: its words first, then what it is and why it is there.
+
+    The words of `query` are lit in its quotations.
+    """
     initiative, location = card.initiative, card.location
+    searched = atlas.search(query, words.lang).understood if query else None
     return render(
         "card.html",
         words,
@@ -40,7 +45,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words) -> str:
         kind=words.kind(initiative.kind),
         summary=words.of(initiative, "summary"),
         themes=[atlas.theme(theme) for theme in initiative.themes],
-        quotes=[quote_card(quote, card.sources[quote.source], words) for quote in card.quotes],
+        quotes=[quote_card(quote, card.sources[quote.source], words, searched) for quote in card.quotes],
         located=location.point is not None,
         place_name=place_name(atlas, location),
         understood=understood(atlas, location, words),
@@ -103,26 +108,6 @@ def entry_place(atlas: Atlas, entry: Summary) -> str:
     """The place of an entry of a list, in a few words."""
     departement = "" if entry.precision.is_area else entry.departement
     return _with_departement(atlas, entry.place_name, departement)
-
-
-def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> str:
-    """Quotations as a page to read, each with the way to its initiative on the map."""
-    items = []
-    for said in quotes:
-        card = quote_card(said.quote, said.source, words)
-        target = replace(view, selected=said.entry.id, place="", position=None)
-        items.append(
-            {
-                "quote": card.quote,
-                "source": card.source,
-                "citation": card.citation,
-                "theme": atlas.theme(said.entry.themes[0]),
-                "name": said.entry.name,
-                "place": entry_place(atlas, said.entry),
-                "link": "./?" + urlencode(target.to_params()),
-            }
-        )
-    return render("quotes.html", words, items=items)
 
 
 def location_rows(atlas: Atlas, limit: int, words: Words) -> list[dict[str, object]]:

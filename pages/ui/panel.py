@@ -11,6 +11,7 @@ from data.store import Summary
 from geo.point import BBox, Point, distance_m
 from pages.ui.bar import draw_nothing_found
 from pages.ui.cards import entry_place, initiative_card
+from pages.ui.found import draw_found
 from pages.ui.order import draw_order, order_of
 from pages.ui.passerelles import on_card
 from pages.ui.safe import plain, render
@@ -29,6 +30,7 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
         if view.selected:
             _card(atlas, view, words)
         elif not atlas.counts(view.filters).shown:
+            draw_found(atlas, view, words)  # a place may answer where no initiative does
             draw_nothing_found(atlas, view.filters, words)
         elif view.place:
             _place(atlas, view, words)
@@ -40,7 +42,7 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     place = atlas.gazetteer.place(view.place) if view.place else None
     _back(place.name if place else words._("Retour à la liste"), _select(""))
     try:
-        st.html(initiative_card(atlas, atlas.card(view.selected), words))
+        st.html(initiative_card(atlas, atlas.card(view.selected), words, view.filters.query))
         st.html(on_card(atlas, view.selected, view, words))  # apart: the words come first
     except NoSuchInitiative:
         st.html(render("unknown.html", words, id=view.selected))
@@ -51,6 +53,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     box = None if view.everywhere else bbox or EVERYWHERE
     group = "all" if view.everywhere else "in"
     listed = atlas.listing(filters, order, _limit(group), box)
+    draw_found(atlas, view, words)
     with st.container(key="list"):
         with st.container(key="listing", horizontal=True, vertical_alignment="center"):
             _heading(words._("Partout") if view.everywhere else words._("Dans la vue"), listed.total, words)

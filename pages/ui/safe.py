@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from data.stories.markdown import parser
+from pages.ui.links import person_link, source_link
 from pages.ui.words import Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -31,13 +32,15 @@ _PLAIN_IN_ATTRIBUTES = " \n/=,.:;()#'-+*!?"
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"person_link": person_link, "source_link": source_link}
+    return environment
 
 
 def render(template: str, words: Words, **values: object) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
 from data.filters import Filters
+from data.gathering import Gathering
 from data.listing import Order
 
 LANGUAGES = ("fr", "en")
@@ -56,11 +57,18 @@ class View:
     """Of the list, a `data.listing.Order`; "" for the one that suits the filters."""
     other: str = ""
     """The initiative that the selected one is compared with."""
+    by: str = ""
+    """What quotations are read by, a `data.gathering.Gathering`; "" for one after the other."""
+    person: str = ""
+    """The speaker whose words are read, with `organisation`; either may be empty."""
+    organisation: str = ""
+    document: str = ""
+    """The source whose quotations are read."""
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
         """Reads URL parameters; what cannot be read is ignored, so that no link is ever an error."""
-        lang, order = params.get("lang", ""), params.get("sort", "")
+        lang, order, by = (params.get(name, "") for name in ("lang", "sort", "by"))
         return cls(
             filters=Filters.from_params(params),
             selected=params.get("id", ""),
@@ -72,6 +80,10 @@ class View:
             other=params.get("with", ""),
             everywhere=params.get("view") == "all",
             order=order if order in set(Order) else "",
+            by=by if by in set(Gathering) else "",
+            person=params.get("person", ""),
+            organisation=params.get("org", ""),
+            document=params.get("doc", ""),
         )
 
     def to_params(self) -> dict[str, str]:
@@ -82,6 +94,10 @@ class View:
             **self.filters.to_params(),
             "view": "all" if self.everywhere else "",
             "sort": self.order,
+            "by": self.by,
+            "person": self.person,
+            "org": self.organisation,
+            "doc": self.document,
             "lang": self.lang,
             "at": str(self.position) if self.position else "",
             "story": self.story,
