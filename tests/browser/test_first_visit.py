@@ -1,0 +1,94 @@
+"""A first visit fetches each thing once, ahead of its use, compressed; the next one fetches nearly nothing."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Response, expect
+
+from tests.browser.conftest import DESKTOP
+from tests.browser.screen import Screen
+
+FETCHED = """() => performance.getEntriesByType('resource')
+    .map(entry => ({address: entry.name, by: entry.initiatorType, bytes: entry.transferSize}))"""
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class KeepingScreen(Screen):
+    """A browser that keeps what it fetched: where tests cut hosts off, Chromium keeps nothing."""
+
+    def __post_init__(self) -> None:
+        self.answers: list[Response] = []
+        self.page.on("response", lambda answer: self.answers.append(answer))
+        self.page.on("console", self._hear)
+
+    def open_whole_map(self) -> "KeepingScreen":
+        self.open_map()
+        expect(self.map.locator("path.vb-region").first).to_be_attached()
+        return self
+
+    def fetched(self) -> list[dict[str, str | int]]:
+        frames = (self.page.main_frame, self.map_frame)
+        return [entry for frame in frames for entry in frame.evaluate(FETCHED)]
+
+    def links(self, rel: str) -> set[str]:
+        return set(self.page.eval_on_selector_all(f"link[rel={rel}]", "all => all.map(link => link.href)"))
+
+
+@pytest.fixture
+def screen(browser: Browser, address: str) -> Iterator[KeepingScreen]:
+    context = browser.new_context(viewport=DESKTOP, locale="fr-FR", reduced_motion="reduce")  # type: ignore[arg-type]
+    screen = KeepingScreen(context.new_page(), address)
+    screen.page.add_init_script("performance.setResourceTimingBufferSize(1000)")
+    yield screen
+    context.close()
+    # Chromium warns of what was fetched ahead and not used.
+    assert screen.errors == []
+
+
+def test_what_is_fetched_ahead_is_what_the_map_uses(screen: KeepingScreen) -> None:
+    screen.open_whole_map()
+    ahead = {address for address in screen.links("prefetch") if ".woff2" not in address}
+    used = {entry["address"] for entry in screen.map_frame.evaluate(FETCHED)}
+    assert any("leaflet.js" in address for address in ahead)
+    assert any("/static/js/main." in address for address in ahead)
+    assert ahead <= used
+
+
+def test_the_parts_that_streamlit_loads_late_are_fetched_ahead(screen: KeepingScreen) -> None:
+    screen.open_whole_map()
+    late = {
+        str(entry["address"])
+        for entry in screen.page.evaluate(FETCHED)
+        if f"{screen.address}/static/js/" in entry["address"] and entry["by"] == "script"
+    }
+    named = set(screen.page.eval_on_selector_all("script[type=module]", "all => all.map(node => node.src)"))
+    assert late - named - screen.links("modulepreload") == set()
+
+
+def test_nothing_comes_twice_and_the_view_is_asked_for_once(screen: KeepingScreen) -> None:
+    screen.open_whole_map()
+    kept = {answer.url for answer in screen.answers if answer.headers.get("cache-control") == FOR_EVER}
+    times = Counter(entry["address"] for entry in screen.fetched() if entry["bytes"])
+    assert len(kept & times.keys()) > 60
+    assert {address: count for address, count in times.items() if address in kept and count > 1} == {}
+    assert len([address for address in times.elements() if "/api/clusters" in str(address)]) == 1
+
+
+def test_scripts_and_styles_come_compressed_and_may_be_kept_for_ever(screen: KeepingScreen) -> None:
+    screen.open_whole_map()
+    texts = [answer for answer in screen.answers if answer.url.partition("?")[0].endswith((".js", ".css"))]
+    assert len(texts) > 60
+    assert {answer.url for answer in texts if answer.headers["cache-control"] != FOR_EVER} == set()
+    short = {answer.url for answer in texts if int(answer.headers["content-length"]) < 1000}
+    plain = {answer.url for answer in texts if answer.headers.get("content-encoding") != "gzip"}
+    assert plain - short == set()
+
+
+def test_the_next_visit_fetches_no_script_again(screen: KeepingScreen) -> None:
+    screen.open_whole_map()
+    assert sum(int(entry["bytes"]) for entry in screen.fetched()) > 500_000
+    screen.page.reload()
+    screen.wait_for_markers()
+    again = [entry for entry in screen.fetched() if entry["bytes"] and ".js" in str(entry["address"])]
+    assert again == []
