@@ -44,8 +44,7 @@ class Figures:
     roles: tuple[Count, ...]
     without_role: int
     """Initiatives where somebody speaks whose role no source gives."""
-    sources: tuple[str, ...]
-    """The sources behind the initiatives, in no order."""
+    sources: int
     years: tuple[Count, ...]
     """Sources by year of publication, in order; "" for those without a date comes last."""
     coverage: Coverage
@@ -81,8 +80,8 @@ def _figures(atlas: Atlas, revision: int, filters: Filters) -> Figures:
         unplaced=unplaced,
         roles=roles,
         without_role=int(np.count_nonzero(spoken & (np.diff(columns.roles.bounds) == 0))),
-        sources=tuple(np.array(names.sources, object)[cited].tolist()),
-        years=_years([published[:4] for published in np.array(names.published, object)[cited].tolist()]),
+        sources=int(np.count_nonzero(cited)),
+        years=_by_year(_years(names.published)[cited]),
         coverage=covered,
     )
 
@@ -105,7 +104,16 @@ def _themes(index: Index, mask: Mask) -> tuple[Count, ...]:
     return tuple(sorted(map(Count, index.themes, counts), key=lambda count: -count.many))
 
 
-def _years(published: Sequence[str]) -> tuple[Count, ...]:
-    counts = {year: published.count(year) for year in sorted(set(published))}
-    unknown = counts.pop("", 0)
-    return (*map(Count, counts, counts.values()), *([Count("", unknown)] if unknown else []))
+@lru_cache(maxsize=2)
+def _years(published: tuple[str, ...]) -> NDArray[np.int16]:
+    """The year of each source, 0 when it has no date."""
+    return np.array([int(date[:4] or 0) for date in published], np.int16)
+
+
+def _by_year(years: NDArray[np.int16]) -> tuple[Count, ...]:
+    found, counts = np.unique(years, return_counts=True)
+    pairs = [
+        Count(str(year) if year else "", many)
+        for year, many in zip(found.tolist(), counts.tolist(), strict=True)
+    ]
+    return (*(pair for pair in pairs if pair.value), *(pair for pair in pairs if not pair.value))

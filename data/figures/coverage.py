@@ -1,6 +1,5 @@
 """What the atlas has not reached: large communes and départements without any initiative."""
 
-from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,23 +36,26 @@ class Coverage(NamedTuple):
 
 def coverage(atlas: Atlas, by_spot: NDArray[np.int64], present: Collection[str]) -> Coverage:
     """`by_spot` counts the initiatives of each spot of the index, `present` are the départements that have some."""
-    codes = np.array(atlas.index.names.spots, object)
-    parts = _parts(atlas)
-    reached: Counter[str] = Counter()
-    for spot in np.flatnonzero(by_spot[: len(codes)]).tolist():
-        code = codes[spot]
-        reached[parts.get(code, code)] += int(by_spot[spot])
+    communes, positions = _communes(atlas, atlas.index.names.spots)
+    reached = np.bincount(positions, by_spot[: len(positions)], minlength=len(communes)).astype(int)
     package = atlas.store.package()
     announced = package.departements if package else ()
     asked = tuple(sorted(announced or present))
-    towns = tuple(Town(place, reached[place.code]) for place in _large_towns(atlas, asked))
+    towns = tuple(
+        Town(place, int(reached[communes[place.code]]) if place.code in communes else 0)
+        for place in _large_towns(atlas, asked)
+    )
     without = tuple(code for code in asked if code not in present)
-    return Coverage(asked, bool(announced), without, towns, len(reached))
+    return Coverage(asked, bool(announced), without, towns, int(np.count_nonzero(reached)))
 
 
 @lru_cache(maxsize=2)
-def _parts(atlas: Atlas) -> dict[str, str]:
-    return atlas.gazetteer.parts_of_communes()
+def _communes(atlas: Atlas, spots: tuple[str, ...]) -> tuple[dict[str, int], NDArray[np.int64]]:
+    """The communes of the spots, by code, and which one each spot is: an arrondissement counts for its commune."""
+    parts = atlas.gazetteer.parts_of_communes()
+    communes: dict[str, int] = {}
+    positions = [communes.setdefault(parts.get(code, code), len(communes)) for code in spots]
+    return communes, np.array(positions, np.int64)
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,8 @@ from data.model import Kind, QuoteKind
 from pages.ui.view import View
 from pages.ui.words import Words
 
+OVERSEAS = ("97", "98")
+"""What the code of a département begins with where it lies outside the map of metropolitan France."""
 MOST_YEARS = 40
 """A longer stretch without a source is not drawn year by year."""
 
@@ -36,17 +38,24 @@ class Chart:
     bars: tuple[Bar, ...]
     note: str = ""
     columns: bool = False
+    total: int = 0
+    """How many rows there are, those that are left out of `bars` too."""
 
     @property
     def most(self) -> int:
         return max([1, *(bar.many for bar in self.bars)])
 
 
-class Charts:
-    """Makes the charts of some figures, in the reader's language."""
+def is_overseas(departement: str) -> bool:
+    return departement.startswith(OVERSEAS)
 
-    def __init__(self, atlas: Atlas, figures: Figures, view: View, words: Words) -> None:
+
+class Charts:
+    """Makes the charts of some figures, in the reader's language; of each at most `limit` rows, None for all."""
+
+    def __init__(self, atlas: Atlas, figures: Figures, view: View, words: Words, limit: int | None) -> None:
         self._atlas, self._figures, self._view, self._words = atlas, figures, view, words
+        self._limit = limit
 
     def all(self) -> tuple[Chart, ...]:
         return (
@@ -84,7 +93,7 @@ class Charts:
         _, n = self._words._, self._words.n
         bars = [
             Bar(self.departement(count.value), count.many, link=self._link(departements=(count.value,)))
-            for count in self._figures.departements
+            for count in self._figures.departements[: self._limit]
         ]
         notes = []
         if self._figures.wider:
@@ -97,6 +106,8 @@ class Charts:
             )
         if self._figures.unplaced:
             notes.append(n("{n} n’est pas localisée.", "{n} ne sont pas localisées.", self._figures.unplaced))
+        if any(is_overseas(count.value) for count in self._figures.departements):
+            notes.append(_("L’outre-mer est dans le tableau, non sur la carte."))
         return Chart(
             "departements",
             _("Départements"),
@@ -104,6 +115,7 @@ class Charts:
             (_("Département"), _("Initiatives")),
             tuple(bars),
             " ".join(notes),
+            total=len(self._figures.departements),
         )
 
     def kinds(self) -> Chart:
@@ -141,7 +153,7 @@ class Charts:
         _ = self._words._
         bars = [
             Bar(count.value, count.many, link=self._link(roles=(count.value,)))
-            for count in self._figures.roles
+            for count in self._figures.roles[: self._limit]
         ]
         if self._figures.without_role:
             bars.append(Bar(_("Rôle que la source ne dit pas"), self._figures.without_role, doubtful=True))
@@ -152,6 +164,7 @@ class Charts:
             (_("Rôle"), _("Initiatives")),
             tuple(bars),
             _("Les rôles sont ceux que les sources écrivent, au masculin ou au féminin comme elles."),
+            total=len(self._figures.roles) + bool(self._figures.without_role),
         )
 
     def sources(self) -> Chart:
@@ -159,8 +172,8 @@ class Charts:
         many = sum(count.many for count in self._figures.years)
         known = [int(count.value) for count in self._figures.years if count.value]
         finding = n("{n} source", "{n} sources", many)
-        if known:
-            finding = _("{sources}, de {first} à {last}.", sources=finding, first=min(known), last=max(known))
+        if len(known) > 1:
+            finding = _("{sources}, de {first} à {last}.", sources=finding, first=known[0], last=known[-1])
         return Chart(
             "sources",
             _("Sources dans le temps"),
@@ -187,19 +200,23 @@ class Charts:
             finding = _("Aucune commune de plus de 5 000 habitants.")
         elif without:
             finding = n(
-                "{n} commune de plus de 5 000 habitants sur {total} n’a aucune initiative dans l’atlas.",
-                "{n} communes de plus de 5 000 habitants sur {total} n’ont aucune initiative dans l’atlas.",
+                "{n} commune de plus de 5 000 habitants sur {total} n’a aucune initiative {where}.",
+                "{n} communes de plus de 5 000 habitants sur {total} n’ont aucune initiative {where}.",
                 without,
                 total=self._words.number(len(towns)),
+                where=self._where(),
             )
         else:
-            finding = _("Toutes les communes de plus de 5 000 habitants ont une initiative dans l’atlas.")
+            finding = _(
+                "Toutes les communes de plus de 5 000 habitants ont une initiative {where}.",
+                where=self._where(),
+            )
         return Chart(
             "towns",
             _("Ce qui manque"),
             finding,
             (_("Commune"), _("Initiatives")),
-            tuple(Bar(town.place.name, town.many) for town in towns),
+            tuple(Bar(town.place.name, town.many) for town in towns[: self._limit]),
         )
 
     def without(self) -> str:
@@ -207,12 +224,20 @@ class Charts:
         _, covered = self._words._, self._figures.coverage
         names = ", ".join(self.departement(code) for code in covered.without)
         if names:
-            return _("Sans aucune initiative : {names}.", names=names)
+            return _(
+                "Départements sans aucune initiative {where} : {names}.", names=names, where=self._where()
+            )
         return self._words.n(
-            "Le département couvert a au moins une initiative.",
-            "Chacun des {n} départements couverts a au moins une initiative.",
+            "Le département couvert a au moins une initiative {where}.",
+            "Chacun des {n} départements couverts a au moins une initiative {where}.",
             len(covered.departements),
+            where=self._where(),
         )
+
+    def _where(self) -> str:
+        """What an absence is an absence from: of the whole atlas only when no filter hides anything."""
+        _ = self._words._
+        return _("dans l’atlas") if self._figures.shown == self._figures.total else _("sous ces filtres")
 
     def departement(self, code: str) -> str:
         return self._atlas.gazetteer.departement_name(code) or code

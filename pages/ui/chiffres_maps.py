@@ -8,17 +8,20 @@ from typing import NamedTuple
 from data.atlas import METROPOLE, Atlas
 from data.figures import Figures, Town
 from geo.outlines import area_of
+from geo.place import Place
 from geo.point import BBox
+from pages.ui.chiffres import is_overseas
 from pages.ui.svg_map import Frame, departements
 from pages.ui.words import Words
 
 WIDTH, HEIGHT = 560, 520
 MOST_TOWNS = 500
 """Communes drawn at most, the most populated first."""
+FEW_TOWNS = 100
+"""Up to so many, a dot is large, and says more than its name."""
 MOST_LABELS = 14
 LETTER = 7.6
 """Width of a letter of a label, in units of the picture."""
-OVERSEAS = ("97", "98")
 
 
 class Circle(NamedTuple):
@@ -42,7 +45,7 @@ class Label(NamedTuple):
 
 def departement_map(atlas: Atlas, figures: Figures, words: Words) -> dict[str, object]:
     """A circle for each département, as large as its initiatives are many: areas are in proportion."""
-    counted = {count.value: count.many for count in figures.departements if not _overseas(count.value)}
+    counted = {count.value: count.many for count in figures.departements if not is_overseas(count.value)}
     frame = _frame(tuple(sorted(counted)))
     most = max(counted.values(), default=1)
     largest = min(36.0, 0.42 * sqrt(WIDTH * HEIGHT / max(1, len(counted))))
@@ -67,8 +70,8 @@ def _short(many: int, radius: float, words: Words) -> str:
 def town_map(figures: Figures, words: Words) -> dict[str, object]:
     """A dot for each large commune: full where there is an initiative, hollow where there is none."""
     covered = figures.coverage
-    frame = _frame(tuple(code for code in covered.departements if not _overseas(code)))
-    towns = [town for town in covered.towns if not _overseas(town.place.departement)][:MOST_TOWNS]
+    frame = _frame(tuple(code for code in covered.departements if not is_overseas(code)))
+    towns = [town for town in covered.towns if not is_overseas(town.place.departement)][:MOST_TOWNS]
     dots = _dots(frame, towns, words)
     return {
         "frame": frame,
@@ -81,21 +84,25 @@ def town_map(figures: Figures, words: Words) -> dict[str, object]:
 
 
 def _dots(frame: Frame, towns: Sequence[Town], words: Words) -> list[Circle]:
-    small = 1.0 if len(towns) < 100 else 0.5
+    few = len(towns) <= FEW_TOWNS
     dots = []
     for place, many in towns:
         if place.point is None:
             continue
         ((x, y),) = frame.place([(place.point.lon, place.point.lat)]).tolist()
-        radius = small * max(4.5, min(14.0, 4 * sqrt((place.population or 0) / 10_000)))
-        said = words._(
-            "{name}, {inhabitants} habitants : {initiatives}",
-            name=place.name,
-            inhabitants=words.number(place.population or 0),
-            initiatives=words.n("{n} initiative", "{n} initiatives", many),
-        )
+        radius = (1.0 if few else 0.5) * max(4.5, min(14.0, 4 * sqrt((place.population or 0) / 10_000)))
+        said = _said(place, many, words) if few else place.name
         dots.append(Circle(round(x, 1), round(y, 1), round(radius, 1), "", said))
     return dots
+
+
+def _said(place: Place, many: int, words: Words) -> str:
+    return words._(
+        "{name}, {inhabitants} habitants : {initiatives}",
+        name=place.name,
+        inhabitants=words.number(place.population or 0),
+        initiatives=words.n("{n} initiative", "{n} initiatives", many),
+    )
 
 
 def _labels(dots: Sequence[Circle], towns: Sequence[Town]) -> list[Label]:
@@ -145,7 +152,3 @@ def _frame(codes: tuple[str, ...]) -> Frame:
         return Frame.holding(METROPOLE, WIDTH, HEIGHT, 0.02)
     lons, lats = zip(*positions, strict=True)
     return Frame.holding(BBox(min(lons), min(lats), max(lons), max(lats)), WIDTH, HEIGHT, 0.04)
-
-
-def _overseas(code: str) -> bool:
-    return code.startswith(OVERSEAS)

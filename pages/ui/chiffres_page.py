@@ -26,7 +26,11 @@ FIRST_BARS, MORE_BARS = 12, 60
 
 def figures_page(atlas: Atlas, counted: Figures, view: View, words: Words) -> str:
     """All charts of the page; `counted` are the figures under the filters of the view."""
-    charts = Charts(atlas, counted, view, words)
+    charts = Charts(atlas, counted, view, words, MORE_BARS)
+    towns = {
+        reached: [town for town in counted.coverage.towns if bool(town.many) is reached]
+        for reached in (False, True)
+    }
     return render(
         "figures.html",
         words,
@@ -35,13 +39,14 @@ def figures_page(atlas: Atlas, counted: Figures, view: View, words: Words) -> st
         charts={chart.name: chart for chart in charts.all()},
         without=charts.without(),
         covered=", ".join(charts.departement(code) for code in counted.coverage.departements),
-        missing=[_town(town, view) for town in counted.coverage.towns if not town.many],
-        reached=[_town(town, view) for town in counted.coverage.towns if town.many],
+        missing=[_town(town, view) for town in towns[False][:MORE_BARS]],
+        missing_total=len(towns[False]),
+        reached=[_town(town, view) for town in towns[True][:MORE_BARS]],
+        reached_total=len(towns[True]),
         departement_map=drawing("svg_figure_map.html", words, picture=departement_map(atlas, counted, words)),
         town_map=drawing("svg_figure_map.html", words, picture=town_map(counted, words)),
         params=urlencode({**view.filters.to_params(), "lang": words.lang}),
         first=FIRST_BARS,
-        more=MORE_BARS,
     )
 
 
@@ -66,7 +71,7 @@ def _answer(
     view = View.from_params(request.query_params)
     words = Words(view.lang or LANGUAGES[0])
     counted = figures(atlas, atlas.known_themes(view.filters))
-    charts = {chart.name: chart for chart in Charts(atlas, counted, view, words).all()}
+    charts = {chart.name: chart for chart in Charts(atlas, counted, view, words, None).all()}
     name = request.path_params["name"]
     if name not in charts:
         return problem(404, "No such chart", f"{name!r}: expected one of {', '.join(charts)}.")

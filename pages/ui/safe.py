@@ -7,7 +7,6 @@ HTML goes through Jinja templates with autoescape (`render`); the labels of Stre
 import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,8 +25,7 @@ _JOINER = "\u2060"
 """WORD JOINER: takes no room, allows no line break."""
 
 
-_PLAIN_IN_ATTRIBUTES = " \n/=,.:;()#'-+*!?"
-"""Besides letters and digits: what an attribute may hold, and a path of an SVG is made of."""
+_PERCENT = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "%<>&\"'"})
 
 
 @cache
@@ -53,7 +51,7 @@ def drawing(template: str, words: Words, **values: object) -> str:
 
     Signs of markup are percent-encoded, since an attribute that holds "</title" is dropped too.
     """
-    return quote(render(template, words, **values), safe=_PLAIN_IN_ATTRIBUTES)
+    return render(template, words, **values).translate(_PERCENT)
 
 
 def prose(markdown: str) -> Markup:

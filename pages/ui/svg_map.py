@@ -14,6 +14,8 @@ from geo.point import BBox, Point
 WIDTH, HEIGHT = 640, 360
 MARGIN = 0.06
 """Share of the picture kept free around what it must show."""
+COUNTRY = 0.02
+"""A picture wider than this share of the world shows a country: its borders need less detail."""
 
 
 class Dot(NamedTuple):
@@ -58,15 +60,22 @@ class Frame:
         return np.column_stack([(x - self.west) * self.scale, (y - self.north) * self.scale])
 
     def path(self, geometry: dict[str, Any]) -> str:
-        """SVG path data of a GeoJSON MultiPolygon, to the nearest unit; "" when none of it is in the picture."""
+        """SVG path data of a GeoJSON MultiPolygon, on a grid; "" when none of it is in the picture.
+
+        Neighbours share their vertices, and the grid moves them alike: no gap opens between them.
+        """
+        grid = 2 if self.width / self.scale > COUNTRY else 1
         parts = []
         for polygon in geometry["coordinates"]:
-            points = np.rint(self.place(position[:2] for position in polygon[0])).astype(int)
+            points = np.rint(self.place(position[:2] for position in polygon[0]) / grid).astype(int) * grid
             low, high = points.min(axis=0), points.max(axis=0)
             seen = (high >= 0).all() and low[0] <= self.width and low[1] <= self.height
             if seen and (high - low).sum() > 2:  # an island smaller than a dot only weighs
-                kept = np.concatenate([[True], (np.diff(points, axis=0) != 0).any(axis=1)])
-                parts.append("M" + "L".join(f"{x} {y}" for x, y in points[kept].tolist()) + "Z")
+                moves = np.diff(points, axis=0)
+                moves = moves[(moves != 0).any(axis=1)].tolist()
+                parts.append(
+                    f"M{points[0][0]} {points[0][1]}l" + " ".join(f"{x} {y}" for x, y in moves) + "Z"
+                )
         return "".join(parts)
 
 
