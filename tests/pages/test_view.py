@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.filters import Filters
+from data.listing import Order
 from pages.ui.view import LANGUAGES, Position, View
 from tests.data.test_filters import FILTERINGS, THINGS
 
@@ -23,8 +24,13 @@ VIEWS = st.builds(
     place=st.text(max_size=12),
     lang=st.sampled_from(["", *LANGUAGES]),
     position=st.none() | POSITIONS,
+    everywhere=st.booleans(),
+    order=st.sampled_from(["", *map(str, Order)]),
 )
-KEYS = st.sampled_from(["id", "with", "place", "lang", "at", "themes", "match", "q", "near"]) | st.text()
+KEYS = (
+    st.sampled_from(["id", "with", "place", "lang", "at", "view", "sort", "themes", "match", "q", "near"])
+    | st.text()
+)
 
 
 @given(VIEWS)
@@ -38,6 +44,11 @@ def test_any_query_string_is_a_view_and_settles_at_once(params: dict[str, str]) 
     view = View.from_params(params)
     assert View.from_params(view.to_params()).to_params() == view.to_params()
     assert view.lang in ("", *LANGUAGES)
+
+
+@pytest.mark.parametrize("params", [{"view": "none"}, {"sort": "size"}, {"sort": "NAME"}])
+def test_a_list_that_nobody_can_make_is_the_usual_one(params: dict[str, str]) -> None:
+    assert View.from_params(params) == View()
 
 
 def test_the_first_visit_has_nothing_in_its_address() -> None:

@@ -1,0 +1,61 @@
+"""Taking the screen elsewhere: the code to paste holds the whole view, and nothing of it escapes its quotes."""
+
+from html.parser import HTMLParser
+from math import cos, radians
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.filters import Filters
+from pages.ui.share import frame_code, link
+from pages.ui.view import View
+from pages.ui.whereabouts import CIRCLE_PX, RADII, zoom_to
+from tests.pages.test_view import VIEWS
+
+ATLAS = "https://atlas.example/carte/?old=1#top"
+
+
+class Tags(HTMLParser):
+    """What a browser reads of some HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(VIEWS, st.text(max_size=60))
+def test_the_frame_shows_the_same_view_in_little(view: View, title: str) -> None:
+    read = Tags(frame_code(ATLAS, view, title))
+    ((tag, said),) = read.tags
+    assert (tag, read.text) == ("iframe", "")
+    address = urlsplit(said["src"] or "")
+    params = dict(parse_qsl(address.query))
+    assert params.pop("embed") == "true"
+    assert View.from_params(params) == view
+    assert address._replace(query="").geturl() == "https://atlas.example/carte/"
+
+
+def test_the_address_is_short_and_readable() -> None:
+    view = View(Filters(kinds=("place", "network"), departements=("15", "43"), areas=("rural",)))
+    assert (
+        link("https://atlas.example", view)
+        == "https://atlas.example/?kind=place~network&area=rural&dep=15~43"
+    )
+
+
+@pytest.mark.parametrize("km", [km for km in RADII if km])
+@pytest.mark.parametrize("lat", [0, 45.1, 60])
+def test_the_whole_circle_searched_in_shows_as_large_as_may_be(lat: float, km: int) -> None:
+    metres_of_a_pixel = 40_075_016.7 * cos(radians(lat)) / 256 / 2 ** zoom_to(lat, km)
+    across = 2 * km * 1000 / metres_of_a_pixel
+    assert CIRCLE_PX / 2 < across <= CIRCLE_PX * 1.001
