@@ -61,7 +61,8 @@ def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> 
                 "link": "./?" + urlencode(card_of(said.entry.id).to_params()),
             }
         )
-    return render("quotes.html", words, sections=list(sections.values()))
+    flow = view.by in {Gathering.PERSON, Gathering.PLACE}
+    return render("quotes.html", words, sections=list(sections.values()), flow=flow)
 
 
 def _heading(atlas: Atlas, said: Said, by: Gathering | None, words: Words) -> dict[str, str]:
