@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.atlas import Atlas, Said
 from data.gathering import Gathering
+from data.model import QuoteKind
 from geo.place import N_
 from pages.ui.cards import entry_place, quote_card
 from pages.ui.links import person_link, source_link
@@ -61,6 +62,8 @@ def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> 
                 "link": "./?" + urlencode(card_of(said.entry.id).to_params()),
             }
         )
+    if view.by == Gathering.PERSON:  # those who have a name first
+        sections = dict(sorted(sections.items(), key=lambda section: not section[1]["link"]))
     flow = view.by in {Gathering.PERSON, Gathering.PLACE}
     return render("quotes.html", words, sections=list(sections.values()), flow=flow)
 
@@ -74,7 +77,12 @@ def _heading(atlas: Atlas, said: Said, by: Gathering | None, words: Words) -> di
         link = person_link(quote.speaker, quote.organisation, words.lang) if named else ""
         rest = [quote.role, quote.organisation] if quote.speaker else [quote.role]
         detail = words._(", ").join(filter(None, rest)) if named else ""
-        return {"title": named or words._("Qui parle n’est pas nommé"), "detail": detail, "link": link}
+        nameless = (
+            words._("Récits des auteurs des sources")
+            if quote.kind is QuoteKind.NARRATION
+            else words._("Paroles de personnes que la source ne nomme pas")
+        )
+        return {"title": named or nameless, "detail": detail, "link": link}
     if by is Gathering.PLACE:
         return {"title": entry_place(atlas, said.entry) or words._("Sans lieu"), "detail": "", "link": ""}
     if by is Gathering.SOURCE:
