@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.atlas import shared_atlas
 from data.figures import figures
-from pages.ui.bar import draw_bar, draw_nothing_found
+from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
 from pages.ui.chiffres_page import figures_page
 from pages.ui.safe import render
 from pages.ui.state import begin_page, end_page
@@ -25,5 +25,6 @@ counted = figures(atlas, atlas.known_themes(view.filters))
 if counted.shown:
     st.html(figures_page(atlas, counted, view, words))
 else:
+    draw_count(atlas, view.filters, words)
     draw_nothing_found(atlas, view.filters, words)
 end_page("chiffres")

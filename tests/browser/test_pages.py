@@ -17,6 +17,7 @@ PAGES = [
     "/passerelles?id=fablab-sigma&with=lab-du-pensio",
     "/parcours",
     "/parcours?story=explorateurs-avril&step=2",
+    "/chiffres",
     "/donnees",
     "/a-propos",
     "/accessibilite",

@@ -8,12 +8,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.atlas import Atlas
+from pages.ui.event import KEY
+from pages.ui.panel import FIRST_SIZE
 from tests.pages.test_safe import HOSTILE, Texts
 
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
-PAGES = ("carte.py", "temoignages.py", "parcours.py", "donnees.py", "a_propos.py")
+PAGES = ("carte.py", "temoignages.py", "parcours.py", "chiffres.py", "donnees.py", "a_propos.py")
 NASTY = HOSTILE[::3]
 """Every page is run for each: a few stand for all, which `test_safe` has."""
+THE_WORLD = {"bounds": {"_southWest": {"lat": -85, "lng": -180}, "_northEast": {"lat": 85, "lng": 180}}}
+"""What a map says that shows everything: without a browser nobody answers for it."""
 Visit = Callable[..., AppTest]
 
 
@@ -23,6 +27,7 @@ def visit(atlas: Atlas) -> Visit:
 
     def open_link(page: str = "carte.py", **params: str) -> AppTest:
         app = AppTest.from_file(str(MAIN), default_timeout=20)
+        app.session_state[KEY] = THE_WORLD
         for name, value in params.items():
             app.query_params[name] = value
         app.run()
@@ -76,6 +81,15 @@ def test_the_map_opens_on_everything(visit: Visit) -> None:
     assert "3 non localisées" in text(app)
     assert len(listed(app)) == 24
     assert listed(app)[-3:] == ["Colporterre", "Institut J.B. Godin", "Movilab"]
+
+
+def test_before_the_map_answers_the_list_is_short_and_can_be_made_longer(visit: Visit) -> None:
+    app = visit()
+    del app.session_state[KEY]
+    app.run()
+    assert len(listed(app)) == FIRST_SIZE + 3
+    app.button(key="more_in").click().run()
+    assert len(listed(app)) == 24
 
 
 def test_a_link_restores_its_filters(visit: Visit) -> None:

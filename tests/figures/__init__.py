@@ -1,0 +1,1 @@
+"""« Chiffres »: what is counted, and the charts and files made of it."""
