@@ -1,5 +1,6 @@
 // What a page of Streamlit cannot do by itself: copy to the clipboard, close a menu, draw an SVG, begin a step of a story
-// at its top. What it leaves out for keyboard and screen reader is in access.js. No data is ever made into HTML here.
+// at its top, follow a link to a heading. What it leaves out for keyboard and screen reader is in access.js. No data is
+// ever made into HTML here.
 (function () {
   "use strict";
 
@@ -54,6 +55,7 @@
   // Streamlit draws at its own pace: follow what it adds.
   function mend() {
     followStory();
+    followHash();
     document.querySelectorAll("[data-svg]:empty").forEach(draw);
   }
 
@@ -75,6 +77,17 @@
     const panel = document.querySelector(".st-key-panel");
     panel.scrollTop = 0;
     if (window.innerWidth <= 640) panel.scrollIntoView({ block: "start" });
+  }
+
+  // A link to a heading is followed once the heading is there: the browser looked for it too early.
+  let wanted = location.hash.slice(1);
+  function followHash() {
+    const target = wanted && document.getElementById(wanted);
+    if (!target) return;
+    wanted = "";
+    target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView();
   }
 
   new MutationObserver(mend).observe(document.documentElement, { childList: true, subtree: true });

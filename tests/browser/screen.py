@@ -131,6 +131,15 @@ class Screen:
     def entries(self) -> Locator:
         return self.page.locator('.st-key-list [class*="st-key-open-"]')
 
+    def download(self, link: Locator) -> tuple[str, bytes]:
+        """The name under which the browser saves what a link leads to, and what it holds."""
+        with self.page.expect_download() as started:
+            link.click()
+        return started.value.suggested_filename, started.value.path().read_bytes()
+
+    def clipboard(self) -> str:
+        return str(self.page.evaluate("() => navigator.clipboard.readText()"))
+
     def params(self) -> dict[str, str]:
         return {key: values[0] for key, values in parse_qs(urlsplit(self.page.url).query).items()}
 
