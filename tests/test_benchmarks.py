@@ -50,7 +50,7 @@ def test_a_ratio_divides_medians_where_both_are_known() -> None:
     large = Column("SQLite", 1_000_000, {"a card": once("ms", 3.0)})
     table = as_table([small, large], [("ratio", large, small)])
     assert table.splitlines()[0] == "|  | SQLite 20 | SQLite 1,000,000 | ratio |"
-    assert "| a card, ms | 2.0 | 3.0 | 1.50 |" in table
+    assert "| a card, ms | 2.0 | 3.0 | 1.5 |" in table
     assert "| load, s | 1.0 |  |  |" in table
 
 

@@ -113,7 +113,7 @@ def _ratio(name: str, of: Column, to: Column) -> str:
     over, under = of.figures.get(name), to.figures.get(name)
     if not over or not under or math.isinf(over.median + under.median) or not under.median:
         return ""
-    return f"{over.median / under.median:.2f}"
+    return _said(over.median / under.median)
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -86,7 +86,8 @@ def filled(target: str, count: int, notes: Path) -> tuple[Store, float | None]:
 def bytes_of(target: str) -> int:
     """What a store takes on the disk."""
     if "://" not in target:
-        return Path(target).stat().st_size
+        journal = Path(f"{target}-wal")
+        return Path(target).stat().st_size + (journal.stat().st_size if journal.exists() else 0)
     with psycopg.connect(target) as connection:
         row = connection.execute("select pg_database_size(current_database())").fetchone()
     return int(row[0]) if row else 0
