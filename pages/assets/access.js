@@ -24,13 +24,22 @@
   }
 
   function giveNames() {
-    // Light or dark is known to the app alone: what stands beside it, in the body, follows.
-    const app = one('[data-testid="stApp"]');
-    if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+    followTheme();
     put(document.documentElement, "lang", words.lang);
     NAMES.forEach(([selector, attribute, key]) => all(selector).forEach((node) => put(node, attribute, words[key])));
     all(".st-key-panel").forEach((panel) => put(panel, "role", "region"));
     all(".st-key-panel").forEach((panel) => put(panel, "id", "va-results"));
+  }
+
+  // Light or dark is known to the app alone: what stands beside it in the body follows, and the map without a rerun.
+  function followTheme() {
+    const app = one('[data-testid="stApp"]');
+    if (!app) return;
+    const scheme = getComputedStyle(app).colorScheme;
+    document.documentElement.style.colorScheme = scheme;
+    const frame = one(".st-key-map iframe");
+    const inside = frame && frame.contentDocument;
+    if (inside && inside.documentElement) inside.documentElement.classList.toggle("vb-dark", scheme === "dark");
   }
 
   // --- The first stop of the keyboard: past the filters to the results, else to what the page says ---
@@ -146,6 +155,7 @@
     if (!words) return;
     giveNames();
     skipLink();
+    announcer();
     followMenu();
     if (one('[data-testid="stApp"][data-test-script-state="running"]')) return;
     sayChanges();

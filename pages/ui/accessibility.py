@@ -1,7 +1,8 @@
 """What is known not to be accessible, and why: one list, which the declaration shows and the tests compare with axe.
 
-Each entry names its criterion of RGAA 4.1. One that axe-core finds also has the rule and the selector of what it finds;
-nothing else may be found. One that ends goes from here, and with it from the declaration.
+Each entry names its criterion of RGAA 4.1, or of WCAG 2.2 for what RGAA has not. One that axe-core finds also has the
+rule and a part of the selector of what it finds; nothing else may be found. One that ends goes from here, and with it
+from the declaration.
 """
 
 from dataclasses import dataclass
@@ -25,22 +26,33 @@ class Limit:
 
 LIMITS = (
     Limit(
-        "8.7",
+        "RGAA 8.7",
         N_("Quand la liaison avec le serveur se perd, l’avertissement qui s’affiche est en anglais."),
         N_("Il vient de Streamlit, la bibliothèque des écrans, qui ne se traduit pas."),
     ),
     Limit(
-        "9.3",
-        N_(
-            "Dans le panneau de la carte, les initiatives sont des boutons sous un titre, non les éléments d’une liste."
-        ),
+        "RGAA 9.3",
+        N_("Dans le panneau de la carte, les initiatives sont des boutons sous un titre, non une liste."),
         N_("Streamlit ne sait pas mettre ses boutons en liste. Le titre dit combien il y en a."),
     ),
     Limit(
-        "13.10",
+        "WCAG 2.5.7",
         N_("Déplacer la carte au doigt demande de la faire glisser ; au clavier, les flèches suffisent."),
         N_(
-            "Leaflet n’a pas de boutons de déplacement. La liste et « Aller à un lieu » mènent partout sans ce geste."
+            "Leaflet n’a pas de boutons de déplacement. "
+            "La liste et « Autour d’un lieu » mènent partout sans ce geste."
         ),
+    ),
+    Limit(
+        "WCAG 2.5.8",
+        N_(
+            "Deux points voisins de la carte, ou un point sous la légende ouverte, "
+            "laissent parfois moins de 24 pixels où appuyer."
+        ),
+        N_(
+            "Un point est là où est l’initiative : la règle l’admet. Zoomer les écarte, et la liste les a tous."
+        ),
+        rule="target-size",
+        selector="div[data-key=",
     ),
 )

@@ -1,0 +1,40 @@
+"""What axe-core finds on a screen, inside the map too, less what the declaration owns up to."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from pages.ui.accessibility import LIMITS, Limit
+from tests.browser.screen import Screen
+
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2, off by default
+}
+
+
+def violations(screen: Screen, limits: Sequence[Limit] = LIMITS) -> list[str]:
+    """One line for each element that fails a rule: the rule, where, and what to mend."""
+    wait_until_drawn(screen)
+    for frame in screen.page.frames:
+        frame.evaluate(AXE_SCRIPT)
+    found = screen.page.evaluate("options => axe.run(document, options)", OPTIONS)
+    return list(_undeclared(found["violations"], limits))
+
+
+def _undeclared(found: list[dict[str, Any]], limits: Sequence[Limit]) -> Iterator[str]:
+    for violation in found:
+        for node in violation["nodes"]:
+            where = " ".join(str(part) for part in node["target"])
+            if not any(limit.rule == violation["id"] and limit.selector in where for limit in limits):
+                yield f"{violation['id']} ({violation['impact']}): {where}: {node['failureSummary']}"
+
+
+def wait_until_drawn(screen: Screen) -> None:
+    """Streamlit has run, and what it had drawn before is gone."""
+    app = screen.page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(screen.page.locator("[data-stale=true]")).to_have_count(0)

@@ -1,0 +1,289 @@
+"""Everybody: what axe-core finds, page by page and state by state; the keyboard; what is said aloud; large text."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from pages.ui.accessibility import LIMITS, Limit
+from pages.ui.words import Words
+from tests.browser.axe import violations, wait_until_drawn
+from tests.browser.conftest import PHONE
+from tests.browser.screen import Screen
+from tests.browser.test_pages import PAGES
+
+ENGLISH_OF_STREAMLIT = ("App pages", "Skip to main", "sidebar", "Logo", "Press Enter", "Close", "Open")
+
+
+def has_map(screen: Screen) -> bool:
+    return screen.page.locator(".st-key-map iframe").count() > 0
+
+
+def open_whole(screen: Screen, path: str) -> Screen:
+    """Opens a page, with the markers of its map if it has one."""
+    screen.open(path)
+    wait_until_drawn(screen)
+    if has_map(screen):
+        screen.wait_for_markers()
+    return screen
+
+
+def make_dark(screen: Screen) -> None:
+    screen.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    expect(screen.page.locator("html")).to_have_css("color-scheme", "dark")
+    if has_map(screen):
+        expect(screen.map.locator("html.vb-dark")).to_be_attached()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_on_a_page_light_or_dark_large_or_small(
+    visit: Callable[..., Screen], path: str
+) -> None:
+    screen = open_whole(visit(), path)
+    assert violations(screen) == []
+    make_dark(screen)
+    assert violations(screen) == []
+    screen.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    assert violations(screen) == []
+
+
+# States of the screens
+
+
+def show_more_filters(screen: Screen) -> None:
+    screen.page.locator(".st-key-more_filters button").click()
+    expect(screen.page.locator(".st-key-facets")).to_be_visible()
+
+
+def ask_for_a_homonym(screen: Screen) -> None:
+    box = screen.page.locator(".st-key-goto input")
+    box.fill("Saint-Sauveur")
+    box.press("Enter")
+    expect(screen.page.locator('[class*="st-key-candidate_"] button').first).to_be_visible()
+
+
+def unfold_the_card(screen: Screen) -> None:
+    screen.panel.locator(".va-cite summary").first.click()
+    screen.panel.locator(".va-why summary").first.click()
+
+
+def point_at_a_marker(screen: Screen) -> None:
+    screen.map.locator(".vb-legend summary").click()
+    screen.marker("La Cocotte Numérique").focus()
+    expect(screen.map.locator(".vb-tip")).to_be_visible()
+
+
+def nothing_more(screen: Screen) -> None:
+    """The address alone makes the state."""
+
+
+STATES: dict[str, tuple[str, Callable[[Screen], None]]] = {
+    "no result": ("/?q=zzzz&themes=making~digital", nothing_more),
+    "no such initiative": ("/?id=nobody", nothing_more),
+    "more filters": ("/?themes=making", show_more_filters),
+    "several places of that name": ("/", ask_for_a_homonym),
+    "an unfolded card": ("/?id=cocotte-numerique", unfold_the_card),
+    "legend and tip of a marker": ("/", point_at_a_marker),
+    "around a place": ("/?near=45.11~2.87~50", nothing_more),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_a_state_of_the_map(visit: Callable[..., Screen], state: str) -> None:
+    path, act = STATES[state]
+    screen = open_whole(visit(locale="en-GB"), path)
+    act(screen)
+    assert violations(screen) == []
+    make_dark(screen)
+    assert violations(screen) == []
+
+
+@pytest.mark.parametrize("opened", [".va-panes [data-show=list]", "[data-testid=stExpandSidebarButton]"])
+def test_axe_finds_nothing_in_the_list_and_the_menu_of_a_phone(
+    visit: Callable[..., Screen], opened: str
+) -> None:
+    screen = open_whole(visit(viewport=PHONE), "/")
+    screen.page.locator(opened).click()
+    assert violations(screen) == []
+    make_dark(screen)
+    assert violations(screen) == []
+
+
+def test_axe_looks_inside_the_map_and_spares_what_is_declared(screen: Screen) -> None:
+    screen.open_map()
+    screen.map_frame.evaluate("() => document.body.append(document.createElement('img'))")
+    declared = Limit("1.1", "", "", rule="image-alt", selector="img")
+    assert [found.split(" ")[0] for found in violations(screen)] == ["image-alt"]
+    assert violations(screen, [declared]) == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_declaration_shows_every_known_limit(visit: Callable[..., Screen], lang: str) -> None:
+    screen = visit().open(f"/accessibilite?lang={lang}")
+    words = Words(lang)
+    shown = screen.page.locator(".va-limits li")
+    expect(shown).to_have_count(len(LIMITS))
+    for limit, item in zip(LIMITS, shown.all(), strict=True):
+        expect(item).to_contain_text(words._(limit.what))
+        expect(item).to_contain_text(words._(limit.why))
+        expect(item).to_contain_text(limit.criterion)
+
+
+def test_every_page_leads_to_the_declaration(screen: Screen) -> None:
+    screen.open_map("/?lang=en")
+    screen.page.get_by_role("link", name="Accessibility").click()
+    expect(screen.page.locator("h1")).to_have_text("Accessibility")
+    expect(screen.page.locator("[data-testid=stTopNav]")).not_to_contain_text("Accessibility")
+
+
+# What a screen reader meets
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_one_title_one_main_heading_and_no_word_in_another_language(
+    visit: Callable[..., Screen], path: str
+) -> None:
+    screen = open_whole(visit(), path)
+    expect(screen.page.locator("h1:visible")).to_have_count(1)
+    assert screen.page.title().endswith(" · Verbatlas")
+    heard = screen.page.locator("body").aria_snapshot()
+    assert [word for word in ENGLISH_OF_STREAMLIT if word in heard] == []
+    assert heard.count("- main") == 1
+
+
+def test_all_that_the_map_says_is_in_the_list(screen: Screen) -> None:
+    screen.open_map()
+    listed = screen.entries.all_inner_texts()
+    single = [
+        name for name in screen.marker_names() if "initiatives" not in name and "territoire" not in name
+    ]
+    assert len(single) > 5
+    for name in single:
+        assert any(name.split(", ")[0] in entry for entry in listed), name
+    expect(screen.panel.locator("h2").first).to_contain_text("20")
+    counts = screen.map.locator(".vb-cluster, .vb-area").all_inner_texts()
+    in_groups = sum(int("".join(sign for sign in text if sign.isdigit()) or "1") for text in counts)
+    assert len(single) + in_groups == 20
+
+
+def test_what_a_choice_changes_is_said_aloud_and_the_focus_stays(screen: Screen) -> None:
+    screen.open_map()
+    aloud = screen.page.locator(".va-announcer[role=status]")
+    expect(aloud).to_have_text("")
+    pill = screen.page.locator(".st-key-themes button", has_text="Fabrication")
+    pill.focus()
+    screen.page.keyboard.press("Enter")
+    expect(aloud).to_contain_text("4 initiatives sur 24")
+    expect(pill).to_be_focused()
+    screen.search("zzzz")
+    expect(aloud).to_contain_text("Aucune initiative ne correspond")
+    expect(screen.page.locator(".st-key-search input")).to_be_focused()
+
+
+# The keyboard
+
+
+FOCUSED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
+  let node = document.activeElement, inside = false;
+  if (node.tagName === 'IFRAME') { node = node.contentDocument.activeElement; inside = true; }
+  const shown = node.matches('input[type=checkbox], input[type=radio]') ? node.closest('label') : node;
+  const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
+  return {
+    name: node.getAttribute('aria-label') || node.title || node.textContent.trim(), tag: node.tagName, inside,
+    outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth), colour: style.outlineColor,
+    width: box.width, height: box.height,
+  };
+}"""
+
+
+def contrast(one: str, other: str) -> float:
+    """Of two CSS colours "rgb(r, g, b)", as WCAG 2 defines it."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(part) / 255 for part in colour.strip("rgb()").split(",")]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_tab_walks_through_the_whole_map_page_and_out_and_the_focus_always_shows(
+    visit: Callable[..., Screen], dark: bool
+) -> None:
+    screen = open_whole(visit(dark=dark), "/")
+    paper = screen.page.locator("[data-testid=stApp]").evaluate(
+        "node => getComputedStyle(node).backgroundColor"
+    )
+    stops = []
+    for _ in range(120):
+        screen.page.keyboard.press("Tab")
+        stop = screen.page.evaluate(FOCUSED)
+        if stop["tag"] == "BODY":
+            break
+        stops.append(stop)
+    else:
+        pytest.fail("Tab never came out of the page")
+    assert stops[0]["name"] == "Aller aux résultats"
+    met = {stop["name"] for stop in stops}
+    assert set(screen.marker_names()) <= met
+    assert {"Zoomer", "Autour de moi", "Légende"} <= met
+    entries = [stop for stop in stops if stop["tag"] == "BUTTON" and "citation" in stop["name"]]
+    assert len(entries) == screen.entries.count()
+    assert [stop["name"] for stop in stops if stop["outline"] < 2] == []
+    assert [stop["name"] for stop in stops if contrast(stop["colour"], paper) < 3] == []
+    assert [stop["name"] for stop in stops if min(stop["width"], stop["height"]) < 24] == []
+
+
+def test_a_card_takes_the_focus_and_gives_it_back_to_its_entry(screen: Screen) -> None:
+    screen.open_map()
+    entry = screen.page.locator(".st-key-list button", has_text="Fablab de Lapalisse")
+    entry.focus()
+    screen.page.keyboard.press("Enter")
+    expect(screen.panel.locator(".va-card h2")).to_be_focused()
+    screen.page.keyboard.press("Shift+Tab")
+    expect(screen.page.locator(".st-key-back button")).to_be_focused()
+    screen.page.keyboard.press("Enter")
+    expect(entry).to_be_focused()
+
+
+def test_a_marker_opened_by_keyboard_hands_the_focus_to_its_card(screen: Screen) -> None:
+    screen.open_map()
+    screen.page.locator(".st-key-goto input").focus()
+    reach(screen, screen.marker("Maison de Compétences"))
+    screen.page.keyboard.press("Enter")
+    expect(screen.panel.locator(".va-card h2")).to_be_focused()
+
+
+def reach(screen: Screen, target: Locator) -> None:
+    """By Tab, as a reader does: what a script focuses is not known to come from the keyboard."""
+    for _ in range(60):
+        screen.page.keyboard.press("Tab")
+        if target.evaluate("node => node === node.ownerDocument.activeElement"):
+            return
+    pytest.fail("Tab did not reach it")
+
+
+def test_the_buttons_of_the_map_answer_to_the_space_bar(screen: Screen) -> None:
+    screen.open_map()
+    before = screen.view()["zoom"]
+    screen.map.get_by_role("button", name="Zoomer", exact=True).focus()
+    screen.page.keyboard.press("Space")
+    screen.page.wait_for_function(
+        "zoom => document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() > zoom", arg=before
+    )
+
+
+# Large text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_text_twice_as_large_does_not_overflow(visit: Callable[..., Screen], path: str) -> None:
+    screen = open_whole(visit(), path)
+    screen.page.add_style_tag(content="html { font-size: 32px !important; }")
+    screen.page.wait_for_timeout(300)
+    assert not screen.scrolls_sideways()
