@@ -11,6 +11,7 @@ from data.store import Summary
 from geo.point import BBox, Point, distance_m
 from pages.ui.bar import draw_nothing_found
 from pages.ui.cards import entry_place, initiative_card
+from pages.ui.event import last_event
 from pages.ui.found import draw_found
 from pages.ui.order import draw_order, order_of
 from pages.ui.passerelles import on_card
@@ -22,6 +23,8 @@ from pages.ui.words import Words
 EVERYWHERE = BBox(-180, -85, 180, 85)
 PAGE_SIZE = 30
 """Entries drawn at once; each is a widget, so that the list stays quick."""
+FIRST_SIZE = 8
+"""Entries drawn before the map has answered: the browser draws them while the first marker waits."""
 
 
 def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
@@ -101,7 +104,7 @@ def _heading(title: str, count: int, words: Words) -> None:
 
 def _limit(group: str) -> int:
     """How many entries of a group the reader has asked for."""
-    return int(st.session_state.get(f"limit_{group}", PAGE_SIZE))
+    return int(st.session_state.get(f"limit_{group}", PAGE_SIZE if last_event().bbox else FIRST_SIZE))
 
 
 def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, words: Words) -> None:
