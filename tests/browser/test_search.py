@@ -1,0 +1,93 @@
+"""One box finds quotations, people, places and sources; people and sources have pages of their own."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+
+def found(screen: Screen, kind: str, number: int = 0):  # type: ignore[no-untyped-def]
+    return screen.page.locator(f".st-key-found_{kind}_{number} button")
+
+
+def test_a_misspelt_word_is_understood_and_lit(screen: Screen) -> None:
+    screen.open_map()
+    screen.search("coworkng")
+    expect(screen.panel).to_contain_text("Compris : « coworking »")
+    quote = found(screen, "quote")
+    expect(quote).to_contain_text("À Murat, dans le Cantal, on cumule")
+    expect(quote.locator(".stMarkdownColoredBackground")).to_have_text("coworking")
+    quote.click()
+    expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+    expect(screen.panel.locator("mark").first).to_have_text("coworking")
+
+
+def test_a_place_that_was_searched_for_moves_the_map_and_hides_nothing(screen: Screen) -> None:
+    screen.open_map()
+    screen.mark_map()
+    screen.search("Lavoute")
+    place = found(screen, "place")
+    expect(place).to_contain_text("Lavoûte")
+    place.click()
+    expect(screen.count).not_to_contain_text("sur 24")
+    screen.page.wait_for_function(
+        "() => document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() >= 10"
+    )
+    assert round(screen.view()["lat"]) == 45
+    assert screen.is_same_map()
+
+
+def test_a_person_s_page_gathers_their_words(screen: Screen) -> None:
+    screen.open_map()
+    screen.search("albouy")
+    person = found(screen, "person")
+    expect(person).to_contain_text("Adélaïde Albouy-Kissi")
+    person.click()
+    expect(screen.page.locator(".va-title h1")).to_have_text("Adélaïde Albouy-Kissi")
+    quotes = screen.page.locator(".va-item")
+    expect(quotes.first).to_be_visible()
+    said = quotes.count()
+    assert said >= 1
+    expect(screen.page.locator(".va-person", has_text="Adélaïde Albouy-Kissi")).to_have_count(said)
+    screen.page.locator(".st-key-back button").click()
+    expect(screen.page.locator("h1")).to_have_text("Témoignages")
+    assert "person" not in screen.params()
+
+
+def test_the_name_under_a_quotation_leads_to_the_person(screen: Screen) -> None:
+    screen.open_map("/?id=cocotte-numerique")
+    screen.panel.locator("a.va-person", has_text="Angélique Viala").click()
+    expect(screen.page.locator(".va-title h1")).to_have_text("Angélique Viala", timeout=30_000)
+    expect(screen.page.locator(".va-item").first).to_contain_text("guichet unique")
+
+
+def test_a_source_s_page_reads_in_the_order_of_its_text(screen: Screen) -> None:
+    screen.page.goto(screen.address + "/temoignages?doc=anm-conclusion&lang=en")
+    expect(screen.page.locator(".va-title h1")).to_have_text("En conclusion", timeout=30_000)
+    expect(screen.page.locator(".va-title")).to_contain_text("11 quotations · 9 initiatives")
+    expect(screen.page.locator(".va-item").first).to_contain_text("le Parcc Oasis à Clermont")
+
+
+def test_testimonies_are_read_by_theme_person_place_and_source(screen: Screen) -> None:
+    screen.page.goto(screen.address + "/temoignages")
+    for label, heading in (
+        ("Par thème", "Tiers-lieux"),
+        ("Par personne", "Angélique Viala"),
+        ("Par lieu", "Murat (Cantal)"),
+        ("Par source", "En conclusion"),
+    ):
+        screen.page.locator(".st-key-by button", has_text=label).click(timeout=30_000)
+        expect(
+            screen.page.locator(".va-section h2", has_text=re.compile(f"^{re.escape(heading)}$"))
+        ).to_have_count(1)
+    assert screen.params()["by"] == "source"
+    screen.page.reload()
+    expect(screen.page.locator(".va-section h2").first).to_be_visible(timeout=30_000)
+
+
+def test_an_old_link_to_somebody_is_said_and_not_an_error(screen: Screen) -> None:
+    screen.page.goto(screen.address + "/temoignages?person=Personne")
+    expect(screen.page.locator("h1", has_text="Rien à lire ici")).to_be_visible(timeout=30_000)
+    screen.page.locator(".st-key-back button").click()
+    expect(screen.page.locator("h1")).to_have_text("Témoignages")
