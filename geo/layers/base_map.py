@@ -20,13 +20,11 @@ STATIC = Path(__file__).parent / "static"
 # Relative to the component's frame (…/component/<name>/index.html), so that a base URL path needs no setting.
 ROOT = "../../"
 ASSETS = f"{ROOT}assets/"
-SCRIPTS = (
-    "assets/leaflet/leaflet.js",
-    *(
-        f"assets/map/{name}.js"
-        for name in ("shapes", "basemap", "markers", "drawing", "controls", "asking", "viewport")
-    ),
+PARTS = tuple(
+    f"{name}.js" for name in ("shapes", "basemap", "markers", "drawing", "controls", "asking", "viewport")
 )
+"""Our scripts, in the order in which they need one another: the app serves them as one, `assets/map/all.js`."""
+SCRIPTS = ("assets/leaflet/leaflet.js", "assets/map/all.js")
 STYLES = ("assets/leaflet/leaflet.css", "assets/map/map.css")
 """What the frame of the map loads before the map is made, in order; addresses from the app's root."""
 

@@ -8,10 +8,10 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 
 from data.atlas import Atlas
-from geo.layers.base_map import STATIC as MAP_STATIC
+from geo.layers import base_map
 from pages.shell import frame, outlines
 from pages.shell.files import Ahead, Folder
-from pages.shell.first_page import OURS, first_page
+from pages.shell.first_page import first_page
 from pages.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
 
 PAGE_PATHS = (
@@ -24,10 +24,19 @@ PAGE_PATHS = (
     "/a-propos",
     "/accessibilite",
 )
+ASSETS = Path(__file__).parent.parent / "assets"
+
+
+def _parts(suffix: str) -> list[str]:
+    """The styles, or the scripts, of all pages: the common one first, those of a page by being in the folder."""
+    names = [file.name for file in ASSETS.iterdir() if file.suffix == suffix]
+    return sorted(names, key=lambda name: (Path(name).stem not in {"page", "style"}, name))
+
+
 FOLDERS = {
     "assets/leaflet/": Folder(Path(leaflet_package).parent / "static" / "js_lib_leaflet"),
-    "assets/map/": Folder(MAP_STATIC),
-    "assets/": Folder(OURS),
+    "assets/map/": Folder(base_map.STATIC, {"all.js": base_map.PARTS}),
+    "assets/": Folder(ASSETS, {"all.css": _parts(".css"), "all.js": _parts(".js")}),
 }
 """Our files and Leaflet's, by the beginning of their addresses."""
 
@@ -45,7 +54,7 @@ def middleware() -> list[Middleware]:
     """Streamlit's files and the component's, from memory; streamlit-folium's first HTML is our own."""
     folders = {
         "/static/": Folder(STREAMLIT / "static"),
-        COMPONENT_ADDRESS: Folder(COMPONENT, {"index.html": frame.html(version)}),
+        COMPONENT_ADDRESS: Folder(COMPONENT, mended={"index.html": frame.html(version)}),
     }
     return [Middleware(Ahead, folders)]
 

@@ -6,7 +6,7 @@ the sixty that a first visit needs are two megabytes, and one after the other ha
 
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,30 +24,40 @@ _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".map": "application
 
 class _Kept(NamedTuple):
     content: Content
-    modified: int
+    modified: tuple[int, ...]
     """Nanoseconds: a file that its author has just saved is read again."""
 
 
 class Folder:
-    """An ASGI app over the files of a folder; `mended` are answered instead of the files of those names."""
+    """An ASGI app over the files of a folder.
 
-    def __init__(self, path: Path, mended: Mapping[str, bytes] | None = None) -> None:
+    A name of `joined` answers with several files, one after the other; a name of `mended` with what it holds.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        joined: Mapping[str, Sequence[str]] | None = None,
+        mended: Mapping[str, bytes] | None = None,
+    ) -> None:
         self._path = path
         # What is not listed is not there: no name can lead out of the folder.
-        self._names = {file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file()}
+        names = (file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file())
+        self._files: dict[str, Sequence[str]] = {name: [name] for name in names} | dict(joined or {})
         self._mended = {name: Content.of(body, _type_of(name)) for name, body in (mended or {}).items()}
         self._kept: dict[str, _Kept] = {}
 
     def content(self, name: str) -> Content | None:
         """What is at this name, None when nothing is."""
-        if name in self._mended or name not in self._names:
+        if name in self._mended or name not in self._files:
             return self._mended.get(name)
-        file = self._path / name
+        files = [self._path / file for file in self._files[name]]
         try:
-            modified = file.stat().st_mtime_ns
+            modified = tuple(file.stat().st_mtime_ns for file in files)
             kept = self._kept.get(name)
             if kept is None or kept.modified != modified:
-                kept = self._kept[name] = _Kept(Content.of(file.read_bytes(), _type_of(name)), modified)
+                body = b"\n".join(file.read_bytes() for file in files)
+                kept = self._kept[name] = _Kept(Content.of(body, _type_of(name)), modified)
         except OSError:  # removed since the start
             return None
         return kept.content

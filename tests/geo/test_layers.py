@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
-from geo.layers.base_map import SCRIPTS, STATIC, STYLES, as_javascript
+from geo.layers.base_map import PARTS, SCRIPTS, STATIC, STYLES, as_javascript
 
 HOSTILE = [
     "${alert(1)}",
@@ -89,14 +89,10 @@ def test_the_map_s_own_script_loads_nothing_the_frame_has_all_before() -> None:
 
 
 def test_every_script_and_style_of_the_frame_is_one_of_ours_or_leaflet_s() -> None:
-    loaded = [address.removeprefix("assets/") for address in [*SCRIPTS, *STYLES]]
-    assert loaded[0] == "leaflet/leaflet.js"
-    ours = {address.removeprefix("map/") for address in loaded if address.startswith("map/")}
-    assert ours == {file.name for file in STATIC.iterdir()}
-    assert {address for address in loaded if not address.startswith("map/")} == {
-        "leaflet/leaflet.js",
-        "leaflet/leaflet.css",
-    }
+    assert SCRIPTS == ("assets/leaflet/leaflet.js", "assets/map/all.js")
+    assert STYLES == ("assets/leaflet/leaflet.css", "assets/map/map.css")
+    assert {*PARTS, "map.css"} == {file.name for file in STATIC.iterdir()}
+    assert PARTS[-1] == "viewport.js"  # it is made of the others
 
 
 def test_the_frame_is_told_where_to_ask_and_what_to_draw() -> None:

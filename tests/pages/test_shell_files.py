@@ -77,16 +77,32 @@ def test_nothing_is_asked_for_twice_nor_the_map_where_there_is_none(client: Test
     assert not any("leaflet" in address for address in links(client.get("/a-propos").text, "prefetch"))
 
 
-def test_the_styles_and_scripts_of_all_pages_come_with_the_first_one(client: TestClient) -> None:
+def test_the_styles_and_scripts_of_all_pages_come_as_one_with_the_first_html(client: TestClient) -> None:
     html = client.get("/temoignages").text
     body = html[html.index("<body>") :]  # Streamlit's own styles go into the head: ours win over them
-    styles = [address.partition("?")[0] for address in links(body, "stylesheet")]
-    scripts = re.findall(r'<script src="\./assets/([^"?]*)[^"]*" defer>', html)
-    assets = Path(shell.__file__).parent.parent / "assets"
-    assert styles[0] == "assets/style.css"
-    assert scripts[0] == "page.js"
-    assert sorted(styles) == sorted(f"assets/{file.name}" for file in assets.glob("*.css"))
-    assert sorted(scripts) == sorted(file.name for file in assets.glob("*.js"))
+    (styles,) = links(body, "stylesheet")
+    (script,) = re.findall(r'<script src="\.(/assets/[^"]*)" defer>', html)
+    assert html.index('type="module"') < html.index(script)  # Streamlit's script does not wait for ours
+    for address, kind in ((f"/{styles}", "css"), (script, "js")):
+        answer = client.get(address)
+        assert answer.headers["cache-control"] == FOR_EVER
+        assert answer.text.startswith(
+            (shell.ASSETS / {"css": "style.css", "js": "page.js"}[kind]).read_text()
+        )
+        for file in shell.ASSETS.glob(f"*.{kind}"):
+            assert file.read_text() in answer.text
+
+
+def test_several_files_as_one_are_read_again_when_one_of_them_is_saved(tmp_path: Path) -> None:
+    for name in ("a.js", "b.js"):
+        (tmp_path / name).write_text(name)
+    folder = Folder(tmp_path, {"all.js": ["b.js", "a.js"]})
+    first = folder.content("all.js")
+    (tmp_path / "a.js").write_text("saved again")
+    second = folder.content("all.js")
+    assert first
+    assert second
+    assert (first.body, second.body) == (b"b.js\na.js", b"b.js\nsaved again")
 
 
 def test_a_part_of_streamlit_s_script_comes_with_all_that_it_imports() -> None:
