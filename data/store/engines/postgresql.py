@@ -28,6 +28,8 @@ from geo.place import N_
 LOCK_TIMEOUT_MS = 10_000
 """How long a write waits for the one before it."""
 _CONNECT_TIMEOUT_S = 5
+_RARE = 2000
+"""Initiatives that hold what is rare enough to be sorted rather than read in order."""
 _SCHEMA_LOCK = 5_864_201
 """Any number, as long as every process of Verbatlas takes the same."""
 _SERVER_IS_READ_ONLY = N_("le serveur est en lecture seule")
@@ -159,11 +161,17 @@ class PostgresqlEngine(Engine):
     def holding(
         self, connection: Connection, needs: Sequence[Need], fields: Iterable[Field], limit: int
     ) -> list[int]:
-        statement = (
-            "select number from search where document @@ cast(:query as tsquery) order by number limit :most"
-        )
-        values = {"query": _query(needs, fields), "most": limit}
-        return list(connection.execute(text(statement), values).scalars())
+        # The planner cannot tell a rare token from one that nothing has, and would read all documents in their order
+        # rather than the index. So we look first: what is rare is sorted here, what is common is found soon.
+        connection.execute(text("set local enable_seqscan = off"))
+        statement = "select number from search where document @@ cast(:query as tsquery)"
+        enough = max(limit, _RARE) + 1
+        values = {"query": _query(needs, fields), "most": enough}
+        few = connection.execute(text(f"{statement} limit :most"), values).scalars().all()
+        if len(few) < enough:
+            return sorted(few)[:limit]
+        values["most"] = limit
+        return list(connection.execute(text(f"{statement} order by number limit :most"), values).scalars())
 
     def matching(self, connection: Connection, needs: Sequence[Need]) -> NDArray[np.int64]:
         statement = (
@@ -175,7 +183,7 @@ class PostgresqlEngine(Engine):
 
     def after_load(self) -> None:
         with self.translated(), self.sql.connect() as connection:
-            connection.execute(text(f"{_COUNT_ROWS}, search"))
+            connection.execute(text(f"{_COUNT_ROWS}, search, search_word"))
             connection.commit()
 
     def check(self, connection: Connection) -> list[Finding]:
