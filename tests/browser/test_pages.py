@@ -42,7 +42,7 @@ def test_a_page_speaks_english_to_an_english_browser(
     visit: Callable[..., Screen], path: str, dark: bool
 ) -> None:
     screen = visit(locale="en-GB", dark=dark).open(path)
-    expect(screen.page.get_by_role("link", name="Testimonies")).to_be_visible()
+    expect(screen.page.get_by_role("link", name="Testimonies").first).to_be_visible()
     expect(screen.page.locator("html")).to_have_attribute("lang", "en")
 
 
