@@ -3,9 +3,9 @@
 import gzip
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from itertools import combinations, count, cycle, product
+from itertools import chain, combinations, count, cycle, islice, product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from data.atlas import Atlas
-from data.filters import FILTERS, Around, Filters, Sieve
+from data.facets import Facets
+from data.filters import FILTERS, Around, FilterRow, Filters, Period, Sieve
 from data.index import Index
 from data.live import LiveIndex
 from data.settings import NO_PACKAGE, Settings
@@ -31,22 +32,10 @@ TOWN, TOWN_ZOOM = BBox(3.02, 45.73, 3.16, 45.82), 13
 """Clermont-Ferrand."""
 RARE, COMMON, PHRASE = "potager béziers", "collectif", "l'atelier des tilleuls"
 """What is searched: some hold the first, a quarter of all the second."""
-EXAMPLES: Mapping[str, Mapping[str, str]] = {
-    "themes": {"themes": "food"},
-    "query": {"q": COMMON},
-    "near": {"near": "45.7772~3.0870~50"},
-    "period": {"from": "2014", "to": "2016"},
-    "kinds": {"kind": "place~network"},
-    "areas": {"area": "rural"},
-    "regions": {"region": "84"},
-    "departements": {"dep": "15~43"},
-    "quote_kinds": {"words": "testimony"},
-    "roles": {"role": "maraîchère"},
-    "sources": {"source": "synth-source-000000"},
-    "publishers": {"publisher": "Données d’essai"},
-    "precisions": {"precision": "commune"},
-}
-"""For each filter, by its field, the parameters of a URL that uses it."""
+FACETS = 200
+"""Values of each filter that a page offers."""
+EXAMPLES = 10
+"""Filters of one kind that are tried, each for the first time."""
 EDITS = 5
 LATEST_S = 30.0
 """How long an edit may take to show before the benchmark gives up."""
@@ -156,19 +145,45 @@ def _spellings(word: str) -> Iterator[str]:
 
 
 def _filters(atlas: Atlas) -> dict[str, Figure]:
-    index, plain, themes = atlas.index, Filters(), _pairs_of_themes(atlas)
+    index, themes = atlas.index, _pairs_of_themes(atlas)
     inhabitants = atlas.gazetteer.populations()
-    figures = {
-        "counts": timed(lambda: atlas.counts(plain)),
-        "facets": timed(lambda: atlas.facets(plain)),
-        "facets, two themes": timed(lambda: atlas.facets(Filters(themes=next(themes)))),
+
+    def new_sieve() -> Sieve:
+        return Sieve(index, atlas.store.matches, lambda: inhabitants)
+
+    sieve = new_sieve()
+    return {
+        "counts": timed(lambda: atlas.counts(Filters())),
+        "facets": timed(lambda: atlas.facets(Filters(), FACETS)),
+        "facets, two themes": timed(lambda: atlas.facets(Filters(themes=next(themes)), FACETS)),
+        "facets, of a new index": timed(lambda: Facets(new_sieve(), Filters()).all(FACETS)),
+        **{
+            f"filter: {row.field}": Figure(
+                "ms", tuple(_first_time(sieve, asked) for asked in examples(row, sieve))
+            )
+            for row in FILTERS
+        },
     }
-    for row in FILTERS:
-        asked = Filters.from_params(EXAMPLES[row.field])
-        figures[f"filter: {row.field}"] = timed(
-            lambda asked=asked: Sieve(index, atlas.store.matches, lambda: inhabitants).mask(asked)  # type: ignore[misc]
-        )
-    return figures
+
+
+def _first_time(sieve: Sieve, asked: Filters) -> float:
+    return seconds_of(lambda: sieve.mask(asked)) * 1000
+
+
+def examples(row: FilterRow, sieve: Sieve) -> list[Filters]:
+    """Some filters that differ, and use this one alone."""
+    every: Iterable[Filters]
+    if row.is_choice:
+        names = sieve.values(row).names
+        some = chain.from_iterable(combinations(names, many) for many in (1, 2, 3))
+        every = (Filters(**{row.field: tuple(map(str, values))}) for values in some)  # type: ignore[arg-type]
+    else:
+        every = {
+            "query": (Filters(query=word) for word in _spellings(COMMON)),
+            "near": (Filters(near=Around(lat / 100, 3.0, 50)) for lat in count(4500)),
+            "period": (Filters(period=Period(year, year + 2)) for year in count(2010)),
+        }[row.field]
+    return list(islice(every, EXAMPLES))
 
 
 # The texts
