@@ -13,11 +13,11 @@
     ['[data-testid="stTopNav"], [data-testid="stSidebarNav"]', "aria-label", "pages"],
     ['[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"]', "aria-label", "menu"],
     ['[data-testid="stSidebarCollapseButton"] button', "aria-label", "close_menu"],
-    ['[role="dialog"] button[aria-label="Close"]', "aria-label", "close"],
     ['[data-testid="stHeaderLogo"], [data-testid="stSidebarLogo"]', "alt", "atlas"],
     [".st-key-map iframe", "title", "map"],
     [".st-key-panel", "aria-label", "results"],
   ];
+  const ENGLISH = { Open: "open", Close: "close", Dismiss: "close", "Clear all": "clear" }; // names of its small buttons
 
   function put(node, attribute, value) {
     if (node.getAttribute(attribute) !== value) node.setAttribute(attribute, value);
@@ -27,6 +27,8 @@
     followTheme();
     put(document.documentElement, "lang", words.lang);
     NAMES.forEach(([selector, attribute, key]) => all(selector).forEach((node) => put(node, attribute, words[key])));
+    Object.entries(ENGLISH).forEach(([name, key]) => all(`[aria-label="${name}"]`).forEach((node) => (node.dataset.vaName = key)));
+    all("[data-va-name]").forEach((node) => put(node, "aria-label", words[node.dataset.vaName]));
     all(".st-key-panel").forEach((panel) => put(panel, "role", "region"));
     all(".st-key-panel").forEach((panel) => put(panel, "id", "va-results"));
   }

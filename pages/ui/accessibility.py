@@ -27,8 +27,8 @@ class Limit:
 LIMITS = (
     Limit(
         "RGAA 8.7",
-        N_("Quand la liaison avec le serveur se perd, l’avertissement qui s’affiche est en anglais."),
-        N_("Il vient de Streamlit, la bibliothèque des écrans, qui ne se traduit pas."),
+        N_("Liaison perdue avec le serveur, choix introuvable dans une liste déroulante : c’est dit en anglais."),
+        N_("Ces mots viennent de Streamlit, la bibliothèque des écrans, qui ne se traduit pas."),
     ),
     Limit(
         "RGAA 9.3",

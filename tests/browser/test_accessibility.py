@@ -12,7 +12,17 @@ from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
 from tests.browser.test_pages import PAGES
 
-ENGLISH_OF_STREAMLIT = ("App pages", "Skip to main", "sidebar", "Logo", "Press Enter", "Close", "Open")
+ENGLISH_OF_STREAMLIT = (
+    "App pages",
+    "Skip to",
+    "idebar",
+    '"Logo"',
+    "Press Enter",
+    "Choose",
+    '"Close"',
+    '"Open"',
+    '"Clear',
+)
 
 
 def has_map(screen: Screen) -> bool:
@@ -149,6 +159,15 @@ def test_a_page_has_one_title_one_main_heading_and_no_word_in_another_language(
     heard = screen.page.locator("body").aria_snapshot()
     assert [word for word in ENGLISH_OF_STREAMLIT if word in heard] == []
     assert heard.count("- main") == 1
+
+
+def test_the_other_filters_have_no_word_in_another_language(screen: Screen) -> None:
+    open_whole(screen, "/")
+    show_more_filters(screen)
+    expect(screen.page.get_by_role("combobox", name="Région")).to_be_visible()
+    wait_until_drawn(screen)
+    heard = screen.page.locator("body").aria_snapshot()
+    assert [word for word in ENGLISH_OF_STREAMLIT if word in heard] == []
 
 
 def test_all_that_the_map_says_is_in_the_list(screen: Screen) -> None:
