@@ -1,8 +1,13 @@
-"""Themes and search: map, list and counts follow, the map stays where it is."""
+"""Themes, search and the other filters: map, list and counts follow, the map stays where it is."""
 
-from playwright.sync_api import expect
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
 
 from tests.browser.screen import Screen
+
+NARROW = {"width": 320, "height": 640}
 
 
 def test_a_theme_changes_map_list_and_counts_without_touching_the_map(screen: Screen) -> None:
@@ -61,3 +66,112 @@ def test_the_same_filters_hold_on_temoignages(screen: Screen) -> None:
     expect(screen.page.locator(".va-magazine")).to_contain_text("Alain Loriolle")
     expect(screen.page.locator(".va-magazine")).not_to_contain_text("Marie Carreaud")
     expect(screen.count).to_contain_text("4 initiatives sur 24")
+
+
+# Behind the button
+
+
+def more_button(screen: Screen) -> Locator:
+    return screen.page.get_by_role("button", name="Plus de filtres")
+
+
+def open_more(screen: Screen) -> Locator:
+    """The filters behind the button, open."""
+    more_button(screen).click()
+    facets = screen.page.locator(".st-key-facets")
+    expect(facets.locator(".st-key-publishers")).to_be_visible()
+    return facets
+
+
+def chips(screen: Screen) -> Locator:
+    return screen.page.locator('[class*="st-key-chip_"] button')
+
+
+def test_a_filter_behind_the_button_reaches_map_list_and_address_and_leaves_the_button_open(
+    screen: Screen,
+) -> None:
+    screen.open_map()
+    screen.mark_map()
+    facets = open_more(screen)
+    facets.locator(".st-key-areas button", has_text="rural").click()
+    expect(screen.count).to_contain_text("initiatives sur 24")
+    expect(screen.marker("La Cocotte Numérique")).to_be_attached()
+    expect(screen.marker("Fablab de Lapalisse")).to_have_count(0)
+    facets.locator(".st-key-departements").get_by_role("combobox").click()
+    screen.page.keyboard.type("cant")
+    screen.page.keyboard.press("Enter")
+    expect(screen.count).to_contain_text("1 initiative sur 24")
+    expect(facets).to_be_visible()
+    assert screen.params() | {"at": ""} == {"area": "rural", "dep": "15", "at": ""}
+    assert screen.is_same_map()
+
+
+def test_counts_behind_the_button_follow_the_other_filters(screen: Screen) -> None:
+    screen.open_map("/?dep=15")
+    facets = open_more(screen)
+    expect(facets.locator(".st-key-kinds button", has_text="Lieu partagé")).to_contain_text("2")
+    facets.locator(".st-key-areas button", has_text="rural").click()
+    expect(facets.locator(".st-key-kinds button", has_text="Lieu partagé")).to_contain_text("1")
+    expect(facets.locator(".st-key-departements")).to_contain_text("Cantal · 1")  # chosen, and still chosen
+    assert screen.params()["dep"] == "15"
+
+
+def test_each_filter_is_a_chip_that_takes_it_off_and_the_back_button_puts_it_on_again(screen: Screen) -> None:
+    screen.open_map("/?dep=15~63&kind=place&words=testimony")
+    expect(chips(screen)).to_contain_text(["Type d’initiative", "Cantal, Puy-de-Dôme", "avec un témoignage"])
+    expect(screen.page.locator(".va-badge")).to_have_text("3")
+    before = str(screen.count.inner_text())
+    screen.page.get_by_role("button", name="Cantal, Puy-de-Dôme").click()
+    expect(chips(screen)).to_have_count(2)
+    expect(screen.count).not_to_have_text(before)
+    screen.page.go_back()
+    expect(chips(screen)).to_have_count(3)
+    screen.page.get_by_role("button", name="Tout effacer").click()
+    expect(screen.count).to_contain_text("24 initiatives")
+    expect(chips(screen)).to_have_count(0)
+
+
+def test_a_link_with_every_filter_is_restored_when_the_page_is_reloaded(screen: Screen) -> None:
+    screen.open_map("/?kind=place~network&dep=15~43&region=84&area=rural&from=2014&to=2017&words=testimony")
+    expect(screen.count).to_contain_text("sur 24")
+    said = screen.count.inner_text()
+    screen.page.reload()
+    screen.wait_for_markers()
+    expect(screen.count).to_have_text(said.replace("\n", ""), use_inner_text=False)
+    expect(chips(screen)).to_have_count(6)
+
+
+def test_the_filters_behind_the_button_need_no_mouse(screen: Screen) -> None:
+    screen.open_map()
+    more_button(screen).focus()
+    screen.page.keyboard.press("Enter")
+    first = screen.page.locator(".st-key-kinds button").first
+    expect(first).to_be_visible()
+    for _ in range(12):
+        if first.evaluate("node => node === document.activeElement"):
+            break
+        screen.page.keyboard.press("Tab")
+    screen.page.keyboard.press("Space")
+    expect(screen.count).to_contain_text("initiatives sur 24")
+    screen.page.keyboard.press("Escape")
+    expect(screen.page.locator(".st-key-facets")).to_have_count(0)
+    expect(more_button(screen)).to_be_focused()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_filters_behind_the_button_fit_a_small_phone(visit: Callable[..., Screen], dark: bool) -> None:
+    screen = visit(NARROW, dark=dark)
+    screen.open_map("/?dep=15")
+    facets = open_more(screen)
+    assert not screen.scrolls_sideways()
+    box = screen.page.get_by_test_id("stPopoverBody").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= NARROW["width"]
+    pill = facets.locator(".st-key-areas button", has_text="rural")
+    pill.scroll_into_view_if_needed()
+    size = pill.bounding_box()
+    assert size
+    assert size["height"] >= 44
+    pill.tap() if screen.page.evaluate("'ontouchstart' in window") else pill.click()
+    expect(screen.count).to_contain_text("sur 24")

@@ -1,7 +1,6 @@
 """Finding, run whole without a browser: the filters behind the button, the chips, the order of the list, a frame."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from streamlit.runtime.context import ContextProxy
@@ -122,9 +121,8 @@ def test_the_list_may_hold_what_is_out_of_the_view(visit: Visit) -> None:
 
 
 @pytest.fixture
-def embedded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def embedded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ContextProxy, "is_embedded", property(lambda self: True))
-    yield
 
 
 def test_a_frame_holds_the_map_the_list_and_the_way_out(embedded: None, visit: Visit) -> None:

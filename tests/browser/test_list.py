@@ -1,0 +1,85 @@
+"""The list beside the map: what is in view or everywhere, in the order that the reader wants."""
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.screen import Screen
+
+
+def choose_order(screen: Screen, label: str) -> None:
+    screen.page.locator(".st-key-order").get_by_role("combobox").click()
+    screen.page.get_by_role("option", name=label).click()
+
+
+def in_view(screen: Screen) -> Locator:
+    return screen.page.locator(".st-key-only_in_view label")
+
+
+def zoom_on_murat(screen: Screen) -> None:
+    screen.map_frame.evaluate("() => map.setView([45.11, 2.87], 12, {animate: false})")
+
+
+def heading(screen: Screen) -> Locator:
+    return screen.page.locator(".st-key-listing .va-heading")
+
+
+def test_the_list_follows_the_map_until_it_is_told_not_to(screen: Screen) -> None:
+    screen.open_map("/?themes=making")
+    expect(screen.entries).to_have_count(4)
+    zoom_on_murat(screen)
+    expect(heading(screen)).to_contain_text(re.compile("Dans la vue.*1", re.DOTALL))
+    expect(screen.entries).to_have_count(1)
+    in_view(screen).click()
+    expect(heading(screen)).to_contain_text(re.compile("Partout.*4", re.DOTALL))
+    expect(screen.entries).to_have_count(4)
+    assert screen.params()["view"] == "all"
+
+
+def test_what_is_out_of_view_is_counted(screen: Screen) -> None:
+    screen.open_map("/?themes=making")
+    zoom_on_murat(screen)
+    expect(screen.panel).to_contain_text("3 autres hors de la vue")
+
+
+def test_the_order_and_the_view_are_in_the_address_and_come_back_with_it(screen: Screen) -> None:
+    screen.open_map("/?view=all")
+    expect(screen.entries).to_have_count(24)
+    expect(screen.entries.first).to_contain_text("Afriworkers")
+    choose_order(screen, "Par date")
+    expect(screen.entries.first).to_contain_text("Auvergne Nouveau Monde, exploration")
+    assert screen.params()["sort"] == "date"
+    screen.page.reload()
+    screen.wait_for_markers()
+    expect(screen.entries.first).to_contain_text("Auvergne Nouveau Monde, exploration")
+    screen.page.go_back()
+    expect(screen.entries.first).to_contain_text("Afriworkers")
+
+
+def test_a_search_is_listed_by_relevance(screen: Screen) -> None:
+    screen.open_map("/?view=all")
+    screen.search("fablab")
+    expect(screen.page.locator(".st-key-order").get_by_role("combobox")).to_have_value("Par pertinence")
+    expect(screen.entries.first).to_contain_text("Fablab")
+
+
+def test_around_a_place_says_how_far_and_draws_the_whole_circle(screen: Screen) -> None:
+    screen.open_map("/?near=45.1106~2.8693~0")
+    expect(screen.entries.first).to_contain_text("moins de 1")
+    screen.page.locator(".st-key-radius").get_by_role("combobox").click()
+    screen.page.get_by_role("option", name="À moins de 100").click()
+    circle = screen.map.locator(".vb-near-circle")
+    expect(circle).to_be_visible()
+    screen.page.wait_for_function(
+        "() => { const frame = document.querySelector('.st-key-map iframe');"
+        " const ring = frame.contentDocument.querySelector('.vb-near-circle').getBoundingClientRect();"
+        " return ring.top >= 0 && ring.left >= 0 && ring.bottom <= frame.clientHeight"
+        " && ring.right <= frame.clientWidth && ring.height > frame.clientHeight / 4; }"
+    )
+    kilometres = [
+        float(found[1]) if (found := re.search(r"(\d+)\s*km", text)) else 0.0
+        for text in screen.entries.all_inner_texts()
+    ]
+    assert len(kilometres) > 2
+    assert kilometres == sorted(kilometres)
+    assert max(kilometres) <= 100
