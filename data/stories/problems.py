@@ -44,10 +44,13 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "no-header": Wording(
         N_("Le fichier ne commence pas par son en-tête."),
-        N_("Ouvrez-le par une ligne « --- », puis « title: » et « lead: », puis une ligne « --- »."),
+        N_(
+            "Ouvrez-le par une ligne « --- », puis une ligne pour « title », une pour « lead », puis une ligne « --- »."
+        ),
     ),
     "missing-key": Wording(
-        N_("« {name}: » manque dans l’en-tête, ou est vide."), N_("Ajoutez une ligne « {name}: … ».")
+        N_("« {name} » manque dans l’en-tête, ou est vide."),
+        N_("Ajoutez une ligne qui commence par {name}, deux-points, puis sa valeur."),
     ),
     "no-step": Wording(
         N_("Le parcours n’a aucune étape à montrer."), N_("Chaque étape commence par une ligne « ## Titre ».")
@@ -57,7 +60,9 @@ WORDINGS: Mapping[str, Wording] = {
         N_("« {value} » n’est pas connu ici ; la ligne est ignorée."), N_("On peut écrire : {expected}."), _W
     ),
     "not-a-number": Wording(
-        N_("« {value} » n’est pas un nombre."), N_("« order: 2 » range le parcours à la deuxième place."), _W
+        N_("« {value} » n’est pas un nombre."),
+        N_("« order » est la place du parcours dans la liste, par exemple 2."),
+        _W,
     ),
     # a step: an error sets it aside
     "nothing-to-read": Wording(
@@ -89,7 +94,7 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "before-steps": Wording(
         N_("Ce texte précède la première étape : il n’est pas montré."),
-        N_("Mettez-le sous une ligne « ## Titre », ou dans « lead: »."),
+        N_("Mettez-le sous une ligne « ## Titre », ou à la suite de « lead »."),
         _W,
     ),
     "other-length": Wording(

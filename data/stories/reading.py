@@ -72,7 +72,7 @@ class Reader:
             if match and match["key"].lower() in known:
                 found[match["key"].lower()] = ((match["value"] or "").strip(), number)
             elif line.strip():
-                self._say("unknown-key", number, line.strip(), expected=", ".join(f"{key}:" for key in known))
+                self._say("unknown-key", number, line.strip(), expected=", ".join(known))
         return found
 
     def _order(self, header: _Keys) -> int:

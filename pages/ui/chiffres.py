@@ -228,8 +228,8 @@ class Charts:
                 "Départements sans aucune initiative {where} : {names}.", names=names, where=self._where()
             )
         return self._words.n(
-            "Le département couvert a au moins une initiative {where}.",
-            "Chacun des {n} départements couverts a au moins une initiative {where}.",
+            "{n} département couvert, avec au moins une initiative {where}.",
+            "{n} départements couverts, chacun avec au moins une initiative {where}.",
             len(covered.departements),
             where=self._where(),
         )
