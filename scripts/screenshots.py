@@ -51,6 +51,9 @@ SHOTS = (
     Shot("fiche-telephone", "/?id=cocotte-numerique", phone=True),
     Shot("temoignages", "/temoignages"),
     Shot("temoignages-telephone", "/temoignages", phone=True, dark=True),
+    Shot("parcours", "/parcours?story=explorateurs-avril&step=6"),
+    Shot("parcours-telephone", "/parcours?story=lignes-directrices&step=3", phone=True, dark=True),
+    Shot("chiffres", "/chiffres"),
     Shot("donnees", "/donnees"),
     Shot("a-propos", "/a-propos"),
 )
@@ -67,7 +70,7 @@ def take(browser: Browser, address: str, shot: Shot) -> bytes:
     )
     screen = Screen(context.new_page(), address)
     screen.open(shot.path)
-    if shot.path == "/" or shot.path.startswith("/?"):
+    if shot.path == "/" or shot.path.startswith(("/?", "/parcours?")):
         screen.wait_for_markers()
     screen.page.wait_for_timeout(SETTLE_MS)
     picture = screen.page.screenshot()
