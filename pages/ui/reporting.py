@@ -29,9 +29,10 @@ def report_link(atlas: Atlas, initiative: Initiative, words: Words) -> str:
 
 def letter(address: str, initiative: Initiative, words: Words) -> str:
     """A `mailto:` link (RFC 6068) with its subject and the first lines of its text."""
-    subject = words._("Verbatlas : {name}", name=initiative.name)
+    name = " ".join(initiative.name.split())  # a subject is one line
+    subject = words._("Verbatlas : {name}", name=name)
     asked = words._("Ce qui est faux, ou ce qui doit être retiré :")
-    lines = [initiative.name, _address_of(initiative), "", asked, ""]
+    lines = [name, _address_of(initiative), "", asked, ""]
     values = {"subject": subject, "body": "\r\n".join(lines)}
     return f"mailto:{quote(address, safe='@+')}?{urlencode(values, quote_via=quote)}"
 

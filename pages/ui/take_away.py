@@ -76,13 +76,11 @@ def size(count: int, words: Words) -> str:
     """« environ 30 ko », to two figures: it is an estimate."""
     if count < 1000:
         return words._("moins de 1 ko")
-    power = min(9, 3 * floor(log10(count) / 3))
+    rounded = float(f"{count:.2g}")
+    power = min(9, 3 * floor(log10(rounded) / 3))
+    value = rounded / 10**power
     unit = {3: words._("ko"), 6: words._("Mo"), 9: words._("Go")}[power]
-    value = count / 10**power
-    rounded = round(value, 1 - floor(log10(value)))
-    return words._(
-        "environ {size}", size=f"{words.number(int(rounded) if rounded >= 10 else rounded)}\u00a0{unit}"
-    )
+    return words._("environ {size}", size=f"{words.number(int(value) if value >= 10 else value)}\u00a0{unit}")
 
 
 def _routes(atlas: Atlas, filters: Filters, words: Words) -> list[Route]:
