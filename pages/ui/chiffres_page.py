@@ -10,7 +10,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data.atlas import Atlas
+from data.exchange import in_words
 from data.figures import Figures, Town, figures
+from data.filters import Filters
 from data.http import Content, problem
 from pages.ui.chiffres import Chart, Charts
 from pages.ui.chiffres_maps import departement_map, town_map
@@ -66,22 +68,23 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
 
 
 def _answer(
-    atlas: Atlas, request: Request, made: Callable[[Atlas, Figures, Chart, Words], Content]
+    atlas: Atlas, request: Request, made: Callable[[Atlas, Filters, Chart, Words], Content]
 ) -> Response:
     view = View.from_params(request.query_params)
     words = Words(view.lang or LANGUAGES[0])
-    counted = figures(atlas, atlas.known_themes(view.filters))
+    filters = atlas.known_themes(view.filters)
+    counted = figures(atlas, filters)
     charts = {chart.name: chart for chart in Charts(atlas, counted, view, words, None).all()}
     name = request.path_params["name"]
     if name not in charts:
         return problem(404, "No such chart", f"{name!r}: expected one of {', '.join(charts)}.")
-    answer = made(atlas, counted, charts[name], words).answer(request.headers)
+    answer = made(atlas, filters, charts[name], words).answer(request.headers)
     extension = request.url.path.rpartition(".")[2]
     answer.headers["Content-Disposition"] = f'attachment; filename="verbatlas-{name}.{extension}"'
     return answer
 
 
-def _csv(atlas: Atlas, counted: Figures, chart: Chart, words: Words) -> Content:
+def _csv(atlas: Atlas, filters: Filters, chart: Chart, words: Words) -> Content:
     """Every row of the chart; towns with their code and their inhabitants."""
     file = StringIO()
     file.write("\ufeff")  # without it a spreadsheet reads accents wrong
@@ -90,7 +93,7 @@ def _csv(atlas: Atlas, counted: Figures, chart: Chart, words: Words) -> Content:
         writer.writerow([words._("Code Insee"), chart.heads[0], words._("Habitants"), chart.heads[1]])
         writer.writerows(
             [town.place.code, _cell(town.place.name), town.place.population, town.many]
-            for town in counted.coverage.towns
+            for town in figures(atlas, filters).coverage.towns
         )
     else:
         writer.writerow(chart.heads)
@@ -103,8 +106,9 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def _svg(atlas: Atlas, counted: Figures, chart: Chart, words: Words) -> Content:
+def _svg(atlas: Atlas, filters: Filters, chart: Chart, words: Words) -> Content:
     """The chart by itself, in the light colours, with its title, its table of contents read aloud, and its origin."""
+    counted = figures(atlas, filters)
     picture = {}
     if chart.name == "departements":
         picture = departement_map(atlas, counted, words)
@@ -116,6 +120,7 @@ def _svg(atlas: Atlas, counted: Figures, chart: Chart, words: Words) -> Content:
         chart=chart,
         bars=chart.bars[:MORE_BARS],
         shown=counted.shown,
+        filters=[words._(msgid, **values) for msgid, values in in_words(atlas, filters, words)],
         picture=picture,
     )
     return Content.of(text.encode(), "image/svg+xml")

@@ -92,6 +92,14 @@ def test_the_files_obey_the_filters_of_the_address(client: TestClient) -> None:
     assert sorted(lines[1:]) == ["Allier,1", "Cantal,1", "Haute-Loire,1", "Puy-de-Dôme,1"]
 
 
+def test_a_picture_says_under_which_filters_it_was_made(client: TestClient) -> None:
+    texts = "".join(
+        ElementTree.fromstring(client.get("/api/figures/kinds.svg?themes=making").text).itertext()
+    )
+    assert "Fabrication et prototypage" in texts
+    assert "4\u00a0initiatives" in texts
+
+
 def test_the_table_of_communes_has_their_code_and_their_inhabitants(client: TestClient) -> None:
     lines = list(csv.DictReader(StringIO(client.get("/api/figures/towns.csv").content.decode("utf-8-sig"))))
     first = lines[0]
