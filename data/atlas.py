@@ -103,6 +103,7 @@ class Atlas:
         self._ranked = lru_cache(maxsize=SEARCHES)(lambda revision, query: store.by_relevance(query))
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
         self._populations = cache(self.gazetteer.populations)
+        self._counted = lru_cache(maxsize=VIEWS)(self._count)
         self._last_sieve: Sieve | None = None
         self._places = lru_cache(maxsize=PLACES)(self._named)
         self._views = lru_cache(maxsize=VIEWS)(self._viewport)
@@ -260,12 +261,16 @@ class Atlas:
         return search(self.store, self.gazetteer, text, language=language)
 
     def counts(self, filters: Filters) -> Counts:
+        return self._counted(self._sieve().index.revision, filters)
+
+    def _count(self, revision: int, filters: Filters) -> Counts:
         index, mask = self.mask(filters)
+        rows = np.flatnonzero(mask)
         return Counts(
-            shown=int(mask.sum()),
+            shown=len(rows),
             total=len(index),
-            unplaced=int((mask & ~index.located).sum()),
-            quotes=int(index.columns.quote_count[mask].sum()),
+            unplaced=len(rows) - int(np.count_nonzero(mask & index.located)),
+            quotes=int(index.columns.quote_count.take(rows).sum()),
         )
 
     def facet(self, filters: Filters, field: str, limit: int | None = None) -> Facet:
