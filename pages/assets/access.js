@@ -136,8 +136,7 @@
   function followMenu() {
     const sidebar = one('[data-testid="stSidebar"]');
     const open = Boolean(sidebar && sidebar.dataset.collapsed === "false" && !one('[data-testid="stTopNav"]'));
-    const main = one('[data-testid="stMain"]');
-    if (main) main.inert = open;
+    all('[data-testid="stMain"], .va-panes').forEach((node) => (node.inert = open));
     if (open === menuOpen) return;
     menuOpen = open;
     const target = one(open ? '[data-testid="stSidebarNavLink"]' : '[data-testid="stExpandSidebarButton"]');

@@ -47,7 +47,7 @@
     if (pane === "list" && root.dataset.pane === "map" && map) {
       // Hidden, it keeps its size: another size would be another view, and so another list.
       const { width, height } = map.getBoundingClientRect();
-      root.style.setProperty("--va-map-size", `${width}px`);
+      root.style.setProperty("--va-map-width", `${width}px`);
       root.style.setProperty("--va-map-height", `${height}px`);
     }
     root.dataset.pane = pane;

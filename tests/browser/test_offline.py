@@ -1,4 +1,4 @@
-"""On a train: no tile comes, and the map is still a map."""
+"""On a train: no tile comes, and the map is still a map. Who is asked for what, page by page: test_privacy.py."""
 
 from collections.abc import Callable
 
@@ -15,16 +15,6 @@ def test_without_tiles_the_base_map_and_the_markers_remain(visit: Callable[..., 
     expect(screen.map.locator(".vb-notices")).to_contain_text("Fond de carte simplifié")
     screen.marker("La Cocotte Numérique").click()
     expect(screen.panel).to_contain_text("Angélique Viala")
-
-
-def test_the_page_asks_no_host_but_ours_and_the_tiles(visit: Callable[..., Screen]) -> None:
-    screen = visit().open_map()
-    for name in ("Témoignages", "À propos", "Carte"):
-        screen.page.get_by_role("link", name=name).click()
-        expect(
-            screen.page.locator("[data-testid=stMain] :is(.va-count, .va-prose, .va-data)").first
-        ).to_be_visible()
-    assert screen.foreign == []
 
 
 def test_when_the_server_goes_away_the_markers_stay_and_the_map_says_so(visit: Callable[..., Screen]) -> None:

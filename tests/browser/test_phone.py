@@ -1,0 +1,118 @@
+"""On a phone: map and list take turns under the thumb, the menu has a name, nothing is trapped or out of reach."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.screen import Screen
+
+NARROW = {"width": 320, "height": 640}
+THUMB = 44
+"""Pixels that a thumb needs (WCAG 2.5.5)."""
+
+
+@pytest.fixture
+def phone(visit: Callable[..., Screen]) -> Screen:
+    return visit(viewport=PHONE)
+
+
+def pane(screen: Screen, name: str) -> Locator:
+    return screen.page.locator(".va-panes").get_by_role("button", name=name)
+
+
+def test_the_map_comes_first_and_the_list_is_one_tap_away(phone: Screen) -> None:
+    phone.open_map()
+    expect(pane(phone, "Carte")).to_have_attribute("aria-pressed", "true")
+    expect(phone.panel).to_be_hidden()
+    pane(phone, "Liste").tap()
+    expect(pane(phone, "Liste")).to_have_attribute("aria-pressed", "true")
+    expect(phone.entries.first).to_be_visible()
+    expect(phone.page.locator(".st-key-map")).to_be_hidden()
+
+
+def test_changing_panes_asks_nothing_of_the_server_and_moves_nothing(phone: Screen) -> None:
+    phone.open_map()
+    phone.mark_map()
+    view, first = phone.view(), str(phone.entries.first.text_content())
+    asked: list[str] = []
+    phone.page.on("request", lambda request: asked.append(request.url))
+    pane(phone, "Liste").tap()
+    expect(phone.entries.first).to_have_text(first)
+    pane(phone, "Carte").tap()
+    expect(phone.marker("La Cocotte Numérique").or_(phone.markers.first).first).to_be_visible()
+    assert [url for url in asked if "/api/" in url or "_stcore" in url] == []
+    assert phone.view() == view
+    assert phone.is_same_map()
+
+
+def test_the_map_fills_what_the_filters_leave_and_the_page_need_not_scroll(phone: Screen) -> None:
+    phone.open_map()
+    box = phone.page.locator(".st-key-map iframe").bounding_box()
+    bar = phone.page.locator(".va-panes").bounding_box()
+    assert box is not None
+    assert bar is not None
+    assert box["height"] > PHONE["height"] * 0.45
+    assert box["width"] > PHONE["width"] * 0.9
+    assert box["y"] + box["height"] <= bar["y"]
+    assert (
+        phone.page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight - main.clientHeight")
+        <= 1
+    )
+
+
+def test_a_tapped_marker_shows_its_card_again_and_again(phone: Screen) -> None:
+    phone.open_map()
+    for _ in range(2):
+        phone.marker("Maison de").tap()
+        expect(phone.panel.locator(".va-card h2")).to_have_text("Maison de Compétences")
+        expect(phone.panel.locator(".va-card h2")).to_be_in_viewport()
+        pane(phone, "Carte").tap()
+        expect(phone.panel).to_be_hidden()
+
+
+def test_a_link_to_a_card_opens_on_the_card(phone: Screen) -> None:
+    phone.open("/?id=cocotte-numerique")
+    expect(phone.panel.locator(".va-card h2")).to_be_in_viewport()
+    pane(phone, "Carte").tap()
+    phone.wait_for_markers()
+    expect(phone.map.locator(".vb-selected")).to_be_visible()
+
+
+def test_an_empty_result_says_so_in_sight(phone: Screen) -> None:
+    phone.open_map()
+    phone.search("zzzz")
+    expect(phone.panel).to_contain_text("Aucune initiative ne correspond")
+    expect(phone.panel.locator(".va-nothing h2")).to_be_in_viewport()
+
+
+def test_the_menu_is_called_menu_takes_the_focus_and_gives_it_back(phone: Screen) -> None:
+    phone.open_map()
+    button = phone.page.get_by_role("button", name="Menu", exact=True)
+    button.click()
+    pages = phone.page.locator("[data-testid=stSidebarNavLink]")
+    expect(pages.first).to_be_focused()
+    phone.page.keyboard.press("Escape")
+    expect(pages.first).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    pages.filter(has_text="Témoignages").click()
+    expect(phone.page.locator("h1")).to_have_text("Témoignages")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["phone", "narrow"])
+def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_header(
+    visit: Callable[..., Screen], viewport: dict[str, int]
+) -> None:
+    screen = visit(viewport=viewport).open_map()
+    needed = ".va-panes button, .st-key-themes button, [data-testid=stExpandSidebarButton], .st-key-language button"
+    sizes = [box for node in screen.page.locator(needed).all() if (box := node.bounding_box())]
+    assert len(sizes) == 14
+    assert [box for box in sizes if box["height"] < THUMB] == []
+    menu = screen.page.locator("[data-testid=stExpandSidebarButton]").bounding_box()
+    language = screen.page.locator(".st-key-language button").bounding_box()
+    assert menu is not None
+    assert language is not None
+    assert menu["x"] + menu["width"] <= language["x"]
+    assert language["x"] + language["width"] <= viewport["width"]
