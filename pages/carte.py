@@ -18,9 +18,11 @@ view = begin_page("carte")
 words = Words(language(view))
 
 st.html(render("unseen_title.html", words, title=words._("Carte des initiatives")))
-if not is_embedded():
-    bar = st.container(key="bar")
-    summary = st.container(key="summary", horizontal=True, vertical_alignment="center")
+if not is_embedded():  # before the map: what stands above it decides how high it is, and so where it looks first
+    more = begin_bar(atlas, view, words)
+    with st.container(key="summary", horizontal=True, vertical_alignment="center"):
+        draw_count(atlas, view.filters, words)
+        draw_share(atlas, words)
 
 
 @st.fragment
@@ -36,15 +38,10 @@ def map_and_panel() -> None:
         draw_panel(atlas, now, last_event().bbox, words)
 
 
-map_and_panel()  # before what stands above it: the frame of the map has the longest way to go
+map_and_panel()
 if is_embedded():
     draw_way_out(atlas, view, words)
 else:
-    with bar:
-        more = begin_bar(atlas, view, words)
-    with summary:
-        draw_count(atlas, view.filters, words)
-        draw_share(atlas, words)
-    with more:  # last: it counts the most
+    with more:  # last: what it counts must not keep the map waiting
         draw_more(atlas, words)
 end_page("carte")

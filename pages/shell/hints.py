@@ -4,34 +4,23 @@ from geo.layers import base_map
 from pages.shell.frame import Version, scripts_of_the_component
 from pages.shell.installed import COMPONENT_ADDRESS, chunks, font
 
-_EVERYWHERE = ("Html", "Button")
-_FILTERS = ("TextInput", "ButtonGroup")
-_PARTS = {
-    "/": (*_FILTERS, "ComponentInstance"),
-    "/temoignages": _FILTERS,
-    "/passerelles": _FILTERS,
-    "/chiffres": _FILTERS,
-}
-"""The parts of Streamlit's script that a page needs besides those of every page: fetched at once."""
-_SOON = {"/": ("Selectbox", "Checkbox")}
-"""Those that can wait until nothing else is waited for."""
+PARTS = ("Html", "Button", "TextInput", "ButtonGroup", "ComponentInstance", "Selectbox", "Checkbox")
+"""The parts of Streamlit's script that our pages draw with: named late, each is a round trip more, and a grey box."""
 _FONTS = ("MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
 _WITH_MAP = ("/", "/parcours")
 
 
 def hints(path: str, version: Version) -> str:
     """Links for the page at a path: modules for now, the rest for when nothing else is waited for."""
-    modules = chunks([*_EVERYWHERE, *_PARTS.get(path, ())])
     later = [(address, "font") for address in map(font, _FONTS) if address]
     if path in _WITH_MAP:
         component = COMPONENT_ADDRESS.lstrip("/")
         later += [(f"{component}{script}", "script") for script in scripts_of_the_component()]
         later += [(version(script), "script") for script in base_map.SCRIPTS]
         later += [(version(style), "style") for style in base_map.STYLES]
-    later += [(part, "script") for part in chunks(_SOON.get(path, ())) if part not in modules]
     return "".join(
         [
-            *(f'<link rel="modulepreload" crossorigin href="./{module}">' for module in modules),
+            *(f'<link rel="modulepreload" crossorigin href="./{part}">' for part in chunks(PARTS)),
             *(f'<link rel="prefetch" as="{kind}" href="./{address}">' for address, kind in later),
         ]
     )
