@@ -1,6 +1,6 @@
 """The workbook: « Initiatives », « Citations », « Sources » and « À lire »."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from data.exchange.cells import Value, disarmed
 from data.exchange.columns import INITIATIVES, QUOTES, Column, Table
@@ -22,10 +22,15 @@ _SOURCE_FIELDS = {
     "droits": "rights",
     "note": "note",
 }
-_WIDE = frozenset(
-    {"citation", "presentation_resume", "attribution", "note_lieu", "droits_source", "droits", "titre"}
-)
-_NARROW = frozenset({"latitude", "longitude", "departement", "region", "pays", "code_insee"})
+_WIDTHS = {
+    **dict.fromkeys(("nom", "source", "titre"), 36),
+    **dict.fromkeys(
+        ("citation", "presentation_resume", "attribution", "note_lieu", "droits_source", "droits"), 60
+    ),
+    **dict.fromkeys(("latitude", "longitude", "departement", "region", "pays", "code_insee"), 11),
+}
+_USUAL_WIDTH = 22
+"""Characters of a column that is not among those."""
 
 
 def too_long(initiatives: int, quotes: int) -> bool:
@@ -40,13 +45,16 @@ def xlsx_pages(extraction: Extraction) -> Iterator[bytes]:
         [
             *(
                 Sheet(
-                    _(_TITLES[table.name]), _widths(table), _table_rows(extraction, table, sources), frozen=2
+                    _(_TITLES[table.name]),
+                    _widths(column.name for column in table.columns),
+                    _table_rows(extraction, table, sources),
+                    frozen=2,
                 )
                 for table in (INITIATIVES, QUOTES)
             ),
             Sheet(
                 _("Sources"),
-                [60 if name in _WIDE else 22 for name in _SOURCE_FIELDS],
+                _widths(_SOURCE_FIELDS),
                 _sources(extraction, sources),
             ),
             Sheet(_("À lire"), [34, 110], [_read_me(extraction)], style=Style.WRAPPED),
@@ -54,8 +62,8 @@ def xlsx_pages(extraction: Extraction) -> Iterator[bytes]:
     )
 
 
-def _widths(table: Table) -> list[int]:
-    return [60 if column.name in _WIDE else 11 if column.name in _NARROW else 22 for column in table.columns]
+def _widths(names: Iterable[str]) -> list[int]:
+    return [_WIDTHS.get(name, _USUAL_WIDTH) for name in names]
 
 
 def _table_rows(
