@@ -30,8 +30,8 @@ from tests.browser.conftest import FLAGS
 from tests.browser.server import running_server
 
 OURS, USUAL = "Verbatlas", "usual page"
-SLOW_S, VISITS_WHEN_SLOW = 45.0, 2
-"""A page of which a visit takes longer is visited only so often."""
+ENOUGH_S = 90.0
+"""A page of which the visits took so long is not visited again: a slow one is not to spend the whole run."""
 
 
 @dataclass
@@ -42,14 +42,16 @@ class Subject:
     initiatives: int
     visit: Callable[[Browser], Visit]
     results: list[Figures] = field(default_factory=list)
-    longest: float = 0.0
+    spent: float = 0.0
 
-    def go(self, browser: Browser, *, counts: bool) -> None:
+    def go(self, browser: Browser) -> None:
         start = time.perf_counter()
-        figures = self.visit(browser).run()
-        if counts:
-            self.results.append(figures)
-            self.longest = max(self.longest, time.perf_counter() - start)
+        self.results.append(self.visit(browser).run())
+        self.spent += time.perf_counter() - start
+        self.say(f"visit {len(self.results)}, {self.spent:.0f} s spent")
+
+    def say(self, what: str) -> None:
+        print(f"{self.name}, {self.initiatives:,} initiatives: {what}", file=sys.stderr)
 
     def column(self) -> Column:
         figures = {}
@@ -87,7 +89,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("counts", type=int, nargs="*", metavar="N", help="how many initiatives on our page")
     parser.add_argument("--beside", type=int, nargs="*", default=[16], metavar="N", help="on the usual page")
-    parser.add_argument("--visits", type=int, default=5, help="to each page, after one to warm it")
+    parser.add_argument("--visits", type=int, default=5, help="to each page, a slow one less")
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="keep the stores there, or use them again"
     )
@@ -112,11 +114,13 @@ def _usual(stack: ExitStack, temporary: Path, count: int) -> Subject:
 
 
 def _alternate(subjects: list[Subject], browser: Browser, visits: int) -> None:
-    for round in range(visits + 1):
+    for subject in subjects:
+        subject.visit(browser).warm()
+        subject.say("warmed")
+    for _ in range(visits):
         for subject in subjects:
-            if subject.longest < SLOW_S or len(subject.results) < VISITS_WHEN_SLOW:
-                subject.go(browser, counts=round > 0)
-        print(f"round {round} of {visits}", file=sys.stderr)
+            if subject.spent < ENOUGH_S:
+                subject.go(browser)
 
 
 def _ratios(columns: list[Column]) -> list[tuple[str, Column, Column]]:

@@ -3,6 +3,7 @@
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from playwright.sync_api import Browser
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -38,6 +39,12 @@ class Visit(ABC):
         self.context = browser.new_context(viewport=DESKTOP, locale="fr-FR", ignore_https_errors=True)
         self.watch = Watch(self.context.new_page(), server.pid)
         self.page = self.watch.page
+
+    def warm(self) -> None:
+        """The first visit of a server, which nobody counts."""
+        with suppress(PlaywrightTimeout):
+            self._open()
+        self.context.close()
 
     def run(self) -> Figures:
         """Does every gesture; after one that took too long the visit is over."""
