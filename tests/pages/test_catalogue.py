@@ -107,9 +107,10 @@ def test_the_file_is_as_the_script_writes_it() -> None:
 
 def test_english_takes_the_values_that_french_gives() -> None:
     for message in messages():
-        given = set().union(*map(values, sentences(message.id)))
-        for english in sentences(message.string):
-            assert values(english) == given, english
+        given, taken = (set().union(*map(values, sentences(text))) for text in (message.id, message.string))
+        assert taken == given, message.id
+        for english in sentences(message.string):  # one of two forms may say "one" in words
+            assert values(english) <= given, english
 
 
 def test_english_has_english_typography() -> None:

@@ -19,9 +19,16 @@ class Outcome:
 
 
 def run_and_kill(
-    work: Callable[[Tell], None], after: float, *, kill: Callable[[], None] | None = None
+    work: Callable[[Tell], None],
+    after: float,
+    *,
+    kill: Callable[[], None] | None = None,
+    from_first: bool = False,
 ) -> Outcome:
-    """Forks, runs `work`, and `after` so many seconds kills it; or does `kill`, of something else, and waits."""
+    """Forks, runs `work`, and `after` so many seconds kills it; or does `kill`, of something else, and waits.
+
+    The seconds count from the start of the work, or with `from_first` from the first thing that it tells.
+    """
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -29,12 +36,13 @@ def run_and_kill(
     os.close(writing)
     with os.fdopen(reading) as pipe:
         assert pipe.readline() == "ready\n"
+        first = [int(pipe.readline())] if from_first else []
         time.sleep(after)
         if kill:
             kill()
         else:
             os.kill(pid, signal.SIGKILL)
-        told = [int(line) for line in pipe if line.endswith("\n")]
+        told = first + [int(line) for line in pipe if line.endswith("\n")]
     _, status = os.waitpid(pid, 0)
     return Outcome(told, midway=status != 0)
 

@@ -137,7 +137,7 @@ def test_killed_while_writing(victim: Victim, places: Places) -> None:
         victim.renew()
         load(victim.target, SyntheticPackage(5, places=places))
         outcome = run_and_kill(
-            lambda tell: write_for_ever(victim.target, tell), victim.draw.uniform(0.02, 0.25)
+            lambda tell: write_for_ever(victim.target, tell), victim.draw.uniform(0, 0.2), from_first=True
         )
         store = victim.open()
         versions.append(expect_whole(store, outcome.told))
@@ -152,7 +152,7 @@ def test_killed_again_and_again_on_the_same_store(victim: Victim, places: Places
     told: list[int] = []
     for _ in range(WRITES):
         outcome = run_and_kill(
-            lambda tell: write_for_ever(victim.target, tell), victim.draw.uniform(0.02, 0.2)
+            lambda tell: write_for_ever(victim.target, tell), victim.draw.uniform(0, 0.15), from_first=True
         )
         told += outcome.told
         store = victim.open()
@@ -327,8 +327,9 @@ def test_the_server_itself_is_killed_while_writing(
     for _ in range(4):
         outcome = run_and_kill(
             lambda tell: write_for_ever(victim.target, tell),
-            victim.draw.uniform(0.1, 0.4),
+            victim.draw.uniform(0, 0.3),
             kill=durable.kill,
+            from_first=True,
         )
         told += outcome.told
         durable.start()
