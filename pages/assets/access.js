@@ -31,6 +31,8 @@
     all("[data-va-name]").forEach((node) => put(node, "aria-label", words[node.dataset.vaName]));
     all(".st-key-panel").forEach((panel) => put(panel, "role", "region"));
     all(".st-key-panel").forEach((panel) => put(panel, "id", "va-results"));
+    all('[class*="st-key-entries_"]').forEach((list) => put(list, "role", "list"));
+    all('[class*="st-key-entries_"] > *').forEach((entry) => put(entry, "role", "listitem"));
   }
 
   // Light or dark is known to the app alone: what stands beside it in the body follows, and the map without a rerun.

@@ -31,11 +31,6 @@ LIMITS = (
         N_("Ces mots viennent de Streamlit, la bibliothèque des écrans, qui ne se traduit pas."),
     ),
     Limit(
-        "RGAA 9.3",
-        N_("Dans le panneau de la carte, les initiatives sont des boutons sous un titre, non une liste."),
-        N_("Streamlit ne sait pas mettre ses boutons en liste. Le titre dit combien il y en a."),
-    ),
-    Limit(
         "WCAG 2.5.7",
         N_("Déplacer la carte au doigt demande de la faire glisser ; au clavier, les flèches suffisent."),
         N_(

@@ -109,8 +109,9 @@ def _limit(group: str) -> int:
 
 def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, words: Words) -> None:
     """A button for each entry, a page at a time."""
-    for entry in atlas.summaries(listed.numbers):
-        _entry(atlas, entry, near, words)
+    with st.container(key=f"entries_{group}"):  # a list for screen readers: access.js gives the roles
+        for entry in atlas.summaries(listed.numbers):
+            _entry(atlas, entry, near, words)
     limit = _limit(group)
     if listed.total > limit:
         st.button(

@@ -185,6 +185,11 @@ def test_all_that_the_map_says_is_in_the_list(screen: Screen) -> None:
     assert len(single) + in_groups == 20
 
 
+def test_the_entries_are_a_list(screen: Screen) -> None:
+    screen.open_map()
+    expect(screen.panel.get_by_role("list").first.get_by_role("listitem")).to_have_count(20)
+
+
 def test_what_a_choice_changes_is_said_aloud_and_the_focus_stays(screen: Screen) -> None:
     screen.open_map()
     aloud = screen.page.locator(".va-announcer[role=status]")
