@@ -132,13 +132,15 @@ def _quotes(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Fo
     names = ("number", "id", "initiative", "kind", "text", "speaker", "role", "organisation", "source")
     query = select(*(_quote[name] for name in names))
     quotes: dict[int, list[FoundQuote]] = {}
-    for row in sorted(_rows(connection, query, _quote.initiative, numbers)):
+    for row in _rows(connection, query, _quote.initiative, numbers):
         quotes.setdefault(row.initiative, []).append(FoundQuote(*row))
     return quotes
 
 
 def _rows(connection: Connection, query: Any, column: Any, values: Sequence[Any]) -> list[Any]:
-    return [row for some in in_parts(values) for row in connection.execute(query.where(column.in_(some)))]
+    """In an order of our own: each engine has another, and what comes first would depend on it."""
+    rows = [row for some in in_parts(values) for row in connection.execute(query.where(column.in_(some)))]
+    return sorted(rows, key=lambda row: row[0])
 
 
 @dataclass(frozen=True, slots=True)
