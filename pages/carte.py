@@ -18,7 +18,9 @@ view = begin_page("carte")
 words = Words(language(view))
 
 st.html(render("unseen_title.html", words, title=words._("Carte des initiatives")))
-if not is_embedded():  # before the map: what stands above it decides how high it is, and so where it looks first
+if (
+    not is_embedded()
+):  # before the map: what stands above it decides how high it is, and so where it looks first
     more = begin_bar(atlas, view, words)
     with st.container(key="summary", horizontal=True, vertical_alignment="center"):
         draw_count(atlas, view.filters, words)

@@ -27,7 +27,10 @@ class Limit:
 LIMITS = (
     Limit(
         "RGAA 8.7",
-        N_("Liaison perdue avec le serveur, choix introuvable dans une liste déroulante : c’est dit en anglais."),
+        N_(
+            "Liaison perdue avec le serveur, choix introuvable dans une liste déroulante, suite du menu "
+            "dans une fenêtre moyenne : c’est dit en anglais."
+        ),
         N_("Ces mots viennent de Streamlit, la bibliothèque des écrans, qui ne se traduit pas."),
     ),
     Limit(

@@ -116,3 +116,15 @@ def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_hea
     assert language is not None
     assert menu["x"] + menu["width"] <= language["x"]
     assert language["x"] + language["width"] <= viewport["width"]
+
+
+@pytest.mark.parametrize("width", [844, 1024])
+def test_in_a_middling_window_the_menu_stops_before_the_language(
+    visit: Callable[..., Screen], width: int
+) -> None:
+    screen = visit(viewport={"width": width, "height": 600}).open("/a-propos")
+    language = screen.page.locator(".st-key-language button").bounding_box()
+    assert language is not None
+    shown = screen.page.locator("[data-testid=stHeader] nav :visible").all()
+    ends = [box["x"] + box["width"] for node in shown if (box := node.bounding_box()) and node.inner_text()]
+    assert max(ends) <= language["x"]

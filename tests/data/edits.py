@@ -33,10 +33,7 @@ def content(index: Index) -> dict[str, list[object]]:
     for field, called in (("sources", index.names.sources), ("roles", index.names.roles)):
         lists: Lists = said[field]
         ends = lists.bounds.tolist()
-        said[field] = [
-            sorted(called[at] for at in lists.values[begin:end])
-            for begin, end in pairwise(ends)
-        ]
+        said[field] = [sorted(called[at] for at in lists.values[begin:end]) for begin, end in pairwise(ends)]
     said["publishers"] = [
         dict(zip(index.names.sources, index.names.publishers, strict=True))[source]
         for source in sorted({name for names in said["sources"] for name in names})
