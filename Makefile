@@ -48,8 +48,8 @@ messages: $(READY) ## Bring the English catalogue up to date with the French tex
 screenshots: $(READY) ## Take the screenshots of docs/screenshots (needs Chromium)
 	$(BIN)/python -m scripts.screenshots
 
-bench: $(READY) ## Measure the server and the screens, from 20 initiatives to a million (needs Chromium, npm, some minutes)
-	$(BIN)/python -m tests.benchmarks.server $(SIZES) --keep var/bench --json var/bench/server.json
+bench: $(READY) ## Measure the server and the screens, from 20 initiatives to a million (needs Chromium, npm, PostgreSQL)
+	$(BIN)/python -m tests.benchmarks.server $(SIZES) --postgres --keep var/bench --json var/bench/server.json
 	$(BIN)/python -m tests.benchmarks.screens $(SIZES) --beside 16 1000 10000 --keep var/bench --json var/bench/screens.json
 
 constraints: ## Pin what a fresh environment installs today

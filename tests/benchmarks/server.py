@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.benchmarks import stores
 from tests.benchmarks.report import Column, Figure, as_json, as_table, once
 from tests.benchmarks.server_figures import measure
+from tests.store.postgres import MISSING, folder_of_programs
 
 
 def main() -> None:
@@ -22,11 +23,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = options.keep or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
-        columns = []
+        columns: list[Column] = []
+        facts: dict[str, str] = {}
         for subject, target_of in engines(options, folder):
             columns += [_column(subject, target_of, count, folder) for count in options.counts]
+            facts |= stores.version_of(options.url or target_of(options.counts[0]))
     if options.json:
-        options.json.write_text(as_json(columns) + "\n", encoding="utf-8")
+        options.json.write_text(as_json(columns, **facts) + "\n", encoding="utf-8")
     for subject in dict.fromkeys(column.subject for column in columns):
         of_it = [column for column in columns if column.subject == subject]
         smallest, largest = of_it[0], of_it[-1]
@@ -45,7 +48,10 @@ def read_options(description: str | None) -> argparse.Namespace:
         "--keep", type=Path, metavar="FOLDER", help="keep the stores there, or use them again"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.postgres and not options.url and folder_of_programs() is None:
+        parser.error(MISSING)
+    return options
 
 
 @contextmanager

@@ -91,3 +91,11 @@ def bytes_of(target: str) -> int:
     with psycopg.connect(target) as connection:
         row = connection.execute("select pg_database_size(current_database())").fetchone()
     return int(row[0]) if row else 0
+
+
+def version_of(target: str) -> dict[str, str]:
+    """Which PostgreSQL holds a store; nothing for SQLite, of which Python tells."""
+    if "://" not in target:
+        return {}
+    with psycopg.connect(target) as connection:
+        return {"postgresql": connection.info.parameter_status("server_version") or ""}
