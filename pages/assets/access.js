@@ -16,8 +16,9 @@
     ['[data-testid="stHeaderLogo"], [data-testid="stSidebarLogo"]', "alt", "atlas"],
     [".st-key-map iframe", "title", "map"],
     [".st-key-panel", "aria-label", "results"],
+    ["#stFloatingOverlayPortal", "aria-label", "opened"],
   ];
-  const ENGLISH = { Open: "open", Close: "close", Dismiss: "close", "Clear all": "clear" }; // names of its small buttons
+  const ENGLISH = { Open: "open", Close: "close", Dismiss: "close", "Clear all": "clear", "Clear selection": "clear" }; // names of its small buttons
 
   function put(node, attribute, value) {
     if (node.getAttribute(attribute) !== value) node.setAttribute(attribute, value);
@@ -29,7 +30,7 @@
     NAMES.forEach(([selector, attribute, key]) => all(selector).forEach((node) => put(node, attribute, words[key])));
     Object.entries(ENGLISH).forEach(([name, key]) => all(`[aria-label="${name}"]`).forEach((node) => (node.dataset.vaName = key)));
     all("[data-va-name]").forEach((node) => put(node, "aria-label", words[node.dataset.vaName]));
-    all(".st-key-panel").forEach((panel) => put(panel, "role", "region"));
+    all(".st-key-panel, #stFloatingOverlayPortal").forEach((node) => put(node, "role", "region"));
     all(".st-key-panel").forEach((panel) => put(panel, "id", "va-results"));
     all('[class*="st-key-entries_"]').forEach((list) => put(list, "role", "list"));
     all('[class*="st-key-entries_"] > *').forEach((entry) => put(entry, "role", "listitem"));
