@@ -18,7 +18,7 @@
     [".st-key-panel", "aria-label", "results"],
     ["#stFloatingOverlayPortal", "aria-label", "opened"],
   ];
-  const ENGLISH = { Open: "open", Close: "close", Dismiss: "close", "Clear all": "clear", "Clear selection": "clear" }; // names of its small buttons
+  const ENGLISH = { Open: "open", Close: "close", Dismiss: "close", "Clear all": "clear", "Clear value": "clear" }; // names of its small buttons
 
   function put(node, attribute, value) {
     if (node.getAttribute(attribute) !== value) node.setAttribute(attribute, value);
