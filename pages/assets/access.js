@@ -29,6 +29,8 @@
     put(document.documentElement, "lang", words.lang);
     NAMES.forEach(([selector, attribute, key]) => all(selector).forEach((node) => put(node, attribute, words[key])));
     Object.entries(ENGLISH).forEach(([name, key]) => all(`[aria-label="${name}"]`).forEach((node) => (node.dataset.vaName = key)));
+    all('[aria-label^="Remove "]').forEach((node) => (node.dataset.vaRemoves = node.getAttribute("aria-label").slice(7)));
+    all("[data-va-removes]").forEach((node) => put(node, "aria-label", `${words.remove} ${node.dataset.vaRemoves}`));
     all("[data-va-name]").forEach((node) => put(node, "aria-label", words[node.dataset.vaName]));
     all(".st-key-panel, #stFloatingOverlayPortal").forEach((node) => put(node, "role", "region"));
     all(".st-key-panel").forEach((panel) => put(panel, "id", "va-results"));
