@@ -41,7 +41,7 @@ def test_reload_restores_the_screen(screen: Screen) -> None:
     expect(screen.count).to_contain_text("sur 24")
     screen.open_entry("La Cocotte Numérique")
     expect(screen.panel).to_contain_text("Angélique Viala")
-    screen.map_frame.evaluate("() => map.setView([45.2, 3.0], 8)")
+    screen.map_frame.evaluate("() => { map.setView([45.2, 3.0], 8); }")
     expect(screen.page).to_have_url(re.compile(r"at=45\.(20|19)\d+~(3\.00|2\.99)\d+~8"))
     screen.page.reload()
     screen.wait_for_markers()

@@ -17,7 +17,7 @@ def in_view(screen: Screen) -> Locator:
 
 
 def zoom_on_murat(screen: Screen) -> None:
-    screen.map_frame.evaluate("() => map.setView([45.11, 2.87], 12, {animate: false})")
+    screen.map_frame.evaluate("() => { map.setView([45.11, 2.87], 12, {animate: false}); }")
 
 
 def heading(screen: Screen) -> Locator:

@@ -104,7 +104,7 @@ def test_the_legend_names_kinds_and_themes(screen: Screen) -> None:
 
 def test_the_list_follows_the_map(screen: Screen) -> None:
     screen.open_map()
-    screen.map_frame.evaluate("() => map.setView([45.11, 2.87], 11)")
+    screen.map_frame.evaluate("() => { map.setView([45.11, 2.87], 11); }")
     expect(screen.panel.locator(".st-key-list")).to_contain_text("hors de la vue")
     expect(screen.panel.locator(".st-key-list")).to_contain_text("La Cocotte Numérique")
     expect(screen.panel.locator(".st-key-list")).not_to_contain_text("Fablab de Lapalisse")

@@ -21,7 +21,7 @@ def test_when_the_server_goes_away_the_markers_stay_and_the_map_says_so(visit: C
     screen = visit().open_map()
     before = screen.markers.count()
     screen.page.route("**/api/clusters**", lambda route: route.abort())
-    screen.map_frame.evaluate("() => map.panBy([400, 0])")
+    screen.map_frame.evaluate("() => { map.panBy([400, 0]); }")
     expect(screen.map.locator(".vb-notices")).to_contain_text("Le serveur ne répond pas")
     assert screen.markers.count() == before
     screen.page.unroute("**/api/clusters**")
