@@ -52,16 +52,6 @@
     if (menu) closeMenu(menu);
   });
 
-  // Where the reader goes: the map they leave says nothing more, since a message of its own would cut the run of the
-  // next page short and leave it empty.
-  function going(event) {
-    const link = event.target.closest && event.target.closest('[data-testid="stTopNav"] a, [data-testid="stSidebarNav"] a');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    window.verbatlasGoingTo = new URL(link.href).pathname;
-  }
-  document.addEventListener("click", going, true);
-  window.addEventListener("popstate", () => (window.verbatlasGoingTo = window.location.pathname));
-
   // Streamlit draws at its own pace: follow what it adds.
   function mend() {
     followStory();

@@ -8,6 +8,7 @@ will need, so that the browser fetches it while Streamlit's script is still bein
 import re
 from functools import cache
 from html import escape
+from pathlib import Path
 
 from babel.core import negotiate_locale
 from starlette.requests import Request
@@ -25,6 +26,8 @@ _KNOWN_BASE = (
     'window.__streamlit={BACKEND_BASE_URL:new URL("./",location).href,'
     'MAIN_PAGE_BASE_URL:new URL("./",location).href}'
 )
+
+_LEAVING = Path(__file__).parent / "leaving.js"
 
 
 def first_page(request: Request, version: Version) -> Response:
@@ -51,7 +54,7 @@ def _html(lang: str, path: str, version: Version) -> Content:
     head = (
         f'<meta name="description" content="{escape(description)}">'
         f'<link rel="icon" href="./{version("assets/favicon.svg")}" type="image/svg+xml">'
-        f"<script>{_KNOWN_BASE}</script>"
+        f"<script>{_KNOWN_BASE}</script><script>{_LEAVING.read_text(encoding='utf-8')}</script>"
     )
     # After Streamlit's script, which would wait for ours; in the body, since Streamlit writes its own styles into
     # the head and the later of two equal rules wins.

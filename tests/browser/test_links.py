@@ -91,3 +91,24 @@ def test_an_unknown_initiative_is_explained(screen: Screen) -> None:
     expect(screen.panel).to_contain_text("Cette initiative n’est pas dans l’atlas")
     screen.page.locator(".st-key-back button").click()
     expect(screen.panel).to_contain_text("Dans la vue")
+
+
+SPEAKS_AS_IT_IS_LEFT = """() => {
+    const frame = document.querySelector(".st-key-map iframe").contentWindow;
+    const said = frame.__GLOBAL_DATA__.previous_data;
+    frame.Streamlit.setComponentValue({...said, zoom: said.zoom + 1});
+    document.querySelector('[data-testid="stTopNav"] a[href$="/donnees"]').click();
+}"""
+
+
+def test_a_map_that_still_speaks_as_it_is_left_does_not_empty_the_next_page(screen: Screen) -> None:
+    screen.open_map()
+    screen.choose_theme("Fabrication")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+    screen.page.evaluate(SPEAKS_AS_IT_IS_LEFT)
+    expect(screen.page.locator(".va-what")).to_contain_text("Fabrication")
+    screen.page.wait_for_timeout(1500)  # what would empty the page comes after it
+    expect(screen.page.locator(".va-what")).to_contain_text("Fabrication")
+    screen.page.get_by_role("link", name="Carte").first.click()
+    screen.marker("Fablab de Lapalisse").click()  # the map of the page that is come back to is heard
+    expect(screen.panel.locator(".va-card h2")).to_have_text("Fablab de Lapalisse")

@@ -22,8 +22,6 @@ def data(screen: Screen) -> Screen:
     screen.open_map()
     screen.choose_theme("Fabrication et prototypage")
     expect(screen.count).to_contain_text("4 initiatives sur 24")
-    # Left at once, the map still speaks: Streamlit no longer finds its fragment, and may empty the page that follows.
-    screen.page.wait_for_timeout(2500)
     screen.page.get_by_role("link", name="Données").first.click()
     expect(screen.page.locator(".va-what")).to_contain_text("Fabrication et prototypage")
     return screen

@@ -94,16 +94,6 @@
     window.Streamlit.setComponentValue(data.previous_data);
   }
 
-  // Once the reader goes to another page (`page.js` says so), what this map still has to say concerns nobody.
-  function fallSilentWhenLeft() {
-    const tell = window.Streamlit.setComponentValue;
-    const home = window.parent.location.pathname;
-    window.Streamlit.setComponentValue = (...values) => {
-      const left = (window.parent.verbatlasGoingTo || home) !== home || window.parent.location.pathname !== home;
-      if (!left) tell.apply(window.Streamlit, values);
-    };
-  }
-
   // Keeps the address of the page in step with the view, without a rerun and without a step in the history.
   function remember() {
     if (!layer.state || layer.state.address === false) return;
@@ -170,7 +160,6 @@
     drawing = window.verbatlasDrawing(layer, window.verbatlasMarkers(layer, choose), basemap.avoid);
     controls = window.verbatlasControls(layer, goHere);
     questions = asking(heard);
-    fallSilentWhenLeft();
     // The component's first message would tell of a view that nobody asked for: the page hears of the first one drawn.
     window.__GLOBAL_DATA__.previous_data = value(null);
     new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
