@@ -3,6 +3,7 @@
 Run it with `streamlit run app.py` (or `make run`).
 """
 
+import gc
 import logging
 import os
 import sys
@@ -16,7 +17,7 @@ from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
 from pages import shell
-from pages.ui import chiffres_page
+from pages.ui import chiffres_page, frame, map, more, panel  # noqa: F401 - see gc.freeze
 from pages.ui.words import Words
 
 HERE = Path(__file__).parent
@@ -32,6 +33,11 @@ try:
     shared_atlas()
 except (PackageError, StoreError) as error:
     sys.exit(f"verbatlas: {error}")
+
+# Streamlit looks for garbage after each run of a page, through all objects: tens of milliseconds in which nobody is
+# answered. What is there by now stays for as long as the process, and need not be looked through again.
+gc.collect()
+gc.freeze()
 
 app = st.App(
     HERE / "pages" / "main.py",

@@ -68,7 +68,7 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
 
 
 def _filters(atlas: Atlas, request: Request) -> Filters:
-    return atlas.known_themes(Filters.from_params(request.query_params))
+    return atlas.known(Filters.from_params(request.query_params))
 
 
 def _clusters(atlas: Atlas, request: Request) -> dict[str, Any]:

@@ -48,7 +48,10 @@ VIEWS = 64
 """Answers for the map kept for the readers who look at the same: those of a whole country above all."""
 PLACES = 10_000
 """Names of places kept: a view of a country shows some hundreds."""
-MANY = 1000
+MANY = 500
+"""Markers from which the first view may leave some out."""
+SAMPLED = 1000
+"""Markers that the first view is worked out from."""
 OUTLYING = 0.1
 """Share of the markers that the first view may leave out, when there are many."""
 METROPOLE = BBox(-5.2, 41.3, 9.6, 51.1)
@@ -291,7 +294,7 @@ class Atlas:
         records = islice(self.store.records(RecordKind.SOURCE), limit)
         return [record for record in records if isinstance(record, Source)]
 
-    def known_themes(self, filters: Filters) -> Filters:
+    def known(self, filters: Filters) -> Filters:
         """The same filters without values that nobody has (an old link must not show an empty map)."""
         return self._sieve().known(filters)
 
@@ -328,15 +331,15 @@ class Atlas:
     def home(self) -> BBox:
         """The box that holds every marker, in degrees; that of metropolitan France when there is none.
 
-        Of more than `MANY` markers, the few that lie far from the others are left out: those overseas would make
+        Of `MANY` markers and more, the few that lie far from the others are left out: those overseas would make
         all the rest a dot. Far is what Tukey's outer fences say: three times the middle half away from it.
         """
         curve = self.index.curve
         if not len(curve):
             return METROPOLE
-        some = slice(None, None, 1 + len(curve) // MANY)
+        some = slice(None, None, 1 + len(curve) // SAMPLED)
         x, y = curve.x[some] / UNIT, curve.y[some] / UNIT
-        if len(curve) > MANY:
+        if len(curve) >= MANY:
             near = _within_fences(x) & _within_fences(y)
             if near.mean() > 1 - OUTLYING:
                 x, y = x[near], y[near]

@@ -21,7 +21,7 @@ st.html(
 )
 draw_bar(atlas, view, words)
 
-counted = figures(atlas, atlas.known_themes(view.filters))
+counted = figures(atlas, atlas.known(view.filters))
 if counted.shown:
     st.html(figures_page(atlas, counted, view, words))
 else:

@@ -95,7 +95,7 @@ def _extraction(atlas: Atlas, words: Callable[[str], Sentences], request: Reques
 def _filters(atlas: Atlas, params: Mapping[str, str]) -> Filters:
     """Unlike a screen, a file refuses what it cannot read: it would hold more than was asked for."""
     filters = Filters.from_params(params)
-    read, known = filters.to_params(), atlas.known_themes(filters).to_params()
+    read, known = filters.to_params(), atlas.known(filters).to_params()
     for name, value in params.items():
         if value.strip() and name not in read and name not in _NOT_FILTERS:
             raise BadRequest(f"{name}={value!r}: not a filter, or a value that cannot be read")

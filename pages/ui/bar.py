@@ -68,7 +68,7 @@ def _themes(atlas: Atlas, filters: Filters, words: Words) -> None:
 
 def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
     """Each active filter in words, with a way to take it off."""
-    filters = atlas.known_themes(filters)
+    filters = atlas.known(filters)
     active = filters.active()
     if not active:
         return

@@ -72,7 +72,7 @@ def _answer(
 ) -> Response:
     view = View.from_params(request.query_params)
     words = Words(view.lang or LANGUAGES[0])
-    filters = atlas.known_themes(view.filters)
+    filters = atlas.known(view.filters)
     counted = figures(atlas, filters)
     charts = {chart.name: chart for chart in Charts(atlas, counted, view, words, None).all()}
     name = request.path_params["name"]

@@ -63,7 +63,7 @@ def _config(atlas: Atlas) -> MapConfig:
 
 def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
     return {
-        "filters": atlas.known_themes(view.filters).to_params(),
+        "filters": atlas.known(view.filters).to_params(),
         "near": list(view.filters.near) if view.filters.near else None,
         **_selection(atlas, view),
         "place": view.place,

@@ -42,7 +42,7 @@ def draw_more(atlas: Atlas, words: Words) -> None:
     """The button, and the filters once it is open."""
     if must_redraw_page():
         st.rerun()
-    filters = atlas.known_themes(current().filters)
+    filters = atlas.known(current().filters)
     active = sum(filters.has(row_of(field)) for field in BEHIND)
     # The number stands beside the label: a popover whose label changes is another one, and closes.
     button = st.popover(

@@ -32,7 +32,7 @@ class Route:
 
 def take_away(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
     """The values of the template `take_away.html`."""
-    filters = atlas.known_themes(view.filters)
+    filters = atlas.known(view.filters)
     counts = atlas.counts(filters)
     files = downloads(filters, counts.shown, counts.quotes, words.lang)
     package = atlas.store.package()

@@ -180,7 +180,7 @@ def test_every_status_has_its_initiatives(atlas: Atlas) -> None:
 
 def test_forgets_themes_that_do_not_exist(atlas: Atlas) -> None:
     asked = Filters(themes=("spaceships", "making"), query="bois", match_all=True)
-    assert atlas.known_themes(asked) == replace(asked, themes=("making",))
+    assert atlas.known(asked) == replace(asked, themes=("making",))
 
 
 def test_a_small_package_opens_like_a_large_one(opened: Opener) -> None:

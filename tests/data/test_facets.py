@@ -175,7 +175,7 @@ def test_a_source_goes_by_its_title(atlas: Atlas) -> None:
 def test_a_value_that_nobody_has_hides_nothing_and_is_not_told(atlas: Atlas, row: FilterRow) -> None:
     unknown = Filters.from_params({row.params[0]: "qsdfgh"})
     assert atlas.counts(unknown).shown == len(atlas.index)
-    assert atlas.known_themes(unknown) == Filters()
+    assert atlas.known(unknown) == Filters()
     known = values(atlas.facet(Filters(), row.field))[0]
     mixed = Filters(**{row.field: (known, "qsdfgh")})  # type: ignore[arg-type]
-    assert atlas.known_themes(mixed) == Filters(**{row.field: (known,)})  # type: ignore[arg-type]
+    assert atlas.known(mixed) == Filters(**{row.field: (known,)})  # type: ignore[arg-type]
