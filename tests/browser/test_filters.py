@@ -24,6 +24,35 @@ def test_a_theme_changes_map_list_and_counts_without_touching_the_map(screen: Sc
     assert screen.view() == view
 
 
+CLICK = """async (name) => {
+  [...document.querySelectorAll('.st-key-themes button')].find((pill) => pill.textContent.includes(name)).click();
+  await new Promise((done) => setTimeout(done));
+  const inside = document.querySelector('.st-key-map iframe').contentDocument;
+  return inside.body.classList.contains('vb-loading');
+}"""
+"""Clicks a theme; whether the map asks for it in the same instant."""
+
+
+def test_the_map_asks_for_a_theme_before_the_server_has_answered_the_page(screen: Screen) -> None:
+    screen.open_map()
+    asked: list[str] = []
+    screen.page.on("request", lambda request: "themes=" in request.url and asked.append(request.url))
+    assert screen.page.evaluate(CLICK, "Fabrication")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+    assert screen.page.evaluate(CLICK, "Ruralité")
+    expect(screen.count).to_contain_text("6 initiatives sur 24")
+    screen.page.evaluate(CLICK, "Ruralité")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+    expect(screen.marker("Fablab de Lapalisse")).to_be_attached()
+    expect(screen.marker("Maison de")).to_have_count(0)
+    # What the page then asks for is what was foreseen: no question is put twice, but where the answer grew old.
+    assert [address.partition("themes=")[2].partition("&")[0] for address in asked][:2] == [
+        "making",
+        "making%7Erurality",
+    ]
+    assert len(asked) <= 3
+
+
 def test_several_themes_mean_any_of_them_until_all_is_asked_for(screen: Screen) -> None:
     screen.open_map()
     screen.choose_theme("Fabrication")

@@ -119,11 +119,28 @@
     controls.update();
     drawing.highlight();
     if (changed("view")) look(next.view, last === null);
-    else if (changed("filters") || changed("path")) refresh();
+    else if (!sameFilters(next.filters, last.filters) || changed("path")) refresh();
     if (chosen && !map.getBounds().contains(chosen)) {
       map.setView(chosen, Math.min(map.getZoom(), 9), { animate: last !== null && !reducedMotion });
     }
   }
+
+  // A theme has just been chosen above the map, by its number: its markers come while the page is still on its way to
+  // the server and back. What the page then asks for is the same, and changes nothing; where it is not, it wins.
+  function foresee(number) {
+    const theme = Object.keys(layer.config.themes)[number];
+    if (!layer.state || !theme) return;
+    const { themes = "", ...filters } = layer.state.filters;
+    const before = themes.split("~").filter(Boolean);
+    const after = before.includes(theme) ? before.filter((other) => other !== theme) : [...before, theme];
+    if (after.length) filters.themes = after.join("~");
+    else delete filters.match;
+    layer.state = { ...layer.state, filters };
+    refresh();
+  }
+
+  // The same filters, whatever the order in which they are told.
+  const sameFilters = (some, others) => JSON.stringify(Object.entries(some).sort()) === JSON.stringify(Object.entries(others).sort());
 
   // view: {center: [lat, lon], zoom} or {bounds: [[south, west], [north, east]]}
   function look(view, first) {
@@ -168,5 +185,5 @@
     document.fonts.ready.then(drawing.spread);
   }
 
-  window.verbatlas = { start, update };
+  window.verbatlas = { start, update, foresee };
 })();
