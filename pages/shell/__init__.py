@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from data.atlas import Atlas
 from geo.layers import base_map
 from pages.shell import frame, outlines
+from pages.shell.bundle import bundled
 from pages.shell.files import Ahead, Folder
 from pages.shell.first_page import first_page
 from pages.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
@@ -36,7 +37,9 @@ def _parts(suffix: str) -> list[str]:
 FOLDERS = {
     "assets/leaflet/": Folder(Path(leaflet_package).parent / "static" / "js_lib_leaflet"),
     "assets/map/": Folder(base_map.STATIC, {"all.js": base_map.PARTS}),
-    "assets/": Folder(ASSETS, {"all.css": _parts(".css"), "all.js": _parts(".js")}),
+    "assets/": Folder(
+        ASSETS, {"all.css": _parts(".css"), "all.js": _parts(".js")}, {"streamlit.js": bundled()}
+    ),
 }
 """Our files and Leaflet's, by the beginning of their addresses."""
 

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from data.http import Content
+from pages.shell.bundle import bundled, in_one_piece
 from pages.shell.frame import Version
 from pages.shell.hints import hints
 from pages.shell.installed import INDEX
@@ -61,10 +62,13 @@ def _html(lang: str, path: str, version: Version) -> Content:
     script = f'<script src="./{version("assets/all.js")}" defer></script>'
     style = f'<link rel="stylesheet" href="./{version("assets/all.css")}">'
     html = INDEX.read_text(encoding="utf-8")
+    if bundled():
+        html = in_one_piece(html, version("assets/streamlit.js"))
     for pattern, new in (
         (r'<html lang="[^"]*">', f'<html lang="{lang}">'),
         (r"<title>[^<]*</title>", f"<title>Verbatlas</title>{head}"),
         (r'<link rel="shortcut icon"[^>]*>', ""),
+        (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),  # it would keep the script waiting: see `hints`
         (r"</head>", f"{hints(path, version)}{script}</head>"),
         (r"<body>", f"<body>{style}"),
         (r"(?s)<noscript>.*?</noscript>", f"<noscript>{escape(noscript)}</noscript>"),

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from starlette.testclient import TestClient
 from data.atlas import Atlas
 from geo.layers.base_map import SCRIPTS, STATIC, STYLES
 from pages import shell
+from pages.shell import bundle
+from pages.shell.bundle import PARTS
 from pages.shell.files import Folder
-from pages.shell.installed import COMPONENT_ADDRESS, STREAMLIT, chunks, font
+from pages.shell.installed import COMPONENT_ADDRESS, INDEX, STREAMLIT, chunks, font
 
 FRAME = f"{COMPONENT_ADDRESS}index.html"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -33,8 +36,14 @@ def links(html: str, rel: str) -> list[str]:
     ]
 
 
+def streamlits_script() -> str:
+    """The address of Streamlit's own script."""
+    (script,) = re.findall(r'<script type="module" crossorigin src="\.([^"]*)"', INDEX.read_text())
+    return str(script)
+
+
 def test_the_scripts_of_streamlit_come_compressed_and_may_be_kept_for_ever(client: TestClient) -> None:
-    (script,) = re.findall(r'<script type="module" crossorigin src="\.([^"]*)"', client.get("/").text)
+    script = streamlits_script()
     with client.stream("GET", script) as answer:
         sent = b"".join(answer.iter_raw())
     on_disk = (STREAMLIT / script.lstrip("/")).read_bytes()
@@ -46,7 +55,7 @@ def test_the_scripts_of_streamlit_come_compressed_and_may_be_kept_for_ever(clien
 
 
 def test_a_browser_that_reads_no_gzip_gets_the_file_as_it_is(client: TestClient) -> None:
-    (script,) = re.findall(r'<script type="module" crossorigin src="\.([^"]*)"', client.get("/").text)
+    script = streamlits_script()
     answer = client.get(script, headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in answer.headers
     assert answer.content == (STREAMLIT / script.lstrip("/")).read_bytes()
@@ -61,8 +70,12 @@ def test_a_font_which_is_compressed_already_is_not_compressed_again(client: Test
 
 def test_all_that_the_first_page_asks_for_is_there(client: TestClient) -> None:
     html = client.get("/").text
-    asked = {*links(html, "modulepreload"), *links(html, "prefetch"), *links(html, "stylesheet")}
-    assert len(asked) > 70
+    asked = {
+        *links(html, "prefetch"),
+        *links(html, "stylesheet"),
+        *re.findall(r'<script src="\./([^"]*)"', html),
+    }
+    assert len(asked) > 10
     for address in asked:
         answer = client.get(f"/{address}")
         assert answer.status_code == 200, address
@@ -71,7 +84,7 @@ def test_all_that_the_first_page_asks_for_is_there(client: TestClient) -> None:
 
 def test_nothing_is_asked_for_twice_nor_the_map_where_there_is_none(client: TestClient) -> None:
     html = client.get("/").text
-    hints = [*links(html, "modulepreload"), *links(html, "prefetch")]
+    hints = links(html, "prefetch")
     assert len(hints) == len(set(hints))
     assert any("leaflet.js" in address for address in hints)
     assert not any("leaflet" in address for address in links(client.get("/a-propos").text, "prefetch"))
@@ -81,8 +94,10 @@ def test_the_styles_and_scripts_of_all_pages_come_as_one_with_the_first_html(cli
     html = client.get("/temoignages").text
     body = html[html.index("<body>") :]  # Streamlit's own styles go into the head: ours win over them
     (styles,) = links(body, "stylesheet")
-    (script,) = re.findall(r'<script src="\.(/assets/[^"]*)" defer>', html)
-    assert html.index('type="module"') < html.index(script)  # Streamlit's script does not wait for ours
+    streamlits, script = re.findall(
+        r'<script src="\.(/assets/[^"]*)" defer>', html
+    )  # which does not wait for ours
+    assert "streamlit.js" in streamlits
     for address, kind in ((f"/{styles}", "css"), (script, "js")):
         answer = client.get(address)
         assert answer.headers["cache-control"] == FOR_EVER
@@ -91,6 +106,47 @@ def test_the_styles_and_scripts_of_all_pages_come_as_one_with_the_first_html(cli
         )
         for file in shell.ASSETS.glob(f"*.{kind}"):
             assert file.read_text() in answer.text
+
+
+def test_the_script_of_streamlit_comes_in_one_piece_with_each_module_once(client: TestClient) -> None:
+    html = client.get("/").text
+    (address,) = re.findall(r'<script src="\.(/assets/streamlit.js[^"]*)" defer>', html)
+    script = client.get(address).text
+    names = re.findall(r"//# sourceURL=streamlit/([\w.-]+)", script)
+    assert len(names) == len(set(names)) > 70
+    assert Path(streamlits_script()).name == names[0]
+    assert all(any(name.startswith(f"{part}.") for name in names) for part in PARTS)
+    imported = set(re.findall(r'\b(?:from|import)\\"streamlit/([\w.-]+)\\"', script))
+    assert imported <= set(names)  # what a module imports at once is in the same piece
+    assert "modulepreload" not in html
+    assert 'type="module"' not in html
+
+
+def test_a_streamlit_built_in_another_way_comes_in_its_own_pieces(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, hints = import_module("pages.shell.first_page"), import_module("pages.shell.hints")
+    for module in (page, hints):
+        monkeypatch.setattr(module, "bundled", lambda: b"")
+    page._html.cache_clear()
+    html = TestClient(Starlette(routes=shell.routes(lambda: atlas))).get("/").text
+    page._html.cache_clear()
+    assert f'src=".{streamlits_script()}"' in html
+    assert len(links(html, "modulepreload")) > 70
+    assert "streamlit.js" not in html
+
+
+@pytest.mark.parametrize("own", ["import x from './x.js';", 'const x = import("./x.js");', "index.html"])
+def test_what_is_not_understood_is_not_put_in_one_piece(
+    own: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "index.html"
+    known = '<script type="module" crossorigin src="./static/js/main.js"></script>'
+    index.write_text("<script src=main.js></script>" if own == "index.html" else known)
+    (tmp_path / "main.js").write_text(own)
+    for name, value in {"INDEX": index, "CHUNKS": tmp_path, "chunks": lambda parts: []}.items():
+        monkeypatch.setattr(bundle, name, value)
+    assert bundle.bundled.__wrapped__() == b""
 
 
 def test_several_files_as_one_are_read_again_when_one_of_them_is_saved(tmp_path: Path) -> None:
