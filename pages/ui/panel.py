@@ -1,5 +1,6 @@
 """The side panel: the card of the selected initiative, or the list of what is in view."""
 
+import time
 from collections.abc import Callable
 
 import streamlit as st
@@ -16,7 +17,7 @@ from pages.ui.found import draw_found
 from pages.ui.order import draw_order, order_of
 from pages.ui.passerelles import on_card
 from pages.ui.safe import plain, render
-from pages.ui.state import current, go
+from pages.ui.state import current, go, is_first_run
 from pages.ui.view import View
 from pages.ui.words import Words
 
@@ -24,7 +25,10 @@ EVERYWHERE = BBox(-180, -85, 180, 85)
 PAGE_SIZE = 30
 """Entries drawn at once; each is a widget, so that the list stays quick."""
 FIRST_SIZE = 8
-"""Entries drawn before the map has answered: the browser draws them while the first marker waits."""
+"""Entries drawn before the map has answered, in case that it never does."""
+GIVE_WAY_S = 0.6
+"""How long the browser has for the map when a reader comes: entries that came with it would be drawn with it, before
+the first marker."""
 
 
 def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
@@ -61,6 +65,10 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
         with st.container(key="listing", horizontal=True, vertical_alignment="center"):
             _heading(words._("Partout") if view.everywhere else words._("Dans la vue"), listed.total, words)
             draw_order(view, words)
+        if bbox is None and is_first_run("carte"):
+            # Here, after all that a reader can set: what the map says meanwhile is heard at the end of this run, and
+            # Streamlit takes a widget of which it says nothing for one that was set back.
+            time.sleep(GIVE_WAY_S)
         _entries(atlas, listed, group, filters.near, words)
         if not view.everywhere:
             _out_of_view(atlas, filters, listed.total, words)

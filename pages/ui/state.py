@@ -22,7 +22,7 @@ def begin_page(page: str) -> View:
     """The view of this run. `page` is the page's key: coming from another one carries filters and language."""
     view = View.from_params(st.query_params)
     last: View | None = st.session_state.get(_VIEW)
-    arrived = st.session_state.get(_PAGE) != page
+    arrived = is_first_run(page)
     if last is not None and arrived and not view.filters.to_params() and not view.selected:
         view = replace(view, filters=last.filters, lang=view.lang or last.lang)
         go(view)
@@ -31,6 +31,11 @@ def begin_page(page: str) -> View:
         go(view)
     st.session_state[_VIEW] = view
     return view
+
+
+def is_first_run(page: str) -> bool:
+    """Whether the reader has just come to this page: true until `end_page`."""
+    return bool(st.session_state.get(_PAGE) != page)
 
 
 def end_page(page: str) -> None:

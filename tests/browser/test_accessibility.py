@@ -173,6 +173,7 @@ def test_the_other_filters_have_no_word_in_another_language(screen: Screen) -> N
 
 def test_all_that_the_map_says_is_in_the_list(screen: Screen) -> None:
     screen.open_map()
+    expect(screen.entries).to_have_count(23)  # with those that have no place
     listed = screen.entries.all_inner_texts()
     single = [
         name for name in screen.marker_names() if "initiatives" not in name and "territoire" not in name
