@@ -14,8 +14,8 @@ from geo.curve import Curve, Positions, Window, narrowed
 from geo.place import Precision
 from geo.point import BBox, Point
 
-MARGIN = 0.25
-"""Share of the view's size drawn around it, so that a small pan shows markers at once."""
+MARGIN = 0.1
+"""Share of the view's size drawn around it: a marker half in view, and the next step of a pan."""
 MAX_FEATURES = 1500
 """Cap on the answer. The grid of 64 px cells cannot reach it on a screen under 2,400 × 2,400 px."""
 MAX_AREAS = 12

@@ -30,6 +30,9 @@ GIVE_WAY_S = 0.6
 """How long the browser has for the map when a reader comes: entries that came with it would be drawn with it, before
 the first marker."""
 
+LEAVE_S = 0.05
+"""How long what is drawn has to leave for the browser before something long is worked out: the words come first."""
+
 
 def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     """Draws what the view asks for; `bbox` is what the map shows, None before it has answered."""
@@ -50,7 +53,8 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     _back(place.name if place else words._("Retour à la liste"), _select(""))
     try:
         st.html(initiative_card(atlas, atlas.card(view.selected), words, view.filters.query))
-        st.html(on_card(atlas, view.selected, view, words))  # apart: the words come first
+        time.sleep(LEAVE_S)
+        st.html(on_card(atlas, view.selected, view, words))
     except NoSuchInitiative:
         st.html(render("unknown.html", words, id=view.selected))
 
