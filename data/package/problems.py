@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from geo.errors import VerbatlasError
 
@@ -31,17 +31,29 @@ class Problem:
     value: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def of(
+        cls, code: str, file: str, row: int = 0, column: str = "", value: str = "", **params: object
+    ) -> Self:
+        """A long value is shortened, and parameters become text."""
+        texts = {name: str(item) for name, item in params.items()}
+        return cls(code, file, row, column, shorten(value), texts)
+
+    @property
+    def wording(self) -> "Wording":
+        return WORDINGS[self.code]
+
     @property
     def severity(self) -> Severity:
-        return WORDINGS[self.code].severity
+        return self.wording.severity
 
     @property
     def template(self) -> str:
-        return WORDINGS[self.code].template
+        return self.wording.template
 
     @property
     def hint(self) -> str:
-        return WORDINGS[self.code].hint
+        return self.wording.hint
 
     @property
     def message(self) -> str:
@@ -59,13 +71,7 @@ class Problem:
         return f"{where} : {self.message} {self.advice}"
 
 
-def problem(
-    code: str, file: str, row: int = 0, column: str = "", value: str = "", **params: object
-) -> Problem:
-    """Build a Problem; a long value is shortened, and parameters become text."""
-    return Problem(
-        code, file, row, column, shorten(value), {name: str(item) for name, item in params.items()}
-    )
+problem = Problem.of
 
 
 def shorten(value: str) -> str:

@@ -1,26 +1,8 @@
 """What a story is made of, as its file says it: no identifier is looked up yet."""
 
 from dataclasses import dataclass
-from typing import NamedTuple, Self
 
-
-class Look(NamedTuple):
-    """Where the map looks: centre in WGS84 degrees, and zoom level."""
-
-    lat: float
-    lon: float
-    zoom: int
-
-    @classmethod
-    def parse(cls, text: str) -> Self | None:
-        """Reads "lat~lon~zoom", as addresses of the map write it; None for anything else."""
-        try:
-            lat, lon, zoom = (float(part) for part in text.split("~"))
-        except ValueError:
-            return None
-        if not (-85 <= lat <= 85 and -180 <= lon <= 180 and 0 <= zoom <= 19):
-            return None
-        return cls(lat, lon, round(zoom))
+from geo.position import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +28,7 @@ class Step:
     line: int
     blocks: tuple[Prose | Cited, ...] = ()
     initiatives: tuple[str, ...] = ()
-    look: Look | None = None
+    look: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from data.package.problems import Problem, Severity, Wording, shorten
+from data.package.problems import Problem, Severity, Wording
 from geo.place import N_
 
 
@@ -12,23 +12,13 @@ class StoryProblem(Problem):
     __slots__ = ()
 
     @property
-    def severity(self) -> Severity:
-        return WORDINGS[self.code].severity
-
-    @property
-    def template(self) -> str:
-        return WORDINGS[self.code].template
-
-    @property
-    def hint(self) -> str:
-        return WORDINGS[self.code].hint
+    def wording(self) -> Wording:
+        return WORDINGS[self.code]
 
 
 def problem(code: str, file: str, row: int = 0, value: str = "", **params: object) -> StoryProblem:
-    """A long value is shortened, and parameters become text."""
-    return StoryProblem(
-        code, file, row, "", shorten(value), {name: str(item) for name, item in params.items()}
-    )
+    """A line has no columns."""
+    return StoryProblem.of(code, file, row, "", value, **params)
 
 
 _W = Severity.WARNING

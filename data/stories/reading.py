@@ -8,8 +8,9 @@ from markdown_it.token import Token
 
 from data.fields import SLUG_PATTERN
 from data.stories.markdown import parser
-from data.stories.model import Cited, Look, Prose, Step, Story
+from data.stories.model import Cited, Prose, Step, Story
 from data.stories.problems import StoryProblem, problem
+from geo.position import Position
 
 HEADER_KEYS = ("title", "lead", "order", "sources")
 STEP_KEYS = ("initiatives", "at")
@@ -123,9 +124,9 @@ class Reader:
             self._say("retyped-quote", _line(piece), " ".join(quote.split()))
         return Cited(quote, _line(piece))
 
-    def _look(self, keys: _Keys) -> Look | None:
+    def _look(self, keys: _Keys) -> Position | None:
         value, row = keys.get("at", ("", 0))
-        look = Look.parse(value)
+        look = Position.parse(value)
         if value and look is None:
             self._say("not-a-view", row, value)
         return look

@@ -10,11 +10,12 @@ import numpy as np
 from data.atlas import Atlas
 from data.model import Quote, Source
 from data.store import NoSuchRecord, RecordKind, Summary
-from data.stories.model import Cited, Look, Prose, Step, Story
+from data.stories.model import Cited, Prose, Step, Story
 from data.stories.problems import StoryProblem
 from data.stories.references import unknown_in_step, unknown_sources
 from geo.outlines import area_of
 from geo.point import BBox, Point, box_around
+from geo.position import Position
 
 AROUND_M = 12_000
 """Half the side of what is shown around a place: its neighbours tell where it is."""
@@ -47,7 +48,7 @@ class ToldStep:
     title: str
     blocks: tuple[Prose | Voice, ...]
     stops: tuple[Stop, ...]
-    look: Look | None
+    look: Position | None
     box: BBox | None
 
 

@@ -14,10 +14,11 @@ from data.exchange import in_words
 from data.figures import Figures, Town, figures
 from data.filters import Filters
 from data.http import Content, problem
+from geo.position import Position
 from pages.ui.chiffres import Chart, Charts
 from pages.ui.chiffres_maps import departement_map, town_map
 from pages.ui.safe import drawing, render
-from pages.ui.view import LANGUAGES, Position, View
+from pages.ui.view import LANGUAGES, View
 from pages.ui.words import Words
 
 FEW = 100

@@ -8,7 +8,7 @@ from typing import Any, Self
 import streamlit as st
 
 from geo.point import BBox, Point
-from pages.ui.view import Position
+from geo.position import Position
 
 KEY = "map_event"
 """Where streamlit-folium leaves the last value of the map in the session."""

@@ -10,9 +10,10 @@ import streamlit as st
 from data.atlas import Atlas
 from data.search import Hit, HitKind, Parts, Results
 from geo.place import N_, PRECISION_OF_LEVEL
+from geo.position import Position
 from pages.ui.safe import plain, render
 from pages.ui.state import current, go, order_map, redraw_page
-from pages.ui.view import Position, View
+from pages.ui.view import View
 from pages.ui.whereabouts import ZOOMS
 from pages.ui.words import Words
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 import streamlit as st
 
 from data.filters import Around
+from geo.position import Position
 from pages.ui.event import last_event
-from pages.ui.view import Position, View
+from pages.ui.view import View
 
 _VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
 _ORDER, _REDRAW = "_order", "_redraw"

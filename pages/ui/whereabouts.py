@@ -9,10 +9,11 @@ from data.atlas import Atlas
 from data.filters import Around
 from geo.place import Location, Place, Precision, Status
 from geo.point import Point
+from geo.position import Position
 from pages.ui.cards import named
 from pages.ui.safe import plain, render
 from pages.ui.state import current, go, order_map, set_widget
-from pages.ui.view import Position, View
+from pages.ui.view import View
 from pages.ui.words import Words
 
 _FOUND = "_found"

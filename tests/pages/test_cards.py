@@ -13,9 +13,10 @@ from data.model import Quote, QuoteKind
 from data.package import Package
 from geo.place import Location, Precision, Status
 from geo.point import Point
+from geo.position import Position
 from pages.ui import cards
 from pages.ui.magazine import magazine
-from pages.ui.view import Position, View
+from pages.ui.view import View
 from pages.ui.words import Words
 from tests.pages.test_safe import HOSTILE, Texts
 

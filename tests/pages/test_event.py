@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.point import BBox, Point
+from geo.position import Position
 from pages.ui.event import MapEvent
-from pages.ui.view import Position
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -6,9 +6,10 @@ import pytest
 import streamlit as st
 
 from data.filters import Around, Filters
+from geo.position import Position
 from pages.ui import state
 from pages.ui.event import KEY
-from pages.ui.view import Position, View
+from pages.ui.view import View
 
 
 class Address(dict[str, str]):

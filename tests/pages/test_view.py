@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from data.filters import Filters
 from data.listing import Order
-from pages.ui.view import LANGUAGES, Position, View
+from geo.position import Position
+from pages.ui.view import LANGUAGES, View
 from tests.data.test_filters import FILTERINGS, THINGS
 
 POSITIONS = st.builds(

@@ -6,9 +6,10 @@ import pytest
 
 from data.package import Severity, load_package
 from data.settings import Settings
-from data.stories import Cited, Look, Prose, Story, read_shelf
+from data.stories import Cited, Prose, Story, read_shelf
 from data.stories.problems import StoryProblem
 from data.stories.references import check_shelf
+from geo.position import Position
 
 CORPUS = Settings().package
 HEADER = "---\ntitle: Murat\nlead: Un lieu.\n---\n"
@@ -57,7 +58,7 @@ def test_reads_the_header_the_steps_their_text_and_their_quotations(tmp_path: Pa
     (step,) = story.steps
     assert step.title == "Le *lieu*"
     assert step.initiatives == ("cocotte-numerique", "lab-du-pensio")
-    assert step.look == Look(45.11, 2.87, 10)
+    assert step.look == Position(45.11, 2.87, 10)
     assert step.blocks == (
         Prose("Un texte\nsur deux lignes."),
         Cited("viala-guichet-unique", 15),

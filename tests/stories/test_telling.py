@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from data.atlas import Atlas
-from data.stories import Cited, Look, Prose, Step, Story
+from data.stories import Cited, Prose, Step, Story
 from data.stories.map import NoSuchStory, shelf_of, story_clusters
 from data.stories.telling import Voice, told
 from geo.point import BBox, Point
+from geo.position import Position
 
 FRANCE = BBox(-5.2, 41.3, 9.6, 51.1)
 
@@ -68,11 +69,11 @@ def test_an_unknown_identifier_sets_its_step_aside_and_not_the_story(atlas: Atla
     steps = (
         Step("Citation", 6, (Cited("platon", 8),)),
         Step("Initiative", 10, (Prose("Texte."),), ("atlantide",)),
-        Step("Murat", 14, (Cited("viala-guichet-unique", 16),), look=Look(45, 3, 8)),
+        Step("Murat", 14, (Cited("viala-guichet-unique", 16),), look=Position(45, 3, 8)),
     )
     shown = told(atlas, replace(story(atlas), steps=steps, sources=("timee", "anm-intro")))
     assert [step.title for step in shown.steps] == ["Murat"]
-    assert shown.steps[0].look == Look(45, 3, 8)
+    assert shown.steps[0].look == Position(45, 3, 8)
     assert [(problem.code, problem.row) for problem in shown.problems] == [
         ("unknown-quote", 8),
         ("unknown-initiative", 11),
