@@ -14,6 +14,8 @@ from data.filters import Filters
 from data.http import json_content, problem
 from data.labels import names
 from data.passerelles.answers import best_as_json, those_of_as_json
+from data.search import HitKind
+from data.search.highlight import plain
 from data.store import Card
 from data.stories.map import NoSuchStory, story_clusters
 from geo.errors import VerbatlasError
@@ -23,6 +25,8 @@ from geo.point import BBox
 MAX_ZOOM = 22
 MAX_VALUES = 100
 """Values of one filter in an answer."""
+MAX_TYPED = 200
+"""Characters of a search, as in the box."""
 MAX_LIMIT = 100
 """Passerelles in one answer."""
 
@@ -53,6 +57,7 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
         route("/api/health", lambda atlas, _: atlas.health()),
         route("/api/clusters", _clusters),
         route("/api/facets", _facets),
+        route("/api/suggestions", _suggestions),
         route(
             "/api/initiatives/{id}",
             lambda atlas, request: record(atlas.card(request.path_params["id"])),
@@ -69,6 +74,24 @@ def routes(atlas: Callable[[], Atlas]) -> list[Route]:
 
 def _filters(atlas: Atlas, request: Request) -> Filters:
     return atlas.known(Filters.from_params(request.query_params))
+
+
+def _suggestions(atlas: Atlas, request: Request) -> dict[str, Any]:
+    """Themes apart: they stand below the box already, and no text is searched for in them."""
+    text, language = request.query_params.get("q", ""), request.query_params.get("lang", "fr")
+    hits = atlas.suggestions(text[:MAX_TYPED], language)
+    return {
+        "suggestions": [
+            {
+                "kind": str(hit.kind),
+                "id": hit.id,
+                "title": plain(hit.title),
+                "detail": plain(hit.text if hit.kind is HitKind.PLACE else hit.detail or hit.text),
+            }
+            for hit in hits
+            if hit.kind is not HitKind.THEME
+        ]
+    }
 
 
 def _clusters(atlas: Atlas, request: Request) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from data.locate import Locator
 from data.model import Quote, Source, Theme
 from data.opening import apply_package, store_of
 from data.package import Problem, load_package
-from data.search import Results, search
+from data.search import Hit, Results, search, suggestions
 from data.settings import NO_PACKAGE, Settings
 from data.store import (
     Card,
@@ -259,6 +259,10 @@ class Atlas:
     def search(self, text: str, language: str) -> Results:
         """All that answers a text, grouped. The filter of the same text keeps the initiatives that these concern."""
         return self._results(self.index.revision, text, language)
+
+    def suggestions(self, text: str, language: str) -> tuple[Hit, ...]:
+        """What a text that is being typed may become."""
+        return suggestions(self.store, self.gazetteer, text, language=language)
 
     def _search(self, revision: int, text: str, language: str) -> Results:
         return search(self.store, self.gazetteer, text, language=language)

@@ -10,6 +10,8 @@ from data.store.protocol import Store
 from data.store.ranking import Level, Match
 from data.store.words import words
 from geo.gazetteer import Gazetteer
+from geo.place import Level as PlaceLevel
+from geo.place import Place
 
 MIN_LETTERS = 2
 COMPLETIONS = 20
@@ -35,12 +37,19 @@ def suggestions(
 
 
 def _places(store: Store, gazetteer: Gazetteer, typed: str, found: Candidates) -> list[Hit]:
-    """Those of which the name begins so: where initiatives stand, then the most populated."""
+    """Those of which the name begins so, each name once: where initiatives stand, then the most populated.
+
+    A town abroad where no initiative stands leads nowhere.
+    """
     begun = gazetteer.completions(typed, COMPLETIONS)
     counts = store.counts(places=[place.code for place in begun]).places
+    begun = [place for place in begun if place.level is not PlaceLevel.FOREIGN_TOWN or counts.get(place.code)]
     begun.sort(key=lambda place: not counts.get(place.code))
+    named: dict[str, Place] = {}
+    for place in begun:
+        named.setdefault(place.name, place)
     match = Match(Level.NAMED)
-    return [place_hit(gazetteer, found, place, match, counts.get(place.code, 0)) for place in begun]
+    return [place_hit(gazetteer, found, place, match, counts.get(place.code, 0)) for place in named.values()]
 
 
 def _themes(store: Store, typed: str, language: str) -> list[Hit]:

@@ -84,6 +84,12 @@ def point_at_a_marker(screen: Screen) -> None:
     expect(screen.map.locator(".vb-tip")).to_be_visible()
 
 
+def see_suggestions(screen: Screen) -> None:
+    screen.page.locator(".st-key-search input").press_sequentially("mar")
+    screen.page.keyboard.press("ArrowDown")
+    expect(screen.page.get_by_role("option", selected=True)).to_be_visible()
+
+
 def nothing_more(screen: Screen) -> None:
     """The address alone makes the state."""
 
@@ -92,6 +98,7 @@ STATES: dict[str, tuple[str, Callable[[Screen], None]]] = {
     "no result": ("/?q=zzzz&themes=making~digital", nothing_more),
     "no such initiative": ("/?id=nobody", nothing_more),
     "more filters": ("/?themes=making", show_more_filters),
+    "suggestions while typing": ("/", see_suggestions),
     "several places of that name": ("/", ask_for_a_homonym),
     "an unfolded card": ("/?id=cocotte-numerique", unfold_the_card),
     "legend and tip of a marker": ("/", point_at_a_marker),
@@ -213,7 +220,8 @@ FOCUSED = """async () => {
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
   let node = document.activeElement, inside = false;
   if (node.tagName === 'IFRAME') { node = node.contentDocument.activeElement; inside = true; }
-  const shown = node.matches('input[type=checkbox], input[type=radio]') ? node.closest('label') : node;
+  const shown = node.matches('input[type=checkbox], input[type=radio]') ? node.closest('label')
+    : node.closest('[data-testid=stTextInputRootElement]') || node;
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   return {
     name: node.getAttribute('aria-label') || node.title || node.textContent.trim(), tag: node.tagName, inside,

@@ -91,3 +91,50 @@ def test_an_old_link_to_somebody_is_said_and_not_an_error(screen: Screen) -> Non
     expect(screen.page.locator("h1", has_text="Rien à lire ici")).to_be_visible(timeout=30_000)
     screen.page.locator(".st-key-back button").click()
     expect(screen.page.locator("h1")).to_have_text("Témoignages")
+
+
+# While typing
+
+
+def options(screen: Screen):  # type: ignore[no-untyped-def]
+    return screen.page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+
+
+def test_what_is_typed_is_suggested_and_chosen_by_keyboard(screen: Screen) -> None:
+    screen.open_map()
+    box = screen.page.locator(".st-key-search input")
+    box.press_sequentially("cocot")
+    expect(options(screen)).to_have_count(1)
+    expect(options(screen)).to_contain_text("Initiative · Murat")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "va-suggestion-0")
+    box.press("Enter")
+    expect(options(screen)).to_have_count(0)
+    expect(box).to_have_value("La Cocotte Numérique")
+    expect(box).to_be_focused()
+    expect(screen.count).to_contain_text("1 initiative sur 24")
+    assert screen.params()["q"] == "La Cocotte Numérique"
+
+
+def test_a_suggestion_is_chosen_by_the_pointer(screen: Screen) -> None:
+    screen.open_map()
+    screen.page.locator(".st-key-search input").press_sequentially("carr")
+    options(screen).filter(has_text="Marie Carreaud").click()
+    expect(found(screen, "person")).to_contain_text("Marie Carreaud")
+
+
+def test_escape_closes_the_suggestions_and_enter_searches_what_was_typed(screen: Screen) -> None:
+    screen.open_map()
+    box = screen.page.locator(".st-key-search input")
+    box.press_sequentially("mar")
+    expect(options(screen).first).to_be_visible()
+    box.press("Escape")
+    expect(options(screen)).to_have_count(0)
+    expect(box).to_have_value("mar")
+    box.press_sequentially("i")
+    expect(options(screen).first).to_be_visible()
+    box.press("Enter")
+    expect(options(screen)).to_have_count(0)
+    expect(screen.count).to_contain_text("sur 24")
+    assert screen.params()["q"] == "mari"

@@ -212,3 +212,27 @@ def test_every_area_of_the_corpus_can_be_drawn(client: TestClient, atlas: Atlas)
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_the_api_is_for_reading(client: TestClient, method: str) -> None:
     assert getattr(client, method)("/api/health").status_code == 405
+
+
+# Suggestions
+
+
+def suggested(client: TestClient, text: str, lang: str = "fr") -> list[tuple[str, str, str]]:
+    answer = client.get("/api/suggestions", params={"q": text, "lang": lang})
+    assert answer.status_code == 200
+    return [(one["kind"], one["title"], one["detail"]) for one in answer.json()["suggestions"]]
+
+
+def test_suggestions_go_on_from_what_is_typed_and_forgive_accents(client: TestClient) -> None:
+    assert ("initiative", "La Cocotte Numérique", "Murat (Cantal)") in suggested(client, "coco")
+    assert suggested(client, "marie c")[0][:2] == ("person", "Marie Carreaud")
+    assert ("place", "Lavoûte-Chilhac", "Haute-Loire") in suggested(client, "lavoute")
+
+
+def test_themes_are_not_suggested_where_they_stand_already(client: TestClient) -> None:
+    assert all(kind != "theme" for kind, *_ in suggested(client, "coop"))
+
+
+@pytest.mark.parametrize("text", ["", " ", "c", *HOSTILE])
+def test_nothing_typed_is_an_error(client: TestClient, text: str) -> None:
+    assert len(suggested(client, text, lang=text[:2])) <= 8

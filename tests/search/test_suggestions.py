@@ -36,6 +36,15 @@ def test_a_place_with_initiatives_is_suggested_first(store: Store, gazetteer: Ga
     assert places[0] == "Murat"
 
 
+def test_each_name_is_suggested_once_and_no_town_abroad_where_nobody_is(
+    store: Store, gazetteer: Gazetteer
+) -> None:
+    places = [title for kind, title in titles(store, gazetteer, "martin") if kind == "place"]
+    assert "Martinique" in places
+    assert len(places) == len(set(places))
+    assert not any("Coconut" in title for _, title in titles(store, gazetteer, "coco"))
+
+
 def test_themes_are_suggested_in_the_reader_s_language(store: Store, gazetteer: Gazetteer) -> None:
     assert ("theme", "Third places") in titles(store, gazetteer, "third", "en")
     assert ("theme", "Third places") not in titles(store, gazetteer, "third")
