@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 
 SMALLEST = 50_000
 """Rows under which building is as fast as reading back."""
-_WORDS = "|".join([*Kind, *Precision, *Status])
-"""What the positions in some columns stand for: another version may know other words."""
+_WORDS = "|".join(["roles of quotations", *Kind, *Precision, *Status])
+"""What some columns hold, and what the positions in others stand for: another version may know other words."""
 _UNREADABLE = (
     OSError,
     EOFError,

@@ -53,6 +53,7 @@ SHOTS = (
     Shot("temoignages-telephone", "/temoignages", phone=True, dark=True),
     Shot("parcours", "/parcours?story=explorateurs-avril&step=6"),
     Shot("parcours-telephone", "/parcours?story=lignes-directrices&step=3", phone=True, dark=True),
+    Shot("passerelles", "/passerelles"),
     Shot("chiffres", "/chiffres"),
     Shot("donnees", "/donnees"),
     Shot("a-propos", "/a-propos"),

@@ -19,7 +19,8 @@ KEPT = 64
 
 
 class Count(NamedTuple):
-    """How many initiatives (of the years: sources) have a value: an identifier, a code, or words as written."""
+    """How many initiatives (of the roles: quotations, of the years: sources) have a value: an identifier, a code, or
+    words as written."""
 
     value: str
     many: int
@@ -42,8 +43,9 @@ class Figures:
     """Initiatives known only to an area wider than a département, or abroad."""
     unplaced: int
     roles: tuple[Count, ...]
+    """Quotations by the role of who speaks."""
     without_role: int
-    """Initiatives where somebody speaks whose role no source gives."""
+    """Testimonies of people whose role no source gives."""
     sources: int
     years: tuple[Count, ...]
     """Sources by year of publication, in order; "" for those without a date comes last."""
@@ -64,14 +66,14 @@ def _figures(atlas: Atlas, revision: int, filters: Filters) -> Figures:
     roles = _ranked(names.roles, columns.roles.counts(mask, len(names.roles)))
     unplaced = int(np.count_nonzero(mask & ~index.located))
     cited = columns.sources.counts(mask, len(names.sources)) > 0
-    spoken = mask & (columns.testimony_count > 0)
+    testimonies = int(columns.testimony_count[mask].sum())
     by_spot = _counts(columns.spot, mask & ~columns.is_area, len(names.spots))
     covered = coverage(atlas, by_spot, frozenset(count.value for count in departements))
     return Figures(
         shown=shown,
         total=len(index),
         quotes=int(columns.quote_count[mask].sum()),
-        testimonies=int(columns.testimony_count[mask].sum()),
+        testimonies=testimonies,
         communes=covered.communes,
         themes=_themes(index, mask),
         kinds=tuple(map(Count, map(str, Kind), _counts(columns.kind, mask, len(Kind)).tolist())),
@@ -79,7 +81,7 @@ def _figures(atlas: Atlas, revision: int, filters: Filters) -> Figures:
         wider=shown - unplaced - sum(count.many for count in departements),
         unplaced=unplaced,
         roles=roles,
-        without_role=int(np.count_nonzero(spoken & (np.diff(columns.roles.bounds) == 0))),
+        without_role=max(0, testimonies - sum(count.many for count in roles)),
         sources=int(np.count_nonzero(cited)),
         years=_by_year(_years(names.published)[cited]),
         coverage=covered,
@@ -92,7 +94,7 @@ def _counts(column: NDArray[Any], mask: Mask, many: int) -> NDArray[np.int64]:
 
 
 def _ranked(names: Sequence[str], counts: NDArray[np.int64]) -> tuple[Count, ...]:
-    """The names that some initiative has, the most frequent first, then in alphabetical order."""
+    """The names that something has, the most frequent first, then in alphabetical order."""
     some = [Count(names[at], int(counts[at])) for at in np.flatnonzero(counts[: len(names)]).tolist()]
     return tuple(sorted(some, key=lambda count: (-count.many, count.value)))
 

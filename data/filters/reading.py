@@ -36,7 +36,7 @@ def values_of(index: Index, populations: Populations, field: str) -> Values:
             told = columns.quote_count > columns.testimony_count
             return Sets.of_bits(tuple(QuoteKind), (columns.testimony_count > 0) + 2 * told.astype(np.uint64))
         case "roles":
-            return Sets.of_lists(names.roles, columns.roles)
+            return Sets.of_lists(names.roles, columns.roles.distinct())
         case "sources":
             return Sets.of_lists(names.sources, columns.sources)
         case "publishers":

@@ -17,7 +17,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Lists:
-    """Several values for each row: those of row r are `values[bounds[r]:bounds[r + 1]]`, each one once."""
+    """Several values for each row, in order: those of row r are `values[bounds[r]:bounds[r + 1]]`."""
 
     values: NDArray[np.int32]
     bounds: NDArray[np.int32]
@@ -47,11 +47,19 @@ class Lists:
         return np.asarray(seen[self.bounds[1:]] > seen[self.bounds[:-1]], bool)
 
     def counts(self, mask: Mask, many: int) -> NDArray[np.int64]:
-        """How many of the rows of a mask hold each of `many` values, shape (many,)."""
+        """How often the rows of a mask hold each of `many` values, shape (many,)."""
         if mask.all():
             return np.bincount(self.values, minlength=many)
         kept = np.repeat(mask, np.diff(self.bounds))
         return np.bincount(self.values[kept], minlength=many)
+
+    def distinct(self) -> Self:
+        """Each value of a row once."""
+        first = np.ones(len(self.values), bool)
+        first[1:] = self.values[1:] != self.values[:-1]
+        first[self.bounds[:-1][np.diff(self.bounds) > 0]] = True
+        kept = np.concatenate([[0], np.cumsum(first)])
+        return type(self)(self.values[first], kept[self.bounds].astype(np.int32))
 
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
@@ -70,9 +78,10 @@ class Columns:
     """`x`, `y` are unit Web Mercator, NaN when not located. `number` is the store's.
 
     `spot`, `departement` and `region` are positions in the lists of the Index, -1 for none; `sources` and `roles`
-    likewise. `lead` is the position of the initiative's first theme, the colour of its marker. `kind`, `precision`
-    and `status` are positions in `tuple(Kind)`, `tuple(Precision)`, `tuple(Status)`. `earliest` and `latest` are
-    the dates of its sources as yyyymmdd, month and day 0 when unknown, the whole 0 when none is dated.
+    likewise, a role as often as there are quotations by somebody who has it. `lead` is the position of the
+    initiative's first theme, the colour of its marker. `kind`, `precision` and `status` are positions in
+    `tuple(Kind)`, `tuple(Precision)`, `tuple(Status)`. `earliest` and `latest` are the dates of its sources as
+    yyyymmdd, month and day 0 when unknown, the whole 0 when none is dated.
     """
 
     number: NDArray[np.int64]

@@ -197,7 +197,8 @@ class _Quotes:
         earliest, latest = self._dates(owner, source, len(numbers))
         sources, source_bounds = _distinct(owner, source, len(numbers))
         named = role >= 0
-        roles, role_bounds = _distinct(owner[named], role[named], len(numbers))
+        in_order = np.lexsort((role[named], owner[named]))
+        said = np.bincount(owner[named], minlength=len(numbers))
         return {
             "quote_count": counts.astype(np.int32),
             "testimony_count": np.bincount(owner, self._testimony[rows], len(numbers)).astype(np.int32),
@@ -205,8 +206,8 @@ class _Quotes:
             "latest": latest,
             "sources": sources,
             "source_bounds": source_bounds,
-            "roles": roles,
-            "role_bounds": role_bounds,
+            "roles": role[named][in_order],
+            "role_bounds": np.concatenate([[0], np.cumsum(said)]).astype(np.int64),
         }
 
     def _dates(

@@ -227,7 +227,8 @@ class IndexBatch:
     i of `themes` is that of `IndexRows.themes[i]`, and `lead` the position there of the first theme. `lat`, `lon`
     are WGS84 degrees, NaN when not located. Dates are yyyymmdd, month and day 0 when unknown, 0 when no source is
     dated. `sources` holds the positions, in `IndexRows.sources`, of the sources of row r at
-    `source_bounds[r]:source_bounds[r + 1]`; `roles` likewise, those that its speakers have.
+    `source_bounds[r]:source_bounds[r + 1]`; `roles` likewise, in order, one for each quotation that
+    has a role.
     """
 
     number: NDArray[np.int64]  # of the store, never used twice: what `matches` gives

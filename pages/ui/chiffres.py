@@ -161,7 +161,7 @@ class Charts:
             "roles",
             _("Qui parle"),
             self._first([bar for bar in bars if not bar.doubtful]),
-            (_("Rôle"), _("Initiatives")),
+            (_("Rôle"), _("Citations")),
             tuple(bars),
             _("Les rôles sont ceux que les sources écrivent, au masculin ou au féminin comme elles."),
             total=len(self._figures.roles) + bool(self._figures.without_role),

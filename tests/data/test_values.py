@@ -66,3 +66,13 @@ def test_a_million_rows_with_the_same_sets_share_them() -> None:
     held = as_bits([{0, 1}, {2}, {0, 1}, set()])
     assert len(held.sets) == 3
     assert held.code.dtype.itemsize == 1
+
+
+def test_a_value_that_a_row_holds_twice_is_held_once_by_what_is_distinct() -> None:
+    said = Lists(np.array([1, 1, 2, 2, 2, 0], np.int32), np.array([0, 3, 3, 5, 6, 6], np.int32))
+    once = said.distinct()
+    assert once.values.tolist() == [1, 2, 2, 0]
+    assert once.bounds.tolist() == [0, 2, 2, 3, 4, 4]
+    assert said.counts(np.ones(5, bool), 3).tolist() == [1, 2, 3]
+    none = Lists(np.empty(0, np.int32), np.zeros(3, np.int32)).distinct()
+    assert (none.values.tolist(), none.bounds.tolist()) == ([], [0, 0, 0])
