@@ -26,7 +26,7 @@
     list.hidden = true;
     active = -1;
     const input = box();
-    if (!input) return;
+    if (!input || input.getAttribute("role") !== "combobox") return; // one that was never typed in
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
@@ -89,7 +89,8 @@
   }
 
   function prepare(input) {
-    if (list.parentNode !== document.body) document.body.append(list);
+    const main = document.querySelector("[data-testid=stMain]");
+    if (list.parentNode !== main) main.append(list);
     if (input.getAttribute("role") === "combobox") return;
     const attributes = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": list.id };
     Object.entries({ ...attributes, "aria-expanded": "false" }).forEach(([name, value]) => input.setAttribute(name, value));

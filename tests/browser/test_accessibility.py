@@ -86,6 +86,7 @@ def point_at_a_marker(screen: Screen) -> None:
 
 def see_suggestions(screen: Screen) -> None:
     screen.page.locator(".st-key-search input").press_sequentially("mar")
+    expect(screen.page.get_by_role("option").first).to_be_visible()
     screen.page.keyboard.press("ArrowDown")
     expect(screen.page.get_by_role("option", selected=True)).to_be_visible()
 

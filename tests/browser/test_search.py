@@ -113,7 +113,8 @@ def test_what_is_typed_is_suggested_and_chosen_by_keyboard(screen: Screen) -> No
     expect(options(screen)).to_have_count(0)
     expect(box).to_have_value("La Cocotte Numérique")
     expect(box).to_be_focused()
-    expect(screen.count).to_contain_text("1 initiative sur 24")
+    expect(screen.entries.first).to_contain_text("La Cocotte Numérique")
+    expect(screen.count).to_contain_text("sur 24")
     assert screen.params()["q"] == "La Cocotte Numérique"
 
 
