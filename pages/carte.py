@@ -3,10 +3,9 @@
 import streamlit as st
 
 from data.atlas import shared_atlas
-from pages.ui.bar import begin_bar, draw_count
+from pages.ui.bar import draw_bar, draw_count
 from pages.ui.event import last_event
 from pages.ui.map import draw_map
-from pages.ui.more import draw_more
 from pages.ui.panel import draw_panel
 from pages.ui.safe import render
 from pages.ui.share import draw_share, draw_way_out, is_embedded
@@ -18,10 +17,9 @@ view = begin_page("carte")
 words = Words(language(view))
 
 st.html(render("unseen_title.html", words, title=words._("Carte des initiatives")))
-if (
-    not is_embedded()
-):  # before the map: what stands above it decides how high it is, and so where it looks first
-    more = begin_bar(atlas, view, words)
+# Before the map, and whole: what stands above it decides how high it is, and so where it looks.
+if not is_embedded():
+    draw_bar(atlas, view, words)
     with st.container(key="summary", horizontal=True, vertical_alignment="center"):
         draw_count(atlas, view.filters, words)
         draw_share(atlas, words)
@@ -43,7 +41,4 @@ def map_and_panel() -> None:
 map_and_panel()
 if is_embedded():
     draw_way_out(atlas, view, words)
-else:
-    with more:  # last: what it counts must not keep the map waiting
-        draw_more(atlas, words)
 end_page("carte")

@@ -18,22 +18,16 @@ from pages.ui.words import Words
 
 def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
     """The filters, each drawn from the view and writing the view."""
-    with begin_bar(atlas, view, words):
-        draw_more(atlas, words)
-
-
-def begin_bar(atlas: Atlas, view: View, words: Words) -> st.delta_generator.DeltaGenerator:
-    """The same without the other filters: for a page that draws them last, in the place that this gives."""
     with st.container(key="filters"):
         with st.container(key="asking", horizontal=True, vertical_alignment="center"):
             _search(view.filters, words)
             draw_goto(atlas, words)
-            place = st.container(key="more", width="content")
+            with st.container(key="more", width="content"):
+                draw_more(atlas, words)
         _themes(atlas, view.filters, words)
         with st.container(key="active", horizontal=True, vertical_alignment="center"):
             draw_around(atlas, view, words)
             _chips(atlas, view.filters, words)
-    return place
 
 
 def _search(filters: Filters, words: Words) -> None:

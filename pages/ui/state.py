@@ -101,18 +101,22 @@ def map_order() -> dict[str, object] | None:
         st.session_state[_AT] = at
         position = Position.parse(at)
         if position and position != st.session_state.get(_POSITION):
-            order_map(position)
+            order_map(position, of_address=True)
     return st.session_state.get(_ORDER)
 
 
-def order_map(position: Position) -> None:
-    """Tells the map to look somewhere, even where it already was told to before."""
+def order_map(position: Position, *, of_address: bool = False) -> None:
+    """Tells the map to look somewhere, even where it already was told to before.
+
+    `of_address`: nobody chose it on the page, the address says so. The map knows when it has just written that itself.
+    """
     st.session_state[_POSITION] = position
     number = (st.session_state.get(_ORDER) or {}).get("number", 0) + 1
     st.session_state[_ORDER] = {
         "center": [position.lat, position.lon],
         "zoom": position.zoom,
         "number": number,
+        "of_address": of_address,
     }
 
 

@@ -127,3 +127,24 @@ def test_a_small_move_asks_nothing_new(screen: Screen) -> None:
     screen.page.wait_for_timeout(300)
     boxes = {parse_qs(urlsplit(url).query)["bbox"][0] for url in asked if "/api/clusters" in url}
     assert len(boxes) <= 1
+
+
+LATE_WORD = """async () => {
+  const word = structuredClone(window.__GLOBAL_DATA__.previous_data);
+  word.center.lat += 0.01;
+  map.setView([46.0, 3.0], 5, {animate: false});
+  window.Streamlit.setComponentValue(word);
+  await new Promise((done) => setTimeout(done, 60));
+  map.setView([45.11, 2.87], 10, {animate: false});
+}"""
+"""What the map said of an earlier view leaves with the address of the next one, and the hand moves on."""
+
+
+def test_the_map_is_not_called_back_to_where_it_has_just_been(screen: Screen) -> None:
+    screen.open_map()
+    expect(screen.page.locator(".st-key-entries_in")).to_be_visible()
+    screen.map_frame.evaluate(LATE_WORD)
+    screen.page.wait_for_timeout(1500)  # whatever the server says to the map is said by now
+    assert screen.view()["zoom"] == 10
+    assert "view" not in screen.params()
+    assert screen.params()["at"].endswith("~10")

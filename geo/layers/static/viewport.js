@@ -6,6 +6,7 @@
   "use strict";
 
   const { asking, addressOf } = window.verbatlasAsking;
+  const ECHO_MS = 5000; // within which the server has heard of a move, or will not
   const MOVE_MS = 100; // between two questions while the map is being moved
   const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -94,12 +95,20 @@
     window.Streamlit.setComponentValue(data.previous_data);
   }
 
+  const at = (lat, lon, zoom) => `${lat.toFixed(4)}~${lon.toFixed(4)}~${zoom}`;
+
+  // The server may read an address that this map has written before it hears of the move, and takes it for a link to
+  // follow: the reader's hand has moved on meanwhile. The back button means what it says.
+  const written = new Map(); // "lat~lon~zoom" -> when, in milliseconds
+  const isEcho = ({ of_address, center, zoom }) => of_address && Date.now() - (written.get(at(...center, zoom)) || 0) < ECHO_MS;
+
   // Keeps the address of the page in step with the view, without a rerun and without a step in the history.
   function remember() {
     if (!layer.state || layer.state.address === false) return;
     const center = map.getCenter();
     const url = new URL(window.parent.location.href);
-    url.searchParams.set("at", `${center.lat.toFixed(4)}~${center.lng.toFixed(4)}~${map.getZoom()}`);
+    url.searchParams.set("at", at(center.lat, center.lng, map.getZoom()));
+    written.set(url.searchParams.get("at"), Date.now());
     window.parent.history.replaceState(window.parent.history.state, "", url.href.replace(/%7E/g, "~"));
   }
 
@@ -118,7 +127,7 @@
     }
     controls.update();
     drawing.highlight();
-    if (changed("view")) look(next.view, last === null);
+    if (changed("view") && !isEcho(next.view)) look(next.view, last === null);
     else if (!sameFilters(next.filters, last.filters) || changed("path")) refresh();
     if (chosen && !map.getBounds().contains(chosen)) {
       map.setView(chosen, Math.min(map.getZoom(), 9), { animate: last !== null && !reducedMotion });
@@ -165,6 +174,7 @@
       remember();
     });
     map.on("move", refreshOnTheWay);
+    window.parent.addEventListener("popstate", () => written.clear());
     map.on("zoomanim", ({ center, zoom }) => Number.isInteger(zoom) && questions.prepare(address(center, zoom)));
   }
 
