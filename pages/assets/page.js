@@ -9,7 +9,11 @@
     const shown = menu ? menu.querySelector("summary") : button;
     shown.dataset.label = shown.dataset.label || shown.textContent;
     shown.textContent = button.dataset.done;
-    setTimeout(() => (shown.textContent = shown.dataset.label), 1800);
+    shown.classList.add("va-done");
+    setTimeout(() => {
+      shown.textContent = shown.dataset.label;
+      shown.classList.remove("va-done");
+    }, 1800);
     window.verbatlasSay(button.dataset.done);
     if (menu) closeMenu(menu);
   }
