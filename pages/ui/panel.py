@@ -26,7 +26,7 @@ PAGE_SIZE = 30
 """Entries drawn at once; each is a widget, so that the list stays quick."""
 FIRST_SIZE = 8
 """Entries drawn before the map has answered, in case that it never does."""
-GIVE_WAY_S = 0.4
+GIVE_WAY_S = 0.6
 """How long the browser has for the map when a reader comes: entries that came with it would be drawn with it, before
 the first marker."""
 
