@@ -78,13 +78,13 @@
   }
 
   async function ask(input) {
-    asked = new AbortController();
+    const { signal } = (asked = new AbortController());
     const query = new URLSearchParams({ q: input.value, lang: words().lang });
     try {
-      const answer = await fetch(new URL(`./api/suggestions?${query}`, document.baseURI), { signal: asked.signal });
-      if (answer.ok) show((await answer.json()).suggestions, input);
+      const answer = await fetch(new URL(`./api/suggestions?${query}`, document.baseURI), { signal });
+      show(answer.ok ? (await answer.json()).suggestions : [], input);
     } catch {
-      close(); // overtaken by the next letter, or the server is away: the box works without
+      if (!signal.aborted) close(); // the server is away: the box works without. Overtaken: the next letter has its own
     }
   }
 

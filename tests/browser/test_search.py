@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.screen import Screen
 
@@ -123,6 +123,30 @@ def test_a_suggestion_is_chosen_by_the_pointer(screen: Screen) -> None:
     screen.page.locator(".st-key-search input").press_sequentially("carr")
     options(screen).filter(has_text="Marie Carreaud").click()
     expect(found(screen, "person")).to_contain_text("Marie Carreaud")
+
+
+def test_a_letter_typed_while_the_server_is_slow_has_its_suggestions_too(screen: Screen) -> None:
+    screen.open_map()
+    held: list[Route] = []
+    screen.page.route(re.compile(r"/api/suggestions\?q=coco&"), lambda route: held.append(route))
+    box = screen.page.locator(".st-key-search input")
+    with screen.page.expect_request(re.compile(r"/api/suggestions\?q=coco&")):
+        box.press_sequentially("coco")
+    box.press_sequentially("t")
+    expect(options(screen)).to_contain_text("La Cocotte Numérique")
+    assert held
+
+
+def test_without_suggestions_the_box_searches_as_before(screen: Screen) -> None:
+    screen.page.route(re.compile("/api/suggestions"), lambda route: route.fulfill(status=503, body="away"))
+    screen.open_map()
+    box = screen.page.locator(".st-key-search input")
+    with screen.page.expect_response(re.compile("/api/suggestions")):
+        box.press_sequentially("cocotte")
+    expect(options(screen)).to_have_count(0)
+    box.press("Enter")
+    expect(screen.entries.first).to_contain_text("La Cocotte Numérique")
+    screen.errors.clear()  # the browser's console names the answer
 
 
 def test_escape_closes_the_suggestions_and_enter_searches_what_was_typed(screen: Screen) -> None:
