@@ -17,7 +17,7 @@ from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
 from pages import shell
-from pages.ui import chiffres_page, frame, map, panel  # noqa: F401 - see gc.freeze
+from pages.ui import chiffres_page, frame, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
 from pages.ui.words import Words
 
 HERE = Path(__file__).parent

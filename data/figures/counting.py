@@ -81,7 +81,7 @@ def _figures(atlas: Atlas, revision: int, filters: Filters) -> Figures:
         wider=shown - unplaced - sum(count.many for count in departements),
         unplaced=unplaced,
         roles=roles,
-        without_role=max(0, testimonies - sum(count.many for count in roles)),
+        without_role=testimonies - sum(count.many for count in roles),  # a narration has no role
         sources=int(np.count_nonzero(cited)),
         years=_by_year(_years(names.published)[cited]),
         coverage=covered,

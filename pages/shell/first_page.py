@@ -1,8 +1,8 @@
 """The first HTML of every page, before Streamlit speaks.
 
 Streamlit's own says `lang="en"`, has no description and no way past the navigation by keyboard. Ours is the same
-file, read from the installed package, with those mended; nothing of it is copied here. It also names what the page
-will need, so that the browser fetches it while Streamlit's script is still being read.
+file, read from the installed package, with those mended; nothing of it is copied here. Streamlit's script comes in one
+piece instead of its modules (`bundle.py`), and what the page will need after it is named ahead (`hints.py`).
 """
 
 import re

@@ -108,6 +108,7 @@
     const center = map.getCenter();
     const url = new URL(window.parent.location.href);
     url.searchParams.set("at", at(center.lat, center.lng, map.getZoom()));
+    written.forEach((when, old) => Date.now() - when < ECHO_MS || written.delete(old));
     written.set(url.searchParams.get("at"), Date.now());
     window.parent.history.replaceState(window.parent.history.state, "", url.href.replace(/%7E/g, "~"));
   }
