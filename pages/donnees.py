@@ -5,7 +5,7 @@ import streamlit as st
 from data.atlas import shared_atlas
 from pages.ui.cards import location_rows
 from pages.ui.safe import render
-from pages.ui.state import begin_page, end_page
+from pages.ui.state import begin_page, end_page, show_more
 from pages.ui.take_away import take_away
 from pages.ui.words import Words, language
 
@@ -28,7 +28,5 @@ st.html(
     )
 )
 if len(atlas.index) > limit:
-    st.button(
-        words._("Voir la suite"), on_click=lambda: st.session_state.update(limit_data=limit + PAGE_SIZE)
-    )
+    st.button(words._("Voir la suite"), on_click=lambda: show_more("limit_data", limit + PAGE_SIZE))
 end_page("donnees")

@@ -13,7 +13,7 @@ from geo.place import N_
 from pages.ui.cards import entry_place, quote_card
 from pages.ui.links import person_link, source_link
 from pages.ui.safe import render
-from pages.ui.state import current, go, set_widget
+from pages.ui.state import current, go, set_widget, show_more
 from pages.ui.view import View
 from pages.ui.words import Words
 
@@ -146,7 +146,7 @@ def draw_quotes(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) 
         st.button(
             words._("Lire la suite"),
             key="more_quotes",
-            on_click=lambda: st.session_state.update(limit_quotes=limit + PAGE_SIZE),
+            on_click=lambda: show_more("limit_quotes", limit + PAGE_SIZE),
         )
 
 

@@ -17,7 +17,7 @@ from pages.ui.found import draw_found
 from pages.ui.order import draw_order, order_of
 from pages.ui.passerelles import on_card
 from pages.ui.safe import plain, render
-from pages.ui.state import current, go, is_first_run
+from pages.ui.state import current, go, is_first_run, show_more
 from pages.ui.view import View
 from pages.ui.words import Words
 
@@ -129,7 +129,7 @@ def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, wor
         st.button(
             words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - limit)),
             key=f"more_{group}",
-            on_click=lambda: st.session_state.update({f"limit_{group}": limit + PAGE_SIZE}),
+            on_click=lambda: show_more(f"limit_{group}", limit + PAGE_SIZE),
         )
 
 

@@ -16,7 +16,7 @@ from pages.ui.passerelles_map import links_map
 from pages.ui.passerelles_matrix import matrix
 from pages.ui.passerelles_words import points, reasons, sentence, weights
 from pages.ui.safe import render
-from pages.ui.state import current, go, set_widget
+from pages.ui.state import current, go, set_widget, show_more
 from pages.ui.view import View
 from pages.ui.words import Words
 
@@ -48,7 +48,7 @@ def draw_passerelles(atlas: Atlas, view: View, words: Words) -> None:
             st.button(
                 words._("Voir d’autres liens"),
                 key="more_links",
-                on_click=lambda: st.session_state.update(limit_links=limit + PAGE_SIZE),
+                on_click=lambda: show_more("limit_links", limit + PAGE_SIZE),
             )
     with right, st.container(key="links"):
         st.html(links_map(atlas, shown, view, words))

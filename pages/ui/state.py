@@ -1,5 +1,9 @@
 """The session: which View is on screen. The URL holds it; this module alone reads and writes the URL.
 
+A page begins with what the address says: a link, or the back button. What the reader then does starts from the view
+that the session knows: a message that the browser sent before it heard of the last choice still carries the address
+from before that choice.
+
 Streamlit drops the parameters when the reader changes pages, so the session keeps the last view and hands the
 filters over. Widgets get their values from the view before they are drawn, so that the back button moves them too.
 """
@@ -46,7 +50,7 @@ def end_page(page: str) -> None:
 
 def current() -> View:
     """The view on screen, with the position that the map last reported."""
-    view = View.from_params(st.query_params)
+    view: View = st.session_state.get(_VIEW) or View.from_params(st.query_params)
     return replace(view, position=st.session_state.get(_POSITION) or view.position)
 
 
@@ -59,6 +63,19 @@ def go(view: View) -> None:
         st.query_params.from_dict(params)
 
 
+def stay() -> None:
+    """For a callback that leaves the view as it is: the page is drawn from it, whatever address the message carries."""
+    view = current()
+    if replace(View.from_params(st.query_params), position=None) != replace(view, position=None):
+        go(view)
+
+
+def show_more(key: str, count: int) -> None:
+    """The next page of a list: up to `count` entries."""
+    stay()
+    st.session_state[key] = count
+
+
 def follow_map() -> None:
     """The reader did something on the map: remembers where it looks, opens what was chosen.
 
@@ -67,6 +84,7 @@ def follow_map() -> None:
     event = last_event()
     if event.position:
         st.session_state[_POSITION] = event.position
+    stay()
     if event.click == st.session_state.get(_CLICK, 0):
         return
     st.session_state[_CLICK] = event.click

@@ -53,12 +53,14 @@ def reader(visit: Callable[..., Screen]) -> Screen:
 
 def test_the_link_of_what_is_on_screen_is_copied(reader: Screen) -> None:
     reader.open_map("/?themes=making&sort=date")
+    reader.map_frame.evaluate("() => map.setView([45.2, 3], 8, {animate: false})")
+    expect(reader.page).to_have_url(re.compile("~8$"))
     button = reader.page.get_by_role("button", name="Copier le lien")
     button.focus()
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator(".st-key-share")).to_contain_text("Lien copié")
     assert reader.clipboard() == reader.page.url
-    assert "themes=making&sort=date" in reader.page.url
+    assert "themes=making&sort=date&at=45.2000~3.0000~8" in reader.page.url
 
 
 def test_the_code_to_paste_shows_the_same_in_another_site(reader: Screen, host: Host) -> None:

@@ -1,5 +1,6 @@
 """The session: the URL says what is on screen, the map is never dragged back, pages hand their filters over."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -113,6 +114,29 @@ def test_one_click_is_one_event_however_often_the_map_repeats_it(address: Addres
     assert address["id"] == "epicentre"
 
 
+def test_a_message_sent_before_the_last_choice_was_heard_of_does_not_undo_it(address: Address) -> None:
+    visit("parcours", address, {"story": "explorateurs-avril", "step": "6", "id": "cocotte-numerique"})
+    before = dict(address)
+    state.go(replace(state.current(), selected=""))
+    chosen = dict(address)
+    address.from_dict(before)  # the map spoke while the answer was on its way to the browser
+    map_says(center=(46, 3))
+    assert address == chosen | {"at": "46.0000~3.0000~9"}
+    address.from_dict(before)
+    state.go(state.current().filtered(query="bois"))
+    assert address == chosen | {"at": "46.0000~3.0000~9", "q": "bois"}
+    address.from_dict(chosen)
+    state.show_more("limit_list", 100)
+    assert (address["q"], st.session_state["limit_list"]) == ("bois", 100)
+
+
+def test_the_back_button_undoes_the_last_choice(address: Address) -> None:
+    visit("carte", address, {"themes": "work"})
+    state.go(state.current().filtered(query="bois"))
+    assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
+    assert state.current().filters == Filters(themes=("work",))
+
+
 def test_choosing_a_place_lists_it_and_leaves_the_selection(address: Address) -> None:
     visit("carte", address, {"id": "epicentre"})
     map_says(type="cluster", place="63113", click=1)
@@ -132,7 +156,7 @@ def test_around_me_sorts_limits_and_moves_the_map(address: Address) -> None:
     visit("carte", address)
     map_says(type="here", lat=45.11, lon=2.87, click=1)
     assert state.current().filters.near == Around(45.11, 2.87, state.HERE_KM)
-    assert state.map_order() == {"center": [45.11, 2.87], "zoom": 9, "number": 1}
+    assert state.map_order() == {"center": [45.11, 2.87], "zoom": 9, "number": 1, "of_address": False}
     assert state.must_redraw_page()
     assert not state.must_redraw_page()  # once
 
@@ -140,7 +164,7 @@ def test_around_me_sorts_limits_and_moves_the_map(address: Address) -> None:
 def test_the_map_is_told_where_a_link_looks_once(address: Address) -> None:
     visit("carte", address, {"at": "45.1000~2.9000~9"})
     first = state.map_order()
-    assert first == {"center": [45.1, 2.9], "zoom": 9, "number": 1}
+    assert first == {"center": [45.1, 2.9], "zoom": 9, "number": 1, "of_address": True}
     assert state.map_order() == first
 
 

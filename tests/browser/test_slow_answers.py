@@ -1,0 +1,89 @@
+"""The reader is quicker than the answers: a choice stands, though what follows was sent before it was heard of."""
+
+import re
+
+import pytest
+from playwright.sync_api import WebSocketRoute, expect
+
+from tests.browser.screen import Screen
+
+
+class Line:
+    """The way between the page and Streamlit. What the server says can be kept back for a while."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._said = 0
+        self._kept: list[str | bytes] | None = None
+        self._page: WebSocketRoute
+        screen.page.route_web_socket("**/_stcore/stream", self._connect)
+        self._screen = screen
+
+    def _connect(self, page: WebSocketRoute) -> None:
+        self._page = page
+        server = page.connect_to_server()
+
+        def from_page(message: str | bytes) -> None:
+            self._said += 1
+            server.send(message)
+
+        page.on_message(from_page)
+        server.on_message(self._from_server)
+
+    def _from_server(self, message: str | bytes) -> None:
+        if self._kept is None:
+            self._page.send(message)
+        else:
+            self._kept.append(message)
+
+    def keep_back(self) -> None:
+        """From now on the page hears nothing."""
+        self._kept, self._said = [], 0
+
+    def wait_until_said(self, count: int) -> None:
+        """Until the page has sent so many messages since `keep_back`."""
+        for _ in range(100):
+            if self._said >= count:
+                return
+            self._screen.page.wait_for_timeout(50)
+        raise AssertionError(f"the page said {self._said} of {count}")
+
+    def let_through(self) -> None:
+        kept, self._kept = self._kept or [], None
+        for message in kept:
+            self._page.send(message)
+
+
+@pytest.fixture
+def line(screen: Screen) -> Line:
+    return Line(screen)
+
+
+def test_the_map_that_moves_does_not_bring_the_card_back(screen: Screen, line: Line) -> None:
+    screen.open_map("/?at=45.1~2.9~9")
+    screen.marker("La Cocotte Numérique").click()
+    expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+    line.keep_back()
+    screen.page.get_by_role("button", name="Retour à la liste").click()
+    screen.map_frame.evaluate("() => map.panBy([30, 0], {animate: false})")
+    line.wait_until_said(2)
+    screen.page.wait_for_timeout(500)  # the server answers both, unheard
+    line.let_through()
+    expect(screen.entries.first).to_be_visible()
+    expect(screen.panel.locator(".va-card")).to_have_count(0)
+    assert "id" not in screen.params()
+
+
+def test_a_search_right_after_a_theme_keeps_the_theme(screen: Screen, line: Line) -> None:
+    screen.open_map()
+    expect(screen.entries.first).to_be_visible()
+    line.keep_back()
+    screen.choose_theme("Ruralité")
+    line.wait_until_said(1)
+    screen.page.wait_for_timeout(500)  # the server has answered, unheard
+    screen.search("coworking")
+    line.wait_until_said(2)
+    screen.page.wait_for_timeout(500)
+    line.let_through()
+    expect(screen.page).to_have_url(re.compile("themes=rurality&q=coworking"))
+    expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_contain_text("Ruralité")
+    expect(screen.page.locator(".st-key-search input")).to_have_value("coworking")
