@@ -24,7 +24,9 @@ _initiative, _quote, _source, _location = (
     schema.source.c,
     schema.location.c,
 )
-_COLUMNS = ("number", "id", "name", "kind", "themes", "location")
+_COLUMNS = ("number", "kind", "themes", "location")
+_ORDER = (_initiative.sort_name, _initiative.id)
+"""Plain code points: the same order on every machine and engine."""
 _KINDS = {kind.value: position for position, kind in enumerate(Kind)}
 _PRECISIONS = {precision.value: position for position, precision in enumerate(Precision)}
 _STATUSES = {status.value: position for position, status in enumerate(Status)}
@@ -58,11 +60,7 @@ def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
         locations = _Locations(connection, some)
         bits = _ThemeBits(themes)
         columns = [_initiative[name] for name in _COLUMNS]
-        batches = engine.stream(
-            # Plain code points: the same order on every machine and engine.
-            connection,
-            select(*columns).order_by(_initiative.sort_name, _initiative.id),
-        )
+        batches = engine.stream(connection, select(*columns).order_by(*_ORDER))
         for rows in batches if some is None else [some]:
             if rows:
                 yield _batch(rows, locations, quotes, bits)
@@ -70,7 +68,7 @@ def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
 
 def _some(connection: Connection, ids: Sequence[str]) -> Sequence[Sequence[Any]]:
     """The rows of some initiatives, in the order of the list."""
-    query = select(*(_initiative[name] for name in _COLUMNS), _initiative.sort_name)
+    query = select(*(_initiative[name] for name in _COLUMNS), *_ORDER)
     rows: list[Any] = []
     for part in in_parts(possible(ids)):
         rows += connection.execute(query.where(_initiative.id.in_(part))).all()
@@ -80,17 +78,15 @@ def _some(connection: Connection, ids: Sequence[str]) -> Sequence[Sequence[Any]]
 def _batch(
     rows: Sequence[Sequence[Any]], locations: "_Locations", quotes: "_Quotes", bits: "_ThemeBits"
 ) -> IndexBatch:
-    numbers, ids, names, kinds, themes, places = zip(*rows, strict=True)
+    numbers, kinds, themes, places = zip(*rows, strict=True)
     count = len(numbers)
     number = np.fromiter(numbers, np.int64, count)
     at = locations.rows(np.fromiter(places, np.int64, count))
     return IndexBatch(
         number=number,
-        id=ids,
-        name=names,
-        kind=np.fromiter((_KINDS[kind] for kind in kinds), np.uint8, count),
-        themes=np.fromiter((bits[text] for text in themes), np.uint64, count),
-        lead=np.fromiter((bits.lead[text] for text in themes), np.uint8, count),
+        kind=np.fromiter(map(_KINDS.__getitem__, kinds), np.uint8, count),
+        themes=np.fromiter(map(bits.__getitem__, themes), np.uint64, count),
+        lead=np.fromiter(map(bits.lead.__getitem__, themes), np.uint8, count),
         lat=locations.lat[at],
         lon=locations.lon[at],
         precision=locations.precision[at],
@@ -101,6 +97,14 @@ def _batch(
         region=locations.region[at],
         **quotes.columns(number),
     )
+
+
+class _Positions(dict[str, int]):
+    """Each new name has the next position."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = position = len(self)
+        return position
 
 
 class _ThemeBits(dict[str, int]):
@@ -124,7 +128,7 @@ class _Locations:
     def __init__(self, connection: Connection, some: Sequence[Sequence[Any]] | None) -> None:
         names = ("number", "lat", "lon", "precision", "status", "place_code", "departement", "region")
         query = select(*(_location[name] for name in names)).order_by(_location.number)
-        used = None if some is None else sorted({row[5] for row in some})
+        used = None if some is None else sorted({row[_COLUMNS.index("location")] for row in some})
         rows = list(_parted(connection, query, _location.number, used))
         numbers, lat, lon, precision, status, place_code, departement, region = (
             zip(*rows, strict=True) if rows else ((),) * len(names)
@@ -242,15 +246,14 @@ def _gathered(
     A quotation without a role has the position -1.
     """
     initiatives, testimonies, sources, roles = [], [], [], []
-    positions: dict[str, int] = {"": -1}
+    positions = _Positions({"": 0})
     for rows in batches:
         if rows:
             initiative, testimony, source, role = zip(*rows, strict=True)
             initiatives.append(np.fromiter(initiative, np.int64, len(rows)))
             testimonies.append(np.fromiter(testimony, np.uint8, len(rows)))
             sources.append(np.fromiter(source, np.int64, len(rows)))
-            places = (positions.setdefault(name, len(positions) - 1) for name in role)
-            roles.append(np.fromiter(places, np.int32, len(rows)))
+            roles.append(np.fromiter(map(positions.__getitem__, role), np.int32, len(rows)) - 1)
     del positions[""]
     return (
         np.concatenate([np.empty(0, np.int64), *initiatives]),

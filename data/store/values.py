@@ -1,6 +1,6 @@
 """What goes in and out of a store besides the records of `data.model` themselves."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -232,8 +232,6 @@ class IndexBatch:
     """
 
     number: NDArray[np.int64]  # of the store, never used twice: what `matches` gives
-    id: Sequence[str]
-    name: Sequence[str]
     kind: NDArray[np.uint8]
     themes: NDArray[np.uint64]
     lead: NDArray[np.uint8]

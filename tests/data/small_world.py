@@ -66,8 +66,6 @@ def batch_of(items: Sequence[Item], first_number: int = 1) -> IndexBatch:
     zeros = np.zeros(len(items), np.int32)
     return IndexBatch(
         number=np.arange(len(items)) + first_number,
-        id=[item.id for item in items],
-        name=[item.name for item in items],
         kind=np.zeros(len(items), np.uint8),
         themes=np.array(
             [sum(1 << THEMES.index(theme) for theme in item.themes) for item in items], np.uint64
