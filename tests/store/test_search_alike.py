@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from data.search import search, suggestions
-from data.store import Store, open_store
+from data.store import Store, candidates, open_store
+from data.store.engines import postgresql
 from data.synth import Places, SyntheticPackage
 from geo.gazetteer import Gazetteer
 from tests.search.queries import CORPUS, HOSTILE, INVENTED
@@ -42,6 +43,18 @@ def test_the_same_results_in_the_same_order(
     assert suggestions(file, gazetteer, text) == suggestions(server, gazetteer, text)
     assert sorted(file.matches(text)) == sorted(server.matches(text))
     assert file.by_relevance(text).tolist() == server.by_relevance(text).tolist()
+
+
+def test_among_a_million_the_same_come_first(
+    both: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL takes one of three ways, by how many hold the words: here 400 are already many."""
+    monkeypatch.setattr(candidates, "MOST", 4)
+    monkeypatch.setattr(postgresql, "_FIRST", 50)
+    monkeypatch.setattr(postgresql, "_RARE", 6)
+    file, server = both
+    for text in TEXTS:
+        assert file.by_relevance(text).tolist() == server.by_relevance(text).tolist(), text
 
 
 def test_the_words_of_every_initiative_find_the_same(both: tuple[Store, Store]) -> None:
