@@ -42,9 +42,11 @@
     show(root.dataset.pane || "map");
   }
 
+  const isPhone = () => window.innerWidth <= 640; // as in the style
+
   function show(pane) {
     const map = one(".st-key-map");
-    if (pane === "list" && root.dataset.pane === "map" && map) {
+    if (pane === "list" && root.dataset.pane === "map" && map && isPhone()) {
       // Hidden, it keeps its size: another size would be another view, and so another list.
       const { width, height } = map.getBoundingClientRect();
       root.style.setProperty("--va-map-width", `${width}px`);
@@ -66,7 +68,7 @@
     opened = now;
     if (!now) return;
     show("list");
-    if (!first && window.innerWidth <= 640) one(".st-key-panel").scrollIntoView({ block: "start" });
+    if (!first && isPhone()) one(".st-key-panel").scrollIntoView({ block: "start" });
   }
 
   // The marker of the open card, tapped again: the card did not change, and is what is wanted.

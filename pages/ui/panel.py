@@ -22,8 +22,9 @@ from pages.ui.view import View
 from pages.ui.words import Words
 
 EVERYWHERE = BBox(-180, -85, 180, 85)
-PAGE_SIZE = 30
-"""Entries drawn at once; each is a widget, so that the list stays quick."""
+PAGE_SIZE = 20
+"""Entries drawn at once: each is a widget, which Streamlit draws again, faded, while the card that takes their place is
+on its way."""
 FIRST_SIZE = 8
 """Entries drawn before the map has answered, in case that it never does."""
 GIVE_WAY_S = 0.6

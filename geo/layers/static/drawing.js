@@ -118,6 +118,9 @@
         const p = feature.properties;
         const spot = p.type === "area" ? p.code : p.type === "cluster" ? p.place : "";
         const here = feature === holder || (Boolean(spot) && spot === place);
+        const look = `${here}/${bright.has(feature)}`;
+        if (marker.look === look) return; // of hundreds, a choice changes two
+        marker.look = look;
         const node = marker.getElement();
         node.classList.toggle("vb-selected", here);
         node.classList.toggle("vb-lit", bright.has(feature));

@@ -9,6 +9,15 @@
   // The same thing, before and after a redraw: keyboard focus goes from one to the other.
   const keyOf = (p) => (p.type === "initiative" ? `i:${p.id}` : p.type === "area" ? `a:${p.code}` : `${p.type}:${p.bounds}:${p.count}`);
 
+  // Leaflet moves a marker in three dimensions, which gives each of hundreds a layer of its own to be put together in
+  // every frame. In two, they are one layer.
+  const FlatMarker = L.Marker.extend({
+    _setPos(at) {
+      L.Marker.prototype._setPos.call(this, at);
+      this.getElement().style.transform = `translate(${at.x}px, ${at.y}px)`;
+    },
+  });
+
   // layer: {config, state}, as the viewport layer holds it; choose(marker) is called for a click or a key.
   window.verbatlasMarkers = function (layer, choose) {
     const words = () => layer.state.words;
@@ -53,7 +62,7 @@
 
     return function markerOf(feature) {
       const [lon, lat] = feature.geometry.coordinates;
-      const marker = L.marker([lat, lon], { icon: iconOf(feature.properties), riseOnHover: true, keyboard: true });
+      const marker = new FlatMarker([lat, lon], { icon: iconOf(feature.properties), riseOnHover: true, keyboard: true });
       marker.feature = { type: "Feature", properties: { ...feature.properties } };
       marker.on("add", () => name(marker, feature.properties));
       marker.on("click", () => choose(marker));

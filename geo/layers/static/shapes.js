@@ -29,8 +29,8 @@
 
   function shape(kind, color, size) {
     const drawing = svg("svg", { viewBox: "0 0 32 32", width: size, height: size, "aria-hidden": "true" });
-    drawing.appendChild(svg("path", { d: PATHS[kind] || PATHS.circle, class: "vb-halo" }));
-    drawing.appendChild(svg("path", { d: PATHS[kind] || PATHS.circle, fill: color }));
+    const d = PATHS[kind] || PATHS.circle;
+    drawing.append(svg("path", { d, class: "vb-shade" }), svg("path", { d, class: "vb-halo" }), svg("path", { d, fill: color }));
     return drawing;
   }
 

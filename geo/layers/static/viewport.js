@@ -120,9 +120,9 @@
     const changed = (key) => last === null || JSON.stringify(next[key]) !== JSON.stringify(last[key]);
     const chosen = next.selected_at && changed("selected") ? next.selected_at : null;
     layer.state = next;
-    document.documentElement.lang = next.lang;
     document.documentElement.classList.toggle("vb-dark", next.dark);
     if (changed("lang")) {
+      document.documentElement.lang = next.lang;
       controls.label();
       if (last) drawing.redraw();
     }
