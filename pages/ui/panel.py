@@ -22,7 +22,7 @@ from pages.ui.view import View
 from pages.ui.words import Words
 
 EVERYWHERE = BBox(-180, -85, 180, 85)
-PAGE_SIZE = 20
+PAGE_SIZE = 24
 """Entries drawn at once: each is a widget, which Streamlit draws again, faded, while the card that takes their place is
 on its way."""
 FIRST_SIZE = 8

@@ -34,6 +34,7 @@ def test_the_map_comes_first_and_the_list_is_one_tap_away(phone: Screen) -> None
 
 def test_changing_panes_asks_nothing_of_the_server_and_moves_nothing(phone: Screen) -> None:
     phone.open_map()
+    expect(phone.entries.first).to_contain_text("Auvergne Nouveau Monde")  # the map has said what is in view
     phone.mark_map()
     view, first = phone.view(), str(phone.entries.first.text_content())
     asked: list[str] = []
