@@ -115,6 +115,7 @@ class Initiative(Record):
     summary_en: Text = ""
     place: Text = ""
     place_note: Text = ""
+    place_note_en: Text = ""
     themes: Slugs = Field(min_length=1, max_length=MAX_THEMES)
     url: Url = ""
     aliases: Texts = ()

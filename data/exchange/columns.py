@@ -226,7 +226,9 @@ INITIATIVES = Table(
         ),
         Column("lieu_ecrit", N_("Le lieu comme la source l’écrit"), lambda row: row.card.initiative.place),
         Column(
-            "note_lieu", N_("Note de la rédaction sur le lieu"), lambda row: row.card.initiative.place_note
+            "note_lieu",
+            N_("Note de la rédaction sur le lieu"),
+            lambda row: row.extraction.words.of(row.card.initiative, "place_note"),
         ),
         Column("site_web", N_("Site de l’initiative"), lambda row: row.card.initiative.url),
         Column("autres_noms", N_("Autres noms trouvés"), lambda row: "|".join(row.card.initiative.aliases)),

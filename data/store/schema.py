@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration that the code expects."""
 
 metadata = MetaData()
@@ -133,7 +133,7 @@ initiative = Table(
     _number(),
     Column("id", _Plain, nullable=False, unique=True),
     *(_text(name) for name in ("name", "kind", "summary_fr", "summary_en", "place", "place_note")),
-    *(_text(name) for name in ("themes", "url", "aliases")),
+    *(_text(name) for name in ("place_note_en", "themes", "url", "aliases")),
     Column("sort_name", _Plain, nullable=False, server_default=""),  # folded: the order of the lists
     Column("location", _Number, ForeignKey("location.number"), nullable=False),
     Column("touched", _Number, nullable=False),  # the last revision that changed it, or its quotes or sources

@@ -89,6 +89,7 @@ class SyntheticPackage:
                 summary_en="",
                 place=spot.written,
                 place_note="",
+                place_note_en="",
                 themes=traits.themes,
                 url="",
                 aliases=(),

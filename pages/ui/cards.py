@@ -44,6 +44,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "") -> 
         initiative=initiative,
         kind=words.kind(initiative.kind),
         summary=words.of(initiative, "summary"),
+        place_note=words.of(initiative, "place_note"),
         themes=[atlas.theme(theme) for theme in initiative.themes],
         quotes=[quote_card(quote, card.sources[quote.source], words, searched) for quote in card.quotes],
         located=location.point is not None,

@@ -90,8 +90,11 @@ class Words:
         return self._(template).format(value=problem.value, **problem.params)
 
     def of(self, record: object, field: str) -> str:
-        """A field that a record holds in both languages (`label_fr`, `label_en`)."""
-        return str(getattr(record, f"{field}_{self.lang}") or getattr(record, f"{field}_fr"))
+        """A field that a record holds in both languages, else the French one: `label_fr` and `label_en`, or
+        `place_note` and `place_note_en`.
+        """
+        french = f"{field}_fr" if hasattr(record, f"{field}_fr") else field
+        return str(getattr(record, f"{field}_{self.lang}", "") or getattr(record, french))
 
     def kind(self, kind: Kind) -> str:
         return str(getattr(KIND_LABELS[kind], self.lang))

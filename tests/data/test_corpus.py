@@ -109,6 +109,7 @@ def test_every_text_of_ours_is_there_in_both_languages(package: Package) -> None
     for initiative in package.initiatives:
         assert initiative.summary_fr
         assert initiative.summary_en
+        assert bool(initiative.place_note) == bool(initiative.place_note_en)
     for theme in package.themes:
         assert theme.definition_fr
         assert theme.definition_en

@@ -88,6 +88,9 @@ def test_every_kind_has_a_name_in_both_languages() -> None:
 def test_a_record_without_english_shows_its_french(atlas: Atlas) -> None:
     entry = atlas.card("epicentre").initiative
     assert ENGLISH.of(entry, "summary") == entry.summary_en
+    assert ENGLISH.of(entry, "place_note") == entry.place_note_en != ""
+    assert FRENCH.of(entry, "place_note") == entry.place_note
+    assert ENGLISH.of(entry.model_copy(update={"place_note_en": ""}), "place_note") == entry.place_note
     assert ENGLISH.of(entry.model_copy(update={"summary_en": ""}), "summary") == entry.summary_fr
 
 

@@ -11,7 +11,9 @@ from data.store.opening import is_file
 from data.store.schema import HEAD
 
 COCOTTE = "cocotte-numerique"
-OF_0003 = """
+SINCE_0003 = "alter table initiative drop column place_note_en;"
+SINCE_0002 = f"""
+    {SINCE_0003}
     drop table search_word; drop table search; drop view if exists search_document; drop view search_text;
     drop index quote_speaker; drop index location_place;
 """
@@ -22,14 +24,14 @@ def go_back_to_the_second_schema(target: str) -> None:
     """With the full-text index of that time, as its own migration made it."""
     if is_file(target):
         with sqlite3.connect(target) as connection:
-            connection.executescript(OF_0003)
+            connection.executescript(SINCE_0002)
             for statement in SECOND.SQLITE:
                 connection.execute(statement)
             connection.execute("update alembic_version set version_num = '0002'")
         return
     of_the_map = ("geom", "carte")
     with psycopg.connect(target) as server:
-        server.execute(OF_0003)  # type: ignore[arg-type]
+        server.execute(SINCE_0002)  # type: ignore[arg-type]
         for statement in SECOND.POSTGRESQL:
             if not any(word in statement for word in of_the_map):
                 server.execute(statement)
@@ -52,5 +54,27 @@ def test_a_store_of_the_second_schema_is_searched_like_a_new_one(old: str) -> No
     card = store.card(COCOTTE)
     store.save(card.initiative.model_copy(update={"name": "Le Bouquet"}), "Ana", "", card.version)
     assert store.search("bouquet") == [COCOTTE]
+    assert store.check() == []
+    store.close()
+
+
+def test_a_store_of_the_third_schema_keeps_its_records_and_has_room_for_more(
+    loaded: Store, target: str
+) -> None:
+    before = loaded.card(COCOTTE).initiative
+    loaded.close()
+    statement = f"{SINCE_0003} update alembic_version set version_num = '0003'"
+    if is_file(target):
+        with sqlite3.connect(target) as connection:
+            connection.executescript(statement)
+    else:
+        with psycopg.connect(target) as server:
+            server.execute(statement)  # type: ignore[arg-type]
+    store = open_store(target)
+    assert store.migrate() == HEAD
+    card = store.card(COCOTTE)
+    assert card.initiative == before
+    store.save(before.model_copy(update={"place_note_en": "In the old mill."}), "Ana", "", card.version)
+    assert store.card(COCOTTE).initiative.place_note_en == "In the old mill."
     assert store.check() == []
     store.close()
