@@ -73,6 +73,21 @@ def test_the_map_that_moves_does_not_bring_the_card_back(screen: Screen, line: L
     assert "id" not in screen.params()
 
 
+def test_a_button_right_after_a_theme_keeps_the_theme(screen: Screen, line: Line) -> None:
+    screen.open_map()
+    expect(screen.entries.first).to_be_visible()
+    line.keep_back()
+    screen.choose_theme("Ruralité")
+    line.wait_until_said(1)
+    screen.page.wait_for_timeout(500)
+    screen.page.get_by_role("button", name="Intégrer").click()
+    line.wait_until_said(2)
+    screen.page.wait_for_timeout(500)
+    line.let_through()
+    expect(screen.page.get_by_role("dialog")).to_contain_text("themes=rurality")
+    expect(screen.page).to_have_url(re.compile("themes=rurality"))
+
+
 def test_a_search_right_after_a_theme_keeps_the_theme(screen: Screen, line: Line) -> None:
     screen.open_map()
     expect(screen.entries.first).to_be_visible()

@@ -130,11 +130,39 @@ def test_a_message_sent_before_the_last_choice_was_heard_of_does_not_undo_it(add
     assert (address["q"], st.session_state["limit_list"]) == ("bois", 100)
 
 
-def test_the_back_button_undoes_the_last_choice(address: Address) -> None:
+def test_a_page_that_begins_with_the_address_before_the_last_choice_keeps_the_choice(
+    address: Address,
+) -> None:
     visit("carte", address, {"themes": "work"})
     state.go(state.current().filtered(query="bois"))
+    assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",), query="bois")
+    assert address == {"themes": "work", "q": "bois"}
+
+
+def test_the_back_button_undoes_the_last_choice(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit("carte", address, {"themes": "work"})
+    state.go(state.current().filtered(query="bois"))
+    monkeypatch.setattr(state, "_went_back", lambda: True)
     assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
     assert state.current().filters == Filters(themes=("work",))
+    monkeypatch.setattr(state, "_went_back", lambda: False)  # the map spoke at once, and Streamlit forgot it
+    assert visit("carte", address, {"themes": "work", "q": "bois"}).filters.query == "bois"
+
+
+def test_once_the_browser_has_heard_of_a_choice_its_address_is_believed(address: Address) -> None:
+    visit("carte", address, {"themes": "work"})
+    state.go(state.current().filtered(query="bois"))
+    map_says(center=(46, 3))
+    assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
+
+
+def test_an_address_long_after_a_choice_is_believed(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit("carte", address, {"themes": "work"})
+    state.go(state.current().filtered(query="bois"))
+    monkeypatch.setattr(state, "OVERTAKEN_S", 0.0)
+    assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
 
 
 def test_choosing_a_place_lists_it_and_leaves_the_selection(address: Address) -> None:
