@@ -45,12 +45,14 @@ def test_the_map_asks_for_a_theme_before_the_server_has_answered_the_page(screen
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     expect(screen.marker("Fablab de Lapalisse")).to_be_attached()
     expect(screen.marker("Maison de")).to_have_count(0)
-    # What the page then asks for is what was foreseen: no question is put twice, but where the answer grew old.
+    # What the page then asks for is what was foreseen: no other question, and the same one only where its answer grew
+    # old, as it does on a slow machine.
     assert [address.partition("themes=")[2].partition("&")[0] for address in asked][:2] == [
         "making",
         "making%7Erurality",
     ]
-    assert len(asked) <= 3
+    assert len(set(asked)) == 2
+    assert len(asked) <= 6
 
 
 def test_several_themes_mean_any_of_them_until_all_is_asked_for(screen: Screen) -> None:
