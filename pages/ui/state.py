@@ -87,7 +87,9 @@ def go(view: View) -> None:
     st.session_state[_VIEW] = view
     params = view.to_params()
     st.session_state[_AT] = params.get("at", "")
-    if params != dict(st.query_params):
+    # An old message may carry the very address that is wanted now, while the browser is hearing of the one between.
+    is_other = last is not None and _without_position(last) != _without_position(view)
+    if is_other or params != dict(st.query_params):
         now, before = time.monotonic(), st.session_state.get(_BEFORE, ())
         left = {_without_position(one) for one in (last or view, View.from_params(st.query_params))}
         recent = [(one, since) for one, since in before if now - since < OVERTAKEN_S]

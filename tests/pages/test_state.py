@@ -139,6 +139,16 @@ def test_a_page_that_begins_with_the_address_before_the_last_choice_keeps_the_ch
     assert address == {"themes": "work", "q": "bois"}
 
 
+def test_a_choice_taken_back_at_once_is_told_to_a_browser_that_hears_of_it_late(address: Address) -> None:
+    visit("carte", address, {"themes": "work"})
+    state.go(state.current().filtered(query="bois"))
+    address.clear()
+    address.update({"themes": "work"})  # the next message was sent before the browser heard of it
+    steps = address.steps
+    state.go(state.current().filtered(query=""))
+    assert (address, address.steps) == ({"themes": "work"}, steps + 1)
+
+
 def test_the_back_button_undoes_the_last_choice(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     visit("carte", address, {"themes": "work"})
     state.go(state.current().filtered(query="bois"))
