@@ -1,30 +1,26 @@
 """The session: which View is on screen. The URL holds it; this module alone reads and writes the URL.
 
 A page begins with what the address says: a link, or the back button. What the reader then does starts from the view
-that the session knows: a message that the browser sent before it heard of the last choice still carries the address
-from before that choice (`stay`, `_is_overtaken`).
+that the session knows, since the address of a message may be older than the last choice (`overtaken.py`).
 
 Streamlit drops the parameters when the reader changes pages, so the session keeps the last view and hands the
 filters over. Widgets get their values from the view before they are drawn, so that the back button moves them too.
 """
 
-import time
 from dataclasses import replace
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.filters import Around
 from geo.position import Position
+from pages.ui import overtaken
 from pages.ui.event import last_event
 from pages.ui.view import View
 
 _VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
-_ORDER, _REDRAW, _BEGUN, _BEFORE = "_order", "_redraw", "_begun", "_before"
+_ORDER, _REDRAW, _BEGUN = "_order", "_redraw", "_begun"
 HERE_KM = 50
 """Radius of the first search around the reader's own position."""
-OVERTAKEN_S = 2.0
-"""For how long after a choice a message may still carry the address from before it."""
 
 
 def begin_page(page: str) -> View:
@@ -33,11 +29,11 @@ def begin_page(page: str) -> View:
     last: View | None = st.session_state.get(_VIEW)
     arrived = is_first_run(page)
     if last is not None and st.session_state.get(_BEGUN) == page:
-        if _is_overtaken(view):
+        if overtaken.is_overtaken(view):
             view = last
             go(view)
-        elif _without_position(view) != _without_position(last):
-            st.session_state.pop(_BEFORE, None)  # somebody went back
+        elif not overtaken.is_same(view, last):
+            overtaken.heard()
     st.session_state[_BEGUN] = page
     if last is not None and arrived and not view.filters.to_params() and not view.selected:
         view = replace(view, filters=last.filters, lang=view.lang or last.lang)
@@ -65,22 +61,6 @@ def current() -> View:
     return replace(view, position=st.session_state.get(_POSITION) or view.position)
 
 
-def _without_position(view: View) -> View:
-    return replace(view, position=None)
-
-
-def _is_overtaken(view: View) -> bool:
-    """Whether this is a view that the last choices have just replaced, unless the reader went back to it."""
-    now, said = time.monotonic(), _without_position(view)
-    before = st.session_state.get(_BEFORE, ())
-    return any(one == said and now - since < OVERTAKEN_S for one, since in before) and not _went_back()
-
-
-def _went_back() -> bool:
-    """Whether the back or the forward button asked for this run. When the map speaks at once, Streamlit forgets it."""
-    return bool(getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False))
-
-
 def go(view: View) -> None:
     """Shows another view: writes the URL (one step in the browser's history)."""
     last: View | None = st.session_state.get(_VIEW)
@@ -88,23 +68,19 @@ def go(view: View) -> None:
     params = view.to_params()
     st.session_state[_AT] = params.get("at", "")
     # An old message may carry the very address that is wanted now, while the browser is hearing of the one between.
-    is_other = last is not None and _without_position(last) != _without_position(view)
+    is_other = last is not None and not overtaken.is_same(last, view)
     if is_other or params != dict(st.query_params):
-        now, before = time.monotonic(), st.session_state.get(_BEFORE, ())
-        left = {_without_position(one) for one in (last or view, View.from_params(st.query_params))}
-        recent = [(one, since) for one, since in before if now - since < OVERTAKEN_S]
-        recent += [(one, now) for one in left]
-        st.session_state[_BEFORE] = [(one, at) for one, at in recent if one != _without_position(view)]
+        overtaken.replace_by(view, [last or view, View.from_params(st.query_params)])
         st.query_params.from_dict(params)
 
 
 def stay() -> None:
     """For a callback that leaves the view as it is, whatever address its message carries."""
     said = View.from_params(st.query_params)
-    if _is_overtaken(said):
+    if overtaken.is_overtaken(said):
         go(current())
-    elif _without_position(said) == _without_position(current()):
-        st.session_state.pop(_BEFORE, None)  # the browser has heard of the last choice
+    elif overtaken.is_same(said, current()):
+        overtaken.heard()
 
 
 def show_more(key: str, count: int) -> None:

@@ -1,6 +1,7 @@
 """The reader is quicker than the answers: a choice stands, though what follows was sent before it was heard of."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import WebSocketRoute, expect
@@ -73,32 +74,48 @@ def test_the_map_that_moves_does_not_bring_the_card_back(screen: Screen, line: L
     assert "id" not in screen.params()
 
 
-def test_a_button_right_after_a_theme_keeps_the_theme(screen: Screen, line: Line) -> None:
-    screen.open_map()
-    expect(screen.entries.first).to_be_visible()
-    line.keep_back()
-    screen.choose_theme("Ruralité")
-    line.wait_until_said(1)
-    screen.page.wait_for_timeout(500)
-    screen.page.get_by_role("button", name="Intégrer").click()
-    line.wait_until_said(2)
-    screen.page.wait_for_timeout(500)
-    line.let_through()
-    expect(screen.page.get_by_role("dialog")).to_contain_text("themes=rurality")
-    expect(screen.page).to_have_url(re.compile("themes=rurality"))
-
-
-def test_a_search_right_after_a_theme_keeps_the_theme(screen: Screen, line: Line) -> None:
+def choose_unheard(screen: Screen, line: Line, then: Callable[[], None]) -> None:
+    """A theme, and then something else, before the page hears what the server says to the theme."""
     screen.open_map()
     expect(screen.entries.first).to_be_visible()
     line.keep_back()
     screen.choose_theme("Ruralité")
     line.wait_until_said(1)
     screen.page.wait_for_timeout(500)  # the server has answered, unheard
-    screen.search("coworking")
+    then()
     line.wait_until_said(2)
     screen.page.wait_for_timeout(500)
     line.let_through()
-    expect(screen.page).to_have_url(re.compile("themes=rurality&q=coworking"))
     expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_contain_text("Ruralité")
+
+
+def test_a_button_right_after_a_theme_keeps_the_theme(screen: Screen, line: Line) -> None:
+    choose_unheard(screen, line, lambda: screen.page.get_by_role("button", name="Intégrer").click())
+    expect(screen.page.get_by_role("dialog")).to_contain_text("themes=rurality")
+    expect(screen.page).to_have_url(re.compile("themes=rurality"))
+
+
+def test_a_search_right_after_a_theme_keeps_the_theme(screen: Screen, line: Line) -> None:
+    choose_unheard(screen, line, lambda: screen.search("coworking"))
+    expect(screen.page).to_have_url(re.compile("themes=rurality&q=coworking"))
     expect(screen.page.locator(".st-key-search input")).to_have_value("coworking")
+
+
+def test_a_theme_taken_off_right_after_is_off(screen: Screen, line: Line) -> None:
+    screen.open_map()
+    expect(screen.entries.first).to_be_visible()
+    screen.choose_theme("Fabrication")
+    expect(screen.entries).to_have_count(4)
+    line.keep_back()
+    screen.choose_theme("Ruralité")
+    line.wait_until_said(1)
+    screen.page.wait_for_timeout(500)
+    screen.choose_theme("Ruralité")
+    line.wait_until_said(2)
+    screen.page.wait_for_timeout(500)
+    line.let_through()
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+    screen.map_frame.evaluate("() => map.panBy([30, 0], {animate: false})")
+    screen.page.get_by_role("button", name="Intégrer").click()
+    expect(screen.page.get_by_role("dialog")).to_contain_text(re.compile("themes=making(?!~|%7E)"))
+    expect(screen.count).to_contain_text("4 initiatives sur 24")

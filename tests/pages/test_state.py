@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.filters import Around, Filters
 from geo.position import Position
-from pages.ui import state
+from pages.ui import overtaken, state
 from pages.ui.event import KEY
 from pages.ui.view import View
 
@@ -152,10 +152,12 @@ def test_a_choice_taken_back_at_once_is_told_to_a_browser_that_hears_of_it_late(
 def test_the_back_button_undoes_the_last_choice(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     visit("carte", address, {"themes": "work"})
     state.go(state.current().filtered(query="bois"))
-    monkeypatch.setattr(state, "_went_back", lambda: True)
+    monkeypatch.setattr(overtaken, "_went_back", lambda: True)
     assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
     assert state.current().filters == Filters(themes=("work",))
-    monkeypatch.setattr(state, "_went_back", lambda: False)  # the map spoke at once, and Streamlit forgot it
+    monkeypatch.setattr(
+        overtaken, "_went_back", lambda: False
+    )  # the map spoke at once, and Streamlit forgot it
     assert visit("carte", address, {"themes": "work", "q": "bois"}).filters.query == "bois"
 
 
@@ -171,7 +173,7 @@ def test_an_address_long_after_a_choice_is_believed(
 ) -> None:
     visit("carte", address, {"themes": "work"})
     state.go(state.current().filtered(query="bois"))
-    monkeypatch.setattr(state, "OVERTAKEN_S", 0.0)
+    monkeypatch.setattr(overtaken, "FOR_S", 0.0)
     assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
 
 
