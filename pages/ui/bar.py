@@ -10,9 +10,10 @@ from data.exchange import in_words
 from data.filters import FilterRow, Filters
 from pages.ui.more import draw_more
 from pages.ui.safe import plain, render
-from pages.ui.state import current, go, set_widget
+from pages.ui.state import current, go
 from pages.ui.view import View
 from pages.ui.whereabouts import draw_around, draw_goto
+from pages.ui.widgets import by_reader, set_widget
 from pages.ui.words import Words
 
 
@@ -39,7 +40,7 @@ def _search(filters: Filters, words: Words) -> None:
         label_visibility="collapsed",
         icon=":material/search:",
         max_chars=200,
-        on_change=lambda: _change(query=" ".join(st.session_state["search"].split())),
+        on_change=by_reader("search", lambda: _change(query=" ".join(st.session_state["search"].split()))),
     )
 
 
@@ -56,7 +57,7 @@ def _themes(atlas: Atlas, filters: Filters, words: Words) -> None:
             f" **{words.number(counts.get(theme, 0))}**"
         ),
         label_visibility="collapsed",
-        on_change=lambda: _change(themes=tuple(st.session_state["themes"])),
+        on_change=by_reader("themes", lambda: _change(themes=tuple(st.session_state["themes"]))),
     )
 
 
@@ -85,7 +86,7 @@ def _match(filters: Filters, words: Words) -> None:
     st.toggle(
         words._("Tous les thèmes choisis à la fois"),
         key="match",
-        on_change=lambda: _change(match_all=bool(st.session_state["match"])),
+        on_change=by_reader("match", lambda: _change(match_all=bool(st.session_state["match"]))),
     )
 
 

@@ -13,8 +13,9 @@ from geo.place import N_
 from pages.ui.cards import entry_place, quote_card
 from pages.ui.links import person_link, source_link
 from pages.ui.safe import render
-from pages.ui.state import current, go, set_widget, show_more
+from pages.ui.state import current, go, show_more
 from pages.ui.view import View
+from pages.ui.widgets import by_reader, set_widget
 from pages.ui.words import Words
 
 PAGE_SIZE = 24
@@ -34,7 +35,7 @@ def draw_gathering(view: View, words: Words) -> None:
         list(Gathering),
         key="by",
         format_func=lambda by: words._(_READ_BY[by]),
-        on_change=lambda: go(replace(current(), by=str(st.session_state["by"] or ""))),
+        on_change=by_reader("by", lambda: go(replace(current(), by=str(st.session_state["by"] or "")))),
     )
 
 

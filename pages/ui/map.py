@@ -13,6 +13,7 @@ from geo.point import box_around
 from pages.ui.event import KEY
 from pages.ui.state import map_order
 from pages.ui.view import View
+from pages.ui.widgets import note
 from pages.ui.words import Words
 
 HEIGHT = 640
@@ -36,6 +37,7 @@ def draw_map(
     `changes` replaces what the frame is told otherwise, where a page has more to say than the view: it then leads
     the map, and hears of clicks alone.
     """
+    note(KEY)
     moves = [] if changes else ["bounds", "zoom", "center"]
     with st.container(key="map"):
         st_folium(

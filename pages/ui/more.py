@@ -14,7 +14,8 @@ from data.filters.table import RURAL_BELOW
 from data.labels import labels
 from geo.place import N_
 from pages.ui.safe import plain, render
-from pages.ui.state import current, go, must_redraw_page, redraw_page, set_widget
+from pages.ui.state import current, go, must_redraw_page, redraw_page
+from pages.ui.widgets import by_reader, set_widget
 from pages.ui.words import Words
 
 PILLS = ("kinds", "areas", "quote_kinds", "precisions")
@@ -79,7 +80,9 @@ def _pills(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
         key=field,
         format_func=_counted(atlas, facet, words),
         wrap=True,
-        on_change=lambda: _change(**{field: tuple(st.session_state[field])}),
+        on_change=by_reader(
+            field, lambda: _change(**{field: tuple(st.session_state[field])}), in_fragment=True
+        ),
     )
 
 
@@ -96,7 +99,9 @@ def _list(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
         format_func=counted,
         placeholder=words._(_CHOOSE[field]),
         select_all=False,
-        on_change=lambda: _change(**{field: tuple(st.session_state[field])}),
+        on_change=by_reader(
+            field, lambda: _change(**{field: tuple(st.session_state[field])}), in_fragment=True
+        ),
     )
     if facet.total > len(facet.options):
         st.caption(
@@ -138,7 +143,7 @@ def _years(facet: Facet, filters: Filters, words: Words) -> None:
             options=[0, *years],
             key=key,
             format_func=lambda year: str(year) if year else words._("sans limite"),
-            on_change=_limit_years,
+            on_change=by_reader(key, _limit_years, in_fragment=True),
         )
 
 

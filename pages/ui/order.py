@@ -7,8 +7,9 @@ import streamlit as st
 
 from data.listing import Order, orders_of
 from geo.place import N_
-from pages.ui.state import current, go, set_widget
+from pages.ui.state import current, go
 from pages.ui.view import View
+from pages.ui.widgets import by_reader, set_widget
 from pages.ui.words import Words
 
 _CALLED: Mapping[Order, str] = {
@@ -28,7 +29,11 @@ def order_of(view: View) -> Order:
 def draw_order(view: View, words: Words) -> None:
     """The order, and whether only what the map shows is listed."""
     set_widget("only_in_view", not view.everywhere)
-    st.toggle(words._("Seulement dans la vue"), key="only_in_view", on_change=_follow)
+    st.toggle(
+        words._("Seulement dans la vue"),
+        key="only_in_view",
+        on_change=by_reader("only_in_view", _follow, in_fragment=True),
+    )
     possible = orders_of(view.filters)
     set_widget("order", order_of(view))
     st.selectbox(
@@ -38,7 +43,7 @@ def draw_order(view: View, words: Words) -> None:
         format_func=lambda order: words._(_CALLED[order]),
         label_visibility="collapsed",
         width=140,
-        on_change=_sort,
+        on_change=by_reader("order", _sort, in_fragment=True),
     )
 
 

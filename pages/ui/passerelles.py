@@ -16,8 +16,9 @@ from pages.ui.passerelles_map import links_map
 from pages.ui.passerelles_matrix import matrix
 from pages.ui.passerelles_words import points, reasons, sentence, weights
 from pages.ui.safe import render
-from pages.ui.state import current, go, set_widget, show_more
+from pages.ui.state import current, go, show_more
 from pages.ui.view import View
+from pages.ui.widgets import by_reader, set_widget
 from pages.ui.words import Words
 
 PAGE_SIZE = 10
@@ -76,8 +77,9 @@ def _choice(atlas: Atlas, view: View, found: Best, words: Words) -> None:
         format_func=lambda id: entries[id].name,
         placeholder=words._("Voir les passerelles d’une initiative…"),
         label_visibility="collapsed",
-        on_change=lambda: go(
-            replace(current(), selected=st.session_state["chosen"] or "", other="", place="")
+        on_change=by_reader(
+            "chosen",
+            lambda: go(replace(current(), selected=st.session_state["chosen"] or "", other="", place="")),
         ),
     )
 

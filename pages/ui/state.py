@@ -149,13 +149,3 @@ def order_map(position: Position, *, of_address: bool = False) -> None:
         "number": number,
         "of_address": of_address,
     }
-
-
-def set_widget(key: str, value: object, *, relabelled: bool = False) -> None:
-    """Gives a widget the view's value before it is drawn; writing only what differs avoids needless updates.
-
-    `relabelled`: the labels of its options carry counts. Streamlit knows a choice by its label, and takes one whose
-    count changed for a choice that was taken away, unless it is told the value again.
-    """
-    if relabelled or st.session_state.get(key) != value:
-        st.session_state[key] = value

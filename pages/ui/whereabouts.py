@@ -12,8 +12,9 @@ from geo.point import Point
 from geo.position import Position
 from pages.ui.cards import named
 from pages.ui.safe import plain, render
-from pages.ui.state import current, go, order_map, set_widget
+from pages.ui.state import current, go, order_map
 from pages.ui.view import View
+from pages.ui.widgets import by_reader, note, set_widget
 from pages.ui.words import Words
 
 _FOUND = "_found"
@@ -36,6 +37,7 @@ ZOOMS = {
 
 def draw_goto(atlas: Atlas, words: Words) -> None:
     """The box where a place is typed."""
+    note("goto")
     st.text_input(
         words._("Autour d’un lieu"),
         key="goto",
@@ -43,7 +45,7 @@ def draw_goto(atlas: Atlas, words: Words) -> None:
         label_visibility="collapsed",
         icon=":material/near_me:",
         max_chars=120,
-        on_change=lambda: _look_up(atlas),
+        on_change=by_reader("goto", lambda: _look_up(atlas)),
     )
 
 
@@ -114,7 +116,7 @@ def _radius(atlas: Atlas, near: Around, words: Words) -> None:
         ),
         label_visibility="collapsed",
         width=340,
-        on_change=lambda: _limit(st.session_state["radius"]),
+        on_change=by_reader("radius", lambda: _limit(st.session_state["radius"])),
     )
 
 
@@ -138,5 +140,5 @@ def zoom_to(lat: float, km: int) -> int:
 
 def _forget() -> None:
     st.session_state.pop(_FOUND, None)
-    st.session_state["goto"] = ""
+    set_widget("goto", "")
     go(current().filtered(near=None))

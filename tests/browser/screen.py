@@ -110,6 +110,10 @@ class Screen:
         )
         return {key: round(value, 2) for key, value in seen.items()}
 
+    def pan_map(self) -> None:
+        """Moves the map by thirty pixels, at once. The braces keep the whole map from being the answer."""
+        self.map_frame.evaluate("() => { map.panBy([30, 0], {animate: false}); }")
+
     def mark_map(self) -> None:
         """Leaves a mark in the frame of the map, gone if the map is ever built anew."""
         self.map_frame.evaluate("() => { window.__same_map = true; }")

@@ -53,7 +53,7 @@ def reader(visit: Callable[..., Screen]) -> Screen:
 
 def test_the_link_of_what_is_on_screen_is_copied(reader: Screen) -> None:
     reader.open_map("/?themes=making&sort=date")
-    reader.map_frame.evaluate("() => map.setView([45.2, 3], 8, {animate: false})")
+    reader.map_frame.evaluate("() => { map.setView([45.2, 3], 8, {animate: false}); }")
     expect(reader.page).to_have_url(re.compile("~8$"))
     button = reader.page.get_by_role("button", name="Copier le lien")
     button.focus()

@@ -65,7 +65,7 @@ def test_the_map_that_moves_does_not_bring_the_card_back(screen: Screen, line: L
     expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
     line.keep_back()
     screen.page.get_by_role("button", name="Retour à la liste").click()
-    screen.map_frame.evaluate("() => map.panBy([30, 0], {animate: false})")
+    screen.pan_map()
     line.wait_until_said(2)
     screen.page.wait_for_timeout(500)  # the server answers both, unheard
     line.let_through()
@@ -115,7 +115,29 @@ def test_a_theme_taken_off_right_after_is_off(screen: Screen, line: Line) -> Non
     screen.page.wait_for_timeout(500)
     line.let_through()
     expect(screen.count).to_contain_text("4 initiatives sur 24")
-    screen.map_frame.evaluate("() => map.panBy([30, 0], {animate: false})")
+    screen.pan_map()
     screen.page.get_by_role("button", name="Intégrer").click()
     expect(screen.page.get_by_role("dialog")).to_contain_text(re.compile("themes=making(?!~|%7E)"))
     expect(screen.count).to_contain_text("4 initiatives sur 24")
+
+
+def test_the_map_that_moves_does_not_undo_the_back_button(screen: Screen, line: Line) -> None:
+    screen.open_map()
+    screen.choose_theme("Fabrication")
+    expect(screen.entries).to_have_count(4)
+    line.keep_back()
+    screen.page.go_back()
+    line.wait_until_said(1)
+    screen.page.wait_for_timeout(500)  # the server has answered, unheard
+    screen.pan_map()
+    line.wait_until_said(2)
+    screen.page.wait_for_timeout(500)
+    steps = screen.page.evaluate("history.length")
+    line.let_through()
+    expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_have_count(0)
+    expect(screen.count).to_contain_text("24 initiatives")
+    screen.page.wait_for_timeout(1000)  # what would undo it comes after it
+    assert screen.page.evaluate("history.length") == steps
+    screen.page.go_forward()
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+    expect(screen.page).to_have_url(re.compile("themes=making"))

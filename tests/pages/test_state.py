@@ -244,12 +244,3 @@ def test_the_same_order_given_twice_is_two_orders(address: Address) -> None:
 def test_an_address_that_is_no_position_moves_nothing(address: Address, at: str) -> None:
     visit("carte", address, {"at": at})
     assert state.map_order() is None
-
-
-def test_a_widget_is_written_only_when_it_differs(address: Address) -> None:
-    state.set_widget("search", "bois")
-    assert st.session_state["search"] == "bois"
-    held = ["work"]
-    st.session_state["themes"] = held
-    state.set_widget("themes", ["work"])
-    assert st.session_state["themes"] is held

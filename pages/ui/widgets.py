@@ -1,0 +1,77 @@
+"""Widgets that show the view: what moves them besides the reader's hand, and what they say then.
+
+The back button, a link or « Tout effacer » gives a widget another value. Until the browser has heard of it, each
+message that it sends, the map's above all, still carries the value from before. Streamlit takes that for a choice of
+the reader: a map that moved right after the back button undid it, and left no way forward.
+"""
+
+import time
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+_SHOWN, _REPLACED = "_shown", "_replaced"
+FOR_S = 2.0
+"""For how long a message may still carry the value that was replaced."""
+
+
+def set_widget(key: str, value: object, *, relabelled: bool = False) -> None:
+    """Gives a widget the view's value before it is drawn; writing only what differs avoids needless updates.
+
+    `relabelled`: the labels of its options carry counts. Streamlit knows a choice by its label, and takes one whose
+    count changed for a choice that was taken away, unless it is told the value again.
+    """
+    held = st.session_state.get(key, value)
+    if held != value:
+        st.session_state.setdefault(_REPLACED, {})[key] = (held, time.monotonic())
+    if relabelled or st.session_state.get(key) != value:
+        st.session_state[key] = value
+    note(key)
+
+
+def note(key: str) -> None:
+    """Remembers what a widget shows as it is drawn, so that a message tells which widgets the reader has touched."""
+    st.session_state.setdefault(_SHOWN, {})[key] = st.session_state.get(key)
+
+
+def by_reader(key: str, do: Callable[[], None], *, in_fragment: bool = False) -> Callable[[], None]:
+    """A widget's callback: does it, unless the message is about something else and only carries an old value.
+
+    `in_fragment`: the widget is drawn in a fragment, not by the page itself.
+    """
+
+    def changed() -> None:
+        if (not in_fragment and _is_for_a_fragment()) or _is_old(key):
+            st.session_state[key] = st.session_state[_SHOWN][key]
+        else:
+            do()
+
+    return changed
+
+
+def _is_for_a_fragment() -> bool:
+    """Whether the message asks for a fragment alone, as one about a widget of the page never does: the map spoke."""
+    return bool(getattr(get_script_run_ctx(suppress_warning=True), "fragment_ids_this_run", None))
+
+
+def _is_old(key: str) -> bool:
+    """Whether the widget says what has just been replaced, in a message with which another widget has changed.
+
+    Streamlit sends a message for each change, so this one is about the other.
+    """
+    held, since = st.session_state.get(_REPLACED, {}).get(key, (None, -FOR_S))
+    return (
+        time.monotonic() - since < FOR_S
+        and _as_set(st.session_state[key]) == _as_set(held)
+        and any(
+            st.session_state[other] != value
+            for other, value in st.session_state[_SHOWN].items()
+            if other != key and other in st.session_state
+        )
+    )
+
+
+def _as_set(value: object) -> object:
+    """Several choices in whatever order."""
+    return frozenset(value) if isinstance(value, list | tuple) else value

@@ -1,0 +1,83 @@
+"""Widgets that show the view: an old message is not taken for a choice of the reader."""
+
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+
+from pages.ui import widgets
+from pages.ui.widgets import by_reader, note, set_widget
+
+
+@pytest.fixture(autouse=True)
+def session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty session."""
+    monkeypatch.setattr(st, "session_state", {})
+
+
+def say(message: dict[str, object], key: str, *, in_fragment: bool = False) -> bool:
+    """A message of the browser with what its widgets hold: whether the widget's callback does what it is for."""
+    done = []
+    st.session_state.update(message)
+    by_reader(key, lambda: done.append(key), in_fragment=in_fragment)()
+    return bool(done)
+
+
+def draw(**values: object) -> None:
+    for key, value in values.items():
+        set_widget(key, value)
+    note("map")
+
+
+def test_a_widget_is_written_only_when_it_differs() -> None:
+    set_widget("search", "bois")
+    assert st.session_state["search"] == "bois"
+    held = ["work"]
+    st.session_state["themes"] = held
+    set_widget("themes", ["work"])
+    assert st.session_state["themes"] is held
+
+
+def test_what_the_reader_chooses_is_done() -> None:
+    draw(themes=[], search="")
+    assert say({"themes": ["work"]}, "themes")
+    draw(themes=["work"], search="")
+    assert say({"themes": []}, "themes")
+
+
+def test_the_value_from_before_the_back_button_is_no_choice_when_the_map_has_moved() -> None:
+    st.session_state |= {"themes": ["work", "rurality"], "map": "here"}
+    draw(themes=[], search="")
+    assert not say({"themes": ["rurality", "work"], "map": "there"}, "themes")
+    assert st.session_state["themes"] == []
+
+
+def test_a_choice_made_again_after_the_back_button_is_one() -> None:
+    st.session_state |= {"themes": ["work"], "map": "here"}
+    draw(themes=[], search="")
+    assert say({"themes": ["work"]}, "themes")
+
+
+def test_another_choice_with_an_old_value_is_done_and_the_old_value_is_not() -> None:
+    st.session_state |= {"themes": ["work"], "search": "bois"}
+    draw(themes=[], search="")
+    message = {"themes": ["rurality"], "search": "bois"}
+    assert say(message, "themes")
+    assert not say(message, "search")
+
+
+def test_an_old_value_counts_again_after_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(widgets, "FOR_S", 0.0)
+    st.session_state |= {"themes": ["work"], "map": "here"}
+    draw(themes=[])
+    assert say({"themes": ["work"], "map": "there"}, "themes")
+
+
+def test_a_message_for_a_fragment_is_no_choice_in_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = SimpleNamespace(fragment_ids_this_run=["map_and_panel"])
+    monkeypatch.setattr(widgets, "get_script_run_ctx", lambda **_: run)
+    draw(themes=[], order="name")
+    assert not say({"themes": ["work"]}, "themes")
+    assert say({"order": "date"}, "order", in_fragment=True)
+    run.fragment_ids_this_run = None
+    assert say({"themes": ["work"]}, "themes")
