@@ -1,6 +1,7 @@
 """What a reader does and sees, in the reader's words. Tests speak to the screen through this alone."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,7 +24,10 @@ NOISE = re.compile(
 
 @dataclass
 class Screen:
-    """A browser page on the atlas; every host but the app's is cut off, tiles are answered by a pixel."""
+    """A browser page on the atlas; every host but the app's is cut off, tiles are answered by a pixel.
+
+    `foreign` holds what was asked of any other host, WebSockets too: nothing may be left there at the end of a test.
+    """
 
     page: Page
     address: str
@@ -34,6 +38,7 @@ class Screen:
     def __post_init__(self) -> None:
         self.page.route(re.compile(".*"), self._answer)
         self.page.on("console", self._hear)
+        self.page.on("websocket", lambda socket: self._note_host(socket.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _answer(self, route: Route, request: Request) -> None:
@@ -43,9 +48,12 @@ class Screen:
         elif host == TILE_HOST and self.tiles:
             route.fulfill(body=PIXEL, content_type="image/png")
         else:
-            if host != TILE_HOST:
-                self.foreign.append(request.url)
+            self._note_host(request.url)
             route.abort()
+
+    def _note_host(self, url: str) -> None:
+        if urlsplit(url).hostname not in {urlsplit(self.address).hostname, TILE_HOST}:
+            self.foreign.append(url)
 
     def _hear(self, message: ConsoleMessage) -> None:
         lost_tile = TILE_HOST in (message.location or {}).get("url", "")
@@ -104,11 +112,16 @@ class Screen:
         return [str(name) for name in self.markers.evaluate_all("all => all.map(m => m.ariaLabel)")]
 
     def view(self) -> dict[str, float]:
-        """Where the map looks: centre to a hundredth of a degree (a pixel or two), and zoom."""
-        seen = self.map_frame.evaluate(
+        """Where the map looks: centre in degrees, and zoom."""
+        seen: dict[str, float] = self.map_frame.evaluate(
             "() => ({lat: map.getCenter().lat, lon: map.getCenter().lng, zoom: map.getZoom()})"
         )
-        return {key: round(value, 2) for key, value in seen.items()}
+        return seen
+
+    def looks_at(self, view: Mapping[str, float]) -> bool:
+        """Whether the map looks there, to a pixel or two of a whole country."""
+        now = self.view()
+        return all(abs(now[key] - value) < 0.02 for key, value in view.items())
 
     def pan_map(self) -> None:
         """Moves the map by thirty pixels, at once. The braces keep the whole map from being the answer."""

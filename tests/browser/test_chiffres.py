@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, NARROW, PHONE
 from tests.browser.screen import Screen
-
-NARROW = {"width": 320, "height": 640}
 
 
 def figure(screen: Screen, title: str) -> Locator:

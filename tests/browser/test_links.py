@@ -20,8 +20,7 @@ def test_a_deep_link_on_a_cold_server_restores_selection_and_filter_in_the_full_
         expect(screen.panel).to_contain_text("Angélique Viala")
         expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_contain_text("Ruralité")
         expect(screen.count).to_contain_text("sur 24")
-        view = screen.view()
-        assert (view["lat"], view["lon"], view["zoom"]) == (45.1, 2.9, 9)
+        assert screen.looks_at({"lat": 45.1, "lon": 2.9, "zoom": 9})
         screen.page.close()
 
 

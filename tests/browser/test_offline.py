@@ -1,4 +1,4 @@
-"""On a train: no tile comes, and the map is still a map. Who is asked for what, page by page: test_privacy.py."""
+"""On a train: no tile comes, and the map is still a map. Who is asked for what: test_privacy.py."""
 
 from collections.abc import Callable
 

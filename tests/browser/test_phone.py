@@ -5,10 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen
 
-NARROW = {"width": 320, "height": 640}
 THUMB = 44
 """Pixels that a thumb needs (WCAG 2.5.5)."""
 
@@ -44,7 +43,7 @@ def test_changing_panes_asks_nothing_of_the_server_and_moves_nothing(phone: Scre
     pane(phone, "Carte").tap()
     expect(phone.marker("La Cocotte Numérique").or_(phone.markers.first).first).to_be_visible()
     assert [url for url in asked if "/api/" in url or "_stcore" in url] == []
-    assert phone.view() == view
+    assert phone.looks_at(view)
     assert phone.is_same_map()
 
 

@@ -1,59 +1,44 @@
-"""What a visit leaves behind: one cookie that ends with the session, the theme, and nothing at another host."""
+"""What a visit leaves behind: one cookie that ends with the session, the theme, and nothing at another host.
+
+That no page and no gesture asks another host is looked at by every browser test: see `Screen.foreign`.
+"""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import wait_until_drawn
-from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
 from tests.browser.server import TILE_HOST
-from tests.browser.test_accessibility import STATES, open_whole
-from tests.browser.test_pages import PAGES
 
 COOKIE = "_streamlit_xsrf"
 THEME = "stActiveTheme"
+ASKS_ELSEWHERE = """async () => {
+    await fetch("https://elsewhere.example/counter").catch(() => {});
+    new WebSocket("ws://elsewhere.example/socket");
+}"""
 
 
-def listen(screen: Screen) -> list[str]:
-    """The hosts that the browser asks, WebSockets too; those of its own tab are asked of nobody."""
+def test_whoever_asks_another_host_is_noticed(screen: Screen) -> None:
+    screen.open("/a-propos")
+    assert screen.foreign == []
+    screen.page.evaluate(ASKS_ELSEWHERE)
+    screen.page.wait_for_timeout(100)
+    assert screen.foreign == ["https://elsewhere.example/counter", "ws://elsewhere.example/socket"]
+    screen.foreign.clear()
+    screen.errors[:] = [error for error in screen.errors if "ERR_" not in error]
+
+
+def test_the_map_asks_this_server_and_the_tiles(screen: Screen) -> None:
     asked: list[str] = []
     screen.page.on("request", lambda request: asked.append(request.url))
     screen.page.on("websocket", lambda socket: asked.append(socket.url))
-    return asked
-
-
-def hosts(asked: list[str]) -> set[str | None]:
-    return {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in {"data", "blob"}}
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_asks_nobody_but_this_server_and_the_tiles(visit: Callable[..., Screen], path: str) -> None:
-    screen = visit()
-    asked = listen(screen)
-    open_whole(screen, path)
-    assert hosts(asked) <= {"localhost", TILE_HOST}
-    assert any(url.startswith("ws://localhost") for url in asked)
-
-
-def test_what_a_reader_does_on_the_map_asks_nobody_else(visit: Callable[..., Screen]) -> None:
-    screen = visit()
-    asked = listen(screen)
-    for path, act in STATES.values():
-        open_whole(screen, path)
-        act(screen)
-        wait_until_drawn(screen)
-    screen.open_map("/?id=cocotte-numerique")
-    screen.page.locator(".st-key-back button").click()
+    screen.open_map()
     screen.choose_theme("Fabrication")
     expect(screen.count).to_contain_text("4 initiatives")
-    screen.search("fablab")
-    expect(screen.entries.first).to_contain_text("Fablab")
-    screen.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
-    screen.page.locator(".va-panes [data-show=list]").click()
-    assert hosts(asked) == {"localhost", TILE_HOST}
+    hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in {"data", "blob"}}
+    assert hosts == {"localhost", TILE_HOST}
+    assert any(url.startswith("ws://localhost") for url in asked)
 
 
 def test_a_visit_leaves_a_session_cookie_and_the_theme_and_nothing_else(visit: Callable[..., Screen]) -> None:
