@@ -17,8 +17,8 @@ from geo.outlines import area_of
 from geo.point import BBox, Point, box_around
 from geo.position import Position
 
-AROUND_M = 12_000
-"""Half the side of what is shown around a place: its neighbours tell where it is."""
+AROUND_M = 40_000
+"""Half the side of what is shown around a place: the towns around it tell where it is, on a map without tiles too."""
 KEPT = 64
 """Stories kept as they are told, until somebody writes in the store."""
 
