@@ -16,9 +16,11 @@ PIXEL = bytes.fromhex(
 """A tile of one pixel, as PNG."""
 
 # What Chromium says of Streamlit's own frame attributes, and Streamlit of a click and a map event that come
-# together (it then runs the whole page, as it should). Nothing of ours.
+# together (it then runs the whole page, as it should) and of a map that speaks as its page is left (it is not heard).
+# Nothing of ours.
 NOISE = re.compile(
     r"Unrecognized feature: '|allow-scripts and allow-same-origin|Multiple different fragmentIds"
+    r"|component message for unregistered ComponentInstance"
 )
 
 
