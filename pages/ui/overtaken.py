@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.ui.view import View
 
 FOR_S = 2.0
-"""For how long after a choice a message may still carry an address from before it."""
+"""For how long after a choice a message may still carry what was before it: an address, or the value of a widget."""
 _BEFORE = "_before"
 
 

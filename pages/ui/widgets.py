@@ -11,9 +11,9 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pages.ui.overtaken import FOR_S
+
 _SHOWN, _REPLACED = "_shown", "_replaced"
-FOR_S = 2.0
-"""For how long a message may still carry the value that was replaced."""
 
 
 def set_widget(key: str, value: object, *, relabelled: bool = False) -> None:
