@@ -13,7 +13,7 @@ from pages.ui.words import Words, language
 LISTED_SOURCES = 100
 
 atlas = shared_atlas()
-words = Words(language(begin_page("a-propos")))
+words = Words(language(begin_page("a-propos").lang))
 
 package = atlas.store.package()
 st.html(

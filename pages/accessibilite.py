@@ -9,7 +9,7 @@ from pages.ui.state import begin_page, end_page
 from pages.ui.words import Words, language
 
 atlas = shared_atlas()
-words = Words(language(begin_page("accessibilite")))
+words = Words(language(begin_page("accessibilite").lang))
 
 st.html(
     render(

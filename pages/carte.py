@@ -14,7 +14,7 @@ from pages.ui.words import Words, language
 
 atlas = shared_atlas()
 view = begin_page("carte")
-words = Words(language(view))
+words = Words(language(view.lang))
 
 st.html(render("unseen_title.html", words, title=words._("Carte des initiatives")))
 # Before the map, and whole: what stands above it decides how high it is, and so where it looks.

@@ -12,7 +12,7 @@ from pages.ui.words import Words, language
 
 atlas = shared_atlas()
 view = begin_page("chiffres")
-words = Words(language(view))
+words = Words(language(view.lang))
 
 st.html(
     render(

@@ -13,7 +13,7 @@ PAGE_SIZE = 100
 
 atlas = shared_atlas()
 view = begin_page("donnees")
-words = Words(language(view))
+words = Words(language(view.lang))
 
 limit = st.session_state.get("limit_data", PAGE_SIZE)
 st.html(

@@ -2,9 +2,12 @@
 
 from data.atlas import shared_atlas
 from pages.ui.frame import draw_footer, draw_frame, navigation
+from pages.ui.state import chosen_language
+from pages.ui.words import Words, language
 
 atlas = shared_atlas()
-page = navigation()
-draw_frame(atlas, page)
+words = Words(language(chosen_language()))
+page = navigation(words)
+draw_frame(atlas, page, words)
 page.run()
-draw_footer()
+draw_footer(words)

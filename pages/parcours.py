@@ -11,7 +11,7 @@ from pages.ui.words import Words, language
 
 atlas = shared_atlas()
 view = begin_page("parcours")
-words = Words(language(view))
+words = Words(language(view.lang))
 shelf = shelf_of(atlas)
 story = shelf.story(view.story, words.lang)
 

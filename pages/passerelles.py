@@ -11,7 +11,7 @@ from pages.ui.words import Words, language
 
 atlas = shared_atlas()
 view = begin_page("passerelles")
-words = Words(language(view))
+words = Words(language(view.lang))
 
 title = words._("Passerelles")
 lead = words._("Celles et ceux qui gagneraient à se connaître, et pourquoi.")

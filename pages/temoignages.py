@@ -11,7 +11,7 @@ from pages.ui.words import Words, language
 
 atlas = shared_atlas()
 view = begin_page("temoignages")
-words = Words(language(view))
+words = Words(language(view.lang))
 
 if view.person or view.organisation:
     draw_person(atlas, view, words)

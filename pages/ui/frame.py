@@ -11,15 +11,15 @@ from pages.ui.safe import render
 from pages.ui.share import is_embedded
 from pages.ui.state import current, go
 from pages.ui.view import LANGUAGES
-from pages.ui.words import Words, language
+from pages.ui.words import Words
 
 PAGES = Path(__file__).parent.parent
 ASSETS = PAGES / "assets"
 
 
-def navigation() -> StreamlitPage:
+def navigation(words: Words) -> StreamlitPage:
     """The pages, in the reader's language, at addresses that do not change with it."""
-    _ = Words(language())._
+    _ = words._
     return st.navigation(
         [
             st.Page(PAGES / "carte.py", title=_("Carte"), icon=":material/map:", default=True),
@@ -55,7 +55,7 @@ def navigation() -> StreamlitPage:
     )
 
 
-def draw_frame(atlas: Atlas, page: StreamlitPage) -> None:
+def draw_frame(atlas: Atlas, page: StreamlitPage, words: Words) -> None:
     """What stands around every page."""
     st.set_page_config(
         page_title=f"{page.title} · Verbatlas",
@@ -64,18 +64,17 @@ def draw_frame(atlas: Atlas, page: StreamlitPage) -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(f"<style>{_theme_colors(atlas)}</style>")  # the rest stands in the first HTML
-    words = Words(language())
     st.html(render("lang.html", words))
     if not is_embedded():
         st.logo(ASSETS / "logo.svg", size="large")
-        _language_switch()
+        _language_switch(words.lang)
         _read_only(atlas, words)
 
 
-def draw_footer() -> None:
+def draw_footer(words: Words) -> None:
     """What stands under every page: how far it is accessible, where to write, what is kept of a visit."""
     if not is_embedded():
-        st.html(render("footer.html", Words(language()), query=language_query()))
+        st.html(render("footer.html", words, query=language_query()))
 
 
 def language_query() -> str:
@@ -101,8 +100,7 @@ def _read_only(atlas: Atlas, words: Words) -> None:
         st.html(render("read_only.html", words, reason=words._(state.reason)))
 
 
-def _language_switch() -> None:
-    lang = language()
+def _language_switch(lang: str) -> None:
     other = next(code for code in LANGUAGES if code != lang)
     with st.container(key="language"):
         st.button(

@@ -10,6 +10,7 @@ filters over. Widgets get their values from the view before they are drawn, so t
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.filters import Around
 from geo.position import Position
@@ -18,9 +19,20 @@ from pages.ui.event import last_event
 from pages.ui.view import View
 
 _VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
-_ORDER, _REDRAW, _BEGUN = "_order", "_redraw", "_begun"
+_ORDER, _REDRAW, _BEGUN, _SCRIPT = "_order", "_redraw", "_begun", "_script"
 HERE_KM = 50
 """Radius of the first search around the reader's own position."""
+
+
+def chosen_language() -> str:
+    """The language chosen, "" when none is: what `begin_page` will say, for what is drawn before the page is known."""
+    said = View.from_params(st.query_params)
+    last: View | None = st.session_state.get(_VIEW)
+    if last is not None and overtaken.is_overtaken(said):
+        return last.lang
+    if last is not None and st.session_state.get(_SCRIPT) != _script():
+        return said.lang or last.lang
+    return said.lang
 
 
 def begin_page(page: str) -> View:
@@ -31,7 +43,7 @@ def begin_page(page: str) -> View:
     if last is not None and st.session_state.get(_BEGUN) == page:
         if overtaken.is_overtaken(view):
             view = last
-            go(view)
+            _pass_over_address()
         elif not overtaken.is_same(view, last):
             overtaken.heard()
     st.session_state[_BEGUN] = page
@@ -52,13 +64,23 @@ def is_first_run(page: str) -> bool:
 
 def end_page(page: str) -> None:
     """Says that the page is drawn. A run cut short by the next one never arrived: its filters carry over again."""
-    st.session_state[_PAGE] = page
+    st.session_state[_PAGE], st.session_state[_SCRIPT] = page, _script()
+
+
+def _script() -> str:
+    """Streamlit's name for the page that is asked for."""
+    return str(getattr(get_script_run_ctx(suppress_warning=True), "page_script_hash", ""))
 
 
 def current() -> View:
-    """The view on screen, with the position that the map last reported."""
-    view: View = st.session_state.get(_VIEW) or View.from_params(st.query_params)
-    return replace(view, position=st.session_state.get(_POSITION) or view.position)
+    """The view on screen, with where the map looks: it writes each move in the address, and reports it a little later.
+
+    An address from before the last choice is older than what the map reported.
+    """
+    said = View.from_params(st.query_params)
+    view: View = st.session_state.get(_VIEW) or said
+    written = said.position if overtaken.is_same(said, view) else None
+    return replace(view, position=written or st.session_state.get(_POSITION) or view.position)
 
 
 def go(view: View) -> None:
@@ -78,9 +100,14 @@ def stay() -> None:
     """For a callback that leaves the view as it is, whatever address its message carries."""
     said = View.from_params(st.query_params)
     if overtaken.is_overtaken(said):
-        go(current())
+        _pass_over_address()
     elif overtaken.is_same(said, current()):
         overtaken.heard()
+
+
+def _pass_over_address() -> None:
+    """The browser is about to hear of the last choice: to say it again would be a second step in its history."""
+    st.session_state[_AT] = st.query_params.get("at", "")
 
 
 def show_more(key: str, count: int) -> None:

@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from data.model import KIND_LABELS, Kind
 from data.package import Problem
 from geo.place import Reason
-from pages.ui.view import LANGUAGES, View
+from pages.ui.view import LANGUAGES
 
 LOCALE = Path(__file__).parent.parent / "locale"
 
@@ -35,9 +35,8 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def language(view: View | None = None) -> str:
-    """The reader's language: chosen in the URL, else the browser's, else French."""
-    chosen = view.lang if view else st.query_params.get("lang", "")
+def language(chosen: str) -> str:
+    """The reader's language: what was chosen ("fr", "en", "" when nothing was), else the browser's, else French."""
     if chosen in LANGUAGES:
         return chosen
     browser = (st.context.locale or "fr")[:2].lower()

@@ -52,6 +52,10 @@ def test_the_language_switch_stays_in_the_address_and_across_pages(screen: Scree
     assert screen.params()["lang"] == "en"
     screen.page.get_by_role("link", name="Testimonies").click()
     expect(screen.page.locator("h1")).to_have_text("Testimonies")
+    expect(screen.page.get_by_role("link", name="Map").first).to_be_visible()
+    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
+    screen.page.get_by_role("button", name="Français").click()
+    expect(screen.page.locator("h1")).to_have_text("Témoignages")
 
 
 def test_the_page_and_the_frame_of_the_map_say_what_they_are(screen: Screen) -> None:

@@ -141,3 +141,22 @@ def test_the_map_that_moves_does_not_undo_the_back_button(screen: Screen, line: 
     screen.page.go_forward()
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     expect(screen.page).to_have_url(re.compile("themes=making"))
+
+
+def test_the_map_that_moves_adds_no_step_to_a_choice(screen: Screen, line: Line) -> None:
+    screen.open_map()
+    expect(screen.entries.first).to_be_visible()
+    steps = screen.page.evaluate("history.length")
+    line.keep_back()
+    screen.choose_theme("Fabrication")
+    line.wait_until_said(1)
+    screen.page.wait_for_timeout(500)  # the server has answered, unheard
+    screen.pan_map()
+    line.wait_until_said(2)
+    screen.page.wait_for_timeout(500)
+    line.let_through()
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+    screen.page.wait_for_timeout(1000)  # a second step would come after the first
+    assert screen.page.evaluate("history.length") == steps + 1
+    screen.page.go_back()
+    expect(screen.count).to_contain_text("24 initiatives")
