@@ -9,11 +9,11 @@ from pages.ui.map import draw_map
 from pages.ui.panel import draw_panel
 from pages.ui.safe import render
 from pages.ui.share import draw_share, draw_way_out, is_embedded
-from pages.ui.state import begin_page, current, end_page, follow_map, must_redraw_page
+from pages.ui.state import MAP, begin_page, current, end_page, follow_map, must_redraw_page
 from pages.ui.words import Words, language
 
 atlas = shared_atlas()
-view = begin_page("carte")
+view = begin_page(MAP)
 words = Words(language(view.lang))
 
 st.html(render("unseen_title.html", words, title=words._("Carte des initiatives")))
@@ -41,4 +41,4 @@ def map_and_panel() -> None:
 map_and_panel()
 if is_embedded():
     draw_way_out(atlas, view, words)
-end_page("carte")
+end_page(MAP)

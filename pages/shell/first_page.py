@@ -28,7 +28,8 @@ _KNOWN_BASE = (
     'MAIN_PAGE_BASE_URL:new URL("./",location).href}'
 )
 
-_LEAVING = Path(__file__).parent / "leaving.js"
+# Those of our scripts that must be there before Streamlit's: who listens first decides.
+_FIRST = [Path(__file__).parent / name for name in ("leaving.js", "steps.js")]
 
 
 def first_page(request: Request, version: Version) -> Response:
@@ -55,7 +56,8 @@ def _html(lang: str, path: str, version: Version) -> Content:
     head = (
         f'<meta name="description" content="{escape(description)}">'
         f'<link rel="icon" href="./{version("assets/favicon.svg")}" type="image/svg+xml">'
-        f"<script>{_KNOWN_BASE}</script><script>{_LEAVING.read_text(encoding='utf-8')}</script>"
+        f"<script>{_KNOWN_BASE}</script>"
+        + "".join(f"<script>{file.read_text(encoding='utf-8')}</script>" for file in _FIRST)
     )
     # After Streamlit's script, which would wait for ours; in the body, since Streamlit writes its own styles into
     # the head and the later of two equal rules wins.

@@ -22,7 +22,7 @@ def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
     with st.container(key="filters"):
         with st.container(key="asking", horizontal=True, vertical_alignment="center"):
             _search(view.filters, words)
-            draw_goto(atlas, words)
+            draw_goto(atlas, view, words)
             with st.container(key="more", width="content"):
                 draw_more(atlas, words)
         _themes(atlas, view.filters, words)

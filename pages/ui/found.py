@@ -104,8 +104,8 @@ _SEEING: Mapping[HitKind, Callable[[Hit], None]] = {
 
 
 def _reading(hit: Hit) -> dict[str, str]:
-    """The address of a person's page, or of a source's."""
-    view = View(lang=current().lang)
+    """The address of a person's page, or of a source's, with the filters and the language: that page adds nothing."""
+    view = View(filters=current().filters, lang=current().lang)
     if hit.kind is HitKind.PERSON:
         return replace(view, person=hit.speaker, organisation=hit.organisation).to_params()
     return replace(view, document=hit.source).to_params()

@@ -29,7 +29,7 @@ _READ_BY: Mapping[Gathering, str] = {
 
 def draw_gathering(view: View, words: Words) -> None:
     """The choice of what quotations are read by; none is one after the other."""
-    set_widget("by", Gathering(view.by) if view.by else None)
+    set_widget("by", Gathering(view.by) if view.by else None, relabelled=True)
     st.segmented_control(
         words._("Lire par"),
         list(Gathering),

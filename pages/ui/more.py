@@ -92,15 +92,19 @@ def _list(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
         return
     set_widget(field, list(getattr(filters, field)), relabelled=True)
     counted = _counted(atlas, facet, words, plainly=True)
+    options = [option.value for option in facet.options]
     st.multiselect(
         words._(facet.row.label),
-        options=[option.value for option in facet.options],
+        options=options,
         key=field,
         format_func=counted,
         placeholder=words._(_CHOOSE[field]),
         select_all=False,
         on_change=by_reader(
-            field, lambda: _change(**{field: tuple(st.session_state[field])}), in_fragment=True
+            field,
+            lambda: _change(**{field: tuple(st.session_state[field])}),
+            in_fragment=True,
+            options=options,
         ),
     )
     if facet.total > len(facet.options):
@@ -143,7 +147,7 @@ def _years(facet: Facet, filters: Filters, words: Words) -> None:
             options=[0, *years],
             key=key,
             format_func=lambda year: str(year) if year else words._("sans limite"),
-            on_change=by_reader(key, _limit_years, in_fragment=True),
+            on_change=by_reader(key, _limit_years, in_fragment=True, options=[0, *years]),
         )
 
 

@@ -35,7 +35,7 @@ def draw_order(view: View, words: Words) -> None:
         on_change=by_reader("only_in_view", _follow, in_fragment=True),
     )
     possible = orders_of(view.filters)
-    set_widget("order", order_of(view))
+    set_widget("order", order_of(view), relabelled=True)
     st.selectbox(
         words._("Ordre de la liste"),
         possible,
@@ -43,7 +43,7 @@ def draw_order(view: View, words: Words) -> None:
         format_func=lambda order: words._(_CALLED[order]),
         label_visibility="collapsed",
         width=140,
-        on_change=by_reader("order", _sort, in_fragment=True),
+        on_change=by_reader("order", _sort, in_fragment=True, options=possible),
     )
 
 

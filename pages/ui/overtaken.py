@@ -33,7 +33,7 @@ def replace_by(view: View, before: Iterable[View]) -> None:
 
 def is_overtaken(view: View) -> bool:
     """Whether the last choices have replaced this view, and nobody went back to it."""
-    return _choice(view) in _replaced() and not _went_back()
+    return _choice(view) in _replaced() and not went_back()
 
 
 def heard() -> None:
@@ -51,6 +51,6 @@ def _replaced() -> dict[View, float]:
     return {view: since for view, since in before.items() if time.monotonic() - since < FOR_S}
 
 
-def _went_back() -> bool:
+def went_back() -> bool:
     """Whether the back or the forward button asked for this run. When the map speaks at once, Streamlit forgets it."""
     return bool(getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False))

@@ -17,7 +17,7 @@ from pages.ui.found import draw_found
 from pages.ui.order import draw_order, order_of
 from pages.ui.passerelles import on_card
 from pages.ui.safe import plain, render
-from pages.ui.state import current, go, is_first_run, show_more
+from pages.ui.state import MAP, current, go, is_first_run, show_more
 from pages.ui.view import View
 from pages.ui.words import Words
 
@@ -70,7 +70,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
         with st.container(key="listing", horizontal=True, vertical_alignment="center"):
             _heading(words._("Partout") if view.everywhere else words._("Dans la vue"), listed.total, words)
             draw_order(view, words)
-        if bbox is None and is_first_run("carte"):
+        if bbox is None and is_first_run(MAP):
             # Here, after all that a reader can set: what the map says meanwhile is heard at the end of this run, and
             # Streamlit takes a widget of which it says nothing for one that was set back.
             time.sleep(GIVE_WAY_S)

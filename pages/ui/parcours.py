@@ -69,7 +69,7 @@ def _text(atlas: Atlas, story: ToldStory, number: int, view: View, words: Words)
             key="back",
             icon=":material/arrow_back:",
             type="tertiary",
-            on_click=lambda: go(replace(current(), story="", step=0, selected="", place="", position=None)),
+            on_click=lambda: go(replace(current(), story="", step=0, selected="", place="")),
         )
         here = [stop for stop in story.stops if view.place and stop.spot == view.place]
         st.html(
@@ -100,7 +100,7 @@ def _at_one_place(stops: Sequence[Stop], words: Words) -> None:
 
 
 def _choose(initiative: str) -> Callable[[], None]:
-    return lambda: go(replace(current(), selected=initiative, place="", position=None))
+    return lambda: go(replace(current(), selected=initiative, place=""))
 
 
 def _card(atlas: Atlas, view: View, words: Words) -> None:
@@ -153,7 +153,7 @@ def _go_by(steps: int, total: int) -> Callable[[], None]:
 
 
 def _go_to(number: int) -> None:
-    go(replace(current(), step=number, selected="", place="", position=None))
+    go(replace(current(), step=number, selected="", place=""))
 
 
 def _shown(atlas: Atlas, step: ToldStep, view: View, words: Words) -> dict[str, object]:

@@ -80,6 +80,7 @@ def _choice(atlas: Atlas, view: View, found: Best, words: Words) -> None:
         on_change=by_reader(
             "chosen",
             lambda: go(replace(current(), selected=st.session_state["chosen"] or "", other="", place="")),
+            options=list(entries),
         ),
     )
 

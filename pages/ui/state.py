@@ -20,6 +20,8 @@ from pages.ui.view import View
 
 _VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
 _ORDER, _REDRAW, _BEGUN, _SCRIPT = "_order", "_redraw", "_begun", "_script"
+MAP = "carte"
+"""The key of the page whose address says where the map looks."""
 HERE_KM = 50
 """Radius of the first search around the reader's own position."""
 
@@ -30,16 +32,19 @@ def chosen_language() -> str:
     last: View | None = st.session_state.get(_VIEW)
     if last is not None and overtaken.is_overtaken(said):
         return last.lang
-    if last is not None and st.session_state.get(_SCRIPT) != _script():
+    if last is not None and st.session_state.get(_SCRIPT) != _script() and not overtaken.went_back():
         return said.lang or last.lang
     return said.lang
 
 
 def begin_page(page: str) -> View:
-    """The view of this run. `page` is the page's key: coming from another one carries filters and language."""
+    """The view of this run. `page` is the page's key: coming from another one carries filters and language.
+
+    The back button carries nothing: it leads to a screen as it was.
+    """
     view = View.from_params(st.query_params)
     last: View | None = st.session_state.get(_VIEW)
-    arrived = is_first_run(page)
+    arrived = is_first_run(page) and not overtaken.went_back()
     if last is not None and st.session_state.get(_BEGUN) == page:
         if overtaken.is_overtaken(view):
             view = last
@@ -73,14 +78,13 @@ def _script() -> str:
 
 
 def current() -> View:
-    """The view on screen, with where the map looks: it writes each move in the address, and reports it a little later.
+    """The view on screen; on « Carte » with the position that the map last reported.
 
-    An address from before the last choice is older than what the map reported.
+    The map writes it in the address too, but Streamlit's messages carry the address that the server wrote last.
     """
-    said = View.from_params(st.query_params)
-    view: View = st.session_state.get(_VIEW) or said
-    written = said.position if overtaken.is_same(said, view) else None
-    return replace(view, position=written or st.session_state.get(_POSITION) or view.position)
+    view: View = st.session_state.get(_VIEW) or View.from_params(st.query_params)
+    is_map = st.session_state.get(_BEGUN, MAP) == MAP
+    return replace(view, position=(st.session_state.get(_POSITION) or view.position) if is_map else None)
 
 
 def go(view: View) -> None:

@@ -17,7 +17,8 @@ from pages.ui.view import View
 from pages.ui.widgets import by_reader, note, set_widget
 from pages.ui.words import Words
 
-_FOUND = "_found"
+_ASKED, _LED_TO = "_asked", "_led_to"
+"""What was typed and could not be decided, with its candidates; the point that the box last led to."""
 CIRCLE_PX = 420
 """Width of the circle searched in on the map, at most: it fits in the map of a small window."""
 RADII = (0, 10, 20, 50, 100, 200)
@@ -35,8 +36,12 @@ ZOOMS = {
 }
 
 
-def draw_goto(atlas: Atlas, words: Words) -> None:
-    """The box where a place is typed."""
+def draw_goto(atlas: Atlas, view: View, words: Words) -> None:
+    """The box where a place is typed. It is emptied when something else, the back button say, led elsewhere."""
+    near = view.filters.near
+    is_there = near is not None and near.point == st.session_state.get(_LED_TO)
+    if not is_there and _ASKED not in st.session_state and st.session_state.get("goto"):
+        set_widget("goto", "")
     note("goto")
     st.text_input(
         words._("Autour d’un lieu"),
@@ -55,27 +60,31 @@ def _look_up(atlas: Atlas) -> None:
         _forget()
         return
     location = atlas.locator.locate(text)
-    st.session_state[_FOUND] = (text, location)
     if location.point:
         _show(location.point, location.precision)
+    else:
+        st.session_state[_ASKED] = (text, location)
 
 
 def _show(point: Point, precision: Precision) -> None:
     view = current()
     km = view.filters.near.km if view.filters.near else 0
-    order_map(Position(round(point.lat, 4), round(point.lon, 4), ZOOMS.get(precision, 9)))
-    go(view.at_place("").filtered(near=Around(round(point.lat, 4), round(point.lon, 4), km)))
+    near = Around(round(point.lat, 4), round(point.lon, 4), km)
+    st.session_state.pop(_ASKED, None)
+    st.session_state[_LED_TO] = near.point
+    order_map(Position(near.lat, near.lon, ZOOMS.get(precision, 9)))
+    go(view.at_place("").filtered(near=near))
 
 
 def draw_around(atlas: Atlas, view: View, words: Words) -> None:
     """What was understood of the typed place, and the radius; nothing when no place is asked for."""
-    text, location = st.session_state.get(_FOUND, ("", None))
+    asked: tuple[str, Location] | None = st.session_state.get(_ASKED)
     near = view.filters.near
-    if location is None and near is None:
+    if asked is None and near is None:
         return
     with st.container(key="around", horizontal=True, vertical_alignment="center", width="content"):
-        if location is not None and location.point is None:
-            _ask(atlas, text, location, words)
+        if asked is not None:
+            _ask(atlas, *asked, words)
         if near is not None:
             _radius(atlas, near, words)
         st.button(words._("Oublier ce lieu"), key="forget", icon=":material/close:", on_click=_forget)
@@ -94,7 +103,6 @@ def _ask(atlas: Atlas, text: str, location: Location, words: Words) -> None:
 
 def _choose(place: Place) -> Callable[[], None]:
     def choose() -> None:
-        st.session_state.pop(_FOUND, None)
         if place.point:
             _show(place.point, Precision.COMMUNE)
 
@@ -104,7 +112,7 @@ def _choose(place: Place) -> Callable[[], None]:
 def _radius(atlas: Atlas, near: Around, words: Words) -> None:
     town = atlas.gazetteer.nearest_commune(near.point)
     name = named(atlas, town) if town else words._("ce point")
-    set_widget("radius", near.km if near.km in RADII else 0)
+    set_widget("radius", near.km if near.km in RADII else 0, relabelled=True)
     st.selectbox(
         words._("Distance"),
         RADII,
@@ -116,7 +124,7 @@ def _radius(atlas: Atlas, near: Around, words: Words) -> None:
         ),
         label_visibility="collapsed",
         width=340,
-        on_change=by_reader("radius", lambda: _limit(st.session_state["radius"])),
+        on_change=by_reader("radius", lambda: _limit(st.session_state["radius"]), options=RADII),
     )
 
 
@@ -139,6 +147,6 @@ def zoom_to(lat: float, km: int) -> int:
 
 
 def _forget() -> None:
-    st.session_state.pop(_FOUND, None)
+    st.session_state.pop(_ASKED, None)
     set_widget("goto", "")
     go(current().filtered(near=None))

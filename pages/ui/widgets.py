@@ -6,25 +6,26 @@ the reader: a map that moved right after the back button undid it, and left no w
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.ui.overtaken import FOR_S
 
-_SHOWN, _REPLACED = "_shown", "_replaced"
+_SHOWN, _REPLACED, _PASSED_OVER = "_shown", "_replaced", "_passed_over"
 
 
 def set_widget(key: str, value: object, *, relabelled: bool = False) -> None:
     """Gives a widget the view's value before it is drawn; writing only what differs avoids needless updates.
 
-    `relabelled`: the labels of its options carry counts. Streamlit knows a choice by its label, and takes one whose
-    count changed for a choice that was taken away, unless it is told the value again.
+    `relabelled`: the labels of its options change, with a count, a place or the language. Streamlit knows a choice by
+    its label, and takes one whose label changed for another choice, unless it is told the value again.
     """
     held = st.session_state.get(key, value)
     if held != value:
         st.session_state.setdefault(_REPLACED, {})[key] = (held, time.monotonic())
+        st.session_state.get(_PASSED_OVER, set()).discard(key)
     if relabelled or st.session_state.get(key) != value:
         st.session_state[key] = value
     note(key)
@@ -35,15 +36,22 @@ def note(key: str) -> None:
     st.session_state.setdefault(_SHOWN, {})[key] = st.session_state.get(key)
 
 
-def by_reader(key: str, do: Callable[[], None], *, in_fragment: bool = False) -> Callable[[], None]:
+def by_reader(
+    key: str, do: Callable[[], None], *, in_fragment: bool = False, options: Sequence[object] | None = None
+) -> Callable[[], None]:
     """A widget's callback: does it, unless the message is about something else and only carries an old value.
 
-    `in_fragment`: the widget is drawn in a fragment, not by the page itself.
+    `in_fragment`: the widget is drawn in a fragment, not by the page itself. `options`: what can be chosen, where
+    Streamlit gives the label that it does not know any more instead of what was called so.
     """
 
     def changed() -> None:
-        if (not in_fragment and _is_for_a_fragment()) or _is_old(key):
+        if (not in_fragment and _is_for_a_fragment()) or not _can_be_chosen(st.session_state[key], options):
             st.session_state[key] = st.session_state[_SHOWN][key]
+        elif _is_old(key):
+            st.session_state[key] = st.session_state[_SHOWN][key]
+            if in_fragment:  # where the map speaks too, twice when the browser is busy
+                st.session_state.setdefault(_PASSED_OVER, set()).add(key)
         else:
             do()
 
@@ -55,19 +63,27 @@ def _is_for_a_fragment() -> bool:
     return bool(getattr(get_script_run_ctx(suppress_warning=True), "fragment_ids_this_run", None))
 
 
+def _can_be_chosen(value: object, options: Sequence[object] | None) -> bool:
+    values = value if isinstance(value, list | tuple) else [] if value is None else [value]
+    return options is None or all(one in options for one in values)
+
+
 def _is_old(key: str) -> bool:
     """Whether the widget says what has just been replaced, in a message with which another widget has changed.
 
-    Streamlit sends a message for each change, so this one is about the other.
+    Streamlit sends a message for each change, so this one is about the other; and so is the next one that repeats it.
     """
     held, since = st.session_state.get(_REPLACED, {}).get(key, (None, -FOR_S))
     return (
         time.monotonic() - since < FOR_S
         and _as_set(st.session_state[key]) == _as_set(held)
-        and any(
-            st.session_state[other] != value
-            for other, value in st.session_state[_SHOWN].items()
-            if other != key and other in st.session_state
+        and (
+            key in st.session_state.get(_PASSED_OVER, ())
+            or any(
+                st.session_state[other] != value
+                for other, value in st.session_state[_SHOWN].items()
+                if other != key and other in st.session_state
+            )
         )
     )
 

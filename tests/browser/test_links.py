@@ -76,6 +76,39 @@ def test_the_back_button_goes_back_one_choice_at_a_time(screen: Screen) -> None:
     expect(screen.count).to_contain_text("4 initiatives sur 24")
 
 
+def steps(screen: Screen) -> int:
+    return int(screen.page.evaluate("history.length"))
+
+
+def test_another_page_is_one_step_with_what_it_brings_along(screen: Screen) -> None:
+    screen.open_map("/?themes=making&lang=en")
+    before = steps(screen)
+    screen.page.get_by_role("link", name="Testimonies").click()
+    expect(screen.page.locator("h1")).to_have_text("Testimonies")
+    expect(screen.page).to_have_url(re.compile(r"/temoignages\?themes=making&lang=en$"))
+    assert steps(screen) == before + 1
+    screen.choose_theme("Rural life")
+    expect(screen.page).to_have_url(re.compile(r"/temoignages\?themes=making~rurality&lang=en$"))
+    assert steps(screen) == before + 2
+    screen.page.go_back()
+    expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_have_count(1)
+    screen.page.go_back()
+    expect(screen.count).to_contain_text("4 initiatives of 24")
+    screen.wait_for_markers()
+
+
+def test_a_person_who_was_found_is_one_step_and_back_are_the_results(screen: Screen) -> None:
+    screen.open_map("/?q=Pauline")
+    before = steps(screen)
+    screen.panel.get_by_role("button", name="Pauline Rivière Auvergne").click()
+    expect(screen.page.locator("h1")).to_have_text("Pauline Rivière")
+    expect(screen.page).to_have_url(re.compile(r"/temoignages\?q=Pauline&person="))
+    assert steps(screen) == before + 1
+    screen.page.go_back()
+    expect(screen.page.locator(".st-key-search input")).to_have_value("Pauline")
+    expect(screen.panel).to_contain_text("Pauline et Alexandre")
+
+
 @pytest.mark.parametrize(
     "query",
     ["id=nobody", "themes=none~nowhere", "at=x~y~z", "lang=zz", "place=00000", "q=%00%22%27", "match=3"],

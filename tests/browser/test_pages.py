@@ -1,5 +1,6 @@
 """Every page opens on a desktop, a phone and a narrow window, in both languages, light and dark."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -56,6 +57,22 @@ def test_the_language_switch_stays_in_the_address_and_across_pages(screen: Scree
     expect(screen.page.locator("html")).to_have_attribute("lang", "en")
     screen.page.get_by_role("button", name="Français").click()
     expect(screen.page.locator("h1")).to_have_text("Témoignages")
+
+
+def test_the_language_switch_renames_what_is_chosen_and_changes_no_choice(screen: Screen) -> None:
+    screen.open_map("/?near=45.8556~3.5487~20&sort=date")
+    screen.page.get_by_role("button", name="English").click()
+    expect(screen.page.locator(".st-key-order").get_by_role("combobox")).to_have_value("By date")
+    expect(screen.page.locator(".st-key-radius").get_by_role("combobox")).to_have_value(
+        re.compile("^Within 20.km of Thiers")
+    )
+    screen.pan_map()
+    screen.page.wait_for_timeout(1000)  # what would change the choice comes after it
+    assert (screen.params()["sort"], screen.params()["near"]) == ("date", "45.8556~3.5487~20")
+    screen.open("/temoignages?by=person&lang=fr")
+    screen.page.get_by_role("button", name="English").click()
+    expect(screen.page.locator(".st-key-by [aria-checked=true]")).to_have_text("By person")
+    assert screen.params()["by"] == "person"
 
 
 def test_the_page_and_the_frame_of_the_map_say_what_they_are(screen: Screen) -> None:

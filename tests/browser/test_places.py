@@ -36,6 +36,21 @@ def test_a_typed_place_moves_the_map_and_sorts_by_distance(screen: Screen) -> No
     assert screen.is_same_map()
 
 
+def test_the_back_button_empties_the_box_of_the_place(screen: Screen) -> None:
+    screen.open_map()
+    go_to(screen, "Lapalisse (Allier)")
+    expect_distance(screen, "Lapalisse")
+    screen.page.go_back()
+    expect(screen.page.locator(".st-key-around")).to_have_count(0)
+    expect(screen.page.locator(".st-key-goto input")).to_have_value("")
+    screen.page.go_forward()
+    expect_distance(screen, "Lapalisse")
+    expect(screen.page.locator(".st-key-goto input")).to_have_value("")
+    go_to(screen, "Thiers")
+    expect_distance(screen, "Thiers")
+    expect(screen.page.locator(".st-key-goto input")).to_have_value("Thiers")
+
+
 def test_a_radius_hides_what_is_farther_and_is_drawn(screen: Screen) -> None:
     screen.open_map("/?near=45.11~2.87~50")
     expect(screen.count).to_contain_text("2 initiatives sur 24")

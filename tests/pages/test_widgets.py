@@ -1,6 +1,7 @@
 """Widgets that show the view: an old message is not taken for a choice of the reader."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -15,11 +16,11 @@ def session(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "session_state", {})
 
 
-def say(message: dict[str, object], key: str, *, in_fragment: bool = False) -> bool:
+def say(message: dict[str, object], key: str, **how: Any) -> bool:
     """A message of the browser with what its widgets hold: whether the widget's callback does what it is for."""
     done = []
     st.session_state.update(message)
-    by_reader(key, lambda: done.append(key), in_fragment=in_fragment)()
+    by_reader(key, lambda: done.append(key), **how)()
     return bool(done)
 
 
@@ -66,6 +67,18 @@ def test_another_choice_with_an_old_value_is_done_and_the_old_value_is_not() -> 
     assert not say(message, "search")
 
 
+def test_an_old_value_in_the_fragment_that_the_map_repeats_is_no_choice_either() -> None:
+    st.session_state |= {"order": "name", "map": "here"}
+    draw(order="relevance")
+    message = {"order": "name", "map": "there"}
+    assert not say(message, "order", in_fragment=True)
+    draw(order="relevance")
+    assert not say(message, "order", in_fragment=True)
+    draw(order="distance")
+    draw(order="name")
+    assert say({"order": "distance"}, "order", in_fragment=True)
+
+
 def test_an_old_value_counts_again_after_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(widgets, "FOR_S", 0.0)
     st.session_state |= {"themes": ["work"], "map": "here"}
@@ -81,3 +94,12 @@ def test_a_message_for_a_fragment_is_no_choice_in_the_page(monkeypatch: pytest.M
     assert say({"order": "date"}, "order", in_fragment=True)
     run.fragment_ids_this_run = None
     assert say({"themes": ["work"]}, "themes")
+
+
+def test_a_label_that_means_nothing_any_more_is_no_choice() -> None:
+    draw(order="date", sources=["a"], chosen=None)
+    assert not say({"order": "Par date"}, "order", options=["name", "date"])
+    assert st.session_state["order"] == "date"
+    assert not say({"sources": ["a", "La Montagne · 4"]}, "sources", options=["a", "b"])
+    assert say({"sources": ["a", "b"]}, "sources", options=["a", "b"])
+    assert say({"chosen": None}, "chosen", options=["a", "b"])
