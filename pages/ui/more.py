@@ -15,7 +15,7 @@ from data.labels import labels
 from geo.place import N_
 from pages.ui.safe import plain, render
 from pages.ui.state import current, go, must_redraw_page, redraw_page
-from pages.ui.widgets import by_reader, set_widget
+from pages.ui.widgets import by_reader, note, set_widget
 from pages.ui.words import Words
 
 PILLS = ("kinds", "areas", "quote_kinds", "precisions")
@@ -49,6 +49,7 @@ def draw_more(atlas: Atlas, words: Words) -> None:
     button = st.popover(
         words._("Plus de filtres"), key="more_filters", icon=":material/tune:", on_change="rerun"
     )
+    note("more_filters")
     if active:
         st.html(render("badge.html", words, count=active))
     if button.open:

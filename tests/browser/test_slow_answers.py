@@ -10,25 +10,28 @@ from tests.browser.screen import Screen
 
 
 class Line:
-    """The way between the page and Streamlit. What the server says can be kept back for a while."""
+    """The way between the page and Streamlit. What the server says, or the page, can be kept back for a while."""
 
     def __init__(self, screen: Screen) -> None:
         self._said = 0
         self._kept: list[str | bytes] | None = None
+        self._held: list[str | bytes] | None = None
         self._page: WebSocketRoute
+        self._server: WebSocketRoute
         screen.page.route_web_socket("**/_stcore/stream", self._connect)
         self._screen = screen
 
     def _connect(self, page: WebSocketRoute) -> None:
-        self._page = page
-        server = page.connect_to_server()
+        self._page, self._server = page, page.connect_to_server()
+        page.on_message(self._from_page)
+        self._server.on_message(self._from_server)
 
-        def from_page(message: str | bytes) -> None:
-            self._said += 1
-            server.send(message)
-
-        page.on_message(from_page)
-        server.on_message(self._from_server)
+    def _from_page(self, message: str | bytes) -> None:
+        self._said += 1
+        if self._held is None:
+            self._server.send(message)
+        else:
+            self._held.append(message)
 
     def _from_server(self, message: str | bytes) -> None:
         if self._kept is None:
@@ -41,7 +44,7 @@ class Line:
         self._kept, self._said = [], 0
 
     def wait_until_said(self, count: int) -> None:
-        """Until the page has sent so many messages since `keep_back`."""
+        """Until the page has sent so many messages since `keep_back` or `hold_back`."""
         for _ in range(100):
             if self._said >= count:
                 return
@@ -52,6 +55,15 @@ class Line:
         kept, self._kept = self._kept or [], None
         for message in kept:
             self._page.send(message)
+
+    def hold_back(self) -> None:
+        """From now on the server hears nothing."""
+        self._held, self._said = [], 0
+
+    def say_all(self) -> None:
+        held, self._held = self._held or [], None
+        for message in held:
+            self._server.send(message)
 
 
 @pytest.fixture
@@ -160,3 +172,22 @@ def test_the_map_that_moves_adds_no_step_to_a_choice(screen: Screen, line: Line)
     assert screen.page.evaluate("history.length") == steps + 1
     screen.page.go_back()
     expect(screen.count).to_contain_text("24 initiatives")
+
+
+def test_the_filters_that_close_do_not_undo_the_back_button(screen: Screen, line: Line) -> None:
+    screen.open_map("/?view=all")
+    screen.page.get_by_role("button", name="Plus de filtres").click()
+    screen.page.locator(".st-key-kinds button", has_text="Lieu partagé").click()
+    expect(screen.entries).to_have_count(9)
+    screen.page.locator(".st-key-areas button", has_text="Rural").click()
+    expect(screen.entries).to_have_count(2)
+    line.hold_back()
+    screen.page.go_back()
+    line.wait_until_said(1)
+    screen.page.keyboard.press("Escape")
+    line.wait_until_said(2)
+    line.say_all()
+    expect(screen.count).to_contain_text("9 initiatives sur 24")
+    screen.page.wait_for_timeout(1000)  # what would undo it comes after it
+    assert "area" not in screen.params()
+    expect(screen.count).to_contain_text("9 initiatives sur 24")
