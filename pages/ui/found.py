@@ -12,7 +12,7 @@ from data.search import Hit, HitKind, Parts, Results
 from geo.place import N_, PRECISION_OF_LEVEL
 from geo.position import Position
 from pages.ui.safe import plain, render
-from pages.ui.state import current, go, order_map, redraw_page
+from pages.ui.state import current, go, order_map
 from pages.ui.view import View
 from pages.ui.whereabouts import ZOOMS
 from pages.ui.words import Words
@@ -94,7 +94,6 @@ def _see_place(hit: Hit) -> None:
         view = current()
         order_map(Position(hit.point.lat, hit.point.lon, ZOOMS.get(PRECISION_OF_LEVEL[hit.place.level], 9)))
         go(view.at_place("").filtered(query=""))
-        redraw_page()  # the box of the search stands outside of the panel
 
 
 _SEEING: Mapping[HitKind, Callable[[Hit], None]] = {

@@ -14,7 +14,7 @@ from data.filters.table import RURAL_BELOW
 from data.labels import labels
 from geo.place import N_
 from pages.ui.safe import plain, render
-from pages.ui.state import current, go, must_redraw_page, redraw_page
+from pages.ui.state import current, go, must_redraw_page
 from pages.ui.widgets import by_reader, note, set_widget
 from pages.ui.words import Words
 
@@ -174,4 +174,3 @@ def _limit_years() -> None:
 
 def _change(**changes: object) -> None:
     go(current().filtered(**changes))
-    redraw_page()

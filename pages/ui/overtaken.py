@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pages.ui import run
 from pages.ui.view import View
 
 FOR_S = 2.0
@@ -33,7 +33,7 @@ def replace_by(view: View, before: Iterable[View]) -> None:
 
 def is_overtaken(view: View) -> bool:
     """Whether the last choices have replaced this view, and nobody went back to it."""
-    return _choice(view) in _replaced() and not went_back()
+    return _choice(view) in _replaced() and not run.went_back()
 
 
 def heard() -> None:
@@ -49,8 +49,3 @@ def _replaced() -> dict[View, float]:
     """What was replaced a moment ago, and when."""
     before: dict[View, float] = st.session_state.get(_BEFORE, {})
     return {view: since for view, since in before.items() if time.monotonic() - since < FOR_S}
-
-
-def went_back() -> bool:
-    """Whether the back or the forward button asked for this run. When the map speaks at once, Streamlit forgets it."""
-    return bool(getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False))

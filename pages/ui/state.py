@@ -10,11 +10,10 @@ filters over. Widgets get their values from the view before they are drawn, so t
 from dataclasses import replace
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.filters import Around
 from geo.position import Position
-from pages.ui import overtaken
+from pages.ui import overtaken, run
 from pages.ui.event import last_event
 from pages.ui.view import View
 
@@ -32,7 +31,7 @@ def chosen_language() -> str:
     last: View | None = st.session_state.get(_VIEW)
     if last is not None and overtaken.is_overtaken(said):
         return last.lang
-    if last is not None and st.session_state.get(_SCRIPT) != _script() and not overtaken.went_back():
+    if last is not None and st.session_state.get(_SCRIPT) != run.script() and not run.went_back():
         return said.lang or last.lang
     return said.lang
 
@@ -44,7 +43,7 @@ def begin_page(page: str) -> View:
     """
     view = View.from_params(st.query_params)
     last: View | None = st.session_state.get(_VIEW)
-    arrived = is_first_run(page) and not overtaken.went_back()
+    arrived = is_first_run(page) and not run.went_back()
     if last is not None and st.session_state.get(_BEGUN) == page:
         if overtaken.is_overtaken(view):
             view = last
@@ -69,12 +68,7 @@ def is_first_run(page: str) -> bool:
 
 def end_page(page: str) -> None:
     """Says that the page is drawn. A run cut short by the next one never arrived: its filters carry over again."""
-    st.session_state[_PAGE], st.session_state[_SCRIPT] = page, _script()
-
-
-def _script() -> str:
-    """Streamlit's name for the page that is asked for."""
-    return str(getattr(get_script_run_ctx(suppress_warning=True), "page_script_hash", ""))
+    st.session_state[_PAGE], st.session_state[_SCRIPT] = page, run.script()
 
 
 def current() -> View:
@@ -88,8 +82,17 @@ def current() -> View:
 
 
 def go(view: View) -> None:
-    """Shows another view: writes the URL (one step in the browser's history)."""
+    """Shows another view: writes the URL (one step in the browser's history).
+
+    Where a fragment alone would be drawn anew and more than it changes, the whole page is asked for.
+    """
     last: View | None = st.session_state.get(_VIEW)
+    if (
+        last is not None
+        and (last.filters, last.lang) != (view.filters, view.lang)
+        and run.is_for_a_fragment()
+    ):
+        st.session_state[_REDRAW] = True
     st.session_state[_VIEW] = view
     params = view.to_params()
     st.session_state[_AT] = params.get("at", "")
@@ -135,20 +138,14 @@ def follow_map() -> None:
     if event.here:
         go(current().filtered(near=Around(event.here.lat, event.here.lon, HERE_KM)))
         order_map(Position(event.here.lat, event.here.lon, 9))
-        redraw_page()
     elif event.initiative:
         go(replace(current(), selected=event.initiative, place=""))
     elif event.place:
         go(current().at_place(event.place))
 
 
-def redraw_page() -> None:
-    """A filter changed within a fragment, which alone is drawn anew: the next one asks for the whole page."""
-    st.session_state[_REDRAW] = True
-
-
 def must_redraw_page() -> bool:
-    """True once after `redraw_page`."""
+    """Whether what was done in a fragment changes the page around it: true once. A fragment begins by asking."""
     return bool(st.session_state.pop(_REDRAW, False))
 
 

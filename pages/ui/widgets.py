@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable, Sequence
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.ui.overtaken import FOR_S
+from pages.ui.run import is_for_a_fragment
 
+BROUGHT_S = 20.0
+"""For how long after a choice a message of the map may bring along what a widget of the page said before it."""
 _SHOWN, _REPLACED, _PASSED_OVER = "_shown", "_replaced", "_passed_over"
 
 
@@ -24,7 +26,8 @@ def set_widget(key: str, value: object, *, relabelled: bool = False) -> None:
     """
     held = st.session_state.get(key, value)
     if held != value:
-        st.session_state.setdefault(_REPLACED, {})[key] = (held, time.monotonic())
+        before = st.session_state.setdefault(_REPLACED, {}).get(key, ())
+        st.session_state[_REPLACED][key] = (*before[-3:], (held, time.monotonic()))
         st.session_state.get(_PASSED_OVER, set()).discard(key)
     if relabelled or st.session_state.get(key) != value:
         st.session_state[key] = value
@@ -46,21 +49,15 @@ def by_reader(
     """
 
     def changed() -> None:
-        if (not in_fragment and _is_for_a_fragment()) or not _can_be_chosen(st.session_state[key], options):
+        if not _can_be_chosen(st.session_state[key], options):
             st.session_state[key] = st.session_state[_SHOWN][key]
-        elif _is_old(key):
+        elif _is_old(key, in_fragment=in_fragment):
             st.session_state[key] = st.session_state[_SHOWN][key]
-            if in_fragment:  # where the map speaks too, twice when the browser is busy
-                st.session_state.setdefault(_PASSED_OVER, set()).add(key)
+            st.session_state.setdefault(_PASSED_OVER, set()).add(key)
         else:
             do()
 
     return changed
-
-
-def _is_for_a_fragment() -> bool:
-    """Whether the message asks for a fragment alone, as one about a widget of the page never does: the map spoke."""
-    return bool(getattr(get_script_run_ctx(suppress_warning=True), "fragment_ids_this_run", None))
 
 
 def _can_be_chosen(value: object, options: Sequence[object] | None) -> bool:
@@ -68,23 +65,31 @@ def _can_be_chosen(value: object, options: Sequence[object] | None) -> bool:
     return options is None or all(one in options for one in values)
 
 
-def _is_old(key: str) -> bool:
+def _is_old(key: str, *, in_fragment: bool) -> bool:
     """Whether the widget says what has just been replaced, in a message with which another widget has changed.
 
-    Streamlit sends a message for each change, so this one is about the other; and so is the next one that repeats it.
+    Streamlit sends a message for each change, so this one is about the other; and so is the next one of the map that
+    repeats it.
     """
-    held, since = st.session_state.get(_REPLACED, {}).get(key, (None, -FOR_S))
-    return (
-        time.monotonic() - since < FOR_S
-        and _as_set(st.session_state[key]) == _as_set(held)
-        and (
-            key in st.session_state.get(_PASSED_OVER, ())
-            or any(
-                st.session_state[other] != value
-                for other, value in st.session_state[_SHOWN].items()
-                if other != key and other in st.session_state
-            )
-        )
+    of_map = is_for_a_fragment()
+    is_brought = (
+        of_map and not in_fragment
+    )  # a widget of the page is hardly ever what such a message is about
+    now, said = time.monotonic(), _as_set(st.session_state[key])
+    if not any(
+        said == _as_set(held) and now - since < (BROUGHT_S if is_brought else FOR_S)
+        for held, since in st.session_state.get(_REPLACED, {}).get(key, ())
+    ):
+        return False
+    is_repeated = of_map and key in st.session_state.get(_PASSED_OVER, ())
+    return is_brought or is_repeated or _has_another_changed(key)
+
+
+def _has_another_changed(key: str) -> bool:
+    return any(
+        st.session_state[other] != value
+        for other, value in st.session_state[_SHOWN].items()
+        if other != key and other in st.session_state
     )
 
 

@@ -191,3 +191,26 @@ def test_the_filters_that_close_do_not_undo_the_back_button(screen: Screen, line
     screen.page.wait_for_timeout(1000)  # what would undo it comes after it
     assert "area" not in screen.params()
     expect(screen.count).to_contain_text("9 initiatives sur 24")
+
+
+SPEAKS_AS_A_THEME_IS_CHOSEN = """() => {
+    const frame = document.querySelector(".st-key-map iframe").contentWindow;
+    const said = frame.__GLOBAL_DATA__.previous_data;
+    const data = {
+        isStreamlitMessage: true,
+        type: "streamlit:setComponentValue",
+        dataType: "json",
+        value: JSON.stringify({...said, zoom: said.zoom + 1}),
+    };
+    window.dispatchEvent(new MessageEvent("message", {source: frame, data}));
+    document.querySelectorAll(".st-key-themes button")[1].click();
+}"""
+
+
+def test_a_theme_in_the_very_moment_in_which_the_map_speaks_counts(screen: Screen) -> None:
+    screen.open_map()
+    expect(screen.entries.first).to_be_visible()
+    screen.page.evaluate(SPEAKS_AS_A_THEME_IS_CHOSEN)
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+    expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_contain_text("Fabrication")
+    expect(screen.page).to_have_url(re.compile("themes=making"))

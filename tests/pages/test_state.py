@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.filters import Around, Filters
 from geo.position import Position
-from pages.ui import overtaken, state
+from pages.ui import overtaken, run, state
 from pages.ui.event import KEY
 from pages.ui.view import View
 
@@ -175,12 +175,10 @@ def test_a_choice_taken_back_at_once_is_told_to_a_browser_that_hears_of_it_late(
 def test_the_back_button_undoes_the_last_choice(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     visit("carte", address, {"themes": "work"})
     state.go(state.current().filtered(query="bois"))
-    monkeypatch.setattr(overtaken, "went_back", lambda: True)
+    monkeypatch.setattr(run, "went_back", lambda: True)
     assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
     assert state.current().filters == Filters(themes=("work",))
-    monkeypatch.setattr(
-        overtaken, "went_back", lambda: False
-    )  # the map spoke at once, and Streamlit forgot it
+    monkeypatch.setattr(run, "went_back", lambda: False)  # the map spoke at once, and Streamlit forgot it
     assert visit("carte", address, {"themes": "work", "q": "bois"}).filters.query == "bois"
 
 
@@ -215,13 +213,16 @@ def test_a_move_is_remembered_without_a_step_in_the_history(address: Address) ->
     assert state.current().position == Position(46.0, 3.0, 8)
 
 
-def test_around_me_sorts_limits_and_moves_the_map(address: Address) -> None:
+def test_around_me_sorts_limits_and_moves_the_map(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "is_for_a_fragment", lambda: True)
     visit("carte", address)
     map_says(type="here", lat=45.11, lon=2.87, click=1)
     assert state.current().filters.near == Around(45.11, 2.87, state.HERE_KM)
     assert state.map_order() == {"center": [45.11, 2.87], "zoom": 9, "number": 1, "of_address": False}
     assert state.must_redraw_page()
     assert not state.must_redraw_page()  # once
+    map_says(type="initiative", id="epicentre", click=2)
+    assert not state.must_redraw_page()  # the fragment shows the card
 
 
 def test_the_map_is_told_where_a_link_looks_once(address: Address) -> None:

@@ -1,6 +1,5 @@
 """Widgets that show the view: an old message is not taken for a choice of the reader."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -67,11 +66,15 @@ def test_another_choice_with_an_old_value_is_done_and_the_old_value_is_not() -> 
     assert not say(message, "search")
 
 
-def test_an_old_value_in_the_fragment_that_the_map_repeats_is_no_choice_either() -> None:
+def test_an_old_value_in_the_fragment_that_the_map_repeats_is_no_choice_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     st.session_state |= {"order": "name", "map": "here"}
     draw(order="relevance")
+    monkeypatch.setattr(widgets, "is_for_a_fragment", lambda: True)
     message = {"order": "name", "map": "there"}
     assert not say(message, "order", in_fragment=True)
+    note("map")
     draw(order="relevance")
     assert not say(message, "order", in_fragment=True)
     draw(order="distance")
@@ -86,14 +89,29 @@ def test_an_old_value_counts_again_after_a_moment(monkeypatch: pytest.MonkeyPatc
     assert say({"themes": ["work"], "map": "there"}, "themes")
 
 
-def test_a_message_for_a_fragment_is_no_choice_in_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    run = SimpleNamespace(fragment_ids_this_run=["map_and_panel"])
-    monkeypatch.setattr(widgets, "get_script_run_ctx", lambda **_: run)
+@pytest.fixture
+def of_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The messages ask for a fragment alone."""
+    monkeypatch.setattr(widgets, "is_for_a_fragment", lambda: True)
+
+
+@pytest.mark.usefixtures("of_map")
+def test_a_choice_in_the_moment_in_which_the_map_speaks_is_done() -> None:
     draw(themes=[], order="name")
-    assert not say({"themes": ["work"]}, "themes")
+    assert say({"themes": ["work"], "map": "here"}, "themes")
     assert say({"order": "date"}, "order", in_fragment=True)
-    run.fragment_ids_this_run = None
-    assert say({"themes": ["work"]}, "themes")
+
+
+@pytest.mark.usefixtures("of_map")
+def test_the_map_brings_no_old_value_back_on_a_slow_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(widgets, "FOR_S", 0.0)
+    st.session_state |= {"themes": ["work", "rurality"]}
+    draw(themes=["work"])
+    draw(themes=[])
+    for old in (["work"], ["rurality", "work"]):
+        assert not say({"themes": old}, "themes")
+        assert st.session_state["themes"] == []
+    assert say({"themes": ["rurality"]}, "themes")
 
 
 def test_a_label_that_means_nothing_any_more_is_no_choice() -> None:
