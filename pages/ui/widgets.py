@@ -16,6 +16,7 @@ from pages.ui.run import is_for_a_fragment
 BROUGHT_S = 20.0
 """For how long after a choice a message of the map may bring along what a widget of the page said before it."""
 _SHOWN, _REPLACED, _PASSED_OVER = "_shown", "_replaced", "_passed_over"
+"""By widget: what it was drawn with; its last values that were replaced, and when; those whose old value came back."""
 
 
 def set_widget(key: str, value: object, *, relabelled: bool = False) -> None:
@@ -72,9 +73,8 @@ def _is_old(key: str, *, in_fragment: bool) -> bool:
     repeats it.
     """
     of_map = is_for_a_fragment()
-    is_brought = (
-        of_map and not in_fragment
-    )  # a widget of the page is hardly ever what such a message is about
+    # A widget of the page is hardly ever what a message of the map is about.
+    is_brought = of_map and not in_fragment
     now, said = time.monotonic(), _as_set(st.session_state[key])
     if not any(
         said == _as_set(held) and now - since < (BROUGHT_S if is_brought else FOR_S)
