@@ -123,7 +123,7 @@ def _radius(atlas: Atlas, near: Around, words: Words) -> None:
             else words._("Du plus proche au plus loin de {place}", place=name)
         ),
         label_visibility="collapsed",
-        width=340,
+        width=400,
         on_change=by_reader("radius", lambda: _limit(st.session_state["radius"]), options=RADII),
     )
 
