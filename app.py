@@ -11,14 +11,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from data import api, exchange
 from data.atlas import shared_atlas
 from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
-from pages import shell
 from pages.ui import chiffres_page, frame, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
 from pages.ui.words import Words
+from pages.web import api, exports, shell
 
 HERE = Path(__file__).parent
 
@@ -43,7 +42,7 @@ app = st.App(
     HERE / "pages" / "main.py",
     routes=[
         *api.routes(shared_atlas),
-        *exchange.routes(shared_atlas, Words),
+        *exports.routes(shared_atlas, Words),
         *chiffres_page.routes(shared_atlas),
         *shell.routes(shared_atlas),
     ],

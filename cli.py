@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from data import store_commands
+from data.commands import parsers as data_commands
 from geo import commands as geo_commands
 
 
@@ -14,7 +14,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="verbatlas", description="L’atlas des paroles de territoire.")
     subparsers = parser.add_subparsers(required=True, metavar="commande")
     geo_commands.add_parsers(subparsers)
-    store_commands.add_parsers(subparsers)
+    data_commands.add_parsers(subparsers)
     args = parser.parse_args(argv)
     try:
         return int(args.run(args))

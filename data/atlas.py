@@ -12,18 +12,19 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from data.facets import Facet, Facets
 from data.filters import FilterRow, Filters, Sieve, row_of
-from data.gathering import Gathering, gathered
+from data.filters.facets import Facet, Facets
 from data.index import Index, Mask, Numbers, Rows
-from data.listing import Listing, Order, first_rows
-from data.live import LiveIndex
-from data.locate import Locator
+from data.index.live import LiveIndex
 from data.model import Quote, Source, Theme
-from data.opening import apply_package, store_of
+from data.opening.locator import Locator
+from data.opening.start import apply_package, store_of
 from data.package import Problem, load_package
 from data.search import Hit, Results, search, suggestions
 from data.settings import NO_PACKAGE, Settings
+from data.shown.gathering import Gathering, gathered
+from data.shown.listing import Listing, Order, first_rows
+from data.shown.viewport import inside, viewport, window_of
 from data.store import (
     Card,
     NoSuchRecord,
@@ -32,7 +33,6 @@ from data.store import (
     Summary,
     Writability,
 )
-from data.viewport import inside, viewport, window_of
 from geo.clusters import to_degrees
 from geo.curve import UNIT, Window
 from geo.errors import VerbatlasError

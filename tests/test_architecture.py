@@ -47,7 +47,7 @@ def _dotted(path: Path) -> str:
 
 
 def imports(name: str, file: Path) -> Iterator[str]:
-    """The dotted names that a module imports: "data.api" for `from data import api`."""
+    """The dotted names that a module imports: "data.atlas" for `from data import atlas`."""
     package = name if file.name == "__init__.py" else name.rpartition(".")[0]
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -130,8 +130,8 @@ def test_no_modules_import_one_another_in_a_ring() -> None:
         ("app/routes.py", "from cli import main", climbing),
         ("geo/chain.py", "from tests.geocoders import services", climbing),
         ("geo/chain.py", "import streamlit as st", intruders),
-        ("data/viewport.py", "import folium", intruders),
-        ("data/locate.py", "from geopy.geocoders import BANFrance", intruders),
+        ("data/shown/viewport.py", "import folium", intruders),
+        ("data/opening/locator.py", "from geopy.geocoders import BANFrance", intruders),
         ("pages/ui/panel.py", "from streamlit_folium import st_folium", intruders),
         ("geo/point.py", "from geo.place import Place", circle),
         ("geo/point.py", "from . import place", circle),

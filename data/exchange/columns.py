@@ -12,7 +12,7 @@ from data.exchange.cells import Value
 from data.exchange.extraction import Extraction
 from data.model import Quote, Source
 from data.store import Card
-from data.wordings import METHODS, PRECISIONS, QUOTE_KINDS, STATUSES
+from data.wording.wordings import METHODS, PRECISIONS, QUOTE_KINDS, STATUSES
 from geo.place import N_, Level, Place, Precision
 
 

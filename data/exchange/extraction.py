@@ -10,10 +10,10 @@ from data.atlas import Atlas
 from data.exchange.in_words import sentence
 from data.filters import Filters
 from data.model import Source
-from data.sentences import Sentences
 from data.store import Card
 from data.store.values import PackageInfo
-from data.wordings import OPENSTREETMAP
+from data.wording.sentences import Sentences
+from data.wording.wordings import OPENSTREETMAP
 from geo.place import N_, Level, Place
 
 PAGE = 500

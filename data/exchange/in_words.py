@@ -2,8 +2,8 @@
 
 from data.atlas import Atlas
 from data.filters import Around, FilterRow, Filters, Period
-from data.labels import labels
-from data.sentences import Sentences
+from data.wording.labels import labels
+from data.wording.sentences import Sentences
 from geo.place import N_
 
 Phrase = tuple[str, dict[str, str]]

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from data.fields import URL_PATTERN
+from data.model.fields import URL_PATTERN
 from data.package.problems import PackageError
 
 DESCRIPTOR = "datapackage.json"

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from data.fields import MAX_SLUG_LENGTH, SLUG_PATTERN
+from data.model.fields import MAX_SLUG_LENGTH, SLUG_PATTERN
 from data.store import schema
 from data.store.codec import FIELDS, read_location, read_record
 from data.store.errors import NoSuchRecord

@@ -6,11 +6,11 @@ import numpy as np
 
 from data.atlas import Atlas
 from data.index import Rows
+from data.shown.viewport import viewport, window_of
 from data.store import Summary
 from data.stories.model import Story
 from data.stories.shelf import Shelf, read_shelf
 from data.stories.telling import told
-from data.viewport import viewport, window_of
 from geo.errors import VerbatlasError
 from geo.point import BBox
 

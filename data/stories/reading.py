@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from data.fields import SLUG_PATTERN
+from data.model.fields import SLUG_PATTERN
 from data.stories.markdown import parser
 from data.stories.model import Cited, Prose, Step, Story
 from data.stories.problems import StoryProblem, problem

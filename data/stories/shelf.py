@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from data.fields import SLUG_PATTERN
+from data.model.fields import SLUG_PATTERN
 from data.stories.model import Story
 from data.stories.problems import StoryProblem, problem
 from data.stories.reading import Reader

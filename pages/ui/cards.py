@@ -5,11 +5,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 from data.atlas import Atlas
-from data.citation import Citation, cite
+from data.exchange.citation import Citation, cite
 from data.model import Quote, Source
 from data.search import Parts, Understood, marked
 from data.store import Card, Summary
-from data.wordings import METHODS, PRECISIONS, STATUSES
+from data.wording.wordings import METHODS, PRECISIONS, STATUSES
 from geo.place import Level, Location, Place, Precision, Status
 from pages.ui.reporting import report_link
 from pages.ui.safe import render

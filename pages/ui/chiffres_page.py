@@ -13,13 +13,13 @@ from data.atlas import Atlas
 from data.exchange import in_words
 from data.figures import Figures, Town, figures
 from data.filters import Filters
-from data.http import Content, problem
 from geo.position import Position
 from pages.ui.chiffres import Chart, Charts
 from pages.ui.chiffres_maps import departement_map, town_map
 from pages.ui.safe import drawing, render
 from pages.ui.view import LANGUAGES, View
 from pages.ui.words import Words
+from pages.web.content import Content, problem
 
 FEW = 100
 """Under so many initiatives a figure says little of a territory: the page says so."""

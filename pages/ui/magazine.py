@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.atlas import Atlas, Said
-from data.gathering import Gathering
 from data.model import QuoteKind
+from data.shown.gathering import Gathering
 from geo.place import N_
 from pages.ui.cards import entry_place, quote_card
 from pages.ui.links import person_link, source_link

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.atlas import Atlas
-from data.facets import Facet
 from data.filters import Filters, Period, row_of
+from data.filters.facets import Facet
 from data.filters.table import RURAL_BELOW
-from data.labels import labels
+from data.wording.labels import labels
 from geo.place import N_
 from pages.ui.safe import plain, render
 from pages.ui.state import current, go, must_redraw_page

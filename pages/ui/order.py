@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.listing import Order, orders_of
+from data.shown.listing import Order, orders_of
 from geo.place import N_
 from pages.ui.state import current, go
 from pages.ui.view import View

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around, Filters
-from data.listing import Listing
+from data.shown.listing import Listing
 from data.store import Summary
 from geo.point import BBox, Point, distance_m
 from pages.ui.bar import draw_nothing_found

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from data.filters import Filters
-from data.gathering import Gathering
-from data.listing import Order
+from data.shown.gathering import Gathering
+from data.shown.listing import Order
 from geo.position import Position
 
 LANGUAGES = ("fr", "en")
@@ -28,11 +28,11 @@ class View:
     everywhere: bool = False
     """The list holds what is out of the map's view too."""
     order: str = ""
-    """Of the list, a `data.listing.Order`; "" for the one that suits the filters."""
+    """Of the list, a `data.shown.listing.Order`; "" for the one that suits the filters."""
     other: str = ""
     """The initiative that the selected one is compared with."""
     by: str = ""
-    """What quotations are read by, a `data.gathering.Gathering`; "" for one after the other."""
+    """What quotations are read by, a `data.shown.gathering.Gathering`; "" for one after the other."""
     person: str = ""
     """The speaker whose words are read, with `organisation`; either may be empty."""
     organisation: str = ""

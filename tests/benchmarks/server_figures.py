@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from data.atlas import Atlas
-from data.facets import Facets
 from data.filters import FILTERS, Around, FilterRow, Filters, Period, Sieve
+from data.filters.facets import Facets
 from data.index import Index
-from data.live import LiveIndex
+from data.index.live import LiveIndex
+from data.index.snapshot import write_snapshot
 from data.settings import NO_PACKAGE, Settings
-from data.snapshot import write_snapshot
 from data.store import RecordKind, Store, open_store
 from data.synth import SyntheticPackage
 from geo.point import BBox

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data import api
 from data.atlas import Atlas
 from data.filters import Filters
+from pages.web import api
 
 FRANCE = {"bbox": "-5.2,41.3,9.6,51.1", "zoom": "6"}
 HOSTILE = [

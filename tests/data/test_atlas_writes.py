@@ -10,14 +10,15 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data import api, live
 from data.atlas import Atlas
-from data.facets import Option
 from data.filters import Filters
+from data.filters.facets import Option
+from data.index import live
 from data.settings import Settings
 from data.store import RecordKind, Store, Writability, open_store
 from data.store.engines import sqlite
 from geo.point import BBox
+from pages.web import api
 from tests.data.edits import COCOTTE, MOUNTAINS, add, remove, rename
 
 EARTH = BBox(-180, -85, 180, 85)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from data.citation import Citation, cite
+from data.exchange.citation import Citation, cite
 from data.model import Quote, QuoteKind, Source
 from data.package import Package
 from pages.ui.words import Words

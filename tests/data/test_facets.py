@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.atlas import Atlas
-from data.facets import COUNTED, Facet
 from data.filters import FILTERS, Area, Around, FilterRow, Filters, Period, row_of
+from data.filters.facets import COUNTED, Facet
 from data.filters.table import RURAL_BELOW
-from data.labels import labels, names
 from data.store import Card
+from data.wording.labels import labels, names
 from geo.place import Place
 from pages.ui.words import Words
 

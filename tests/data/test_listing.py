@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from data.atlas import Atlas
 from data.filters import Around, Filters
 from data.index import Numbers
-from data.listing import Order, first_rows, orders_of, smallest
+from data.shown.listing import Order, first_rows, orders_of, smallest
 from data.store import Summary
 from geo.point import BBox, Point, distance_m
 from tests.data.small_world import ALLIER, MURAT, THIERS, TOURS, Item, World
@@ -88,7 +88,7 @@ def test_by_relevance_is_the_order_of_the_search(atlas: Atlas) -> None:
 
 
 def test_what_is_too_many_to_be_ranked_follows_by_name(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.listing.RANKED", 2)
+    monkeypatch.setattr("data.shown.listing.RANKED", 2)
     best = atlas.store.search("projet")
     found = [entry.id for entry in listed(atlas, Filters(query="projet"), Order.RELEVANCE)]
     by_name = [entry.id for entry in listed(atlas, Filters(query="projet"), Order.NAME)]

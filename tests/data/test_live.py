@@ -10,9 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data import live
-from data.index import Index
-from data.live import LiveIndex
+from data.index import Index, live
+from data.index.live import LiveIndex
 from data.store import IndexRows, RecordKind, Store
 from tests.data.edits import (
     COCOTTE,

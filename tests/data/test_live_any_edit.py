@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import live
 from data.atlas import Atlas
-from data.live import LiveIndex
+from data.index import live
+from data.index.live import LiveIndex
 from data.store import NoSuchRecord, RecordKind, Store, WithoutQuote, open_store
 from tests.data.edits import MOUNTAINS, add, built, content, remove, rename, under_its_own_code
 

@@ -4,7 +4,7 @@ import pytest
 
 from data.atlas import Atlas
 from data.filters import Filters
-from data.locate import Locator
+from data.opening.locator import Locator
 from data.settings import Settings
 from geo.place import NOWHERE, Context, Level, Precision, Status
 from geo.point import Point, distance_m

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import live, snapshot
 from data.atlas import Atlas
-from data.live import LiveIndex
+from data.index import live, snapshot
+from data.index.live import LiveIndex
+from data.index.snapshot import read_snapshot, write_snapshot
 from data.package import Package
-from data.snapshot import read_snapshot, write_snapshot
 from data.store import Store, open_store
 from tests.data.edits import COCOTTE, built, content, names, rename, under_its_own_code
 

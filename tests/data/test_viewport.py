@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.atlas import Atlas
 from data.filters import Filters
-from data.viewport import MAX_FEATURES, TEASER, teaser, viewport, window_of
+from data.shown.viewport import MAX_FEATURES, TEASER, teaser, viewport, window_of
 from geo.clusters import to_mercator
 from geo.place import Level, Place
 from geo.point import BBox, Point

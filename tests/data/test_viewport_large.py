@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from data.shown.viewport import viewport, window_of
 from data.synth import Places
-from data.viewport import viewport, window_of
 from geo.clusters import to_degrees
 from geo.point import BBox
 from tests.data.small_world import THEMES, Item, World

@@ -7,11 +7,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data import exchange
 from data.atlas import Atlas
 from data.exchange.extraction import Extraction
 from data.filters import Filters
 from pages.ui.words import Words
+from pages.web import exports
 
 Extract = Callable[..., Extraction]
 
@@ -22,7 +22,7 @@ def client(atlas: Atlas) -> TestClient:
 
 
 def client_of(atlas: Atlas) -> TestClient:
-    routes = exchange.routes(lambda: atlas, Words)
+    routes = exports.routes(lambda: atlas, Words)
     return TestClient(Starlette(routes=routes), base_url="https://atlas.example")
 
 

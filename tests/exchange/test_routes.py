@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.exchange import downloads
-from data.exchange.serving import _in_turn
 from data.filters import Filters
+from pages.web.exports import _in_turn
 from tests.exchange.reading import csv_rows
 
 FILES = [
@@ -145,7 +145,7 @@ class TestLargeDownloads:
 
     @pytest.fixture(autouse=True)
     def _all_are_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("data.exchange.serving.LARGE", 20)
+        monkeypatch.setattr("pages.web.exports.LARGE", 20)
 
     def large(self) -> Iterator[bytes]:
         return _in_turn(iter([b"a", b"b"]))

@@ -6,7 +6,7 @@ import pytest
 
 from data.atlas import Atlas
 from data.filters import Filters
-from data.gathering import Gathering
+from data.shown.gathering import Gathering
 from pages.ui.links import person_link, source_link
 from pages.ui.magazine import magazine
 from pages.ui.view import View

@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from geo.outlines import LAYERS
-from pages import shell
-from pages.shell import outlines
+from pages.web import shell
+from pages.web.shell import outlines
 
 CDN = re.compile(r"(?:src|href|url\()\s*=?\s*[\"']?(?:https?:)?//", re.IGNORECASE)
 

@@ -11,11 +11,11 @@ from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from geo.layers.base_map import SCRIPTS, STATIC, STYLES
-from pages import shell
-from pages.shell import bundle
-from pages.shell.bundle import PARTS
-from pages.shell.files import Folder
-from pages.shell.installed import COMPONENT_ADDRESS, INDEX, STREAMLIT, chunks, font
+from pages.web import shell
+from pages.web.shell import bundle
+from pages.web.shell.bundle import PARTS
+from pages.web.shell.files import Folder
+from pages.web.shell.installed import COMPONENT_ADDRESS, INDEX, STREAMLIT, chunks, font
 
 FRAME = f"{COMPONENT_ADDRESS}index.html"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -125,7 +125,7 @@ def test_the_script_of_streamlit_comes_in_one_piece_with_each_module_once(client
 def test_a_streamlit_built_in_another_way_comes_in_its_own_pieces(
     atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page, hints = import_module("pages.shell.first_page"), import_module("pages.shell.hints")
+    page, hints = import_module("pages.web.shell.first_page"), import_module("pages.web.shell.hints")
     for module in (page, hints):
         monkeypatch.setattr(module, "bundled", lambda: b"")
     page._html.cache_clear()

@@ -4,10 +4,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data import api
 from data.atlas import Atlas
 from data.filters import Filters
 from data.passerelles import WEIGHTS, best
+from pages.web import api
 
 
 @pytest.fixture(scope="module")

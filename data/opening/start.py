@@ -4,7 +4,7 @@ import logging
 import tempfile
 from pathlib import Path
 
-from data.locate import Locator
+from data.opening.locator import Locator
 from data.package import Package
 from data.settings import Settings
 from data.store import Store, StoreBusy, StoreUnavailable, open_store

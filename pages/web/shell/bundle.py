@@ -10,7 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from pages.shell.installed import CHUNKS, INDEX, chunks
+from pages.web.shell.installed import CHUNKS, INDEX, chunks
 
 PARTS = ("Html", "Button", "TextInput", "ButtonGroup", "ComponentInstance", "Selectbox", "Checkbox")
 """The parts of Streamlit's script that our pages draw with: each left out is a round trip more, and a grey box."""

@@ -1,9 +1,9 @@
 """What the first HTML names ahead: what Streamlit and the frame of the map will ask for once they know what to draw."""
 
 from geo.layers import base_map
-from pages.shell.bundle import PARTS, bundled
-from pages.shell.frame import Version, scripts_of_the_component
-from pages.shell.installed import COMPONENT_ADDRESS, chunks, font
+from pages.web.shell.bundle import PARTS, bundled
+from pages.web.shell.frame import Version, scripts_of_the_component
+from pages.web.shell.installed import COMPONENT_ADDRESS, chunks, font
 
 _FONTS = ("SourceSansVF-Upright", "MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
 _WITH_MAP = ("/", "/parcours")

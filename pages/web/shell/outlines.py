@@ -9,8 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data.atlas import Atlas
-from data.http import A_DAY, Content, json_content
 from geo.outlines import LAYERS, outline
+from pages.web.content import A_DAY, Content, json_content
 
 TOWNS = (15_000, 1 << 30)
 SMALL_TOWNS = (1_500, 15_000)

@@ -14,13 +14,13 @@ from babel.core import negotiate_locale
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data.http import Content
-from pages.shell.bundle import bundled, in_one_piece
-from pages.shell.frame import Version
-from pages.shell.hints import hints
-from pages.shell.installed import INDEX
 from pages.ui.view import LANGUAGES
 from pages.ui.words import Words
+from pages.web.content import Content
+from pages.web.shell.bundle import bundled, in_one_piece
+from pages.web.shell.frame import Version
+from pages.web.shell.hints import hints
+from pages.web.shell.installed import INDEX
 
 # Streamlit's script would look for its server under the page's own path first, and log a 404 there.
 _KNOWN_BASE = (

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from geo.layers.base_map import ROOT, SCRIPTS, STYLES
-from pages.shell.installed import COMPONENT, font
+from pages.web.shell.installed import COMPONENT, font
 
 Version = Callable[[str], str]
 """The address of one of our files, from the root, with the version of what it holds."""

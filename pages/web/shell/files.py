@@ -15,7 +15,7 @@ from starlette.datastructures import Headers, QueryParams
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data.http import ASK_AGAIN, FOR_EVER, Content
+from pages.web.content import ASK_AGAIN, FOR_EVER, Content
 
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
 """A name that its builder changes with the content: "index.DormvYxC.js"."""

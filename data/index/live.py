@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from data.index import Index, Rows, build_index, changed_rows, spliced
-from data.snapshot import read_snapshot, write_snapshot
+from data.index.snapshot import read_snapshot, write_snapshot
 from data.store import Changes, IndexBatch, NoSuchRecord, RecordKind, Store, Summary
 from geo.text import fold
 

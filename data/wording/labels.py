@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from data.atlas import Atlas
 from data.filters import Area, FilterRow
 from data.model import Kind, QuoteKind
-from data.sentences import Sentences
-from data.wordings import PRECISIONS
+from data.wording.sentences import Sentences
+from data.wording.wordings import PRECISIONS
 from geo.place import N_, Precision
 
 AREAS: Mapping[Area, str] = {Area.RURAL: N_("rural"), Area.URBAN: N_("urbain")}

@@ -9,11 +9,11 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from data.atlas import Atlas
 from geo.layers import base_map
-from pages.shell import frame, outlines
-from pages.shell.bundle import bundled
-from pages.shell.files import Ahead, Folder
-from pages.shell.first_page import first_page
-from pages.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
+from pages.web.shell import frame, outlines
+from pages.web.shell.bundle import bundled
+from pages.web.shell.files import Ahead, Folder
+from pages.web.shell.first_page import first_page
+from pages.web.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
 
 PAGE_PATHS = (
     "/",
@@ -25,7 +25,7 @@ PAGE_PATHS = (
     "/a-propos",
     "/accessibilite",
 )
-ASSETS = Path(__file__).parent.parent / "assets"
+ASSETS = Path(__file__).parents[2] / "assets"
 
 
 def _parts(suffix: str) -> list[str]:

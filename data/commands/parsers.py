@@ -1,4 +1,4 @@
-"""The options of the commands that care for the store; what they do is in `data.store.commands`.
+"""The options of the commands that care for the store; what they do is in `data.commands.store`.
 
 That module is imported when a command runs, not before: a database driver would slow every other command down.
 """
@@ -46,9 +46,9 @@ def _parser(subparsers: Any, name: str, help: str) -> argparse.ArgumentParser:
 
 
 def _run(name: str, options: argparse.Namespace) -> int:
-    from data.store import commands
+    from data.commands import store
 
-    return commands.run(name, options)
+    return store.run(name, options)
 
 
 def _count(text: str) -> int:

@@ -16,11 +16,11 @@ from data.exchange.extraction import Extraction
 from data.exchange.files import csv_pages, geojson_pages
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long, xlsx_pages
 from data.filters import Filters
-from data.http import problem
-from data.sentences import Sentences
 from data.store import StoreError
+from data.wording.sentences import Sentences
 from geo.errors import VerbatlasError
 from geo.text import fold
+from pages.web.content import problem
 
 log = logging.getLogger(__name__)
 

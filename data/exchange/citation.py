@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from data.model import Quote, Source
-from data.sentences import Sentences
+from data.wording.sentences import Sentences
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data.atlas import Atlas, NoSuchInitiative
-from data.facets import Facet
 from data.filters import Filters
-from data.http import json_content, problem
-from data.labels import names
+from data.filters.facets import Facet
 from data.passerelles.answers import best_as_json, those_of_as_json
 from data.search import HitKind
 from data.search.highlight import plain
 from data.store import Card
 from data.stories.map import NoSuchStory, story_clusters
+from data.wording.labels import names
 from geo.errors import VerbatlasError
 from geo.outlines import area_of
 from geo.point import BBox
+from pages.web.content import json_content, problem
 
 MAX_ZOOM = 22
 MAX_VALUES = 100

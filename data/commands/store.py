@@ -1,4 +1,4 @@
-"""What the commands of `data.store_commands` do. Each takes its options and returns the exit code."""
+"""What the commands of `data.commands.parsers` do. Each takes its options and returns the exit code."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from data.locate import Locator
+from data.opening.locator import Locator
 from data.package import load_package
 from data.settings import Settings
 from data.store.copying import check_backup, set_aside

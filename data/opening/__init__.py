@@ -1,0 +1,1 @@
+"""How an atlas gets its store and its places at a start."""
