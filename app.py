@@ -15,9 +15,9 @@ from data.atlas import shared_atlas
 from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
-from pages.ui import chiffres_page, frame, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
-from pages.ui.words import Words
-from pages.web import api, exports, shell
+from pages.html.words import Words
+from pages.ui import frame, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
+from pages.web import api, exports, figures, shell
 
 HERE = Path(__file__).parent
 
@@ -43,7 +43,7 @@ app = st.App(
     routes=[
         *api.routes(shared_atlas),
         *exports.routes(shared_atlas, Words),
-        *chiffres_page.routes(shared_atlas),
+        *figures.routes(shared_atlas),
         *shell.routes(shared_atlas),
     ],
     middleware=shell.middleware(),

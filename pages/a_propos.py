@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from data.atlas import shared_atlas
+from pages.html.safe import render
+from pages.html.words import Words
 from pages.ui.frame import language_query
-from pages.ui.safe import render
+from pages.ui.language import language
 from pages.ui.state import begin_page, end_page
-from pages.ui.words import Words, language
 
 LISTED_SOURCES = 100
 

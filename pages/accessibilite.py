@@ -3,10 +3,11 @@
 import streamlit as st
 
 from data.atlas import shared_atlas
-from pages.ui.accessibility import CHECKED, LIMITS
-from pages.ui.safe import render
+from pages.html.accessibility import CHECKED, LIMITS
+from pages.html.safe import render
+from pages.html.words import Words
+from pages.ui.language import language
 from pages.ui.state import begin_page, end_page
-from pages.ui.words import Words, language
 
 atlas = shared_atlas()
 words = Words(language(begin_page("accessibilite").lang))

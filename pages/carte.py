@@ -3,14 +3,15 @@
 import streamlit as st
 
 from data.atlas import shared_atlas
+from pages.html.safe import render
+from pages.html.words import Words
 from pages.ui.bar import draw_bar, draw_count
 from pages.ui.event import last_event
+from pages.ui.language import language
 from pages.ui.map import draw_map
 from pages.ui.panel import draw_panel
-from pages.ui.safe import render
 from pages.ui.share import draw_share, draw_way_out, is_embedded
 from pages.ui.state import MAP, begin_page, current, end_page, follow_map, must_redraw_page
-from pages.ui.words import Words, language
 
 atlas = shared_atlas()
 view = begin_page(MAP)

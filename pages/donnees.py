@@ -3,11 +3,12 @@
 import streamlit as st
 
 from data.atlas import shared_atlas
-from pages.ui.cards import location_rows
-from pages.ui.safe import render
+from pages.html.cards import location_rows
+from pages.html.safe import render
+from pages.html.take_away import take_away
+from pages.html.words import Words
+from pages.ui.language import language
 from pages.ui.state import begin_page, end_page, show_more
-from pages.ui.take_away import take_away
-from pages.ui.words import Words, language
 
 PAGE_SIZE = 100
 

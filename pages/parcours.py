@@ -5,9 +5,10 @@ import streamlit as st
 from data.atlas import shared_atlas
 from data.stories.map import shelf_of
 from data.stories.telling import told
+from pages.html.words import Words
+from pages.ui.language import language
 from pages.ui.parcours import draw_step, list_page, whole_story
 from pages.ui.state import begin_page, current, end_page
-from pages.ui.words import Words, language
 
 atlas = shared_atlas()
 view = begin_page("parcours")

@@ -124,7 +124,7 @@ def test_no_modules_import_one_another_in_a_ring() -> None:
     ("file", "line", "guard"),
     [
         ("geo/place.py", "from data.model import Quote", climbing),
-        ("geo/place.py", "def f():\n    import pages.ui.words", climbing),
+        ("geo/place.py", "def f():\n    import pages.html.words", climbing),
         ("data/atlas.py", "from pages import shell", climbing),
         ("pages/main.py", "import app", climbing),
         ("app/routes.py", "from cli import main", climbing),

@@ -1,4 +1,4 @@
-"""What `data/` needs of a language. `pages.ui.words.Words` is one: pages and `app.py` hand it in."""
+"""What `data/` needs of a language. `pages.html.words.Words` is one: pages and `app.py` hand it in."""
 
 from typing import Protocol
 

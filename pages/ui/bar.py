@@ -8,13 +8,13 @@ import streamlit as st
 from data.atlas import Atlas
 from data.exchange import in_words
 from data.filters import FilterRow, Filters
+from pages.html.safe import plain, render
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.more import draw_more
-from pages.ui.safe import plain, render
 from pages.ui.state import current, go
-from pages.ui.view import View
 from pages.ui.whereabouts import draw_around, draw_goto
 from pages.ui.widgets import by_reader, set_widget
-from pages.ui.words import Words
 
 
 def draw_bar(atlas: Atlas, view: View, words: Words) -> None:

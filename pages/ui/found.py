@@ -11,11 +11,11 @@ from data.atlas import Atlas
 from data.search import Hit, HitKind, Parts, Results
 from geo.place import N_, PRECISION_OF_LEVEL
 from geo.position import Position
-from pages.ui.safe import plain, render
+from pages.html.safe import plain, render
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.state import current, go, order_map
-from pages.ui.view import View
 from pages.ui.whereabouts import ZOOMS
-from pages.ui.words import Words
 
 PAGES = Path(__file__).parent.parent
 SHOWN = 3

@@ -7,11 +7,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data.atlas import Atlas
-from pages.ui.safe import render
+from pages.html.safe import render
+from pages.html.view import LANGUAGES
+from pages.html.words import Words
 from pages.ui.share import is_embedded
 from pages.ui.state import current, go
-from pages.ui.view import LANGUAGES
-from pages.ui.words import Words
 
 PAGES = Path(__file__).parent.parent
 ASSETS = PAGES / "assets"

@@ -10,13 +10,13 @@ from data.atlas import Atlas, Said
 from data.model import QuoteKind
 from data.shown.gathering import Gathering
 from geo.place import N_
-from pages.ui.cards import entry_place, quote_card
-from pages.ui.links import person_link, source_link
-from pages.ui.safe import render
+from pages.html.cards import entry_place, quote_card
+from pages.html.links import person_link, source_link
+from pages.html.safe import render
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.state import current, go, show_more
-from pages.ui.view import View
 from pages.ui.widgets import by_reader, set_widget
-from pages.ui.words import Words
 
 PAGE_SIZE = 24
 _READ_BY: Mapping[Gathering, str] = {

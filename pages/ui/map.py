@@ -10,11 +10,11 @@ from data.atlas import Atlas, NoSuchInitiative
 from data.model import KIND_LABELS, Kind
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
 from geo.point import box_around
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.event import KEY
 from pages.ui.state import map_order
-from pages.ui.view import View
 from pages.ui.widgets import note
-from pages.ui.words import Words
 
 HEIGHT = 640
 """Height of the frame in pixels before our style stretches it to the window."""

@@ -13,10 +13,10 @@ from data.filters.facets import Facet
 from data.filters.table import RURAL_BELOW
 from data.wording.labels import labels
 from geo.place import N_
-from pages.ui.safe import plain, render
+from pages.html.safe import plain, render
+from pages.html.words import Words
 from pages.ui.state import current, go, must_redraw_page
 from pages.ui.widgets import by_reader, note, set_widget
-from pages.ui.words import Words
 
 PILLS = ("kinds", "areas", "quote_kinds", "precisions")
 """Short lists, all in sight."""

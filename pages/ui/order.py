@@ -7,10 +7,10 @@ import streamlit as st
 
 from data.shown.listing import Order, orders_of
 from geo.place import N_
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.state import current, go
-from pages.ui.view import View
 from pages.ui.widgets import by_reader, set_widget
-from pages.ui.words import Words
 
 _CALLED: Mapping[Order, str] = {
     Order.DISTANCE: N_("Par distance"),

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages.html.view import View
 from pages.ui import run
-from pages.ui.view import View
 
 FOR_S = 2.0
 """For how long after a choice a message may still carry what was before it: an address, or the value of a widget."""

@@ -10,16 +10,16 @@ from data.filters import Around, Filters
 from data.shown.listing import Listing
 from data.store import Summary
 from geo.point import BBox, Point, distance_m
+from pages.html.cards import entry_place, initiative_card
+from pages.html.safe import plain, render
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.bar import draw_nothing_found
-from pages.ui.cards import entry_place, initiative_card
 from pages.ui.event import last_event
 from pages.ui.found import draw_found
 from pages.ui.order import draw_order, order_of
 from pages.ui.passerelles import on_card
-from pages.ui.safe import plain, render
 from pages.ui.state import MAP, current, go, is_first_run, show_more
-from pages.ui.view import View
-from pages.ui.words import Words
 
 EVERYWHERE = BBox(-180, -85, 180, 85)
 PAGE_SIZE = 24
@@ -53,7 +53,9 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     place = atlas.gazetteer.place(view.place) if view.place else None
     _back(place.name if place else words._("Retour à la liste"), _select(""))
     try:
-        st.html(initiative_card(atlas, atlas.card(view.selected), words, view.filters.query))
+        card = atlas.card(view.selected)
+        page = st.context.url or ""
+        st.html(initiative_card(atlas, card, words, view.filters.query, page))
         time.sleep(LEAVE_S)
         st.html(on_card(atlas, view.selected, view, words))
     except NoSuchInitiative:

@@ -9,13 +9,13 @@ import streamlit as st
 from data.atlas import METROPOLE, Atlas
 from data.stories import Prose, Shelf
 from data.stories.telling import Stop, ToldStep, ToldStory, Voice, told
-from pages.ui.cards import entry_place, initiative_card, quote_card
+from pages.html.cards import entry_place, initiative_card, quote_card
+from pages.html.safe import drawing, plain, prose, render
+from pages.html.svg_map import Dot, picture
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.map import draw_map
-from pages.ui.safe import drawing, plain, prose, render
 from pages.ui.state import current, follow_map, go
-from pages.ui.svg_map import Dot, picture
-from pages.ui.view import View
-from pages.ui.words import Words
 
 MOST_NUMBERS = 9
 """Up to so many steps each has its button; with more there are the arrows alone."""
@@ -111,7 +111,8 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
         type="tertiary",
         on_click=_choose(""),
     )
-    st.html(initiative_card(atlas, atlas.card(view.selected), words))
+    page = st.context.url or ""
+    st.html(initiative_card(atlas, atlas.card(view.selected), words, page=page))
 
 
 def _ways(total: int, number: int, words: Words) -> None:

@@ -10,16 +10,16 @@ from data.model import Quote
 from data.passerelles import Best, Passerelle, best, between, passerelles
 from data.passerelles.words import places_of
 from data.store import Summary
-from pages.ui.cards import entry_place, place_name, quote_card
-from pages.ui.passerelles_links import alone_link, map_link, page_link, pair_link
-from pages.ui.passerelles_map import links_map
-from pages.ui.passerelles_matrix import matrix
-from pages.ui.passerelles_words import points, reasons, sentence, weights
-from pages.ui.safe import render
+from pages.html.cards import entry_place, place_name, quote_card
+from pages.html.passerelles_links import alone_link, map_link, page_link, pair_link
+from pages.html.passerelles_map import links_map
+from pages.html.passerelles_matrix import matrix
+from pages.html.passerelles_words import points, reasons, sentence, weights
+from pages.html.safe import render
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.state import current, go, show_more
-from pages.ui.view import View
 from pages.ui.widgets import by_reader, set_widget
-from pages.ui.words import Words
 
 PAGE_SIZE = 10
 REASONS = 3

@@ -6,10 +6,10 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from data.atlas import Atlas
-from pages.ui.safe import render
+from pages.html.safe import render
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.state import current
-from pages.ui.view import View
-from pages.ui.words import Words
 
 HEIGHT = 640
 """Of the frame in another site, in pixels: the map and some entries of the list."""

@@ -13,9 +13,9 @@ import streamlit as st
 
 from data.filters import Around
 from geo.position import Position
+from pages.html.view import View
 from pages.ui import overtaken, run
 from pages.ui.event import last_event
-from pages.ui.view import View
 
 _VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
 _ORDER, _REDRAW, _BEGUN, _SCRIPT = "_order", "_redraw", "_begun", "_script"

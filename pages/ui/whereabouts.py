@@ -10,12 +10,12 @@ from data.filters import Around
 from geo.place import Location, Place, Precision, Status
 from geo.point import Point
 from geo.position import Position
-from pages.ui.cards import named
-from pages.ui.safe import plain, render
+from pages.html.cards import named
+from pages.html.safe import plain, render
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.state import current, go, order_map
-from pages.ui.view import View
 from pages.ui.widgets import by_reader, note, set_widget
-from pages.ui.words import Words
 
 _ASKED, _LED_TO = "_asked", "_led_to"
 """What was typed and could not be decided, with its candidates; the point that the box last led to."""

@@ -13,7 +13,7 @@ from data.filters.table import RURAL_BELOW
 from data.store import Card
 from data.wording.labels import labels, names
 from geo.place import Place
-from pages.ui.words import Words
+from pages.html.words import Words
 
 ROWS = [row for row in FILTERS if row.is_choice]
 UNDER = [

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from data.atlas import Atlas
 from data.exchange.extraction import Extraction
 from data.filters import Filters
-from pages.ui.words import Words
+from pages.html.words import Words
 from pages.web import exports
 
 Extract = Callable[..., Extraction]

@@ -12,10 +12,10 @@ from starlette.testclient import TestClient
 from data.atlas import Atlas
 from data.figures import figures
 from data.filters import Filters
-from pages.ui.chiffres import Chart, Charts
-from pages.ui.chiffres_page import figures_page, routes
-from pages.ui.view import View
-from pages.ui.words import Words
+from pages.html.chiffres import Chart, Charts
+from pages.html.view import View
+from pages.html.words import Words
+from pages.web.figures import figures_page, routes
 
 SVG = "{http://www.w3.org/2000/svg}"
 Make = Callable[..., dict[str, Chart]]

@@ -16,7 +16,7 @@ from data.package.problems import FATAL, WORDINGS
 from geo.place import Context, Reason
 from geo.point import Point
 from geo.resolver import Resolver
-from pages.ui.words import Words
+from pages.html.words import Words
 from scripts.messages import CATALOGUE, extract, missing, translated, updated, written
 
 GEO = Path(__file__).parents[2] / "geo"

@@ -7,10 +7,10 @@ import pytest
 from data.atlas import Atlas
 from data.filters import Filters
 from data.shown.gathering import Gathering
-from pages.ui.links import person_link, source_link
+from pages.html.links import person_link, source_link
+from pages.html.view import View
+from pages.html.words import Words
 from pages.ui.magazine import magazine
-from pages.ui.view import View
-from pages.ui.words import Words
 from tests.pages.test_safe import Texts
 
 FRENCH = Words("fr")

@@ -8,9 +8,9 @@ import streamlit as st
 
 from data.filters import Around, Filters
 from geo.position import Position
+from pages.html.view import View
 from pages.ui import overtaken, run, state
 from pages.ui.event import KEY
-from pages.ui.view import View
 
 
 class Address(dict[str, str]):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.filters import Filters
 from data.shown.listing import Order
 from geo.position import Position
-from pages.ui.view import LANGUAGES, View
+from pages.html.view import LANGUAGES, View
 from tests.data.test_filters import FILTERINGS, THINGS
 
 POSITIONS = st.builds(

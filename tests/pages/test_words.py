@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.atlas import Atlas
 from data.model import Kind
 from geo.place import Reason
-from pages.ui.words import Words, spaced
+from pages.html.words import Words, spaced
 
 FRENCH, ENGLISH = Words("fr"), Words("en")
 NARROW, FULL = "\u202f", "\u00a0"

@@ -14,8 +14,8 @@ from babel.core import negotiate_locale
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pages.ui.view import LANGUAGES
-from pages.ui.words import Words
+from pages.html.view import LANGUAGES
+from pages.html.words import Words
 from pages.web.content import Content
 from pages.web.shell.bundle import bundled, in_one_piece
 from pages.web.shell.frame import Version

@@ -10,9 +10,9 @@ from data.figures import Figures, Town
 from geo.outlines import area_of
 from geo.place import Place
 from geo.point import BBox
-from pages.ui.chiffres import is_overseas
-from pages.ui.svg_map import Frame, departements
-from pages.ui.words import Words
+from pages.html.chiffres import is_overseas
+from pages.html.svg_map import Frame, departements
+from pages.html.words import Words
 
 WIDTH, HEIGHT = 560, 520
 MOST_TOWNS = 500

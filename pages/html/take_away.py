@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from data.atlas import Atlas, Counts
 from data.exchange import Download, downloads, sentence
 from data.filters import Filters
-from pages.ui.view import View
-from pages.ui.words import Words
+from pages.html.view import View
+from pages.html.words import Words
 
 
 @dataclass(frozen=True)

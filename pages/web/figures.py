@@ -14,11 +14,11 @@ from data.exchange import in_words
 from data.figures import Figures, Town, figures
 from data.filters import Filters
 from geo.position import Position
-from pages.ui.chiffres import Chart, Charts
-from pages.ui.chiffres_maps import departement_map, town_map
-from pages.ui.safe import drawing, render
-from pages.ui.view import LANGUAGES, View
-from pages.ui.words import Words
+from pages.html.chiffres import Chart, Charts
+from pages.html.chiffres_maps import departement_map, town_map
+from pages.html.safe import drawing, render
+from pages.html.view import LANGUAGES, View
+from pages.html.words import Words
 from pages.web.content import Content, problem
 
 FEW = 100

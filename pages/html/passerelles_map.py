@@ -9,11 +9,11 @@ from data.atlas import METROPOLE, Atlas
 from data.passerelles import Passerelle
 from data.store import Summary
 from geo.point import BBox
-from pages.ui.passerelles_links import pair_link
-from pages.ui.safe import drawing, render
-from pages.ui.svg_map import Frame, departements
-from pages.ui.view import View
-from pages.ui.words import Words
+from pages.html.passerelles_links import pair_link
+from pages.html.safe import drawing, render
+from pages.html.svg_map import Frame, departements
+from pages.html.view import View
+from pages.html.words import Words
 
 WIDTH, HEIGHT = 640, 600
 EDGE = 30.0

@@ -3,40 +3,34 @@
 import re
 from urllib.parse import quote, urlencode, urljoin
 
-import streamlit as st
-
 from data.atlas import Atlas
 from data.model import Initiative
-from pages.ui.words import Words
+from pages.html.words import Words
 
 _MAIL = re.compile(r"[^\s<>,;\"']+@[^\s<>,;\"']+")
 _SITE = re.compile(r"https?://\S+\Z")
 
 
-def report_link(atlas: Atlas, initiative: Initiative, words: Words) -> str:
+def report_link(atlas: Atlas, initiative: Initiative, words: Words, page: str = "") -> str:
     """A letter that names the initiative and its address, or what the setting VERBATLAS_CONTACT gives instead.
 
-    Without an address of any kind it leads to the page that says how to ask.
+    Without an address of any kind it leads to the page that says how to ask. `page`: the address on screen, which
+    tells the host of this atlas; "" where nobody knows it.
     """
     contact = atlas.settings.contact
     mail = _MAIL.search(contact)
     if mail:
-        return letter(mail.group(), initiative, words)
+        return letter(mail.group(), initiative, words, page)
     if _SITE.match(contact):
         return contact
     return f"./a-propos?{urlencode({'lang': words.lang})}#correction"
 
 
-def letter(address: str, initiative: Initiative, words: Words) -> str:
+def letter(address: str, initiative: Initiative, words: Words, page: str = "") -> str:
     """A `mailto:` link (RFC 6068) with its subject and the first lines of its text."""
     name = " ".join(initiative.name.split())  # a subject is one line
     subject = words._("Verbatlas : {name}", name=name)
     asked = words._("Ce qui est faux, ou ce qui doit être retiré :")
-    lines = [name, _address_of(initiative), "", asked, ""]
+    lines = [name, urljoin(page, f"./?{urlencode({'id': initiative.id})}"), "", asked, ""]
     values = {"subject": subject, "body": "\r\n".join(lines)}
     return f"mailto:{quote(address, safe='@+')}?{urlencode(values, quote_via=quote)}"
-
-
-def _address_of(initiative: Initiative) -> str:
-    """The card in this atlas; without its host when the session does not say it."""
-    return urljoin(st.context.url or "", f"./?{urlencode({'id': initiative.id})}")

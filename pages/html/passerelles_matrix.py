@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from data.atlas import Atlas
 from data.passerelles import Best, Passerelle
-from pages.ui.passerelles_links import pair_link
-from pages.ui.safe import render
-from pages.ui.view import View
-from pages.ui.words import Words
+from pages.html.passerelles_links import pair_link
+from pages.html.safe import render
+from pages.html.view import View
+from pages.html.words import Words
 
 MOST = 40
 """Rows: of a larger selection, those whose best link is the strongest."""

@@ -11,9 +11,9 @@ from data.search import Parts, Understood, marked
 from data.store import Card, Summary
 from data.wording.wordings import METHODS, PRECISIONS, STATUSES
 from geo.place import Level, Location, Place, Precision, Status
-from pages.ui.reporting import report_link
-from pages.ui.safe import render
-from pages.ui.words import Words
+from pages.html.reporting import report_link
+from pages.html.safe import render
+from pages.html.words import Words
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ def quote_card(quote: Quote, source: Source, words: Words, searched: Understood 
     return QuoteCard(quote, source, cite(quote, source, words, date.today()), parts)
 
 
-def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "") -> str:
+def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", page: str = "") -> str:
     """The card of an initiative as HTML: its words first, then what it is and why it is there.
 
-    The words of `query` are lit in its quotations.
+    The words of `query` are lit in its quotations. `page` is the address on screen, for a letter about the card.
     """
     initiative, location = card.initiative, card.location
     searched = atlas.search(query, words.lang).understood if query else None
@@ -56,7 +56,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "") -> 
         # Those of an `ask` speak of its best guess, which is among the runner-ups.
         reasons=[words.reason(item) for item in location.reasons if location.status is not Status.ASK],
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
-        report=report_link(atlas, initiative, words),
+        report=report_link(atlas, initiative, words, page),
     )
 
 

@@ -7,7 +7,6 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-import streamlit as st
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -16,7 +15,6 @@ from babel.numbers import format_decimal
 from data.model import KIND_LABELS, Kind
 from data.package import Problem
 from geo.place import Reason
-from pages.ui.view import LANGUAGES
 
 LOCALE = Path(__file__).parent.parent / "locale"
 
@@ -33,14 +31,6 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
         write_mo(compiled, read_po(file, locale=lang))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
-
-
-def language(chosen: str) -> str:
-    """The reader's language: what was chosen ("fr", "en", "" when nothing was), else the browser's, else French."""
-    if chosen in LANGUAGES:
-        return chosen
-    browser = (st.context.locale or "fr")[:2].lower()
-    return browser if browser in LANGUAGES else "fr"
 
 
 def spaced(text: str) -> str:

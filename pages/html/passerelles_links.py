@@ -3,7 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from pages.ui.view import View
+from pages.html.view import View
 
 
 def page_link(view: View) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data.model import Label
 from data.passerelles import WEIGHTS, Because, Component, Metres, Told
-from pages.ui.words import Words, spaced
+from pages.html.words import Words, spaced
 
 
 def reasons(components: Sequence[Component], words: Words) -> list[dict[str, object]]:
