@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.atlas import shared_atlas
+from data.atlas import share_atlas, shared_atlas
 from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
@@ -29,7 +29,7 @@ except SettingsError as error:
 logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 try:
-    shared_atlas()
+    share_atlas(settings)
 except (PackageError, StoreError) as error:
     sys.exit(f"verbatlas: {error}")
 

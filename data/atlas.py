@@ -1,7 +1,6 @@
 """The facade: everything the product can do, in one list."""
 
 import logging
-import os
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -368,15 +367,18 @@ def _within_fences(values: NDArray[np.float64]) -> Mask:
     return np.asarray((values >= low - reach) & (values <= high + reach), bool)
 
 
-@cache
-def _open_once() -> Atlas:
-    return Atlas.open(Settings.from_env(os.environ))
-
-
 _opening = threading.Lock()
+_shared: list[Atlas] = []
+
+
+def share_atlas(settings: Settings) -> Atlas:
+    """Opens the one atlas of this process: whoever comes second gets the same. Raises `PackageError`, `StoreError`."""
+    with _opening:
+        if not _shared:
+            _shared.append(Atlas.open(settings))
+        return _shared[0]
 
 
 def shared_atlas() -> Atlas:
-    """The one atlas of this process. Pages and routes ask for it; the first one opens it."""
-    with _opening:  # `cache` alone would let two first visitors open it twice
-        return _open_once()
+    """The one atlas of this process, for pages and routes. Raises IndexError before `share_atlas`."""
+    return _shared[0]

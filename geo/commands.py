@@ -2,6 +2,7 @@
 
 Answers go to the standard output, everything else (progress, remarks) to the standard error. Exit codes:
 0 all well, 1 nothing found or some rows set aside, 2 a question that cannot be understood.
+Besides its own options each command finds `cache_dir` in its arguments: the folder of the compiled gazetteer.
 """
 
 import argparse
@@ -64,7 +65,7 @@ def run_geocode(args: argparse.Namespace) -> int:
     """`verbatlas geocode`: one place, or each row of a file."""
     if (args.query is None) == (args.file is None):
         return _complain("Donnez un lieu, ou un fichier avec --file : l’un des deux.")
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(args.cache_dir)
     resolver = Resolver(gazetteer)
     try:
         if args.file:
@@ -104,7 +105,7 @@ def run_reverse(args: argparse.Namespace) -> int:
         return _complain(
             f"{args.lat} {args.lon} n’est pas un point : la latitude va de -90 à 90, la longitude de -180 à 180."
         )
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(args.cache_dir)
     point = Point(args.lat, args.lon)
     place = gazetteer.nearest_commune(point)
     if place is None or place.point is None:

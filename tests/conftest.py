@@ -5,9 +5,9 @@ import os
 import pytest
 from hypothesis import settings
 
-from data.atlas import Atlas, shared_atlas
+from data.atlas import Atlas, share_atlas
 from data.package import Package, load_package
-from data.settings import PREFIX
+from data.settings import PREFIX, Settings
 
 # The same examples each time, however busy the machine: a failure is a change, not a chance.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -22,7 +22,7 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
             environment.delenv(name)
         environment.setenv(f"{PREFIX}CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         environment.setenv(f"{PREFIX}DATA_DIR", str(tmp_path_factory.mktemp("data")))
-        return shared_atlas()
+        return share_atlas(Settings.from_env(os.environ))
 
 
 @pytest.fixture(scope="session")

@@ -46,9 +46,11 @@ def _parser(subparsers: Any, name: str, help: str) -> argparse.ArgumentParser:
 
 
 def _run(name: str, options: argparse.Namespace) -> int:
+    """Runs a command with the settings of `options`; `--store` goes before them, by the same rules."""
     from data.commands import store
 
-    return store.run(name, options)
+    settings = options.settings.over(options.store) if options.store else options.settings
+    return store.run(name, options, settings)
 
 
 def _count(text: str) -> int:

@@ -1,7 +1,6 @@
 """What the commands of `data.commands.parsers` do. Each takes its options and returns the exit code."""
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -15,7 +14,7 @@ from data.store.errors import NotEmpty, StoreCorrupted
 from data.store.export import StoredPackage, write_package
 from data.store.fingerprint import located_by
 from data.store.migrating import found_schema
-from data.store.opening import is_file, open_engine, open_store, store_target
+from data.store.opening import is_file, open_engine, open_store
 from data.store.schema import HEAD
 from data.store.store import SqlStore
 from data.store.values import LoadReport
@@ -26,24 +25,22 @@ from geo.gazetteer import Gazetteer
 SYNTHETIC = "synthetique-"
 
 
-def run(name: str, options: argparse.Namespace) -> int:
-    """Runs a command; an error becomes a sentence and the exit code 2."""
-    options.store = options.store or store_target(os.environ)
+def run(name: str, options: argparse.Namespace, settings: Settings) -> int:
+    """Runs a command over the store of the settings; an error becomes a sentence and the exit code 2."""
     try:
-        return _COMMANDS[name](options)
+        return _COMMANDS[name](options, settings)
     except VerbatlasError as error:
         print(error, file=sys.stderr)
         return 2
 
 
-def _load(options: argparse.Namespace) -> int:
-    settings = Settings.from_env(os.environ)
+def _load(options: argparse.Namespace, settings: Settings) -> int:
     package = load_package(options.folder or settings.package)
     for problem in package.problems:
         print(problem, file=sys.stderr)
     gazetteer = Gazetteer.open(settings.cache_dir)
     locator = Locator.from_settings(settings, gazetteer, package.departements)
-    store = open_store(options.store)
+    store = open_store(settings.store_target)
     report = store.load(
         package,
         locator.locate,
@@ -57,32 +54,27 @@ def _load(options: argparse.Namespace) -> int:
     return 1 if report.conflicts else 0
 
 
-def _export(options: argparse.Namespace) -> int:
-    store = open_store(options.store)
+def _export(options: argparse.Namespace, settings: Settings) -> int:
+    store = open_store(settings.store_target)
     write_package(StoredPackage(store), options.folder)
     store.close()
     print(f"Paquet écrit dans {options.folder}")
     return 0
 
 
-def _backup(options: argparse.Namespace) -> int:
-    path = options.file or _backup_path(options.store)
+def _backup(options: argparse.Namespace, settings: Settings) -> int:
+    path = options.file or settings.data_dir / "backups" / time.strftime("verbatlas-%Y%m%d-%H%M%S.sqlite")
     path.parent.mkdir(parents=True, exist_ok=True)
-    store = open_store(options.store, upgrade=False)
+    store = open_store(settings.store_target, upgrade=False)
     store.backup(path)
     store.close()
     print(f"Sauvegarde écrite : {path}")
     return 0
 
 
-def _backup_path(target: str) -> Path:
-    folder = Path(target).parent if is_file(target) else Path(store_target({})).parent
-    return folder / "backups" / time.strftime("verbatlas-%Y%m%d-%H%M%S.sqlite")
-
-
-def _restore(options: argparse.Namespace) -> int:
+def _restore(options: argparse.Namespace, settings: Settings) -> int:
     check_backup(options.file)
-    store = _open_or_set_aside(options.store)
+    store = _open_or_set_aside(settings.store_target)
     revision = store.restore_backup(options.file, options.author, f"restauration de {options.file.name}")
     store.close()
     print(f"Base restaurée (révision {revision})")
@@ -105,17 +97,17 @@ def _open_or_set_aside(target: str) -> SqlStore:
         return open_store(target)
 
 
-def _migrate(options: argparse.Namespace) -> int:
-    engine = open_engine(options.store)
+def _migrate(options: argparse.Namespace, settings: Settings) -> int:
+    engine = open_engine(settings.store_target)
     before = found_schema(engine)
     engine.close()
-    open_store(options.store).close()
+    open_store(settings.store_target).close()
     print("Rien à faire" if before == HEAD else f"Schéma {before or 'vide'} → {HEAD}")
     return 0
 
 
-def _check(options: argparse.Namespace) -> int:
-    store = open_store(options.store, upgrade=False)
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    store = open_store(settings.store_target, upgrade=False)
     findings = store.check(repair=options.repair)
     store.close()
     for finding in findings:
@@ -124,14 +116,14 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
-def _synth(options: argparse.Namespace) -> int:
+def _synth(options: argparse.Namespace, settings: Settings) -> int:
     places = Places()
     package = SyntheticPackage(options.count, options.seed, places)
     if options.folder:
         write_package(package, options.folder)
         print(f"Paquet inventé écrit dans {options.folder}")
         return 0
-    store = open_store(options.store)
+    store = open_store(settings.store_target)
     known = store.package()
     if known and not known.name.startswith(SYNTHETIC):
         raise NotEmpty(store=store.label, title=known.title)
@@ -167,7 +159,7 @@ def _tell(report: LoadReport) -> None:
         )
 
 
-_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], int]] = {
     "load": _load,
     "export": _export,
     "backup": _backup,

@@ -15,7 +15,7 @@ CASES = (
 @pytest.fixture(autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     shared = tmp_path_factory.getbasetemp() / "command-cache"
-    monkeypatch.setenv("XDG_CACHE_HOME", str(shared))
+    monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(shared))
 
 
 def test_geocode_tells_the_place_and_why(capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,3 +133,23 @@ def test_reverse_south_of_the_equator_and_out_at_sea(capsys: pytest.CaptureFixtu
     assert main(["reverse", "0", "0"]) == 1
     assert main(["reverse", "245.1", "2.87"]) == 2
     assert "latitude va de -90 à 90" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["geocode", "Thiers"], ["reverse", "45.11", "2.87"]])
+def test_the_gazetteer_is_compiled_where_the_settings_say(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(tmp_path / "cache"))
+    assert main(command) == 0
+    assert [file.suffix for file in (tmp_path / "cache").iterdir()] == [".sqlite"]
+
+
+def test_a_setting_that_cannot_be_used_stops_every_command_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VERBATLAS_TILES", "googlemaps")
+    assert main(["geocode", "Thiers"]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("VERBATLAS_TILES=")
+    assert len(told.err.splitlines()) == 1
+    assert not told.out
