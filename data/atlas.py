@@ -2,41 +2,35 @@
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import islice
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.filters import FilterRow, Filters, Sieve, row_of
 from data.filters.facets import Facet, Facets
 from data.index import Index, Mask, Numbers, Rows
 from data.index.live import LiveIndex
-from data.model import Quote, Source, Theme
+from data.model import Source, Theme
 from data.opening.locator import Locator
-from data.opening.start import apply_package, store_of
-from data.package import Problem, load_package
+from data.opening.parts import open_parts
+from data.package import Problem
 from data.search import Hit, Results, search, suggestions
-from data.settings import NO_PACKAGE, Settings
-from data.shown.gathering import Gathering, gathered
+from data.settings import Settings
+from data.shown.gathering import Gathering
+from data.shown.home import home
 from data.shown.listing import Listing, Order, first_rows
+from data.shown.said import Said, as_said, first_said
 from data.shown.viewport import inside, viewport, window_of
-from data.store import (
-    Card,
-    NoSuchRecord,
-    RecordKind,
-    Store,
-    Summary,
-    Writability,
-)
-from geo.clusters import to_degrees
-from geo.curve import UNIT, Window
+from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability
+from data.store.values import PackageInfo
+from geo.chain import NetworkState
+from geo.curve import Window
 from geo.errors import VerbatlasError
-from geo.gazetteer import Gazetteer
-from geo.place import Level, Status
+from geo.place import Level, Location, Place, Status
 from geo.point import BBox, Point
 
 log = logging.getLogger(__name__)
@@ -46,15 +40,7 @@ SEARCHES = 16
 VIEWS = 64
 """Answers for the map kept for the readers who look at the same: those of a whole country above all."""
 PLACES = 10_000
-"""Names of places kept: a view of a country shows some hundreds."""
-MANY = 500
-"""Markers from which the first view may leave some out."""
-SAMPLED = 1000
-"""Markers that the first view is worked out from."""
-OUTLYING = 0.1
-"""Share of the markers that the first view may leave out, when there are many."""
-METROPOLE = BBox(-5.2, 41.3, 9.6, 51.1)
-"""What the map shows when there is no marker: metropolitan France."""
+"""Places kept: a view of a country shows some hundreds."""
 
 
 class NoSuchInitiative(VerbatlasError, LookupError):
@@ -71,15 +57,6 @@ class Counts:
     total: int
     unplaced: int
     quotes: int
-
-
-@dataclass(frozen=True)
-class Said:
-    """A quotation with the initiative it belongs to and its source."""
-
-    entry: Summary
-    quote: Quote
-    source: Source
 
 
 class Atlas:
@@ -100,6 +77,7 @@ class Atlas:
         self.gazetteer = locator.gazetteer
         self.settings = settings
         self.problems = tuple(problems)
+        self._places = lru_cache(maxsize=PLACES)(self.gazetteer.place)
         self._live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._themes = lru_cache(maxsize=2)(self._read_themes)
         self._ranked = lru_cache(maxsize=SEARCHES)(lambda revision, query: store.by_relevance(query))
@@ -107,31 +85,21 @@ class Atlas:
         self._populations = cache(self.gazetteer.populations)
         self._counted = lru_cache(maxsize=VIEWS)(self._count)
         self._last_sieve: Sieve | None = None
-        self._places = lru_cache(maxsize=PLACES)(self._named)
         self._views = lru_cache(maxsize=VIEWS)(self._viewport)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
         """Opens the store, applies what changed in the package. Raises `PackageError`, `StoreError`."""
-        package = None if settings.package == NO_PACKAGE else load_package(settings.package)
-        problems = package.problems if package else ()
-        for problem in problems:
-            log.warning("set aside: %s", problem)
-        gazetteer = Gazetteer.open(settings.cache_dir)
-        store, refusal = store_of(settings)
-        shown = package or store.package()
-        locator = Locator.from_settings(settings, gazetteer, shown.departements if shown else ())
-        if package:
-            apply_package(package, store, locator)
-        atlas = cls(store, locator, settings, problems, refusal)
+        parts = open_parts(settings)
+        atlas = cls(parts.store, parts.locator, settings, parts.problems, parts.refusal)
         counts = atlas.counts(Filters())
         log.info(
             "loaded %s: %d initiatives (%d not located), %d quotes, %d rows set aside",
-            shown.name if shown else "an empty store",
+            parts.name or "an empty store",
             counts.total,
             counts.unplaced,
             counts.quotes,
-            len(problems),
+            len(parts.problems),
         )
         return atlas
 
@@ -209,6 +177,10 @@ class Atlas:
         """The entries of some initiatives, in their order; one deleted a moment ago is left out."""
         return self.store.summaries(numbers.tolist())
 
+    def entries(self, which: Sequence[str] | Sequence[int]) -> dict[str, Summary]:
+        """The entries of some initiatives by their identifier; which ones is told by identifiers or by numbers."""
+        return {entry.id: entry for entry in self.store.summaries(which)}
+
     def cards(self, numbers: Numbers) -> list[Card]:
         """The cards of some initiatives, in their order, in a few queries; one deleted a moment ago is left out."""
         return self.store.cards(numbers.tolist())
@@ -226,34 +198,15 @@ class Atlas:
         With `by`, those under one heading follow one another.
         """
         index, mask = self.mask(filters)
-        rows = np.flatnonzero(mask)
-        rows = rows[np.argsort(index.columns.testimony_count[rows] == 0, kind="stable")]
-        rows = gathered(index, rows, by)
-        enough = int(np.searchsorted(np.cumsum(index.columns.quote_count[rows]), limit)) + 1
-        entries = {entry.id: entry for entry in self.summaries(index.columns.number[rows[:enough]])}
-        return self._said(self.store.quotes_page(list(entries), limit), entries)
+        return first_said(self.store, index, mask, limit, by)
 
     def said_by(self, speaker: str, organisation: str, limit: int) -> list[Said]:
         """What a person said: a speaker and an organisation, either may be empty."""
-        quotes = self.store.quotes_of_person(speaker, organisation, limit)
-        return self._said(quotes, self._entries_of(quotes))
+        return as_said(self.store, self.store.quotes_of_person(speaker, organisation, limit))
 
     def said_in(self, source: str, limit: int) -> list[Said]:
         """The quotations of a source, in the order of its text."""
-        quotes = self.store.quotes_of_source(source, limit)
-        return self._said(quotes, self._entries_of(quotes))
-
-    def _entries_of(self, quotes: Sequence[Quote]) -> dict[str, Summary]:
-        ids = list(dict.fromkeys(quote.initiative for quote in quotes))
-        return {entry.id: entry for entry in self.store.summaries(ids)}
-
-    def _said(self, quotes: Sequence[Quote], entries: Mapping[str, Summary]) -> list[Said]:
-        sources = self.store.sources(list({quote.source for quote in quotes}))
-        return [
-            Said(entries[quote.initiative], quote, sources[quote.source])
-            for quote in quotes
-            if quote.initiative in entries and quote.source in sources
-        ]
+        return as_said(self.store, self.store.quotes_of_source(source, limit))
 
     def search(self, text: str, language: str) -> Results:
         """All that answers a text, grouped. The filter of the same text keeps the initiatives that these concern."""
@@ -297,6 +250,14 @@ class Atlas:
         records = islice(self.store.records(RecordKind.SOURCE), limit)
         return [record for record in records if isinstance(record, Source)]
 
+    def sources_of(self, ids: Sequence[str]) -> dict[str, Source]:
+        """Some sources by their identifier; one that is not there is left out."""
+        return dict(self.store.sources(ids))
+
+    def package(self, name: str = "") -> PackageInfo | None:
+        """What is told of a package, of the first one without a name; None when it was never loaded."""
+        return self.store.package(name)
+
     def known(self, filters: Filters) -> Filters:
         """The same filters without values that nobody has (an old link must not show an empty map)."""
         return self._sieve().known(filters)
@@ -313,41 +274,52 @@ class Atlas:
         def summaries(rows: Rows) -> list[Summary]:
             return self.summaries(index.columns.number[rows])
 
-        return viewport(index, mask, window, zoom, summaries, self.place)
+        return viewport(index, mask, window, zoom, summaries, self.name_and_point)
 
-    def place(self, code: str) -> tuple[str, Point | None]:
-        """Name and point of a place of the gazetteer; the code itself when it is not there."""
+    def place(self, code: str) -> Place | None:
+        """A place of the gazetteer by its code: "15138", "D15", "R84", "O-auvergne", "FR"."""
         return self._places(code)
 
-    def _named(self, code: str) -> tuple[str, Point | None]:
-        place = self.gazetteer.place(code)
+    def name_and_point(self, code: str) -> tuple[str, Point | None]:
+        """Those of a place, for its marker; the code itself when the gazetteer does not know it."""
+        place = self.place(code)
         return (place.name, place.point) if place else (code, None)
+
+    def locate(self, text: str) -> Location:
+        """Where a place is, as a reader or a source writes it; without a point when nobody knows, or can tell."""
+        return self.locator.locate(text)
+
+    def nearest_commune(self, point: Point) -> Place | None:
+        """The French commune whose middle is nearest, within 50 km."""
+        return self.gazetteer.nearest_commune(point)
+
+    def main_towns(self, at_least: int) -> list[Place]:
+        """The communes and the towns abroad of so many inhabitants."""
+        return self.gazetteer.main_towns(at_least)
+
+    def departement_name(self, code: str) -> str:
+        """By its INSEE code; "" for none."""
+        return self.gazetteer.departement_name(code)
+
+    def region_name(self, code: str) -> str:
+        """By its INSEE code; "" for none."""
+        return self.gazetteer.region_name(code)
+
+    def network(self) -> NetworkState:
+        """What can be said of the geocoders online."""
+        return self.locator.chain.state
 
     def _spot_of(self, code: str) -> str:
         """A venue has the marker of its commune: initiatives of one town open as one list."""
-        place = self.gazetteer.place(code)
+        place = self.place(code)
         return place.parent if place and place.level is Level.VENUE and place.parent else code
 
     def spot_of(self, card: Card) -> str:
         return self._spot_of(card.location.place.code) if card.location.place else ""
 
     def home(self) -> BBox:
-        """The box that holds every marker, in degrees; that of metropolitan France when there is none.
-
-        Of `MANY` markers and more, the few that lie far from the others are left out: those overseas would make
-        all the rest a dot. Far is what Tukey's outer fences say: three times the middle half away from it.
-        """
-        curve = self.index.curve
-        if not len(curve):
-            return METROPOLE
-        some = slice(None, None, 1 + len(curve) // SAMPLED)
-        x, y = curve.x[some] / UNIT, curve.y[some] / UNIT
-        if len(curve) >= MANY:
-            near = _within_fences(x) & _within_fences(y)
-            if near.mean() > 1 - OUTLYING:
-                x, y = x[near], y[near]
-        lat, lon = to_degrees(np.array([x.min(), x.max()]), np.array([y.max(), y.min()]))
-        return BBox(float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))
+        """The box that holds every marker, in degrees; that of metropolitan France when there is none."""
+        return home(self.index.curve)
 
     def health(self) -> dict[str, object]:
         counts = self.counts(Filters())
@@ -359,12 +331,6 @@ class Atlas:
             "quotes": counts.quotes,
             "revision": self.index.revision,
         }
-
-
-def _within_fences(values: NDArray[np.float64]) -> Mask:
-    low, high = np.quantile(values, (0.25, 0.75))
-    reach = 3 * (high - low)
-    return np.asarray((values >= low - reach) & (values <= high + reach), bool)
 
 
 _opening = threading.Lock()

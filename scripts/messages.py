@@ -16,7 +16,7 @@ from data.package.problems import FATAL, WORDINGS
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "pages" / "locale" / "en.po"
-KEYWORDS = {"_": None, "n": (1, 2), "N_": None, "Reason": None, "FilterRow": (3,)}
+KEYWORDS = {"_": None, "n": (1, 2), "N_": None, "Reason": None}
 """Calls whose first argument (first two for `n`) is a text of the screens."""
 CHANGING = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By')
 """Headers left out: they would change the file while its words stay the same."""

@@ -12,8 +12,8 @@ from data.filters import Filters
 from data.model import Source
 from data.store import Card
 from data.store.values import PackageInfo
+from data.wording.closed_lists import OPENSTREETMAP
 from data.wording.sentences import Sentences
-from data.wording.wordings import OPENSTREETMAP
 from geo.place import N_, Level, Place
 
 PAGE = 500
@@ -70,7 +70,7 @@ class Extraction:
     def package(self, name: str) -> PackageInfo | None:
         """The package of a record; what a person added goes under that of the store."""
         if name not in self._packages:
-            self._packages[name] = self.atlas.store.package(name)
+            self._packages[name] = self.atlas.package(name)
         return self._packages[name]
 
     def licence(self, card: Card) -> str:
@@ -99,5 +99,5 @@ class Extraction:
         if place is None or card.location.precision.is_area:
             return None
         if place.level in (Level.VENUE, Level.DELEGATED) and place.parent:
-            return self.atlas.gazetteer.place(place.parent) or place
+            return self.atlas.place(place.parent) or place
         return place

@@ -82,7 +82,7 @@ def _sources(extraction: Extraction, ids: dict[str, None]) -> Iterator[list[list
     wanted = list(ids)
     for start in range(0, len(wanted), PAGE):
         some = wanted[start : start + PAGE]
-        found = extraction.atlas.store.sources(some)
+        found = extraction.atlas.sources_of(some)
         yield [
             [disarmed(getattr(found[id], field)) for field in _SOURCE_FIELDS.values()]
             for id in some

@@ -9,7 +9,7 @@ from data.exchange.citation import Citation, cite
 from data.model import Quote, Source
 from data.search import Parts, Understood, marked
 from data.store import Card, Summary
-from data.wording.wordings import METHODS, PRECISIONS, STATUSES
+from data.wording.closed_lists import METHODS, PRECISIONS, STATUSES
 from geo.place import Level, Location, Place, Precision, Status
 from pages.html.reporting import report_link
 from pages.html.safe import render
@@ -65,7 +65,7 @@ def place_name(atlas: Atlas, location: Location) -> str:
     place = location.place
     if place is None:
         return location.label
-    commune = atlas.gazetteer.place(place.parent) if place.level is Level.VENUE else None
+    commune = atlas.place(place.parent) if place.level is Level.VENUE else None
     departement = "" if location.precision.is_area else place.departement
     name = _with_departement(atlas, commune.name if commune else place.name, departement)
     venue = location.label or (place.name if commune else "")
@@ -78,7 +78,7 @@ def named(atlas: Atlas, place: Place) -> str:
 
 
 def _with_departement(atlas: Atlas, name: str, departement: str) -> str:
-    label = atlas.gazetteer.departement_name(departement) if departement else ""
+    label = atlas.departement_name(departement) if departement else ""
     return f"{name} ({label})" if label and label != name else name
 
 

@@ -35,7 +35,7 @@ def take_away(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
     filters = atlas.known(view.filters)
     counts = atlas.counts(filters)
     files = downloads(filters, counts.shown, counts.quotes, words.lang)
-    package = atlas.store.package()
+    package = atlas.package()
     return {
         "filtered": bool(filters.active()),
         "filters": sentence(atlas, filters, words),

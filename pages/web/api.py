@@ -16,7 +16,6 @@ from data.search import HitKind
 from data.search.highlight import plain
 from data.store import Card
 from data.stories.map import NoSuchStory, story_clusters
-from data.wording.labels import names
 from geo.errors import VerbatlasError
 from geo.outlines import area_of
 from geo.point import BBox
@@ -170,11 +169,11 @@ def _themes(atlas: Atlas, filters: Filters) -> list[dict[str, Any]]:
 
 def _facet(atlas: Atlas, facet: Facet) -> dict[str, Any]:
     """The values that the filter of this parameter takes; `total` of them, of which some may not be told."""
-    called = names(atlas, facet.row, [option.value for option in facet.options])
+    called = facet.row.names(atlas, [option.value for option in facet.options])
     return {
         "total": facet.total,
         "values": [
-            {"value": option.value, "label": called.get(option.value, option.value), "count": option.count}
+            {"value": option.value, "label": called[option.value], "count": option.count}
             for option in facet.options
         ],
     }

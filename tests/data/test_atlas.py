@@ -2,17 +2,17 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from data.atlas import METROPOLE, Atlas, NoSuchInitiative, shared_atlas
+from data.atlas import Atlas, NoSuchInitiative, shared_atlas
 from data.filters import FILTERS, Around, Filters
 from data.index import Numbers
 from data.package import Package, PackageError
 from data.settings import NO_PACKAGE, Settings
+from data.shown.home import METROPOLE
 from data.store import open_store
 from data.synth import Places, SyntheticPackage
 from geo.clusters import to_degrees
@@ -80,7 +80,7 @@ def test_a_count_on_a_pill_is_what_choosing_it_would_show(atlas: Atlas, match_al
     filters = Filters(themes=("making",), match_all=match_all, query="projet")
     for option in atlas.facet(filters, "themes").options:
         alone_or_also = (*filters.themes, option.value) if match_all else (option.value,)
-        assert option.count == atlas.counts(replace(filters, themes=alone_or_also)).shown, option.value
+        assert option.count == atlas.counts(filters.changed(themes=alone_or_also)).shown, option.value
 
 
 def test_pills_keep_the_order_of_the_package(atlas: Atlas, corpus: Package) -> None:
@@ -180,7 +180,7 @@ def test_every_status_has_its_initiatives(atlas: Atlas) -> None:
 
 def test_forgets_themes_that_do_not_exist(atlas: Atlas) -> None:
     asked = Filters(themes=("spaceships", "making"), query="bois", match_all=True)
-    assert atlas.known(asked) == replace(asked, themes=("making",))
+    assert atlas.known(asked) == asked.changed(themes=("making",))
 
 
 def test_a_small_package_opens_like_a_large_one(opened: Opener) -> None:

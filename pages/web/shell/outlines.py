@@ -45,7 +45,7 @@ def _layer(name: str) -> Content:
 @cache
 def _towns(atlas: Atlas, at_least: int, below: int) -> Content:
     """The towns of some size as [name, lat, lon, population], the biggest first."""
-    found = (town for town in atlas.gazetteer.main_towns(at_least) if (town.population or 0) < below)
+    found = (town for town in atlas.main_towns(at_least) if (town.population or 0) < below)
     return json_content(
         [
             [town.name, round(town.point.lat, 4), round(town.point.lon, 4), town.population]
