@@ -94,9 +94,9 @@ def _geocode_rows(args: argparse.Namespace, gazetteer: Gazetteer, resolver: Reso
         draft.replace(args.output)
     else:
         remarks = geocode_file(args.file, sys.stdout, gazetteer, resolver, progress, lines_of_json=args.json)
-    for remark in remarks:
-        print(remark, file=sys.stderr)
-    return 1 if remarks else 0
+    for sentence in remarks.sentences:
+        print(sentence, file=sys.stderr)
+    return 1 if remarks.cost_rows else 0
 
 
 def run_reverse(args: argparse.Namespace) -> int:
