@@ -88,6 +88,7 @@ class Filters:
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
         """Reads URL parameters; what is unknown or malformed is ignored, never an error."""
+        params = each_once(params)
         choices: dict[str, Any] = {
             row.field: read_values(params.get(row.params[0], ""), row.is_free_text)
             for row in FILTERS
@@ -130,6 +131,19 @@ class Filters:
     def without(self, row: FilterRow) -> Self:
         default = type(self)()
         return replace(self, **{name: getattr(default, name) for name in row.fields})
+
+
+def each_once(params: Mapping[str, str]) -> Mapping[str, str]:
+    """Parameters of which one may come several times, each once: `themes=a&themes=b`, as forms write a choice, means
+    both. Of what is no choice the last one counts. Starlette and Streamlit tell all values by a method of their own.
+    """
+    all_of = getattr(params, "getlist", None) or getattr(params, "get_all", None)
+    if all_of is None:
+        return params
+    return {name: "~".join(all_of(name)) if name in _CHOICES else value for name, value in params.items()}
+
+
+_CHOICES = frozenset(row.params[0] for row in FILTERS if row.is_choice)
 
 
 def read_values(text: str, free_text: bool = False) -> tuple[str, ...]:
