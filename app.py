@@ -15,9 +15,9 @@ from data.atlas import share_atlas, shared_atlas
 from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
-from pages.html.words import Words
 from pages.ui import frame, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
-from pages.web import api, exports, figures, shell
+from pages.web.errors import handlers
+from pages.web.routes import base_path, middleware, routes
 
 HERE = Path(__file__).parent
 
@@ -38,13 +38,11 @@ except (PackageError, StoreError) as error:
 gc.collect()
 gc.freeze()
 
+base = base_path(st.get_option("server.baseUrlPath"))
+
 app = st.App(
     HERE / "pages" / "main.py",
-    routes=[
-        *api.routes(shared_atlas),
-        *exports.routes(shared_atlas, Words),
-        *figures.routes(shared_atlas),
-        *shell.routes(shared_atlas),
-    ],
-    middleware=shell.middleware(),
+    routes=routes(shared_atlas, base),
+    middleware=middleware(settings, base),
+    exception_handlers=handlers(base),
 )

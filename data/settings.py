@@ -6,6 +6,7 @@ Every variable is `VERBATLAS_` + the field name in capitals. `docs/settings.md` 
 import logging
 import re
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -105,6 +106,17 @@ class Settings(BaseModel):
     )
     nominatim_domain: str = Field("nominatim.openstreetmap.org", description="Host of Nominatim.")
     photon_domain: str = Field("photon.komoot.io", description="Host of Photon.")
+    public_address: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$",
+        description="Address under which readers know the atlas (`https://atlas.example/carte/`), for the links in "
+        "files; empty: as the browser or a trusted proxy says.",
+    )
+    trusted_proxies: Annotated[tuple[str, ...], BeforeValidator(_split)] = Field(
+        ("127.0.0.1", "::1"),
+        description="Addresses or networks of the proxies whose `X-Forwarded-Proto`, `-Host` and `-Prefix` are "
+        "believed; `none`: nobody’s.",
+    )
     contact: str = Field(
         "",
         description="Address for corrections and removals: on each card, on « À propos », sent to geocoders.",
@@ -190,6 +202,15 @@ class Settings(BaseModel):
         if unknown:
             raise ValueError(f"unknown: {', '.join(unknown)}; known: {', '.join(GEOCODERS)}")
         return names
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
+        if proxies == ("none",):
+            return ()
+        for proxy in proxies:
+            ip_network(proxy)
+        return proxies
 
     @property
     def store_target(self) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from data.atlas import Atlas
 from data.exchange.in_words import sentence
 from data.filters import Filters
+from data.index import Numbers
 from data.model import Source
 from data.store import Card
 from data.store.values import PackageInfo
@@ -55,11 +56,25 @@ class Extraction:
     def card_url(self, id: str) -> str:
         return f"{self.address}?{urlencode({'id': id, 'lang': self.words.lang})}"
 
+    def begin(self) -> None:
+        """Reads ahead what every file begins with. Raises `StoreError` while there is still nobody to disappoint."""
+        self.package("")
+        _ = self._first
+
     def pages(self) -> Iterator[list[Card]]:
         """The cards, in the order of the list. What is deleted meanwhile is left out."""
-        numbers = self.atlas.numbers(self.filters)
-        for start in range(0, len(numbers), PAGE):
-            yield self.atlas.cards(numbers[start : start + PAGE])
+        if self._first:
+            yield self._first
+        for start in range(PAGE, len(self._numbers), PAGE):
+            yield self.atlas.cards(self._numbers[start : start + PAGE])
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return self.atlas.numbers(self.filters)
+
+    @cached_property
+    def _first(self) -> list[Card]:
+        return self.atlas.cards(self._numbers[:PAGE])
 
     # What each row says of its rights
 

@@ -52,6 +52,7 @@ class Filters(_ReadByName):
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
         """Reads URL parameters; what is unknown or malformed is ignored, never an error."""
+        params = each_once(params)
         values: dict[str, Any] = {}
         for row in table.FILTERS:
             values |= row.read(params)
@@ -86,3 +87,14 @@ class Filters(_ReadByName):
 
 def _defaults() -> dict[str, Any]:
     return {field: default for row in table.FILTERS for field, default in row.defaults.items()}
+
+
+def each_once(params: Mapping[str, str]) -> Mapping[str, str]:
+    """Parameters of which one may come several times, each once: `themes=a&themes=b`, as forms write a choice, means
+    both. Of what is no choice the last one counts. Starlette and Streamlit tell all values by a method of their own.
+    """
+    all_of = getattr(params, "getlist", None) or getattr(params, "get_all", None)
+    if all_of is None:
+        return params
+    choices = {row.params[0] for row in table.FILTERS if row.is_choice}
+    return {name: "~".join(all_of(name)) if name in choices else value for name, value in params.items()}

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.filters import Filters
@@ -18,8 +16,8 @@ from data.settings import Settings
 from data.store import RecordKind, Store, Writability, open_store
 from data.store.engines import sqlite
 from geo.point import BBox
-from pages.web import api
 from tests.data.edits import COCOTTE, MOUNTAINS, add, remove, rename
+from tests.web.room import client_of
 
 EARTH = BBox(-180, -85, 180, 85)
 CANTAL = BBox(2.06, 44.61, 3.37, 45.48)
@@ -146,7 +144,7 @@ def test_a_read_only_store_is_shown_and_its_health_says_so(
     assert "the store cannot be written: le fichier ou son dossier est en lecture seule" in caplog.text
     assert reading.writability() == Writability(False, "le fichier ou son dossier est en lecture seule")
     assert len(names(reading)) == 24
-    client = TestClient(Starlette(routes=api.routes(lambda: reading)))
+    client = client_of(reading)
     assert client.get("/api/health").json()["status"] == "read-only"
     assert client.get("/api/initiatives/cocotte-numerique").json()["name"] == "La Cocotte Numérique"
 

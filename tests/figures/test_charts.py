@@ -6,16 +6,16 @@ from io import StringIO
 from xml.etree import ElementTree
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.figures import figures
 from data.filters import Filters
 from pages.html.chiffres import Chart, Charts
+from pages.html.chiffres_page import figures_page
 from pages.html.view import View
 from pages.html.words import Words
-from pages.web.figures import figures_page, routes
+from tests.web.room import client_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 Make = Callable[..., dict[str, Chart]]
@@ -33,7 +33,7 @@ def charts(atlas: Atlas) -> Make:
 
 @pytest.fixture
 def client(atlas: Atlas) -> TestClient:
-    return TestClient(Starlette(routes=routes(lambda: atlas)))
+    return client_of(atlas)
 
 
 def test_a_chart_says_in_words_what_comes_first(charts: Make) -> None:

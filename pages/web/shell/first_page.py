@@ -10,13 +10,12 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from babel.core import negotiate_locale
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pages.html.view import LANGUAGES
 from pages.html.words import Words
 from pages.web.content import Content
+from pages.web.reading import reader_language
 from pages.web.shell.bundle import bundled, in_one_piece
 from pages.web.shell.frame import Version
 from pages.web.shell.hints import hints
@@ -32,14 +31,9 @@ _KNOWN_BASE = (
 _FIRST = [Path(__file__).parent / name for name in ("leaving.js", "steps.js")]
 
 
-def first_page(request: Request, version: Version) -> Response:
-    """The page in the language of the link, else of the browser, else in French."""
-    lang = request.query_params.get("lang", "")
-    if lang not in LANGUAGES:
-        accepted = request.headers.get("accept-language", "").split(",")
-        wanted = [part.split(";")[0].strip()[:2] for part in accepted]
-        lang = negotiate_locale(wanted, LANGUAGES) or LANGUAGES[0]
-    response = _html(lang, request.url.path, version).answer(request.headers)
+def first_page(path: str, version: Version, request: Request) -> Response:
+    """The page at a path ("/temoignages"), in the language of the link, else of the browser, else in French."""
+    response = _html(reader_language(request), path, version).answer(request.headers)
     response.headers["Vary"] = "Accept-Language, Accept-Encoding"
     return response
 

@@ -5,23 +5,16 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.atlas import Atlas
 from geo.outlines import LAYERS
-from pages.web import shell
-from pages.web.shell import outlines
+from pages.web import outlines
+from pages.web.routes import PAGES
 
 CDN = re.compile(r"(?:src|href|url\()\s*=?\s*[\"']?(?:https?:)?//", re.IGNORECASE)
 
 
-@pytest.fixture(scope="module")
-def client(atlas: Atlas) -> TestClient:
-    return TestClient(Starlette(routes=shell.routes(lambda: atlas)))
-
-
-@pytest.mark.parametrize("path", shell.PAGE_PATHS)
+@pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_streamlit_s_own_with_its_language_and_description_mended(
     client: TestClient, path: str
 ) -> None:
@@ -69,7 +62,7 @@ def test_no_browser_s_languages_are_an_error(client: TestClient, accepted: str) 
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("path", shell.PAGE_PATHS)
+@pytest.mark.parametrize("path", PAGES)
 def test_the_first_page_asks_no_other_host(client: TestClient, path: str) -> None:
     assert not CDN.findall(client.get(path).text)
 

@@ -6,7 +6,6 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
@@ -16,6 +15,7 @@ from pages.web.shell import bundle
 from pages.web.shell.bundle import PARTS
 from pages.web.shell.files import Folder
 from pages.web.shell.installed import COMPONENT_ADDRESS, INDEX, STREAMLIT, chunks, font
+from tests.web.room import room
 
 FRAME = f"{COMPONENT_ADDRESS}index.html"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -23,8 +23,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @pytest.fixture(scope="module")
 def client(atlas: Atlas) -> TestClient:
-    app = Starlette(routes=shell.routes(lambda: atlas), middleware=shell.middleware())
-    return TestClient(app, headers={"Accept-Encoding": "gzip"})
+    return TestClient(room(atlas), headers={"Accept-Encoding": "gzip"})
 
 
 def links(html: str, rel: str) -> list[str]:
@@ -129,7 +128,7 @@ def test_a_streamlit_built_in_another_way_comes_in_its_own_pieces(
     for module in (page, hints):
         monkeypatch.setattr(module, "bundled", lambda: b"")
     page._html.cache_clear()
-    html = TestClient(Starlette(routes=shell.routes(lambda: atlas))).get("/").text
+    html = TestClient(room(atlas)).get("/").text
     page._html.cache_clear()
     assert f'src=".{streamlits_script()}"' in html
     assert len(links(html, "modulepreload")) > 70
