@@ -20,7 +20,9 @@ from data.model import Quote, Source, Theme
 from data.opening.locator import Locator
 from data.opening.start import apply_package, store_of
 from data.package import Problem, load_package
-from data.search import Hit, Results, search, suggestions
+from data.search.hits import Hit
+from data.search.search import Results, search
+from data.search.suggestions import suggestions
 from data.settings import NO_PACKAGE, Settings
 from data.shown.gathering import Gathering, gathered
 from data.shown.listing import Listing, Order, first_rows
