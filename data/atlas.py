@@ -18,7 +18,9 @@ from data.model import Source, Theme
 from data.opening.locator import Locator
 from data.opening.parts import open_parts
 from data.package import Problem
-from data.search import Hit, Results, search, suggestions
+from data.search.hits import Hit
+from data.search.search import Results, search
+from data.search.suggestions import suggestions
 from data.settings import Settings
 from data.shown.gathering import Gathering
 from data.shown.home import home

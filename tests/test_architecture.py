@@ -114,6 +114,14 @@ def test_imports_go_down_from_app_to_pages_to_data_to_geo() -> None:
     assert climbing(import_graph(ROOT)) == []
 
 
+def test_the_search_knows_no_store() -> None:
+    """It says what it asks of one (`Searched`, `Vocabulary`), so that a store may read words and queries with it."""
+    graph = import_graph(ROOT)
+    found = {name: targets for name, targets in graph.items() if f"{name}.".startswith("data.search.")}
+    assert len(found) > 5
+    assert [name for name, targets in found.items() if any(t.startswith("data.store") for t in targets)] == []
+
+
 def test_each_outside_library_comes_in_by_its_own_door() -> None:
     assert intruders(import_graph(ROOT)) == []
 

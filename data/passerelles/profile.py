@@ -8,8 +8,8 @@ from math import sqrt
 from data.atlas import Atlas
 from data.model import Initiative
 from data.passerelles.needs import needs_in
+from data.passerelles.quoted import stems
 from data.passerelles.rarity import Rarity
-from data.passerelles.words import stems
 from data.store import Card
 from geo.place import Place
 from geo.point import Point

@@ -14,7 +14,7 @@ import numpy as np
 
 from data.atlas import Atlas
 from data.passerelles.needs import NEEDS, needs_in
-from data.passerelles.words import stems
+from data.passerelles.quoted import stems
 
 SAMPLE = 500
 """Initiatives whose words are counted: all of them in a small atlas."""

@@ -1,24 +1,7 @@
 """One search over quotations, people, initiatives, places and sources: what answers, in which order, and why it shows.
 
-`search.py` gathers the groups, `hits.py` makes their entries, `places.py` asks the gazetteer, `highlight.py` finds the
-words in the texts. What the store holds and how texts are compared is in `data.store` (`words.py`, `ranking.py`).
+What is typed is read by `query.py` and looked up among the words of the texts by `vocabulary.py`; a store gives what
+may answer (`contenders.py`), `ranking.py` orders it. `search.py` gathers the groups, `hits.py` makes their entries,
+`places.py` asks the gazetteer, `highlight.py` finds the words in the texts. A word is the same in two forms by
+`stemming.py`; `tokens.py` makes what a store keeps of a text. Nothing here knows what a store is made of.
 """
-
-from data.search.highlight import Parts, marked, plain
-from data.search.hits import Hit, HitKind
-from data.search.search import Group, Results, search
-from data.search.suggestions import suggestions
-from data.store.query import Understood
-
-__all__ = [
-    "Group",
-    "Hit",
-    "HitKind",
-    "Parts",
-    "Results",
-    "Understood",
-    "marked",
-    "plain",
-    "search",
-    "suggestions",
-]

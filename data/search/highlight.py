@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from data.store.query import Understood
-from data.store.words import spans, stem
+from data.search.query import Understood
+from data.search.stemming import stem
+from data.search.tokens import spans
 
 Parts = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether it is highlighted; joined they are the text. None is escaped."""
@@ -51,9 +52,9 @@ def _found(text: str, understood: Understood) -> list[Span]:
     """Where the words stand; those that follow one another are one span: "tiers-lieux"."""
     places = spans(text)
     stems = [[stem(word) for word in found] for _, _, found in places]
-    wanted = {one for need in understood.needs if not need.is_phrase for one in need.stems}
+    wanted = {root for one in understood.wanted if not one.is_phrase for root in one.stems}
     chosen = [bool(wanted.intersection(some)) for some in stems]
-    phrases = [need.stems for need in understood.needs if need.is_phrase] + [understood.in_order]
+    phrases = [one.stems for one in understood.wanted if one.is_phrase] + [understood.in_order]
     for phrase in filter(None, phrases):
         _choose_phrase(chosen, stems, phrase)
     found: list[Span] = []

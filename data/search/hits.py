@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.model import QuoteKind
+from data.search.contenders import Contenders, FoundInitiative, FoundQuote, FoundSource
 from data.search.highlight import Parts, excerpt, is_marked, marked
-from data.store.candidates import Candidates, FoundInitiative, FoundQuote, FoundSource
-from data.store.query import Understood
-from data.store.ranking import Match, match_person, match_quote, match_source, ranked, who
+from data.search.query import Understood
+from data.search.ranking import Fit, fit_of_person, fit_of_quote, fit_of_source, ranked, who
 from geo.place import Place
 from geo.point import Point
 
@@ -39,7 +38,7 @@ class Hit:
 
     kind: HitKind
     id: str  # of the record, the code of a place; of a person that of a quotation of theirs
-    match: Match
+    fit: Fit
     title: Parts
     text: Parts = ()
     detail: Parts = ()
@@ -47,7 +46,6 @@ class Hit:
     source: str = ""  # of a quote or a source
     speaker: str = ""  # a person is a speaker and an organisation; either may be empty
     organisation: str = ""
-    is_testimony: bool = False  # of a quote
     place: Place | None = None
     count: int = 0
 
@@ -57,24 +55,24 @@ class Hit:
         return self.place.point if self.place else None
 
 
-def initiative_hits(found: Candidates, limit: int, language: str) -> list[Hit]:
+def initiative_hits(found: Contenders, limit: int, language: str) -> list[Hit]:
     """At most `limit`, best first; as those below."""
     return [
         Hit(
             HitKind.INITIATIVE,
             one.id,
-            match,
+            fit,
             marked(one.name, found.understood),
             _telling_excerpt(found, one, language),
             marked(one.place or one.place_name, found.understood),
             initiative=one.id,
             count=len(one.quotes),
         )
-        for one, match in ranked(found)[:limit]
+        for one, fit in ranked(found)[:limit]
     ]
 
 
-def _telling_excerpt(found: Candidates, one: FoundInitiative, language: str) -> Parts:
+def _telling_excerpt(found: Contenders, one: FoundInitiative, language: str) -> Parts:
     """The summary, unless the words stand elsewhere only: in another name, a quotation, who says it, a source."""
     summaries = [one.summary_fr, one.summary_en]
     if language == "en":
@@ -95,23 +93,23 @@ def _telling_excerpt(found: Candidates, one: FoundInitiative, language: str) -> 
     return first
 
 
-def quote_hits(found: Candidates, limit: int) -> list[Hit]:
-    matches = [
-        (match_quote(found.understood, quote), quote, one)
+def quote_hits(found: Contenders, limit: int) -> list[Hit]:
+    answers = [
+        (fit_of_quote(found.understood, quote), quote, one)
         for one in found.initiatives
         for quote in one.quotes
     ]
-    answering = [each for each in matches if each[0].level]
+    answering = [each for each in answers if each[0].rank]
     answering.sort(key=lambda each: (each[0].order, each[1].id))
     return [_quote_hit(found, *each) for each in answering[:limit]]
 
 
-def _quote_hit(found: Candidates, match: Match, quote: FoundQuote, one: FoundInitiative) -> Hit:
+def _quote_hit(found: Contenders, fit: Fit, quote: FoundQuote, one: FoundInitiative) -> Hit:
     understood = found.understood
     return Hit(
         HitKind.QUOTE,
         quote.id,
-        match,
+        fit,
         marked(one.name, understood),
         excerpt(quote.text, understood),
         marked(who(quote), understood),
@@ -119,36 +117,33 @@ def _quote_hit(found: Candidates, match: Match, quote: FoundQuote, one: FoundIni
         source=found.sources[quote.source].id,
         speaker=quote.speaker,
         organisation=quote.organisation,
-        is_testimony=quote.kind == QuoteKind.TESTIMONY.value,
     )
 
 
-def person_hits(found: Candidates, limit: int) -> list[Hit]:
+def person_hits(found: Contenders, limit: int) -> list[Hit]:
     """Those who speak, once each, by name or organisation."""
-    best: dict[tuple[str, str], tuple[Match, FoundQuote]] = {}
+    best: dict[tuple[str, str], tuple[Fit, FoundQuote]] = {}
     times: Counter[tuple[str, str]] = Counter()
     for one in found.initiatives:
         for quote in one.quotes:
             key = (quote.speaker, quote.organisation)
-            match = match_person(found.understood, quote)
-            if not match.level or not any(key):
+            fit = fit_of_person(found.understood, quote)
+            if not fit.rank or not any(key):
                 continue
             times[key] += 1
-            if key not in best or match.order < best[key][0].order:
-                best[key] = (match, quote)
+            if key not in best or fit.order < best[key][0].order:
+                best[key] = (fit, quote)
     answering = sorted(best.items(), key=lambda item: (item[1][0].order, -times[item[0]], item[0]))
     ids = {one.number: one.id for one in found.initiatives}
     return [_person_hit(found.understood, *one, ids) for _, one in answering[:limit]]
 
 
-def _person_hit(
-    understood: Understood, match: Match, quote: FoundQuote, initiatives: Mapping[int, str]
-) -> Hit:
+def _person_hit(understood: Understood, fit: Fit, quote: FoundQuote, initiatives: Mapping[int, str]) -> Hit:
     rest = (quote.role, quote.organisation) if quote.speaker else (quote.role,)
     return Hit(
         HitKind.PERSON,
         quote.id,
-        match,
+        fit,
         marked(quote.speaker or quote.organisation, understood),
         marked(", ".join(filter(None, rest)), understood),
         initiative=initiatives[quote.initiative],
@@ -157,22 +152,22 @@ def _person_hit(
     )
 
 
-def source_hits(found: Candidates, limit: int) -> list[Hit]:
-    matches = [(match_source(found.understood, source), source) for source in found.sources.values()]
+def source_hits(found: Contenders, limit: int) -> list[Hit]:
+    answers = [(fit_of_source(found.understood, source), source) for source in found.sources.values()]
     answering = sorted(
-        ((match, source) for match, source in matches if match.level),
+        ((fit, source) for fit, source in answers if fit.rank),
         key=lambda pair: (pair[0].order, pair[1].id),
     )
     return [
         Hit(
             HitKind.SOURCE,
             source.id,
-            match,
+            fit,
             marked(source.title, found.understood),
             marked(signature(source), found.understood),
             source=source.id,
         )
-        for match, source in answering[:limit]
+        for fit, source in answering[:limit]
     ]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from data.search.contenders import Contenders, Searched
 from data.search.hits import (
     Hit,
     HitKind,
@@ -13,10 +14,8 @@ from data.search.hits import (
     source_hits,
 )
 from data.search.places import place_hits, places
-from data.store.candidates import Candidates
-from data.store.protocol import Store
-from data.store.query import Understood
-from data.store.words import spans
+from data.search.query import Understood
+from data.search.tokens import spans
 from geo.gazetteer import Gazetteer
 
 _KINDS = tuple(HitKind)
@@ -57,7 +56,7 @@ class Results:
         return next((group.hits for group in self.groups if group.kind is kind), ())
 
 
-def search(store: Store, gazetteer: Gazetteer, text: str, limit: int = 5, language: str = "fr") -> Results:
+def search(store: Searched, gazetteer: Gazetteer, text: str, limit: int = 5, language: str = "fr") -> Results:
     """At most `limit` results of each kind. `language`: of the summaries shown. No text is an error."""
     found = store.found(text)
     if not found.understood:
@@ -74,11 +73,11 @@ def search(store: Store, gazetteer: Gazetteer, text: str, limit: int = 5, langua
         HitKind.SOURCE: source_hits(found, one_more),
     }
     groups = [Group(kind, tuple(some[:limit]), len(some) > limit) for kind, some in hits.items() if some]
-    groups.sort(key=lambda group: (-group.hits[0].match.level, _KINDS.index(group.kind)))
+    groups.sort(key=lambda group: (-group.hits[0].fit.rank, _KINDS.index(group.kind)))
     return Results(text, _counted(store, groups), corrected, found.understood)
 
 
-def _counted(store: Store, groups: Sequence[Group]) -> tuple[Group, ...]:
+def _counted(store: Searched, groups: Sequence[Group]) -> tuple[Group, ...]:
     """The groups with how many quotations the people and the sources shown have in all."""
     people = [hit for group in groups if group.kind is HitKind.PERSON for hit in group.hits]
     sources = [hit.id for group in groups if group.kind is HitKind.SOURCE for hit in group.hits]
@@ -92,7 +91,7 @@ def _counted(store: Store, groups: Sequence[Group]) -> tuple[Group, ...]:
     return tuple(replace(group, hits=tuple(map(counted, group.hits))) for group in groups)
 
 
-def _corrected(text: str, found: Candidates) -> str:
+def _corrected(text: str, found: Contenders) -> str:
     """What was typed, the misspelt words written as the texts do."""
     read = dict(found.understood.corrections)
     if not read or not found.initiatives:
@@ -105,7 +104,7 @@ def _corrected(text: str, found: Candidates) -> str:
     return re.sub(r"[^\W_]+", right, text)
 
 
-def _as_written(word: str, found: Candidates) -> str:
+def _as_written(word: str, found: Contenders) -> str:
     """A folded word with its accents, as the first text that holds it does; without a capital if one does without."""
     forms = [
         text[start:end]

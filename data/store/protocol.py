@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.model import Quote, Source, Theme
-from data.store.candidates import Candidates, Counted
+from data.search.contenders import Contenders, Counted
 from data.store.values import (
     AnyRecord,
     Card,
@@ -132,7 +132,7 @@ class Store(Protocol):
         """Numbers of the same initiatives, best first; of many, those that are not ranked come last."""
         ...
 
-    def found(self, text: str, *, typing: bool = False) -> Candidates:
+    def found(self, text: str, *, typing: bool = False) -> Contenders:
         """What may answer a search (a few hundred initiatives at most) and what was understood: `data.search` ranks it.
 
         `typing`: the last word may be only begun.

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
 from data.model import Quote, Source, Theme
+from data.search.contenders import Contenders, Counted
 from data.store import checking, columns, copying, migrating, reading, records, schema, searching, settling
-from data.store.candidates import Candidates, Counted, counted
 from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
@@ -135,7 +135,7 @@ class SqlStore:
     def by_relevance(self, text: str) -> NDArray[np.int64]:
         return searching.by_relevance(self._engine, text)
 
-    def found(self, text: str, *, typing: bool = False) -> Candidates:
+    def found(self, text: str, *, typing: bool = False) -> Contenders:
         return searching.found(self._engine, text, typing=typing)
 
     def counts(
@@ -145,7 +145,7 @@ class SqlStore:
         sources: Sequence[str] = (),
     ) -> Counted:
         with self._engine.reading() as connection:
-            return counted(connection, people, places, sources)
+            return searching.counted(connection, people, places, sources)
 
     # Writing
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from data.model import Initiative, Kind, Quote, QuoteKind, Source, Theme, text_digest
 from data.package.descriptor import Licence
 from data.synth import text
+from data.synth.lexicons import KINDS, LEXICONS, THEMES
 from data.synth.places import Places
-from data.synth.words import KINDS, LEXICONS, THEMES
 
 INVENTED = "[Texte inventé]"
 """Begins the title of every source."""

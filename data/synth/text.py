@@ -5,8 +5,8 @@
 
 from collections.abc import Callable, Sequence
 
+from data.synth.lexicons import COMPLEMENTS, FIRST_NAMES, INITIALS, Lexicon
 from data.synth.places import Spot
-from data.synth.words import COMPLEMENTS, FIRST_NAMES, INITIALS, Lexicon
 
 Draw = Callable[[], float]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from geo.geocoders.address import read_address
 from geo.geocoders.agreement import contradiction
-from geo.geocoders.words import says
+from geo.geocoders.name_words import says
 from geo.place import N_, Candidate, Context, Location, Place, Precision, Reason, Status
 from geo.point import Point, distance_m
 

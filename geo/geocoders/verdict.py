@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from geo.geocoders.address import Address
 from geo.geocoders.agreement import communes_of, contradiction
 from geo.geocoders.hit import EXCELLENT_SCORE
+from geo.geocoders.name_words import says
 from geo.geocoders.origins import title
-from geo.geocoders.words import says
 from geo.place import N_, Context, Location, Precision, Reason, Status
 
 SETTLED = (Status.SURE, Status.PROBABLE)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from geo.gazetteer import Gazetteer, Match
 from geo.gazetteer.tables import FormKind
 from geo.place import N_, Level, Place, Reason
-from geo.resolver.words import PREPOSITIONS
+from geo.resolver.place_words import PREPOSITIONS
 from geo.text import ARTICLES, fold, squeeze
 
 _LEVELS = (

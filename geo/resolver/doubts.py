@@ -7,7 +7,7 @@ from geo.gazetteer.tables import FormKind
 from geo.place import Context, Level, Reason, Status
 from geo.resolver.hit import AREA_LEVELS, Factor, Hit
 from geo.resolver.names import Clue
-from geo.resolver.words import RELIEF_WORDS
+from geo.resolver.place_words import RELIEF_WORDS
 from geo.text import split_article
 
 _COMMON_WORDS_FILE = Path(__file__).with_name("common_words.txt")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.resolver.words import PREPOSITIONS, TOWN_WORDS
+from geo.resolver.place_words import PREPOSITIONS, TOWN_WORDS
 from geo.text import split_article
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from geo.place import N_, Level, Reason, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.names import Name, names_in
-from geo.resolver.words import RELIEF_WORDS, VENUE_WORDS
+from geo.resolver.place_words import RELIEF_WORDS, VENUE_WORDS
 from geo.resolver.written import Written, without_near_words
 from geo.text import fold
 

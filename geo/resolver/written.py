@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from geo.resolver.words import NEAR_WORDS
+from geo.resolver.place_words import NEAR_WORDS
 from geo.text import fold
 
 _POSTCODE = re.compile(r"(?<![\w-])(?:F-?)?(\d{5})(?!\w)")

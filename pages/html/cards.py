@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from data.atlas import Atlas
 from data.exchange.citation import Citation, cite
 from data.model import Quote, Source
-from data.search import Parts, Understood, marked
+from data.search.highlight import Parts, marked
+from data.search.query import Understood
 from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS, STATUSES
 from geo.place import Level, Location, Place, Precision, Status

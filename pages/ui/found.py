@@ -8,7 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from data.atlas import Atlas
-from data.search import Hit, HitKind, Parts, Results
+from data.search.highlight import Parts
+from data.search.hits import Hit, HitKind
+from data.search.search import Results
 from geo.place import N_, PRECISION_OF_LEVEL
 from geo.position import Position
 from pages.html.safe import plain, render

@@ -6,8 +6,8 @@ from data.atlas import Atlas
 from data.filters import Filters
 from data.filters.facets import Facet
 from data.passerelles.answers import best_as_json, those_of_as_json
-from data.search import HitKind
 from data.search.highlight import plain
+from data.search.hits import HitKind
 from data.store import Card
 from data.stories.map import story_clusters
 from geo.outlines import area_of

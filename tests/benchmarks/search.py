@@ -11,8 +11,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from data.search import Results, search, suggestions
 from data.search.highlight import plain
+from data.search.search import Results, search
+from data.search.suggestions import suggestions
 from data.store import Store
 from geo.gazetteer import Gazetteer
 from tests.benchmarks import server, stores

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.geocoders.address import Address, read_address
-from geo.geocoders.words import says
+from geo.geocoders.name_words import says
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.search.highlight import CUT, excerpt, is_marked, marked, plain
-from data.store.query import Need, Understood, phrase_need, read
-from data.store.words import stem
+from data.search.query import Understood, Wanted, read, wanted_phrase
+from data.search.stemming import stem
 
 LONG = " ".join(f"mot{number}" for number in range(200))
 
 
 def understood(text: str) -> Understood:
     asked = read(text)
-    needs = [phrase_need(phrase) for phrase in asked.phrases]
-    needs += [Need((word,), (stem(word),)) for word in asked.words]
+    wanted = [wanted_phrase(phrase) for phrase in asked.phrases]
+    wanted += [Wanted((word,), (stem(word),)) for word in asked.words]
     in_order = tuple(map(stem, asked.in_order))
-    return Understood(tuple(needs), in_order if len(in_order) > 1 else ())
+    return Understood(tuple(wanted), in_order if len(in_order) > 1 else ())
 
 
 def shown(text: str, query: str) -> str:

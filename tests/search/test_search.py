@@ -2,8 +2,9 @@
 
 import pytest
 
-from data.search import HitKind, search
 from data.search.highlight import plain
+from data.search.hits import HitKind
+from data.search.search import search
 from data.store import RecordKind, Store
 from geo.gazetteer import Gazetteer
 from tests.search.queries import CORPUS, HOSTILE, INVENTED

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.search import suggestions
 from data.search.highlight import plain
+from data.search.suggestions import suggestions
 from data.store import Store
 from geo.gazetteer import Gazetteer
 from tests.search.queries import HOSTILE

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.search import search, suggestions
+from data.search.search import search
+from data.search.suggestions import suggestions
 from data.store import Store, candidates, open_store
 from data.store.engines import postgresql
 from data.synth import Places, SyntheticPackage

@@ -9,8 +9,8 @@ import pytest
 
 from data.model import Kind, QuoteKind
 from data.synth import Places, SyntheticPackage
+from data.synth.lexicons import LEXICONS, THEMES
 from data.synth.package import INVENTED, NOTE
-from data.synth.words import LEXICONS, THEMES
 from geo.place import Precision, Status
 
 COUNT = 3000

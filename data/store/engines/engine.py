@@ -17,11 +17,11 @@ from sqlalchemy import ColumnClause, Connection, Select, Table, column, select, 
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import DBAPIError
 
+from data.search.query import Wanted
+from data.search.tokens import Analyst, Field
 from data.store import schema
 from data.store.errors import StoreError, StoreReadOnly
-from data.store.query import Need
 from data.store.values import Finding, Writability
-from data.store.words import Analyst, Field
 
 PROBE_EVERY = 10.0
 """Seconds after which a store that could not be written is tried again."""
@@ -149,7 +149,7 @@ class Engine(ABC):
         """A cursor of the driver that does not fetch everything at once."""
         return connection.connection.cursor()
 
-    # Full text: a document for each initiative, made of the tokens of `data.store.words`; the words ever met.
+    # Full text: a document for each initiative, made of the tokens of `data.search.tokens`; the words ever met.
 
     @contextmanager
     def reindexing(self, connection: Connection, numbers: Sequence[int]) -> Iterator[None]:
@@ -202,16 +202,16 @@ class Engine(ABC):
 
     @abstractmethod
     def holding(
-        self, connection: Connection, needs: Sequence[Need], fields: Iterable[Field], limit: int
+        self, connection: Connection, wanted: Sequence[Wanted], fields: Iterable[Field], limit: int
     ) -> list[int]:
-        """The first numbers, in their order, of the initiatives that hold all that is needed in some fields.
+        """The first numbers, in their order, of the initiatives that hold all that is wanted in some fields.
 
-        Each need in any of the fields, a phrase within one. Stops at `limit`: a common word is in half of a million.
+        Each word in any of the fields, a phrase within one. Stops at `limit`: a common word is in half of a million.
         """
 
     @abstractmethod
-    def matching(self, connection: Connection, needs: Sequence[Need]) -> NDArray[np.int64]:
-        """Numbers of all initiatives that hold all that is needed, in no order."""
+    def matching(self, connection: Connection, wanted: Sequence[Wanted]) -> NDArray[np.int64]:
+        """Numbers of all initiatives that hold all that is wanted, in no order."""
 
     # Care
 

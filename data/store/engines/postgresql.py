@@ -12,6 +12,8 @@ from sqlalchemy import URL, Connection, Table, create_engine, make_url, text
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import ArgumentError
 
+from data.search.query import Wanted
+from data.search.tokens import Analyst, Field
 from data.store.engines.engine import Engine, numbers_of_text
 from data.store.errors import (
     StoreBusy,
@@ -20,9 +22,7 @@ from data.store.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
-from data.store.query import Need
 from data.store.values import Finding
-from data.store.words import Analyst, Field
 from geo.place import N_
 
 LOCK_TIMEOUT_MS = 10_000
@@ -172,11 +172,11 @@ class PostgresqlEngine(Engine):
         connection.execute(text(statement), {"terms": list(met), "stems": list(met.values())})
 
     def holding(
-        self, connection: Connection, needs: Sequence[Need], fields: Iterable[Field], limit: int
+        self, connection: Connection, wanted: Sequence[Wanted], fields: Iterable[Field], limit: int
     ) -> list[int]:
         # The planner cannot tell a rare token from one that nothing has, nor how many say the same words. So we look:
         # what is common is soon found in the order of the documents, what is rare is sorted here.
-        values = {"query": _query(needs, fields), "most": limit, "first": _FIRST, "enough": _RARE}
+        values = {"query": _query(wanted, fields), "most": limit, "first": _FIRST, "enough": _RARE}
         connection.execute(_BY_THE_INDEX)
         first = connection.execute(_AMONG_THE_FIRST, values).scalars().all()
         if len(first) == limit:
@@ -189,10 +189,10 @@ class PostgresqlEngine(Engine):
         connection.execute(text("set local enable_bitmapscan = on"))
         return list(in_order)
 
-    def matching(self, connection: Connection, needs: Sequence[Need]) -> NDArray[np.int64]:
+    def matching(self, connection: Connection, wanted: Sequence[Wanted]) -> NDArray[np.int64]:
         connection.execute(_BY_THE_INDEX)
         statement = f"select string_agg(number::text, ',') from search {_HOLDS}"
-        return numbers_of_text(connection.execute(text(statement), {"query": _query(needs, Field)}).scalar())
+        return numbers_of_text(connection.execute(text(statement), {"query": _query(wanted, Field)}).scalar())
 
     # Care
 
@@ -223,12 +223,12 @@ def _tsvector(document: str) -> str:
     return " ".join([f"'{token}':{place}" for place, token in enumerate(document.split(), 1)])
 
 
-def _query(needs: Sequence[Need], fields: Iterable[Field]) -> str:
+def _query(wanted: Sequence[Wanted], fields: Iterable[Field]) -> str:
     """The text of a tsquery. Each token is quoted, so that no letter of it is an operator."""
     fields = tuple(fields)
     groups = []
-    for need in needs:
-        wanted = [need.stems] if need.is_phrase else [(stem,) for stem in need.stems]
-        phrases = [" <-> ".join(f"'{field}{stem}'" for stem in stems) for stems in wanted for field in fields]
+    for one in wanted:
+        tokens = [one.stems] if one.is_phrase else [(stem,) for stem in one.stems]
+        phrases = [" <-> ".join(f"'{field}{stem}'" for stem in stems) for stems in tokens for field in fields]
         groups.append(f"({' | '.join(phrases)})")
     return " & ".join(groups)

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, QueuePool, Table, create_engine, event
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import DatabaseError
 
+from data.search.query import Wanted
+from data.search.tokens import Analyst, Field
 from data.store.engines.engine import Engine, numbers_of_text
 from data.store.errors import StoreBusy, StoreCorrupted, StoreError, StoreReadOnly, StoreUnavailable
-from data.store.query import Need
 from data.store.values import Finding
-from data.store.words import Analyst, Field
 from geo.place import N_
 
 BUSY_TIMEOUT = 10.0
@@ -126,14 +126,14 @@ class SqliteEngine(Engine):
         cursor.close()
 
     def holding(
-        self, connection: Connection, needs: Sequence[Need], fields: Iterable[Field], limit: int
+        self, connection: Connection, wanted: Sequence[Wanted], fields: Iterable[Field], limit: int
     ) -> list[int]:
         query = "select rowid from search where search match ? order by rowid limit ?"
-        return [number for (number,) in connection.exec_driver_sql(query, (_match(needs, fields), limit))]
+        return [number for (number,) in connection.exec_driver_sql(query, (_match(wanted, fields), limit))]
 
-    def matching(self, connection: Connection, needs: Sequence[Need]) -> NDArray[np.int64]:
+    def matching(self, connection: Connection, wanted: Sequence[Wanted]) -> NDArray[np.int64]:
         query = "select group_concat(rowid) from search where search match ?"
-        return numbers_of_text(connection.exec_driver_sql(query, (_match(needs, Field),)).scalar())
+        return numbers_of_text(connection.exec_driver_sql(query, (_match(wanted, Field),)).scalar())
 
     # Care
 
@@ -232,12 +232,12 @@ def _name(error: BaseException) -> str:
     return str(getattr(error, "sqlite_errorname", ""))
 
 
-def _match(needs: Sequence[Need], fields: Iterable[Field]) -> str:
+def _match(wanted: Sequence[Wanted], fields: Iterable[Field]) -> str:
     """An FTS5 query. Each token is quoted, so that no letter of it is an operator."""
     fields = tuple(fields)
     groups = []
-    for need in needs:
-        wanted = [need.stems] if need.is_phrase else [(stem,) for stem in need.stems]
-        phrases = [f'"{" ".join(field + stem for stem in stems)}"' for stems in wanted for field in fields]
+    for one in wanted:
+        tokens = [one.stems] if one.is_phrase else [(stem,) for stem in one.stems]
+        phrases = [f'"{" ".join(field + stem for stem in stems)}"' for stems in tokens for field in fields]
         groups.append(f"({' OR '.join(phrases)})")
     return " AND ".join(groups)

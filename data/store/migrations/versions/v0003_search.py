@@ -8,7 +8,7 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
-# chr(1) and chr(2) are `PIECE` and `WHO` of `data.store.words`.
+# chr(1) and chr(2) are `PIECE` and `WHO` of `data.search.tokens`.
 SEARCH_TEXT = """
     create view search_text as select
         initiative.number as number,

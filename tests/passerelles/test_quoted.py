@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.passerelles.needs import NEEDS, needs_in
-from data.passerelles.words import places_of, stem, stems, stop_words
+from data.passerelles.quoted import places_of, stems, stop_words
+from data.search.stemming import family
 from geo.text import fold
 
 
@@ -22,15 +23,15 @@ from geo.text import fold
         ("transmettre", "transmettre"),
     ],
 )
-def test_words_of_one_family_share_a_stem(words: tuple[str, ...]) -> None:
-    assert len({stem(word) for word in words}) == 1
+def test_words_of_one_family_share_what_is_compared(words: tuple[str, ...]) -> None:
+    assert len({family(word) for word in words}) == 1
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("experience", "experimenter"), ("partage", "partir"), ("ville", "village")]
 )
 def test_words_of_two_families_do_not(one: str, other: str) -> None:
-    assert stem(one) != stem(other)
+    assert family(one) != family(other)
 
 
 def test_names_and_stop_words_say_nothing() -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from data.search.stemming import MAX_LETTERS, stem
 from geo.gazetteer.tables import TABLES_DIR
 from geo.text import fold
 
@@ -18,8 +19,6 @@ PIECE = "\x01"
 over it."""
 WHO = "\x02"
 """Stands between a quotation and who says it."""
-MAX_LETTERS = 64
-"""Letters kept of a word: a longer one is no word."""
 MAX_TOKENS = 16_000
 """Tokens kept of one initiative: PostgreSQL counts no further."""
 
@@ -57,75 +56,6 @@ def spans(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
 @lru_cache(maxsize=_CHUNKS)
 def _folded(written: str) -> tuple[str, ...]:
     return tuple(word[:MAX_LETTERS] for word in fold(written).split())
-
-
-# Stems. Only inflection is forgiven: number, gender, conjugation. "Coopérative" and "coopération" stay two words.
-
-_IRREGULAR = {
-    "nouveau": "nouvel",
-    "nouveaux": "nouvel",
-    "beau": "bel",
-    "beaux": "bel",
-    "belle": "bel",
-    "vieux": "vieil",
-    "vieille": "vieil",
-    "travaux": "travail",
-    "yeux": "oeil",
-    "cours": "cours",
-}
-_ENDINGS = (
-    # What ends a word without its "s" or "x", what it becomes, and the least letters before it: longest first.
-    ("eraient", "", 3),
-    ("aient", "", 4),
-    ("trice", "teu", 2),
-    ("erent", "", 4),
-    ("eront", "", 4),
-    ("erait", "", 4),
-    ("euse", "eu", 3),
-    ("eure", "eu", 3),
-    ("teur", "teu", 2),
-    ("iere", "i", 3),
-    ("ante", "", 5),
-    ("eur", "eu", 3),
-    ("ive", "if", 3),
-    ("ere", "", 4),
-    ("ant", "", 5),
-    ("ent", "", 4),
-    ("ait", "", 4),
-    ("era", "", 4),
-    ("ee", "", 3),
-    ("er", "", 3),
-    ("ez", "", 4),
-    ("ir", "i", 4),
-    ("e", "", 3),
-)
-
-
-@lru_cache(maxsize=_CHUNKS)
-def stem(word: str) -> str:
-    """What the forms of a folded word share: "habitante" and "habitants" give "habit"."""
-    if len(word) < 3 or not (word.isascii() and word.isalpha()):
-        return word
-    if len(word) == 3:  # "start-ups"
-        return word.removesuffix("s")
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    single = _singular(word)
-    for ending, instead, least in _ENDINGS:
-        if single.endswith(ending) and len(single) - len(ending) >= least:
-            single = single[: -len(ending)] + instead
-            break
-    if single.endswith(("nn", "ll", "tt")) and len(single) > 4:  # "citoyenne", "nouvelle", "muette"
-        return single[:-1]
-    return single[:-1] if single.endswith(("ois", "ais")) and len(single) > 4 else single  # "thiernoise"
-
-
-def _singular(word: str) -> str:
-    if word.endswith("aux") and not word.endswith("eaux") and len(word) > 5:
-        return f"{word[:-3]}al"
-    return (
-        word[:-1] if word[-1] in "sx" and not word.endswith("oix") else word
-    )  # "voix" is no plural of "voie"
 
 
 # Documents

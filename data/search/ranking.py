@@ -9,9 +9,10 @@ from enum import IntEnum
 from functools import lru_cache
 
 from data.model import QuoteKind
-from data.store.candidates import Candidates, FoundInitiative, FoundQuote, FoundSource
-from data.store.query import COMMON, Need, Understood
-from data.store.words import stem, words
+from data.search.contenders import Contenders, FoundInitiative, FoundQuote, FoundSource
+from data.search.query import COMMON, Understood, Wanted
+from data.search.stemming import stem
+from data.search.tokens import words
 
 _COMMON_STEMS = frozenset(map(stem, COMMON))
 
@@ -26,7 +27,7 @@ SPOKEN = 0.1
 _WEIGHTS = {"name": 10.0, "place": 5.0, "summary": 3.0, "quotes": 2.0, "sources": 1.0}
 
 
-class Level(IntEnum):
+class Rank(IntEnum):
     """How something answers, which counts before any score."""
 
     NOT = 0
@@ -38,16 +39,16 @@ class Level(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Fit:
     """How something answers, and how well among those that do so as well."""
 
-    level: Level
+    rank: Rank
     score: float = 0.0
 
     @property
     def order(self) -> tuple[int, float]:
         """To sort by: the best first."""
-        return -self.level, -round(self.score, 6)
+        return -self.rank, -round(self.score, 6)
 
 
 class Tokens:
@@ -72,13 +73,13 @@ class Tokens:
             for start, found in enumerate(self.stems)
         )
 
-    def has(self, need: Need) -> float:
+    def has(self, one: Wanted) -> float:
         """1 for the word itself, less for another form of it, 0 when it is not here."""
-        if need.is_phrase:
-            return float(self.say(need.stems))
-        if self._stems.isdisjoint(need.stems):
+        if one.is_phrase:
+            return float(self.say(one.stems))
+        if self._stems.isdisjoint(one.stems):
             return 0.0
-        return OTHER_FORM if self._words.isdisjoint(need.written) else 1.0
+        return OTHER_FORM if self._words.isdisjoint(one.written) else 1.0
 
     def asked(self, understood: Understood) -> int:
         """How many of the words here somebody asked for."""
@@ -90,73 +91,73 @@ _tokens = lru_cache(maxsize=5000)(Tokens)
 """Of a text: it is compared several times in one search."""
 
 
-def match_text(understood: Understood, *texts: str) -> Match:
+def fit_of_text(understood: Understood, *texts: str) -> Fit:
     """How a text answers, or several that belong together; a phrase stands in one of them."""
     tokens = [_tokens(text) for text in texts]
     held = _held(understood, tokens)
     score = sum(held) / len(held)
     if not all(held):
-        return Match(Level.NOT, score)
+        return Fit(Rank.NOT, score)
     score += DENSITY * sum(one.asked(understood) for one in tokens) / sum(map(len, tokens))
     together = understood.in_order and any(one.say(understood.in_order) for one in tokens)
-    return Match(Level.TOGETHER if together else Level.HELD, score)
+    return Fit(Rank.TOGETHER if together else Rank.HELD, score)
 
 
 def _held(understood: Understood, tokens: Sequence[Tokens]) -> list[float]:
-    """For each need, how well it is here, from 0 to 1."""
-    return [max((one.has(need) for one in tokens), default=0.0) for need in understood.needs]
+    """For each word wanted, how well it is here, from 0 to 1."""
+    return [max((text.has(one) for text in tokens), default=0.0) for one in understood.wanted]
 
 
-def match_name(understood: Understood, name: str) -> Match:
+def fit_of_name(understood: Understood, name: str) -> Fit:
     """How a name answers. "La Cocotte Numérique" is "cocotte numerique": articles do not count."""
-    match = match_text(understood, name)
-    if not match.level:
-        return match
-    asked = understood.in_order or understood.needs[0].stems[:1]
+    fit = fit_of_text(understood, name)
+    if not fit.rank:
+        return fit
+    asked = understood.in_order or understood.wanted[0].stems[:1]
     is_it = telling(_tokens(name).stems) == telling(asked)
-    called = Level.CALLED if match.level is Level.TOGETHER else Level.NAMED
-    return Match(Level.IS if is_it else called, match.score + IN_ORDER * (called is Level.CALLED))
+    called = Rank.CALLED if fit.rank is Rank.TOGETHER else Rank.NAMED
+    return Fit(Rank.IS if is_it else called, fit.score + IN_ORDER * (called is Rank.CALLED))
 
 
-def match_quote(understood: Understood, quote: FoundQuote) -> Match:
+def fit_of_quote(understood: Understood, quote: FoundQuote) -> Fit:
     """How a quotation answers, by its words and by who says them."""
-    both = match_text(understood, quote.text, who(quote))
-    said = match_text(understood, quote.text).score
+    both = fit_of_text(understood, quote.text, who(quote))
+    said = fit_of_text(understood, quote.text).score
     spoken = SPOKEN * (quote.kind == QuoteKind.TESTIMONY.value)
-    return Match(both.level, said + both.score / 2 + spoken)
+    return Fit(both.rank, said + both.score / 2 + spoken)
 
 
-def match_person(understood: Understood, quote: FoundQuote) -> Match:
+def fit_of_person(understood: Understood, quote: FoundQuote) -> Fit:
     """How who speaks answers, by the name or the organisation, else by the role too."""
-    if quote.speaker and (named := match_name(understood, quote.speaker)).level:
+    if quote.speaker and (named := fit_of_name(understood, quote.speaker)).rank:
         return named
-    if (belongs := match_name(understood, quote.organisation)).level:
-        level = min(belongs.level, Level.CALLED) if quote.speaker else belongs.level
-        return Match(level, belongs.score)
-    described = match_text(understood, who(quote))
-    return Match(min(described.level, Level.HELD), described.score)
+    if (belongs := fit_of_name(understood, quote.organisation)).rank:
+        rank = min(belongs.rank, Rank.CALLED) if quote.speaker else belongs.rank
+        return Fit(rank, belongs.score)
+    described = fit_of_text(understood, who(quote))
+    return Fit(min(described.rank, Rank.HELD), described.score)
 
 
-def match_source(understood: Understood, source: FoundSource) -> Match:
+def fit_of_source(understood: Understood, source: FoundSource) -> Fit:
     """How a source answers, by its title, its author or its publisher, else by all of them."""
-    if (titled := match_name(understood, source.title)).level:
+    if (titled := fit_of_name(understood, source.title)).rank:
         return titled
     for name in (source.author, source.publisher):
-        if (signed := match_name(understood, name)).level:
-            return Match(signed.level, signed.score / 2)
-    described = match_text(understood, *_signed(source))
-    return Match(min(described.level, Level.HELD), described.score)
+        if (signed := fit_of_name(understood, name)).rank:
+            return Fit(signed.rank, signed.score / 2)
+    described = fit_of_text(understood, *_signed(source))
+    return Fit(min(described.rank, Rank.HELD), described.score)
 
 
-def match_initiative(
+def fit_of_initiative(
     understood: Understood, initiative: FoundInitiative, sources: Mapping[int, FoundSource]
-) -> Match:
+) -> Fit:
     """How an initiative answers: by its names, else by all that is said of it."""
     named = min(
-        (match_name(understood, name) for name in (initiative.name, *initiative.aliases.split("|"))),
-        key=lambda match: match.order,
+        (fit_of_name(understood, name) for name in (initiative.name, *initiative.aliases.split("|"))),
+        key=lambda fit: fit.order,
     )
-    if named.level:
+    if named.rank:
         return named
     cited = {quote.source for quote in initiative.quotes}
     texts = {
@@ -166,12 +167,12 @@ def match_initiative(
         "quotes": [text for quote in initiative.quotes for text in (quote.text, who(quote))],
         "sources": [text for number in cited for text in _signed(sources[number])],
     }
-    whole = match_text(understood, *(text for some in texts.values() for text in some))
+    whole = fit_of_text(understood, *(text for some in texts.values() for text in some))
     score = 0.0
     for place, weight in _WEIGHTS.items():
         held = _held(understood, [_tokens(text) for text in texts[place]])
         score += weight * sum(held) / len(held)
-    return Match(whole.level, score)
+    return Fit(whole.rank, score)
 
 
 def who(quote: FoundQuote) -> str:
@@ -183,10 +184,10 @@ def _signed(source: FoundSource) -> tuple[str, str, str]:
     return source.title, source.author, source.publisher
 
 
-def ranked(found: Candidates) -> list[tuple[FoundInitiative, Match]]:
-    """The initiatives that answer, the best first."""
-    matches = [(one, match_initiative(found.understood, one, found.sources)) for one in found.initiatives]
-    answering = [pair for pair in matches if pair[1].level]
+def ranked(found: Contenders) -> list[tuple[FoundInitiative, Fit]]:
+    """The initiatives that fit, the best first."""
+    answers = [(one, fit_of_initiative(found.understood, one, found.sources)) for one in found.initiatives]
+    answering = [pair for pair in answers if pair[1].rank]
     return sorted(answering, key=lambda pair: (pair[1].order, pair[0].sort_name, pair[0].id))
 
 

@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from data.store.words import stem, words
+from data.search.stemming import stem
+from data.search.tokens import words
 
 MAX_LENGTH = 500
 """Characters read of what was typed: the rest comes from a paste."""
@@ -34,7 +35,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class Wanted:
     """Something that must be there: a word under any of some stems, or a phrase under all of them in order."""
 
     written: tuple[str, ...]
@@ -47,19 +48,19 @@ class Need:
 class Understood:
     """A search looked up in the words of the store."""
 
-    needs: tuple[Need, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
     in_order: tuple[str, ...] = ()
     """Stems of all that was typed, when there are several words."""
     corrections: tuple[tuple[str, str], ...] = ()
     """Folded words as typed, and as they were read instead."""
 
     def __bool__(self) -> bool:
-        return bool(self.needs)
+        return bool(self.wanted)
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Of all the words that are needed."""
-        return frozenset(stem for need in self.needs for stem in need.stems)
+        """Of all the words that are wanted."""
+        return frozenset(stem for one in self.wanted for stem in one.stems)
 
 
 def read(text: str) -> Asked:
@@ -77,5 +78,5 @@ def read(text: str) -> Asked:
     )
 
 
-def phrase_need(phrase: tuple[str, ...]) -> Need:
-    return Need(phrase, tuple(map(stem, phrase)), is_phrase=len(phrase) > 1)
+def wanted_phrase(phrase: tuple[str, ...]) -> Wanted:
+    return Wanted(phrase, tuple(map(stem, phrase)), is_phrase=len(phrase) > 1)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.store.words import MAX_TOKENS, PIECE, WHO, Analyst, spans, stem, words
+from data.search.stemming import MAX_LETTERS, family, stem
+from data.search.tokens import MAX_TOKENS, PIECE, WHO, Analyst, spans, words
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,25 @@ def test_the_forms_of_one_word_share_a_stem(forms: str) -> None:
 def test_two_words_stay_two(two: str) -> None:
     one, other = words(two)
     assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize("piece", ["a", "er", "ation", "issement", "iss", "é", "日"])
+def test_a_word_without_end_is_read_at_once(piece: str) -> None:
+    endless = piece * 10_000
+    assert len(stem(endless)) <= MAX_LETTERS
+    assert len(family(endless)) <= MAX_LETTERS
+    assert all(len(word) <= MAX_LETTERS for word in words(endless))
+
+
+@given(st.text(alphabet="aeiourstnlx", min_size=1, max_size=20))
+def test_what_a_family_shares_begins_the_stem_of_each_of_its_words(word: str) -> None:
+    assert stem(word).startswith(family(word))
+
+
+def test_a_family_is_wider_than_a_word() -> None:
+    one, other = words("coopérative coopération")
+    assert stem(one) != stem(other)
+    assert family(one) == family(other)
 
 
 def test_a_word_knows_where_it_stands() -> None:
