@@ -20,6 +20,7 @@ from data.http import problem
 from data.sentences import Sentences
 from data.store import StoreError
 from geo.errors import VerbatlasError
+from geo.point import BBox
 from geo.text import fold
 
 log = logging.getLogger(__name__)
@@ -31,8 +32,8 @@ MEDIA_TYPES: Mapping[str, str] = {
     "geojson": "application/geo+json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_NOT_FILTERS = frozenset({"lang", "sep", "at", "id", "place", "match", "embed"})
-"""Parameters of a screen's address, which people copy: they hide nothing."""
+_NOT_FILTERS = frozenset({"lang", "sep", "bbox", "at", "id", "place", "match", "embed"})
+"""What is read elsewhere, and parameters of a screen's address, which people copy: these hide nothing."""
 LARGE = 20_000
 """Initiatives from which a download takes a place among the large ones."""
 LARGE_AT_ONCE = 2
@@ -89,7 +90,15 @@ def _extraction(atlas: Atlas, words: Callable[[str], Sentences], request: Reques
         address=str(request.base_url),
         name=request.url.path.rpartition("/")[2],
         semicolon=SEPARATORS[separator],
+        bbox=_bbox(request.query_params.get("bbox", "")),
     )
+
+
+def _bbox(text: str) -> BBox | None:
+    try:
+        return BBox.parse(text) if text.strip() else None
+    except ValueError as error:
+        raise BadRequest(f"bbox={text!r}: {error}") from None
 
 
 def _filters(atlas: Atlas, params: Mapping[str, str]) -> Filters:
@@ -112,7 +121,7 @@ def _missing(read: str, known: str | None) -> str:
 
 
 def _answer(request: Request, extraction: Extraction, format: str, table: Table) -> Response:
-    counts = extraction.atlas.counts(extraction.filters)
+    counts = extraction.counts
     if format == "xlsx" and too_long(counts.shown, counts.quotes):
         raise BadRequest(
             f"{counts.shown} initiatives and {counts.quotes} quotations: a spreadsheet holds {MAX_INITIATIVES} and "
