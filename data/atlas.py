@@ -221,11 +221,14 @@ class Atlas:
     def _search(self, revision: int, text: str, language: str) -> Results:
         return search(self.store, self.gazetteer, text, language=language)
 
-    def counts(self, filters: Filters) -> Counts:
-        return self._counted(self._sieve().index.revision, filters)
+    def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
+        """How many initiatives the filters leave, in a box or wherever."""
+        revision = self._sieve().index.revision
+        return self._counted(revision, filters) if bbox is None else self._count(revision, filters, bbox)
 
-    def _count(self, revision: int, filters: Filters) -> Counts:
+    def _count(self, revision: int, filters: Filters, bbox: BBox | None = None) -> Counts:
         index, mask = self.mask(filters)
+        mask = mask if bbox is None else mask & inside(index, bbox)
         rows = np.flatnonzero(mask)
         return Counts(
             shown=len(rows),

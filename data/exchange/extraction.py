@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
-from data.atlas import Atlas
+from data.atlas import Atlas, Counts
 from data.exchange.in_words import sentence
 from data.filters import Filters
 from data.index import Numbers
@@ -16,6 +16,7 @@ from data.store.values import PackageInfo
 from data.wording.closed_lists import OPENSTREETMAP
 from data.wording.sentences import Sentences
 from geo.place import N_, Level, Place
+from geo.point import BBox
 
 PAGE = 500
 """Initiatives read at once: some 30 ms of work, then other requests have their turn."""
@@ -33,15 +34,24 @@ class Extraction:
     address: str
     name: str
     semicolon: bool = False  # a CSV for a French Excel
+    bbox: BBox | None = None  # only what a map shows of them
 
     @cached_property
     def filters_in_words(self) -> str:
-        return sentence(self.atlas, self.filters, self.words)
+        said = sentence(self.atlas, self.filters, self.words)
+        if self.bbox is None:
+            return said
+        return self.words._("{filters} ; dans le rectangle {box}", filters=said, box=str(self.bbox))
+
+    @cached_property
+    def counts(self) -> Counts:
+        return self.atlas.counts(self.filters, self.bbox)
 
     @cached_property
     def url(self) -> str:
         """The address that makes this file again."""
         params = self._params | ({"sep": "semicolon"} if self.semicolon else {})
+        params |= {"bbox": str(self.bbox)} if self.bbox else {}
         return f"{self.address}api/{self.name}?{urlencode(params)}"
 
     @property
@@ -70,7 +80,7 @@ class Extraction:
 
     @cached_property
     def _numbers(self) -> Numbers:
-        return self.atlas.numbers(self.filters)
+        return self.atlas.numbers(self.filters, self.bbox)
 
     @cached_property
     def _first(self) -> list[Card]:

@@ -100,7 +100,7 @@ def _read_me(extraction: Extraction) -> list[list[Value]]:
 
 def _about(extraction: Extraction) -> list[tuple[str, str]]:
     _, n = extraction.words._, extraction.words.n
-    counts = extraction.atlas.counts(extraction.filters)
+    counts = extraction.counts
     package = extraction.package("")
     licences = [f"{licence.title} {licence.path}".strip() for licence in package.licences] if package else []
     return [

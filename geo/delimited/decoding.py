@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _READINGS = (
     ("cp1252", "replace", "Windows-1252"),
+    ("iso8859_15", "replace", "ISO-8859-15"),
     ("mac_roman", "replace", "Mac Roman"),
     ("cp850", "replace", "MS-DOS (850)"),
     ("utf-8", "verbatlas-1252", "UTF-8 + Windows-1252"),  # two files joined together, or one bad byte
@@ -63,7 +64,8 @@ def _read(content: bytes, codec: str, errors: str, name: str) -> Text:
 
 
 def _text(text: str, encoding: str) -> Text:
-    return Text(text.lstrip("\ufeff").rstrip(_PADDING), encoding)  # two marks: a file joined to another
+    text = text.lstrip("\ufeff").rstrip(_PADDING)  # two marks: a file joined to another
+    return Text(text.replace("\r\r\n", "\r\n"), encoding)  # line ends translated twice
 
 
 def _unmarked_utf_16(content: bytes) -> str:
@@ -81,6 +83,8 @@ def _unmarked_utf_16(content: bytes) -> str:
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
+    if error.reason == "unexpected end of data":  # a file cut off within a character
+        return "\ufffd", error.end
     return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
 
 

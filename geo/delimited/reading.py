@@ -8,7 +8,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from geo.delimited.decoding import Text, decode
-from geo.delimited.layout import Layout, Names, layout_of
+from geo.delimited.layout import SEPARATORS, Layout, Names, layout_of
 from geo.delimited.remarks import Remark
 
 csv.field_size_limit(16 * 1024 * 1024)  # the default, 128 kB a cell, would stop the reading of the whole file
@@ -87,6 +87,9 @@ def read_delimited(
     if text.encoding:
         table.note("wrong-encoding", encoding=text.encoding)
     layout = layout_of(text.text, names, usual)
+    if layout.named < least and (unwrapped := _unwrapped(text.text)):
+        text, layout = text._replace(text=unwrapped), layout_of(unwrapped, names, usual)
+        table.note("wrapped-rows")
     if layout.named < least:
         _no_header(table, text, layout, known)
         return table
@@ -98,6 +101,17 @@ def read_delimited(
     return table
 
 
+def _unwrapped(text: str) -> str:
+    """The same text where each row is one quoted cell, as of a table opened with another separator and saved again;
+    "" for any other text."""
+    try:
+        rows = list(csv.reader(StringIO(text, newline="")))
+    except csv.Error:
+        return ""
+    wrapped = all(len(cells) <= 1 for cells in rows) and text.lstrip().startswith('"')
+    return "\n".join(cells[0] if cells else "" for cells in rows) if wrapped else ""
+
+
 def _no_header(table: Delimited, text: Text, layout: Layout, known: tuple[str, ...]) -> None:
     """One sentence that says how the file was read, whatever of it is wrong."""
     first = next((line.strip() for line in re.split(r"[\r\n]+", text.text) if line.strip()), "")
@@ -105,7 +119,7 @@ def _no_header(table: Delimited, text: Text, layout: Layout, known: tuple[str, .
     table.note(
         "no-header",
         encoding=text.encoding or "UTF-8",
-        delimiter=shown(layout.separator),
+        delimiter=shown(max((layout.separator, *SEPARATORS), key=first.count)),
         first=first[:_FIRST_SHOWN],
         expected=", ".join(known),
     )

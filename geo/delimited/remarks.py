@@ -42,6 +42,10 @@ FORGIVEN: Mapping[str, Sentence] = {
         "Des noms de colonnes sont écrits autrement : {names}.",
         "Ils ont été reconnus ; écrivez-les comme dans la documentation, en minuscules.",
     ),
+    "wrapped-rows": Sentence(
+        "Chaque ligne est tout entière entre guillemets droits, en une seule cellule.",
+        "Les cellules ont été séparées ; ouvrez l’original et enregistrez-le de nouveau.",
+    ),
     "repeated-header": Sentence(
         "Les noms des colonnes sont répétés plus bas ({count} fois, ligne {first} d’abord).",
         "Ces lignes ne sont pas lues comme des données ; supprimez-les.",

@@ -51,7 +51,7 @@ _XLSX = _Format(
 
 def _answer(asked: Asked, format: _Format, table: Table) -> Response:
     extraction = _extraction(asked)
-    counts = asked.atlas.counts(extraction.filters)
+    counts = extraction.counts
     if format is _XLSX:
         _check_length(counts)
     gzipped = takes_gzip(asked.request.headers)
@@ -91,6 +91,7 @@ def _extraction(asked: Asked) -> Extraction:
         address=asked.address,
         name=asked.request.url.path.rpartition("/")[2],
         semicolon=SEPARATORS[separator],
+        bbox=asked.bbox_if_given(),
     )
 
 

@@ -81,17 +81,13 @@ class Asked:
         """West, south, east, north in WGS84 degrees; longitudes to a world and a half, since maps go round."""
         text = self.params.get("bbox", "")
         try:
-            west, south, east, north = (float(part) for part in text.split(","))
-        except ValueError:
-            raise BadRequest(
-                f"bbox={text!r}: expected four numbers, west,south,east,north in degrees, "
-                "for example bbox=-5.2,41.3,9.6,51.1"
-            ) from None
-        if not (-90 <= south < north <= 90 and west < east and west >= -540 and east <= 540):
-            raise BadRequest(
-                f"bbox={text!r}: expected west < east, south < north and latitudes between -90 and 90"
-            )
-        return BBox(west, south, east, north)
+            return BBox.parse(text)
+        except ValueError as error:
+            raise BadRequest(f"bbox={text!r}: {error}") from None
+
+    def bbox_if_given(self) -> BBox | None:
+        """The same where a box may be left out: None then."""
+        return self.bbox() if self.params.get("bbox", "").strip() else None
 
     def zoom(self) -> int:
         text = self.params.get("zoom", "")

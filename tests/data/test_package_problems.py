@@ -21,6 +21,7 @@ BROKEN = [
     ("unnamed-column", "themes", THEMES, THEMES.replace("icon\n", "icon,\n") + "a,A,A,#f55285,a,b\n", 4, ""),
     ("names-written-otherwise", "themes", "id,label_fr", "ID,Label FR", 1, ""),
     ("lines-before-header", "themes", "id,label_fr", "Thèmes\nid,label_fr", 1, ""),
+    ("wrapped-rows", "themes", THEMES, "".join(f'"{line}"\n' for line in THEMES.splitlines()), 0, ""),
     ("repeated-header", "quotes", "ville,", f"{QUOTES.splitlines()[0]}\nville,", 0, ""),
     ("vertical-tab", "quotes", "mobilisant plusieurs", "mobilisant\x0bplusieurs", 0, ""),
     ("escaped-control", "sources", "En conclusion", "En conclusion_x000D_", 0, ""),

@@ -207,6 +207,27 @@ def test_the_names_of_communes_are_read_in_the_encoding_they_were_written_in(enc
     assert decode(table.encode(encoding)).text == table
 
 
+def test_rows_that_were_quoted_whole_are_taken_apart() -> None:
+    inner = written([["query", "context"], ["Murat, Cantal", ""], ["Thiers", "deps=63"]]).splitlines()
+    table, rows = read("".join('"' + line.replace('"', '""') + '"\r\n' for line in inner))
+    assert (table.header, rows) == (["query", "context"], [["Murat, Cantal", ""], ["Thiers", "deps=63"]])
+    assert codes(table) == ["wrapped-rows"]
+
+
+def test_line_ends_translated_twice_make_no_blank_rows() -> None:
+    table = read_delimited(b"query,context\r\r\nMurat,\r\r\nThiers,\r\r\n", NAMES)
+    assert [line.number for line in table.lines] == [2, 3]
+
+
+def test_a_file_cut_off_within_a_character_keeps_all_others() -> None:
+    assert read("query\nÉté à Noël, é".encode()[:-1])[1] == [["Été à Noël, \ufffd"]]
+    assert read("query\nCœur d’été".replace("’", "'").encode("iso8859_15"))[1] == [["Cœur d'été"]]
+
+
+def test_no_header_tells_the_separator_that_the_file_has() -> None:
+    assert read("Lieu;Indices;Note\n")[0].remarks[0].params["delimiter"] == ";"
+
+
 MARKS = 'query\tcontext\n"Le Lab" à Thiers\t\n"Murat"\t\n'
 
 

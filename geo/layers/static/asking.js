@@ -6,6 +6,7 @@
   const KEPT = 40; // answers: where the reader comes back, the markers are there at once
   const FRESH_MS = 3000; // an older answer is drawn, and asked for again
   const GRID_PX = 128; // views that differ by less ask for the same box
+  const FAR_LNG = 540; // the server's limit: three worlds side by side, of which one is drawn
 
   // The address of what a map shows when it looks at a centre and a zoom. The box is widened to a grid that the map's
   // size does not move, so that most small moves ask what was answered already.
@@ -17,7 +18,8 @@
     const northWest = map.unproject([snapped(low.x, Math.floor), snapped(low.y, Math.floor)], zoom);
     const southEast = map.unproject([snapped(high.x, Math.ceil), snapped(high.y, Math.ceil)], zoom);
     const query = new URLSearchParams(filters);
-    const box = [northWest.lng, Math.max(-85, southEast.lat), southEast.lng, Math.min(85, northWest.lat)];
+    const [west, east] = [Math.max(-FAR_LNG, northWest.lng), Math.min(FAR_LNG, southEast.lng)];
+    const box = [west, Math.max(-85, southEast.lat), east, Math.min(85, northWest.lat)];
     query.set("bbox", box.map((edge) => edge.toFixed(5)).join(","));
     query.set("zoom", String(zoom));
     return `${api}?${query}`;

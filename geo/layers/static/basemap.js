@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { html } = window.verbatlasShapes;
+  const { html, turnTo } = window.verbatlasShapes;
   const SMALL_TOWNS_ZOOM = 9;
   const TILE_FAILURES = 4; // after so many tiles lost and none received, the reader is told and we stop asking
 
@@ -18,9 +18,25 @@
     return answer.json();
   }
 
-  function outline(map, data, classOf, paneName) {
+  function outline(map, data, classOf, paneName, turn = 0) {
     const style = (feature) => ({ className: classOf(feature) });
-    L.geoJSON(data, { interactive: false, pane: paneName, style }).addTo(map);
+    const coordsToLatLng = ([lon, lat]) => L.latLng(lat, lon + turn);
+    L.geoJSON(data, { interactive: false, pane: paneName, style, coordsToLatLng }).addTo(map);
+  }
+
+  // Draws again, in each copy of the world that comes into view: most readers see none but their own.
+  function inCopies(map, draw) {
+    const there = new Set([0]);
+    function look() {
+      const box = map.getBounds();
+      for (let turn = turnTo(0, box.getWest()); turn <= turnTo(0, box.getEast()); turn += 360) {
+        if (there.has(turn)) continue;
+        there.add(turn);
+        draw(turn);
+      }
+    }
+    map.on("moveend", look);
+    look();
   }
 
   // Town names, the biggest first, dropped where they would touch one already placed, a button or an edge.
@@ -39,8 +55,10 @@
       const size = map.getSize();
       const taken = [];
       const box = map.getBounds();
-      wanted.filter((town) => town[3] >= smallest && box.contains([town[1], town[2]])).forEach((town) => {
-        const at = map.latLngToContainerPoint([town[1], town[2]]);
+      const near = map.getCenter().lng;
+      const there = (town) => [town[1], town[2] + turnTo(town[2], near)];
+      wanted.filter((town) => town[3] >= smallest && box.contains(there(town))).forEach((town) => {
+        const at = map.latLngToContainerPoint(there(town));
         const half = town[0].length * 3.6;
         if (at.x < half || at.x > size.x - half || at.y < 12 || at.y > size.y - 24) return;
         if (at.x - half < 60 && at.y < 160) return;
@@ -48,7 +66,7 @@
         taken.push(at);
         const label = html("span", town[3] >= 100000 ? "vb-town vb-town-big" : "vb-town", town[0]);
         const icon = L.divIcon({ className: "vb-town-box", html: label, iconSize: [0, 0] });
-        layer.addLayer(L.marker([town[1], town[2]], { icon, pane: paneName, interactive: false, keyboard: false }));
+        layer.addLayer(L.marker(there(town), { icon, pane: paneName, interactive: false, keyboard: false }));
       });
       avoid(map, markers);
     }
@@ -86,9 +104,12 @@
   async function outlines(map, layer) {
     const [land, departements, regions] = ["countries", "departements", "regions"].map((name) => json(layer(name)));
     // France is drawn by its départements, finer than the world's outline: two coasts would not agree.
-    outline(map, await land, (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land"), "vb-land");
+    const world = await land;
+    const drawLand = (turn) => outline(map, world, (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land"), "vb-land", turn);
+    drawLand(0);
     outline(map, await departements, () => "vb-departement", "vb-lines");
     outline(map, await regions, () => "vb-region", "vb-lines");
+    inCopies(map, drawLand);
   }
 
   // config: {assets, base_attribution, tiles: {url, attribution}}. Nothing is fetched before `begin`: the markers matter more.

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const { turnTo } = window.verbatlasShapes;
   // How far a label may step aside by zoom level: from afar, a step of a hundred pixels is another country.
   const REACH_PX = [62, 62, 62, 62, 76, 90, 140, 220];
   // Offsets in pixels, the nearest first; sideways is dearer, since labels are wide.
@@ -22,7 +23,7 @@
     const outlines = L.layerGroup().addTo(map);
     const group = L.featureGroup().addTo(map); // before streamlit-folium looks for what can be clicked
     const shapes = new Map(); // code of an area -> promise of its outline
-    const outlined = new Map(); // code of an area -> its outline on the map
+    const outlined = new Map(); // code of an area -> its outline on the map, and the degrees by which it is turned
     let drawn = new Map(); // what a feature says, whole -> {feature, marker}
 
     const items = () => [...drawn.values()];
@@ -78,32 +79,36 @@
     }
 
     function drawOutlines() {
-      const codes = new Set(items().filter(isArea).map(({ feature }) => feature.properties.code));
-      outlined.forEach((outline, code) => {
-        if (codes.has(code)) return;
+      const turns = new Map(items().filter(isArea).map(({ feature }) => [feature.properties.code, turnOf(feature)]));
+      outlined.forEach(({ outline, turn }, code) => {
+        if (turns.get(code) === turn) return;
         outlines.removeLayer(outline);
         outlined.delete(code);
       });
-      codes.forEach((code) => outlined.has(code) || outline(code));
+      turns.forEach((turn, code) => outlined.has(code) || outline(code, turn));
     }
 
-    async function outline(code) {
+    // The server gives the longitudes of the view: beyond 180° where it goes on there. Its outlines stay within.
+    const turnOf = ({ geometry: { coordinates: [lon] } }) => -turnTo(lon, 0);
+
+    async function outline(code, turn) {
       if (!shapes.has(code)) {
         const address = `${layer.config.api}areas/${encodeURIComponent(code)}`;
         shapes.set(code, fetch(address).then((answer) => (answer.ok ? answer.json() : null)));
       }
       const shape = await shapes.get(code).catch(() => shapes.delete(code) && null);
-      const wanted = items().some(({ feature }) => feature.properties.code === code);
+      const wanted = items().some(({ feature }) => feature.properties.code === code && turnOf(feature) === turn);
       if (!shape || !shape.geometry || !wanted || outlined.has(code)) return;
-      const options = { pane: "vb-areas", interactive: false, style: { className: "vb-area-shape" } };
-      outlined.set(code, L.geoJSON(shape, options).addTo(outlines));
+      const coordsToLatLng = ([lon, lat]) => L.latLng(lat, lon + turn);
+      const options = { pane: "vb-areas", interactive: false, style: { className: "vb-area-shape" }, coordsToLatLng };
+      outlined.set(code, { outline: L.geoJSON(shape, options).addTo(outlines), turn });
       lightOutlines();
     }
 
     function lightOutlines() {
       const { selected_spot, place, lit } = layer.state;
       const active = [selected_spot, place, ...(lit || []).map(({ spot }) => spot)];
-      outlined.forEach((outline, code) =>
+      outlined.forEach(({ outline }, code) =>
         outline.eachLayer((path) => path.getElement().classList.toggle("vb-area-active", active.includes(code)))
       );
     }
@@ -136,10 +141,14 @@
       if (own || !at) return own || null;
       const area = features.find(({ properties: p }) => p.type === "area" && p.code === spot);
       if (area) return area;
-      const [lat, lon] = at;
-      const away = ({ geometry: { coordinates: [x, y] } }) => Math.hypot(x - lon, y - lat);
-      const holds = ({ properties: p }) =>
-        p.type === "cluster" && p.bounds[0] <= lon + 1e-4 && lon - 1e-4 <= p.bounds[2] && p.bounds[1] <= lat + 1e-4 && lat - 1e-4 <= p.bounds[3];
+      const [lat, own_lon] = at;
+      const lonBy = ({ geometry: { coordinates: [x] } }) => own_lon + turnTo(own_lon, x);
+      const away = (feature) => Math.hypot(feature.geometry.coordinates[0] - lonBy(feature), feature.geometry.coordinates[1] - lat);
+      const within = (value, low, high) => low <= value + 1e-4 && value - 1e-4 <= high;
+      const holds = (feature) => {
+        const { type, bounds } = feature.properties;
+        return type === "cluster" && within(lonBy(feature), bounds[0], bounds[2]) && within(lat, bounds[1], bounds[3]);
+      };
       return features.filter(holds).sort((a, b) => away(a) - away(b))[0] || null;
     }
 

@@ -64,5 +64,8 @@
     return node;
   }
 
-  window.verbatlasShapes = { shape, ring, areaLabel, html, svg };
+  // The world repeats: how many degrees bring a longitude to the copy of the world that is nearest to another one.
+  const turnTo = (lng, near) => 360 * Math.round((near - lng) / 360);
+
+  window.verbatlasShapes = { shape, ring, areaLabel, html, svg, turnTo };
 })();

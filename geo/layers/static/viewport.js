@@ -6,6 +6,7 @@
   "use strict";
 
   const { asking, addressOf } = window.verbatlasAsking;
+  const { turnTo } = window.verbatlasShapes;
   const ECHO_MS = 5000; // within which the server has heard of a move, or will not
   const MOVE_MS = 100; // between two questions while the map is being moved
   const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -118,7 +119,7 @@
   function update(next) {
     const last = layer.state;
     const changed = (key) => last === null || JSON.stringify(next[key]) !== JSON.stringify(last[key]);
-    const chosen = next.selected_at && changed("selected") ? next.selected_at : null;
+    const chosen = next.selected_at && changed("selected") ? seenFromHere(next.selected_at) : null;
     layer.state = next;
     document.documentElement.classList.toggle("vb-dark", next.dark);
     if (changed("lang")) {
@@ -134,6 +135,9 @@
       map.setView(chosen, Math.min(map.getZoom(), 9), { animate: last !== null && !reducedMotion });
     }
   }
+
+  // A place in the copy of the world that the map looks at: what lies beyond the antimeridian is no jump around the earth.
+  const seenFromHere = ([lat, lon]) => [lat, lon + turnTo(lon, map.getCenter().lng)];
 
   // A theme has just been chosen above the map, by its number: its markers come while the page is still on its way to
   // the server and back. What the page then asks for is the same, and changes nothing; where it is not, it wins.
@@ -171,6 +175,8 @@
 
   function follow() {
     map.on("moveend", () => {
+      const center = map.getCenter();
+      if (Math.abs(center.lng) > 360) return map.setView(center.wrap(), map.getZoom(), { animate: false }); // by arrow keys, say
       refresh();
       remember();
     });
