@@ -26,7 +26,12 @@ try:
 except SettingsError as error:
     sys.exit(f"verbatlas: {error}")
 
-logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+# Our own log as the settings say; of the libraries only what is wrong: Alembic alone would list its plugins.
+logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+for room in ("verbatlas", "data", "geo", "pages"):
+    logging.getLogger(room).setLevel(settings.log_level)
+log = logging.getLogger("verbatlas")
+log.info("starting")
 
 try:
     share_atlas(settings)
@@ -39,6 +44,8 @@ gc.collect()
 gc.freeze()
 
 base = base_path(st.get_option("server.baseUrlPath"))
+host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
+log.info("ready: http://%s:%s%s/", host, port, base)
 
 app = st.App(
     HERE / "pages" / "main.py",

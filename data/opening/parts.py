@@ -16,6 +16,10 @@ from geo.place import N_
 log = logging.getLogger(__name__)
 
 
+TOLD = 10
+"""Problems of a package that the log tells one by one."""
+
+
 class Parts(NamedTuple):
     """What an atlas is made of. `name` is that of the package on show, "" for an empty store; `refusal` says why
     nothing should be written, even where the store would take it (French), or is "".
@@ -32,8 +36,10 @@ def open_parts(settings: Settings) -> Parts:
     """Opens the store and brings it up to date with the package. Raises `PackageError`, `StoreError`."""
     package = None if settings.package == NO_PACKAGE else load_package(settings.package)
     problems = package.problems if package else ()
-    for problem in problems:
+    for problem in problems[:TOLD]:
         log.warning("set aside: %s", problem)
+    if len(problems) > TOLD:
+        log.warning("and %d more: « Données » shows them all", len(problems) - TOLD)
     gazetteer = Gazetteer.open(settings.cache_dir)
     store, refusal = store_of(settings)
     shown = package or store.package()

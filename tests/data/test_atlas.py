@@ -10,6 +10,7 @@ import pytest
 from data.atlas import Atlas, NoSuchInitiative, shared_atlas
 from data.filters import FILTERS, Around, Filters
 from data.index import Numbers
+from data.opening.parts import TOLD
 from data.package import Package, PackageError
 from data.settings import NO_PACKAGE, Settings
 from data.shown.home import METROPOLE
@@ -19,7 +20,7 @@ from geo.clusters import to_degrees
 from geo.errors import VerbatlasError
 from geo.place import Status
 from geo.point import BBox
-from tests.data.small_package import changed, write_package
+from tests.data.small_package import INITIATIVES, changed, write_package
 
 Opener = Callable[..., Atlas]
 
@@ -208,6 +209,17 @@ def test_a_broken_row_is_set_aside_and_said_and_the_rest_opens(
     assert ids(small, small.numbers(Filters())) == ["cocotte-numerique"]
     assert "set aside: initiatives.csv, ligne 3, colonne id" in caplog.text
     assert "loaded deux-lieux: 1 initiatives (0 not located)" in caplog.text
+
+
+def test_of_many_broken_rows_the_log_tells_some_and_how_many_more(
+    opened: Opener, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = "".join(f"Lieu {number} !,Lieu,place,Thiers,work\n" for number in range(TOLD + 5))
+    with caplog.at_level(logging.INFO):
+        small = opened(initiatives=INITIATIVES + broken)
+    assert len(small.problems) == TOLD + 5
+    assert caplog.text.count("set aside: ") == TOLD
+    assert "and 5 more: « Données » shows them all" in caplog.text
 
 
 def test_without_any_initiative_there_is_still_a_map_of_france(opened: Opener) -> None:

@@ -34,7 +34,7 @@ def shown(atlas: Atlas, store: Store, tmp_path: Path, monkeypatch: pytest.Monkey
 def late(shown: Atlas, monkeypatch: pytest.MonkeyPatch) -> Atlas:
     """The same atlas, which has not heard of anything since: what a reader sees for up to a second."""
     assert len(shown.index) == 24
-    monkeypatch.setattr(shown._live, "_catch_up", lambda: None)
+    monkeypatch.setattr(shown._looking._live, "_catch_up", lambda: None)
     return shown
 
 
@@ -73,7 +73,7 @@ def test_the_map_drawn_while_one_is_deleted_shows_the_others(
     before = {feature["properties"].get("id") for feature in late.viewport(Filters(), bbox, zoom)["features"]}
     for id in (COCOTTE, "box-bois"):
         remove(elsewhere, id)
-    late._views.cache_clear()  # a view that nobody has asked for yet
+    late._looking._views.cache_clear()  # a view that nobody has asked for yet
     after = {feature["properties"].get("id") for feature in late.viewport(Filters(), bbox, zoom)["features"]}
     assert after - {None} == before - {COCOTTE, "box-bois", None}
 
