@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 SIZES ?= 20 1000 10000 100000 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-fast lint format gazetteer messages screenshots bench constraints clean
+.PHONY: help run demo test test-fast lint format gazetteer messages examples screenshots bench constraints clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -44,6 +44,9 @@ gazetteer: $(READY) ## Rebuild the gazetteer and the outlines from their sources
 
 messages: $(READY) ## Bring the English catalogue up to date with the French texts of the code
 	$(BIN)/python scripts/messages.py
+
+examples: $(READY) ## Write the answers in docs/api.md anew
+	$(BIN)/python -m scripts.api_examples
 
 screenshots: $(READY) ## Take the screenshots of docs/screenshots (needs Chromium)
 	$(BIN)/python -m scripts.screenshots

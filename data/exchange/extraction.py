@@ -6,11 +6,12 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
-from data.atlas import Atlas, Counts
+from data.atlas import Atlas
 from data.exchange.in_words import sentence
 from data.filters import Filters
 from data.index import Numbers
 from data.model import Source
+from data.shown.looking import Counts
 from data.store import Card
 from data.store.values import PackageInfo
 from data.wording.closed_lists import OPENSTREETMAP

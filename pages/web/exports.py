@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from starlette.responses import Response, StreamingResponse
 
-from data.atlas import Counts
 from data.exchange.columns import INITIATIVES, QUOTES, Table
 from data.exchange.extraction import Extraction
 from data.exchange.files import csv_pages, geojson_pages
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long, xlsx_pages
+from data.shown.looking import Counts
 from geo.text import fold
 from pages.web.errors import BadRequest, TooManyDownloads
 from pages.web.negotiation import takes_gzip
