@@ -3,9 +3,7 @@
 // (a button) the parameters and then the page. The back button would lead to screens that nobody has seen. Here the
 // second takes the place of the first.
 // Written into the first HTML, to be there before Streamlit's script.
-(function () {
-  "use strict";
-
+(() => {
   const push = history.pushState;
   let acted = false; // since the last step, the reader did something on the page...
   let moved = false; // ... or on the map, which tells the page
