@@ -25,7 +25,7 @@ def requirements() -> list[str]:
     """What the product and its tests need, without any bound: "psycopg[binary]"."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    return [re.sub(r"[<>=~!][^;]*", "", line) for line in wanted]
+    return [re.sub(r"[<>=~!][^;]*", "", line, count=1) for line in wanted]
 
 
 def pinned() -> dict[str, str]:
