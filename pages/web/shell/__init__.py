@@ -13,17 +13,22 @@ from pages.web.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
 ASSETS = Path(__file__).parents[2] / "assets"
 
 
-def _parts(suffix: str) -> list[str]:
-    """The styles, or the scripts, of all pages: the common one first, those of a page by being in the folder."""
-    names = [file.name for file in ASSETS.iterdir() if file.suffix == suffix]
-    return sorted(names, key=lambda name: (Path(name).stem not in {"page", "style"}, name))
+_FIRST = ("door.css", "style.css")
+
+
+def _parts(folder: Path, suffix: str) -> list[str]:
+    """The styles, or the scripts, of a folder: what is there is served. Of styles, the common ones come first."""
+    names = [file.name for file in folder.iterdir() if file.suffix == suffix]
+    return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
 
 
 FOLDERS = {
     "assets/leaflet/": Folder(Path(leaflet_package).parent / "static" / "js_lib_leaflet"),
-    "assets/map/": Folder(base_map.STATIC, {"all.js": base_map.PARTS}),
+    "assets/map/": Folder(base_map.STATIC, {"all.js": _parts(base_map.STATIC, ".js")}),
     "assets/": Folder(
-        ASSETS, {"all.css": _parts(".css"), "all.js": _parts(".js")}, {"streamlit.js": bundled()}
+        ASSETS,
+        {"all.css": _parts(ASSETS, ".css"), "all.js": _parts(ASSETS, ".js")},
+        {"streamlit.js": bundled()},
     ),
 }
 """Our files and Leaflet's, by the beginning of their addresses."""

@@ -20,6 +20,7 @@ from pages.web.shell.bundle import bundled, in_one_piece
 from pages.web.shell.frame import Version
 from pages.web.shell.hints import hints
 from pages.web.shell.installed import INDEX
+from pages.web.shell.modules import joined
 
 # Streamlit's script would look for its server under the page's own path first, and log a 404 there.
 _KNOWN_BASE = (
@@ -28,7 +29,7 @@ _KNOWN_BASE = (
 )
 
 # Those of our scripts that must be there before Streamlit's: who listens first decides.
-_FIRST = [Path(__file__).parent / name for name in ("leaving.js", "steps.js")]
+_FIRST = [Path(__file__).parent / name for name in ("leaving.js", "own_step.js", "steps.js")]
 
 
 def first_page(path: str, version: Version, request: Request) -> Response:
@@ -51,7 +52,7 @@ def _html(lang: str, path: str, version: Version) -> Content:
         f'<meta name="description" content="{escape(description)}">'
         f'<link rel="icon" href="./{version("assets/favicon.svg")}" type="image/svg+xml">'
         f"<script>{_KNOWN_BASE}</script>"
-        + "".join(f"<script>{file.read_text(encoding='utf-8')}</script>" for file in _FIRST)
+        f"<script>{joined({file.stem: file.read_text(encoding='utf-8') for file in _FIRST})}</script>"
     )
     # After Streamlit's script, which would wait for ours; in the body, since Streamlit writes its own styles into
     # the head and the later of two equal rules wins.
