@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.model import QuoteKind
 from data.search.highlight import Parts, excerpt, is_marked, marked
 from data.store.candidates import Candidates, FoundInitiative, FoundQuote, FoundSource
 from data.store.query import Understood
@@ -47,7 +46,6 @@ class Hit:
     source: str = ""  # of a quote or a source
     speaker: str = ""  # a person is a speaker and an organisation; either may be empty
     organisation: str = ""
-    is_testimony: bool = False  # of a quote
     place: Place | None = None
     count: int = 0
 
@@ -119,7 +117,6 @@ def _quote_hit(found: Candidates, match: Match, quote: FoundQuote, one: FoundIni
         source=found.sources[quote.source].id,
         speaker=quote.speaker,
         organisation=quote.organisation,
-        is_testimony=quote.kind == QuoteKind.TESTIMONY.value,
     )
 
 
