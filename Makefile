@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 READY := $(VENV)/ready
 BIOME := node_modules/.bin/biome
+WORKERS ?= 2
+# A file of tests stays with one worker; those in a browser are the longest, and begin at once: see tests/conftest.py.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --durations=10
 SIZES ?= 20 1000 10000 100000 1000000
 
 .DEFAULT_GOAL := help
@@ -24,11 +27,11 @@ run: $(READY) ## Start the app with the Auvergne corpus; PORT=8501
 demo: $(READY) ## Start the app as on a train: no tiles, no online geocoder
 	VERBATLAS_TILES=none VERBATLAS_GEOCODERS= $(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(READY) ## Run all tests (browser tests skip, with a sentence, when Chromium is missing)
-	$(BIN)/python -m pytest
+test: $(READY) ## Run all tests, two at a time; WORKERS=2 (browser tests skip, with a sentence, when Chromium is missing)
+	$(PYTEST)
 
 test-fast: $(READY) ## Run the tests that need no browser
-	$(BIN)/python -m pytest -m 'not browser'
+	$(PYTEST) -m 'not browser'
 
 lint: $(READY) ## Check style and types
 	$(BIN)/ruff format --check .
