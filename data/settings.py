@@ -186,6 +186,6 @@ class Settings(BaseModel):
 
 
 _OF_OTHERS = frozenset(
-    {"documents", "chromium", "require_browser", "require_postgres"}
+    {"documents", "chromium", "require_browser", "require_nginx", "require_postgres"}
 )  # read by the tests alone
 _SECRET = frozenset({"database_url"})  # holds a password: never shown
