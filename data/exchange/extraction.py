@@ -69,8 +69,8 @@ class Extraction:
 
     def begin(self) -> None:
         """Reads ahead what every file begins with. Raises `StoreError` while there is still nobody to disappoint."""
-        self.package("")
-        _ = self._first
+        for name in ("", *(card.package for card in self._first)):
+            self.package(name)
 
     def pages(self) -> Iterator[list[Card]]:
         """The cards, in the order of the list. What is deleted meanwhile is left out."""

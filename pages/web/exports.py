@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from itertools import chain
 from typing import NamedTuple
 
 from starlette.responses import Response, StreamingResponse
@@ -67,7 +66,8 @@ def _answer(asked: Asked, format: _Format, table: Table) -> Response:
     if asked.request.method != "HEAD":
         log.info("%s: %d initiatives", name, counts.shown)
         pages = format.pages(extraction, table)
-        pages = _begun(extraction, _in_turn(pages) if counts.shown >= LARGE else pages)
+        pages = _in_turn(pages) if counts.shown >= LARGE else pages
+        extraction.begin()  # while an error can still be told as one
         pages = _gzipped(pages, format.gzip_level) if gzipped else pages
     return StreamingResponse(pages, headers=headers, media_type=format.media_type)
 
@@ -115,12 +115,6 @@ def slug(text: str) -> str:
         sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text.replace("~", "-"))
     )
     return "-".join(part for part in kept.split("-") if part)
-
-
-def _begun(extraction: Extraction, pages: Iterator[bytes]) -> Iterator[bytes]:
-    """The same pages, with what the first ones need read already: until then an error can still be told as one."""
-    extraction.begin()
-    return chain([next(pages)], pages)
 
 
 def _in_turn(pages: Iterator[bytes]) -> Iterator[bytes]:

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,7 +28,12 @@ def _weight(params: Sequence[str]) -> float:
 
 def takes_gzip(headers: Headers) -> bool:
     """Whether an answer may be compressed: not for « gzip;q=0 », nor for who prefers it as it is."""
-    weights = weighted(_whole(headers, "accept-encoding"))
+    return _takes_gzip(_whole(headers, "accept-encoding"))
+
+
+@lru_cache  # browsers say it in a dozen ways, at each request
+def _takes_gzip(accepted: str) -> bool:
+    weights = weighted(accepted)
     gzip = weights.get("gzip", weights.get("*", 0.0))
     return gzip > 0 and gzip >= weights.get("identity", 0.0)
 
@@ -79,6 +85,5 @@ class Negotiated:
 
 def _name_once(headers: MutableHeaders) -> None:
     said = [name.strip() for name in _whole(headers, "vary").split(",")]
-    names = {name.lower(): name for name in said if name}
-    if names:
-        headers["vary"] = ", ".join(names.values())
+    if len(said) > 1:
+        headers["vary"] = ", ".join({name.lower(): name for name in said}.values())

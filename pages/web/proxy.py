@@ -33,15 +33,15 @@ class Forwarded:
         if scope["type"] in {"http", "websocket"}:
             scope[_PUBLIC_KEY] = self._public
             scope[_PREFIX_KEY] = self._base
-            if self._trusts(scope.get("client")):
+            if any(name.startswith(b"x-forwarded-") for name, _ in scope["headers"]) and self._trusts(scope):
                 self._believe(scope)
         await self._app(scope, receive, send)
 
-    def _trusts(self, client: tuple[str, int] | None) -> bool:
+    def _trusts(self, scope: Scope) -> bool:
         """uvicorn, which believes proxies of its own machine, has put the reader's address in the place of theirs: with
         no port, which no connection has.
         """
-        host, port = client or ("", 0)
+        host, port = scope.get("client") or ("", 0)
         try:
             address = ip_address("127.0.0.1" if host and not port else host)
         except ValueError:

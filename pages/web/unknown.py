@@ -32,6 +32,7 @@ _OTHER_NAMES = {
     "/accessibilite": ("accessibility",),
 }
 """What else people call the pages, whatever their language."""
+_LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 _ALIKE = 0.8
 """From 0 to 1: « temoignage » is 0.95 of « temoignages », « nimporte » 0.4 of any page."""
 _ENDINGS = (".html", ".htm", ".php")
@@ -143,6 +144,7 @@ def _html(lang: str, asked: bool, root: str, version: Callable[[str], str]) -> s
         kept={"lang": lang} if asked else {},
         query=f"?lang={lang}" if asked else "",
         pages=pages,
+        others=[(code, name) for code, name in _LANGUAGE_NAMES.items() if code != lang],
         logo=root + version("assets/logo.svg"),
         icon=root + version("assets/favicon.svg"),
         style=Markup((Path(__file__).parent / "unknown.css").read_text(encoding="utf-8")),

@@ -31,22 +31,24 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def running(log: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The address of an app that has just started and that nobody has visited yet."""
-    with running_server(log, settings) as server:
+def running(log: Path, settings: Mapping[str, str] | None = None, base: str = "") -> Iterator[str]:
+    """The address of an app that has just started and that nobody has visited yet. `base` is its path: "/atlas"."""
+    with running_server(log, settings, base) as server:
         yield server.address
 
 
 @contextmanager
-def running_server(log: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+def running_server(log: Path, settings: Mapping[str, str] | None = None, base: str = "") -> Iterator[Server]:
     """The same, with its process."""
     environment = {
         "VERBATLAS_DATA_DIR": str(log.parent / "data"),
         "VERBATLAS_TILES": f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",
         **(settings or {}),
     }
-    with streamlit_run(ROOT / "app.py", ROOT, environment, log, "/api/health") as server:
-        yield server
+    if base:
+        environment["STREAMLIT_SERVER_BASE_URL_PATH"] = base.strip("/")
+    with streamlit_run(ROOT / "app.py", ROOT, environment, log, f"{base}/api/health") as server:
+        yield Server(server.address + base, server.pid)
 
 
 @contextmanager

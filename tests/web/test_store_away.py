@@ -100,8 +100,9 @@ def test_a_server_that_stopped_is_told_by_every_route(of_a_stopped_server: Atlas
 
 @pytest.mark.parametrize("path", [path for path in API if "/export" in path or "/quotes" in path])
 @pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("asked", ["cards", "package"])
 def test_a_download_whose_first_page_fails_is_a_failure_and_no_empty_file(
-    of_a_file: Atlas, path: str, large: bool, monkeypatch: pytest.MonkeyPatch
+    of_a_file: Atlas, path: str, large: bool, asked: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*_: object) -> None:
         raise StoreUnavailable(store="here", reason="pulled out")
@@ -109,7 +110,7 @@ def test_a_download_whose_first_page_fails_is_a_failure_and_no_empty_file(
     if large:
         monkeypatch.setattr("pages.web.exports.LARGE", 1)
     with monkeypatch.context() as patched:
-        patched.setattr(of_a_file.store, "cards", away)
+        patched.setattr(of_a_file.store, asked, away)
         for _ in range(3):  # a large one gives its place back
             is_told(asks(of_a_file), path)
     assert asks(of_a_file).get(path).status_code == 200
