@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from data.filters.row import Asked, FilterRow, Ground, Naming
@@ -43,7 +44,7 @@ class Around(NamedTuple):
 class Distance(FilterRow):
     """What lies within the radius; what has no place does not."""
 
-    @property
+    @cached_property
     def defaults(self) -> dict[str, Any]:
         return {self.field: None}
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
@@ -30,7 +31,7 @@ class Choice(FilterRow):
 
     is_choice: ClassVar[bool] = True
 
-    @property
+    @cached_property
     def defaults(self) -> dict[str, Any]:
         return {self.field: ()}
 
@@ -68,7 +69,7 @@ class Choice(FilterRow):
 class Themes(Choice):
     """A choice of which all values may be wanted at once."""
 
-    @property
+    @cached_property
     def defaults(self) -> dict[str, Any]:
         return {self.field: (), "match_all": False}
 

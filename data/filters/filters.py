@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Self
 
 from data.filters import table
@@ -31,19 +32,19 @@ class Filters(_ReadByName):
     """Field and value, in the order of the table, of what is not as by default."""
 
     def __init__(self, **values: Any) -> None:
-        defaults = _defaults()
+        defaults = _defaults(table.FILTERS)
         if unknown := values.keys() - defaults.keys():
             raise TypeError(f"no such filter: {', '.join(sorted(unknown))}")
-        given = ((field, values.get(field, default), default) for field, default in defaults.items())
-        object.__setattr__(
-            self, "_given", tuple((field, value) for field, value, default in given if value != default)
+        given = tuple(
+            (field, values[field])
+            for field, default in defaults.items()
+            if field in values and values[field] != default
         )
+        self.__dict__.update(defaults, **dict(given), _given=given)
 
-    def __getattr__(self, field: str, /) -> Any:
-        if not field.startswith("_"):  # what copies and pickles asks for such names before there is any value
-            values = _defaults() | dict(self._given)
-            if field in values:
-                return values[field]
+    def __getattr__(
+        self, field: str, /
+    ) -> Any:  # asked for what is no attribute; the type checker asks it for choices
         raise AttributeError(f"no such filter: {field}")
 
     def __repr__(self) -> str:
@@ -79,14 +80,15 @@ class Filters(_ReadByName):
 
     def only(self, row: FilterRow) -> Self:
         """This filter alone."""
-        return type(self)(**{name: getattr(self, name) for name in row.fields})
+        return type(self)(**{field: value for field, value in self._given if field in row.fields})
 
     def without(self, row: FilterRow) -> Self:
         return self.changed(**row.defaults)
 
 
-def _defaults() -> dict[str, Any]:
-    return {field: default for row in table.FILTERS for field, default in row.defaults.items()}
+@cache
+def _defaults(rows: tuple[FilterRow, ...]) -> dict[str, Any]:
+    return {field: default for row in rows for field, default in row.defaults.items()}
 
 
 def each_once(params: Mapping[str, str]) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -34,7 +35,7 @@ class Period(NamedTuple):
 class Years(FilterRow):
     """What has a value, a year, in the period."""
 
-    @property
+    @cached_property
     def defaults(self) -> dict[str, Any]:
         return {self.field: None}
 

@@ -7,6 +7,7 @@ years, is a class of its own beside it (`around.py`, `period.py`, `typed.py`).
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
@@ -91,12 +92,12 @@ class FilterRow:
     is_choice: ClassVar[bool] = False
     """A choice among values: a tuple of them, any of which will do."""
 
-    @property
+    @cached_property
     def defaults(self) -> dict[str, Any]:
         """Its fields in `Filters`, the one it is named after first, with the values that hide nothing."""
         raise NotImplementedError
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         return tuple(self.defaults)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ MAX_QUERY = 200
 class Typed(FilterRow):
     """What the search of the store finds for a text."""
 
-    @property
+    @cached_property
     def defaults(self) -> dict[str, Any]:
         return {self.field: ""}
 
