@@ -15,6 +15,7 @@ from data.atlas import shared_atlas
 from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
+from data.wording.language import Language, language_of
 from pages.html.words import Words
 from pages.ui import frame, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
 from pages.web import api, exports, figures, shell
@@ -31,7 +32,7 @@ logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s 
 try:
     shared_atlas()
 except (PackageError, StoreError) as error:
-    sys.exit(f"verbatlas: {error}")
+    sys.exit(f"verbatlas: {Language(language_of(os.environ)).say(error.sentence)}")
 
 # Streamlit looks for garbage after each run of a page, through all objects: tens of milliseconds in which nobody is
 # answered. What is there by now stays for as long as the process, and need not be looked through again.

@@ -12,6 +12,7 @@ from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.place import Resolution
 from geo.resolver import Resolver
+from geo.sentence import Quoted, Sentence, Value
 
 QUERY, CONTEXT = "query", "context"
 ANSWER_COLUMNS = ("code", "name", "lat", "lon", "status", "confidence")
@@ -53,7 +54,7 @@ def geocode_file(
     progress: ProgressBar,
     *,
     lines_of_json: bool = False,
-) -> list[str]:
+) -> list[Sentence]:
     """Writes each row of a table with its answer, and returns a sentence for each row that had to be set aside.
 
     A row set aside is written all the same, with an empty answer, so that rows stay in step. Raises BatchError
@@ -63,15 +64,19 @@ def geocode_file(
     write_row = _row_writer(path, output)
     if not lines_of_json:
         write_row([*header, *ANSWER_COLUMNS])
-    remarks = []
+    remarks: list[Sentence] = []
     for number, (line, row) in enumerate(rows, start=1):
         cells = (row + [""] * len(header))[: len(header)]
         resolution, remark = _answer(dict(zip(header, cells, strict=True)), gazetteer, resolver)
         if len(row) > len(header):
-            remark = f"{len(row)} cellules pour {len(header)} colonnes : retirez les séparateurs en trop."
+            counts: dict[str, Value] = {"cells": len(row), "columns": len(header)}
+            remark = Sentence(
+                "{cells} cellules pour {columns} colonnes : retirez les séparateurs en trop.", counts
+            )
             resolution = None
         if remark:
-            remarks.append(f"{path.name}, ligne {line} : {remark}")
+            where: dict[str, Value] = {"file": path.name, "row": line, "remark": remark}
+            remarks.append(Sentence("{file}, ligne {row} : {remark}", where))
         answer = _answer_cells(resolution)
         if lines_of_json:
             values = dict(zip([*header, *ANSWER_COLUMNS], [*cells, *answer], strict=True))
@@ -82,15 +87,17 @@ def geocode_file(
     return remarks
 
 
-def _answer(row: dict[str, str], gazetteer: Gazetteer, resolver: Resolver) -> tuple[Resolution | None, str]:
+def _answer(
+    row: dict[str, str], gazetteer: Gazetteer, resolver: Resolver
+) -> tuple[Resolution | None, Sentence | None]:
     """The resolution of a row, or `None` and what is wrong with it."""
     query = row.get(QUERY, "").strip()
     if not query:
-        return None, "la colonne « query » est vide : écrivez-y un lieu."
+        return None, Sentence("la colonne « query » est vide : écrivez-y un lieu.")
     try:
-        return resolver.resolve(query, parse_context(row.get(CONTEXT, ""), gazetteer)), ""
+        return resolver.resolve(query, parse_context(row.get(CONTEXT, ""), gazetteer)), None
     except ContextError as error:
-        return None, str(error)
+        return None, error.sentence
 
 
 def _answer_cells(resolution: Resolution | None) -> list[str]:
@@ -107,18 +114,24 @@ def _read_table(path: Path) -> tuple[list[str], list[Line]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise BatchError(f"{path} n’existe pas : vérifiez le chemin.") from None
+        raise BatchError(Sentence("{path} n’existe pas : vérifiez le chemin.", {"path": str(path)})) from None
     except IsADirectoryError:
-        raise BatchError(f"{path} est un dossier : donnez un fichier TSV ou CSV.") from None
+        raise BatchError(
+            Sentence("{path} est un dossier : donnez un fichier TSV ou CSV.", {"path": str(path)})
+        ) from None
     except UnicodeDecodeError as error:
-        message = (
-            f"{path} n’est pas en UTF-8 (octet {error.start}) : enregistrez-le en « CSV UTF-8 » ou TSV UTF-8."
+        message = Sentence(
+            "{path} n’est pas en UTF-8 (octet {byte}) : enregistrez-le en « CSV UTF-8 » ou TSV UTF-8.",
+            {"path": str(path), "byte": error.start},
         )
         raise BatchError(message) from None
     table = list(_lines(path, text.rstrip("\r\n")))
     if not text.strip():
         raise BatchError(
-            f"{path.name} est vide : la première ligne doit nommer les colonnes, dont « query »."
+            Sentence(
+                "{file} est vide : la première ligne doit nommer les colonnes, dont « query ».",
+                {"file": path.name},
+            )
         )
     header = [name.strip() for name in table[0][1]]
     _check_header(path, header)
@@ -128,10 +141,19 @@ def _read_table(path: Path) -> tuple[list[str], list[Line]]:
 def _check_header(path: Path, header: list[str]) -> None:
     if QUERY not in header:
         found = ", ".join(header)
-        raise BatchError(f"{path.name} n’a pas de colonne « query » (colonnes lues : {found}) : ajoutez-la.")
+        raise BatchError(
+            Sentence(
+                "{file} n’a pas de colonne « query » (colonnes lues : {found}) : ajoutez-la.",
+                {"file": path.name, "found": found},
+            )
+        )
     if taken := [name for name in ANSWER_COLUMNS if name in header]:
-        names = ", ".join(f"« {name} »" for name in taken)
-        raise BatchError(f"{path.name} a déjà {names}, où vont les réponses : renommez ces colonnes.")
+        raise BatchError(
+            Sentence(
+                "{file} a déjà {names}, où vont les réponses : renommez ces colonnes.",
+                {"file": path.name, "names": tuple(map(Quoted, taken))},
+            )
+        )
 
 
 def _lines(path: Path, text: str) -> Iterator[Line]:

@@ -12,9 +12,10 @@ from data.filters import Filters
 from data.model import Source
 from data.store import Card
 from data.store.values import PackageInfo
-from data.wording.sentences import Sentences
+from data.wording.language import Language
 from data.wording.wordings import OPENSTREETMAP
-from geo.place import N_, Level, Place
+from geo.place import Level, Place
+from geo.sentence import N_
 
 PAGE = 500
 """Initiatives read at once: some 30 ms of work, then other requests have their turn."""
@@ -27,7 +28,7 @@ class Extraction:
 
     atlas: Atlas
     filters: Filters
-    words: Sentences
+    words: Language
     day: date
     address: str
     name: str

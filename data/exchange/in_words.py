@@ -3,37 +3,34 @@
 from data.atlas import Atlas
 from data.filters import Around, FilterRow, Filters, Period
 from data.wording.labels import labels
-from data.wording.sentences import Sentences
-from geo.place import N_
-
-Phrase = tuple[str, dict[str, str]]
-"""A French msgid and its values."""
+from data.wording.language import Language
+from geo.sentence import Sentence
 
 
-def in_words(atlas: Atlas, filters: Filters, words: Sentences) -> list[Phrase]:
-    """One phrase for each active filter, in the order of the table: « Thèmes : Tiers-lieux, Ruralité »."""
+def in_words(atlas: Atlas, filters: Filters, words: Language) -> list[Sentence]:
+    """One sentence for each active filter, in the order of the table: « Thèmes : Tiers-lieux, Ruralité »."""
     return [
-        (
-            N_("{filter} : {value}"),
+        Sentence(
+            "{filter} : {value}",
             {"filter": _called(row, filters, words), "value": _said(atlas, filters, row, words)},
         )
         for row in filters.active()
     ]
 
 
-def sentence(atlas: Atlas, filters: Filters, words: Sentences) -> str:
+def sentence(atlas: Atlas, filters: Filters, words: Language) -> str:
     """All of them; « toutes les initiatives » when nothing is filtered."""
-    phrases = [words._(msgid, **values) for msgid, values in in_words(atlas, filters, words)]
-    return words._(" ; ").join(phrases) or words._("toutes les initiatives")
+    said = [words.say(one) for one in in_words(atlas, filters, words)]
+    return words._(" ; ").join(said) or words._("toutes les initiatives")
 
 
-def _called(row: FilterRow, filters: Filters, words: Sentences) -> str:
+def _called(row: FilterRow, filters: Filters, words: Language) -> str:
     if row.field == "themes" and filters.match_all and len(filters.themes) > 1:
         return words._("Thèmes, tous à la fois")
     return words._(row.label)
 
 
-def _said(atlas: Atlas, filters: Filters, row: FilterRow, words: Sentences) -> str:
+def _said(atlas: Atlas, filters: Filters, row: FilterRow, words: Language) -> str:
     if row.field == "query":
         return words._("« {text} »", text=filters.query)
     if filters.near and row.field == "near":
@@ -45,7 +42,7 @@ def _said(atlas: Atlas, filters: Filters, row: FilterRow, words: Sentences) -> s
     return ", ".join(called.get(value, value) for value in values)
 
 
-def _within(atlas: Atlas, near: Around, words: Sentences) -> str:
+def _within(atlas: Atlas, near: Around, words: Language) -> str:
     """The radius, and the commune whose middle is nearest to the point; the point itself far from any."""
     town = atlas.gazetteer.nearest_commune(near.point)
     where = f"{town.name} ({atlas.gazetteer.departement_name(town.departement)})" if town else ""
@@ -53,7 +50,7 @@ def _within(atlas: Atlas, near: Around, words: Sentences) -> str:
     return words._("moins de {km} km de {place}", km=words.number(near.km), place=where or point)
 
 
-def _between(period: Period, words: Sentences) -> str:
+def _between(period: Period, words: Language) -> str:
     if not period.until:
         return words._("depuis {year}", year=period.since)
     if not period.since:

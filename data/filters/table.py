@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.place import N_
+from geo.sentence import N_
 
 
 class Area(StrEnum):

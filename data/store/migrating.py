@@ -7,6 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from data.store.engines.engine import Engine
 from data.store.errors import SchemaTooNew, SchemaTooOld, StoreCorrupted
 from data.store.schema import HEAD
+from geo.sentence import Sentence
 
 SCRIPTS = Path(__file__).parent / "migrations"
 _TABLE = "alembic_version"
@@ -39,14 +40,14 @@ def expect_head(engine: Engine) -> None:
     """Raises SchemaTooOld unless the store is at `HEAD`."""
     found = found_schema(engine)
     if found != HEAD:
-        raise SchemaTooOld(store=engine.label, found=found or "aucun", known=HEAD)
+        raise SchemaTooOld(store=engine.label, found=found or Sentence("aucun"), known=HEAD)
 
 
 def _found(engine: Engine, connection: Connection) -> str:
     tables = inspect(connection).get_table_names()
     if _TABLE not in tables:
         if "initiative" in tables or (tables and engine.name == "sqlite"):
-            raise StoreCorrupted(store=engine.label, reason="ce n’est pas une base de Verbatlas")
+            raise StoreCorrupted(store=engine.label, reason=Sentence("ce n’est pas une base de Verbatlas"))
         return ""
     found = connection.execute(text(f"select version_num from {_TABLE}")).scalar() or ""
     if found > HEAD:

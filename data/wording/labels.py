@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from data.atlas import Atlas
 from data.filters import Area, FilterRow
 from data.model import Kind, QuoteKind
-from data.wording.sentences import Sentences
+from data.wording.language import Language
 from data.wording.wordings import PRECISIONS
-from geo.place import N_, Precision
+from geo.place import Precision
+from geo.sentence import N_
 
 AREAS: Mapping[Area, str] = {Area.RURAL: N_("rural"), Area.URBAN: N_("urbain")}
 SAID: Mapping[QuoteKind, str] = {
@@ -16,7 +17,7 @@ SAID: Mapping[QuoteKind, str] = {
 }
 
 
-def labels(atlas: Atlas, row: FilterRow, values: Sequence[str], words: Sentences) -> dict[str, str]:
+def labels(atlas: Atlas, row: FilterRow, values: Sequence[str], words: Language) -> dict[str, str]:
     """What each value is called, in the reader's language; the value itself when nothing is known of it."""
     match row.field:
         case "themes":

@@ -12,7 +12,7 @@ from data.filters import Filters, Period, row_of
 from data.filters.facets import Facet
 from data.filters.table import RURAL_BELOW
 from data.wording.labels import labels
-from geo.place import N_
+from geo.sentence import N_
 from pages.html.safe import plain, render
 from pages.html.words import Words
 from pages.ui.state import current, go, must_redraw_page

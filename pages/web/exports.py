@@ -17,14 +17,13 @@ from data.exchange.files import csv_pages, geojson_pages
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long, xlsx_pages
 from data.filters import Filters
 from data.store import StoreError
-from data.wording.sentences import Sentences
+from data.wording.language import LANGUAGES, Language
 from geo.errors import VerbatlasError
 from geo.text import fold
 from pages.web.content import problem
 
 log = logging.getLogger(__name__)
 
-LANGUAGES = ("fr", "en")
 SEPARATORS = {"": False, "comma": False, "semicolon": True}
 MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
@@ -52,7 +51,7 @@ class TooManyDownloads(VerbatlasError, RuntimeError):
     code = "too-many-downloads"
 
 
-def routes(atlas: Callable[[], Atlas], words: Callable[[str], Sentences]) -> list[Route]:
+def routes(atlas: Callable[[], Atlas], words: Callable[[str], Language]) -> list[Route]:
     """The routes, over an atlas opened at the first request; `words` gives the sentences of a language."""
 
     def route(path: str, format: str, table: Table) -> Route:
@@ -74,7 +73,7 @@ def routes(atlas: Callable[[], Atlas], words: Callable[[str], Sentences]) -> lis
     ]
 
 
-def _extraction(atlas: Atlas, words: Callable[[str], Sentences], request: Request) -> Extraction:
+def _extraction(atlas: Atlas, words: Callable[[str], Language], request: Request) -> Extraction:
     lang = request.query_params.get("lang", "") or LANGUAGES[0]
     if lang not in LANGUAGES:
         raise BadRequest(f"lang={lang!r}: expected one of {', '.join(LANGUAGES)}")

@@ -13,11 +13,12 @@ from data.atlas import Atlas
 from data.exchange import in_words
 from data.figures import Figures, Town, figures
 from data.filters import Filters
+from data.wording.language import LANGUAGES
 from geo.position import Position
 from pages.html.chiffres import Chart, Charts
 from pages.html.chiffres_maps import departement_map, town_map
 from pages.html.safe import drawing, render
-from pages.html.view import LANGUAGES, View
+from pages.html.view import View
 from pages.html.words import Words
 from pages.web.content import Content, problem
 
@@ -121,7 +122,7 @@ def _svg(atlas: Atlas, filters: Filters, chart: Chart, words: Words) -> Content:
         chart=chart,
         bars=chart.bars[:MORE_BARS],
         shown=counted.shown,
-        filters=[words._(msgid, **values) for msgid, values in in_words(atlas, filters, words)],
+        filters=[words.say(one) for one in in_words(atlas, filters, words)],
         picture=picture,
     )
     return Content.of(text.encode(), "image/svg+xml")

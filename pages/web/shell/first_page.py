@@ -14,7 +14,7 @@ from babel.core import negotiate_locale
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pages.html.view import LANGUAGES
+from data.wording.language import LANGUAGES
 from pages.html.words import Words
 from pages.web.content import Content
 from pages.web.shell.bundle import bundled, in_one_piece
