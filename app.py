@@ -15,6 +15,7 @@ from data.atlas import share_atlas, shared_atlas
 from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
+from data.wording.language import Language, language_of
 from pages.ui import frame, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
 from pages.web.errors import handlers
 from pages.web.routes import base_path, middleware, routes
@@ -36,7 +37,7 @@ log.info("starting")
 try:
     share_atlas(settings)
 except (PackageError, StoreError) as error:
-    sys.exit(f"verbatlas: {error}")
+    sys.exit(f"verbatlas: {Language(language_of(os.environ)).say(error.sentence)}")
 
 # Streamlit looks for garbage after each run of a page, through all objects: tens of milliseconds in which nobody is
 # answered. What is there by now stays for as long as the process, and need not be looked through again.

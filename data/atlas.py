@@ -30,6 +30,7 @@ from geo.chain import NetworkState
 from geo.errors import VerbatlasError
 from geo.place import Level, Location, Place, Status
 from geo.point import BBox, Point
+from geo.sentence import Sentence
 
 log = logging.getLogger(__name__)
 
@@ -54,9 +55,9 @@ class Atlas:
         locator: Locator,
         settings: Settings,
         problems: Sequence[Problem] = (),
-        refusal: str = "",
+        refusal: Sentence | None = None,
     ) -> None:
-        """`refusal`: why nothing should be written, even where the store would take it (French), else ""."""
+        """`refusal`: why nothing should be written, even where the store would take it ."""
         self.store = store
         self._refusal = refusal
         self.locator = locator

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from geo.context_text import ContextError, parse_context
-from geo.delimited import STOPPING, Delimited, Line, read_delimited, without_escapes
+from geo.delimited import STOPPING, Delimited, Line, Remark, read_delimited, without_escapes
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.place import Resolution
 from geo.resolver import Resolver
+from geo.sentence import Quoted, Sentence, Value
 
 QUERY, CONTEXT = "query", "context"
 ANSWER_COLUMNS = ("code", "name", "lat", "lon", "status", "confidence")
@@ -27,7 +28,7 @@ COSTLY = frozenset({*STOPPING, "unclosed-quotes"})
 class Remarks(NamedTuple):
     """Sentences about the file as a whole and about its rows; `cost_rows` where some have no answer for it."""
 
-    sentences: list[str]
+    sentences: list[Sentence]
     cost_rows: bool
 
 
@@ -77,12 +78,12 @@ def geocode_file(
     write_row = _row_writer(table, output)
     if not lines_of_json:
         write_row([*table.written, *ANSWER_COLUMNS])
-    remarks = []
+    remarks: list[Sentence] = []
     for number, line in enumerate(lines, start=1):
         cells = _padded(line, table.header)
         resolution, remark = _answer(line, table.header, gazetteer, resolver)
         if remark:
-            remarks.append(f"{path.name}, ligne {line.number} : {remark}")
+            remarks.append(_at(path, line.number, remark))
         answer = _answer_cells(resolution)
         if lines_of_json:
             values = dict(zip([*table.header, *ANSWER_COLUMNS], [*cells, *answer], strict=True))
@@ -96,19 +97,23 @@ def geocode_file(
 
 def _answer(
     line: Line, header: list[str], gazetteer: Gazetteer, resolver: Resolver
-) -> tuple[Resolution | None, str]:
+) -> tuple[Resolution | None, Sentence | None]:
     """The resolution of a row, or `None` and what is wrong with it."""
     if any(cell.strip() for cell in line.cells[len(header) :]):
-        count = f"{len(line.cells)} cellules pour {len(header)} colonnes"
-        return None, f"{count} : retirez les séparateurs en trop, ou mettez le texte entre guillemets droits."
+        counts: dict[str, Value] = {"cells": len(line.cells), "columns": len(header)}
+        return None, Sentence(
+            "{cells} cellules pour {columns} colonnes : retirez les séparateurs en trop, "
+            "ou mettez le texte entre guillemets droits.",
+            counts,
+        )
     row = dict(zip(reversed(header), reversed(_padded(line, header)), strict=True))  # of two alike, the first
     query, context = (without_escapes(row.get(name, "")) for name in (QUERY, CONTEXT))
     if not query:
-        return None, "la colonne « query » est vide : écrivez-y un lieu."
+        return None, Sentence("la colonne « query » est vide : écrivez-y un lieu.")
     try:
-        return resolver.resolve(query, parse_context(context, gazetteer)), ""
+        return resolver.resolve(query, parse_context(context, gazetteer)), None
     except ContextError as error:
-        return None, str(error)
+        return None, error.sentence
 
 
 def _padded(line: Line, header: list[str]) -> list[str]:
@@ -129,37 +134,54 @@ def _read_table(path: Path) -> Delimited:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise BatchError(f"{path} n’existe pas : vérifiez le chemin.") from None
+        raise BatchError(Sentence("{path} n’existe pas : vérifiez le chemin.", {"path": str(path)})) from None
     except IsADirectoryError:
-        raise BatchError(f"{path} est un dossier : donnez un fichier TSV ou CSV.") from None
+        what = Sentence("{path} est un dossier : donnez un fichier TSV ou CSV.", {"path": str(path)})
+        raise BatchError(what) from None
     except OSError as error:
-        raise BatchError(f"{path} ne peut pas être lu ({error.strerror}) : vérifiez vos droits.") from None
+        why: dict[str, Value] = {"path": str(path), "reason": error.strerror or ""}
+        what = Sentence("{path} ne peut pas être lu ({reason}) : vérifiez vos droits.", why)
+        raise BatchError(what) from None
     usual = "," if path.suffix.lower() == ".csv" else "\t"
     table = read_delimited(content, (QUERY, CONTEXT), usual, marks_may_be_letters=True)
     for remark in table.remarks if not table.header else ():
-        if remark.code == "no-header":
-            first, encoding, delimiter = (remark.params[name] for name in ("first", "encoding", "delimiter"))
-            how = f"« {first} », lu en {encoding}, séparateur « {delimiter} »"
-            message = f"{path.name} n’a pas de colonne « query » ({how}) : nommez-la ainsi, en minuscules."
-            raise BatchError(message)
-        raise BatchError(f"{path.name} : {remark}")
+        raise BatchError(_unreadable(path, remark))
     _check_header(path, table)
     return table
 
 
+def _unreadable(path: Path, remark: Remark) -> Sentence:
+    if remark.code != "no-header":
+        return Sentence("{file} : {remark}", {"file": path.name, "remark": remark.sentence})
+    return Sentence(
+        "{file} n’a pas de colonne « query » (« {first} », lu en {encoding}, séparateur « {delimiter} ») : "
+        "nommez-la ainsi, en minuscules.",
+        {"file": path.name, **remark.params},
+    )
+
+
 def _check_header(path: Path, table: Delimited) -> None:
     if QUERY not in table.header:
-        found = ", ".join(table.written)
-        raise BatchError(f"{path.name} n’a pas de colonne « query » (colonnes lues : {found}) : ajoutez-la.")
+        found = {"file": path.name, "found": ", ".join(table.written)}
+        raise BatchError(
+            Sentence("{file} n’a pas de colonne « query » (colonnes lues : {found}) : ajoutez-la.", found)
+        )
     if taken := [name for name in ANSWER_COLUMNS if name in table.header]:
-        names = ", ".join(f"« {name} »" for name in taken)
-        raise BatchError(f"{path.name} a déjà {names}, où vont les réponses : renommez ces colonnes.")
+        names: dict[str, Value] = {"file": path.name, "names": tuple(map(Quoted, taken))}
+        raise BatchError(
+            Sentence("{file} a déjà {names}, où vont les réponses : renommez ces colonnes.", names)
+        )
 
 
-def _about_the_file(path: Path, table: Delimited) -> list[str]:
+def _about_the_file(path: Path, table: Delimited) -> list[Sentence]:
     """A sentence for each thing forgiven that may have cost something; known once all rows are read."""
     told = [remark for remark in table.remarks if remark.code not in EXPECTED]
-    return [f"{path.name}{f', ligne {it.row}' if it.row else ''} : {it}" for it in told]
+    return [_at(path, remark.row, remark.sentence) for remark in told]
+
+
+def _at(path: Path, row: int, remark: Sentence) -> Sentence:
+    where: dict[str, Value] = {"file": path.name, "row": row, "remark": remark}
+    return Sentence("{file}, ligne {row} : {remark}", where) if row else Sentence("{file} : {remark}", where)
 
 
 def _row_writer(table: Delimited, output: TextIO) -> Callable[[list[str]], object]:

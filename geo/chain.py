@@ -16,7 +16,8 @@ from geo.geocoders.online import OnlineGeocoder
 from geo.geocoders.origins import title
 from geo.geocoders.statement import statement, with_context
 from geo.geocoders.verdict import SETTLED, Case, finer, judge
-from geo.place import N_, NOWHERE, Context, Location, Place, Precision, Reason
+from geo.place import NOWHERE, Context, Location, Place, Precision
+from geo.sentence import N_, Sentence
 from geo.text import fold
 
 _FAILURES = {
@@ -25,8 +26,8 @@ _FAILURES = {
     "geocoder-query-refused": N_("question refusée par le géocodeur en ligne : {service}"),
 }
 UNREACHABLE = N_("géocodeur en ligne injoignable : {service}")
-NEEDS_NETWORK = Reason("rues et numéros : il faudrait un géocodeur en ligne")
-NOTHING_ONLINE = Reason("rien trouvé en ligne")
+NEEDS_NETWORK = Sentence("rues et numéros : il faudrait un géocodeur en ligne")
+NOTHING_ONLINE = Sentence("rien trouvé en ligne")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +77,16 @@ class GeocoderChain:
         services = [service for service in self._online if _covers(service, case.held)]
         if not services:
             return _noted(known, unasked)
-        notes: list[Reason] = []
+        notes: list[Sentence] = []
         for service in services:
             match self._ask(service, case, context):
                 case Location() as found:
                     return self._completed(found)
-                case Reason() as note:
+                case Sentence() as note:
                     notes.append(note)
         return _noted(known, notes or ([NOTHING_ONLINE] if known else []))
 
-    def _ask(self, service: Geocoder, case: Case, context: Context) -> Location | Reason | None:
+    def _ask(self, service: Geocoder, case: Case, context: Context) -> Location | Sentence | None:
         """A service's answer once judged, why there is none, or None when it does not know."""
         told = replace(context, country=case.held.country) if case.town_is_unclear else case.held
         try:
@@ -94,7 +95,7 @@ class GeocoderChain:
             cause = str(
                 failure.params.get("reason") or failure.code
             )  # of the pause we keep, or of this request
-            return Reason(_FAILURES.get(cause, UNREACHABLE), {"service": title(service.name)})
+            return Sentence(_FAILURES.get(cause, UNREACHABLE), {"service": title(service.name)})
         return judge(found, case) if found else None
 
     def _town(self, address: Address | None, context: Context) -> Location | None:
@@ -127,7 +128,7 @@ def _wants_network(known: Location | None, address: Address | None) -> bool:
     return address is not None or venue
 
 
-def _noted(known: Location | None, notes: Sequence[Reason]) -> Location | None:
+def _noted(known: Location | None, notes: Sequence[Sentence]) -> Location | None:
     """The embedded answer, unchanged but for what was learnt online."""
     if not notes:
         return known

@@ -1,8 +1,9 @@
 """The command line of `geo`: `verbatlas geocode` and `verbatlas reverse`.
 
 Answers go to the standard output, everything else (progress, remarks) to the standard error. Exit codes:
-0 all well, 1 nothing found or some rows set aside, 2 a question that cannot be understood.
-Besides its own options each command finds `cache_dir` in its arguments: the folder of the compiled gazetteer.
+0 all well, 1 nothing found or some rows set aside, 2 a question that cannot be understood. All that is said is a
+`Sentence`; whoever starts the commands gives what says it in the reader's language. Besides its own options each
+command finds `cache_dir` in its arguments: the folder of the compiled gazetteer.
 """
 
 import argparse
@@ -13,78 +14,83 @@ from pathlib import Path
 from geo.batch import BatchError, ProgressBar, geocode_file
 from geo.context_text import ContextError, parse_context
 from geo.gazetteer import Gazetteer
-from geo.place import Candidate, Level, Place, Resolution, Status
+from geo.place import STATUSES, Candidate, Level, Place, Resolution, Status
 from geo.point import Point, distance_m
 from geo.resolver import Resolver
+from geo.sentence import Say, Sentence, Value
 
-FRENCH_STATUS = {
-    Status.SURE: "sûr",
-    Status.PROBABLE: "probable",
-    Status.ASK: "à confirmer",
-    Status.UNKNOWN: "inconnu",
+LEVELS = {
+    Level.VENUE: Sentence("lieu"),
+    Level.ARRONDISSEMENT: Sentence("arrondissement municipal"),
+    Level.DELEGATED: Sentence("ancienne commune"),
+    Level.COMMUNE: Sentence("commune"),
+    Level.FOREIGN_TOWN: Sentence("ville à l’étranger"),
+    Level.EPCI: Sentence("intercommunalité"),
+    Level.NATURAL_REGION: Sentence("région naturelle"),
+    Level.DEPARTEMENT: Sentence("département"),
+    Level.REGION: Sentence("région"),
+    Level.FORMER_REGION: Sentence("ancienne région"),
+    Level.COUNTRY: Sentence("pays"),
+    Level.CONTINENT: Sentence("continent"),
 }
-FRENCH_LEVEL = {
-    Level.VENUE: "lieu",
-    Level.ARRONDISSEMENT: "arrondissement municipal",
-    Level.DELEGATED: "ancienne commune",
-    Level.COMMUNE: "commune",
-    Level.FOREIGN_TOWN: "ville à l’étranger",
-    Level.EPCI: "intercommunalité",
-    Level.NATURAL_REGION: "région naturelle",
-    Level.DEPARTEMENT: "département",
-    Level.REGION: "région",
-    Level.FORMER_REGION: "ancienne région",
-    Level.COUNTRY: "pays",
-    Level.CONTINENT: "continent",
-}
-_APPROXIMATION = (
+_APPROXIMATION = Sentence(
     "Commune dont le point est le plus proche : une approximation, car les contours des communes"
     " ne sont pas embarqués."
 )
 
 
-def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds `geocode` and `reverse` to a command line. Each parser sets `run`, a function of its arguments."""
-    geocode = subparsers.add_parser("geocode", help="trouver un lieu, et dire pourquoi")
-    geocode.add_argument("query", nargs="?", help="le lieu tel qu’il est écrit : « Murat (Cantal) »")
-    geocode.add_argument("--context", default="", help="deps=63,03 ou near=45.26,3.83;45.85,3.55")
-    geocode.add_argument("--file", type=Path, help="un fichier TSV ou CSV : colonnes query et context")
+_CHOOSE = Sentence("Une personne doit choisir : précisez le département ou le contexte (--context deps=15).")
+
+
+def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Say) -> None:
+    """Adds `geocode` and `reverse` to a command line. Each parser sets `run`, a function of its arguments and `say`."""
+
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    geocode = subparsers.add_parser("geocode", help=_("trouver un lieu, et dire pourquoi"))
+    geocode.add_argument("query", nargs="?", help=_("le lieu tel qu’il est écrit : « Murat (Cantal) »"))
+    geocode.add_argument("--context", default="", help="deps=63,03 near=45.26,3.83;45.85,3.55")
+    geocode.add_argument("--file", type=Path, help=_("un fichier TSV ou CSV : colonnes query et context"))
     geocode.add_argument(
-        "-o", "--output", type=Path, help="où écrire la réponse du fichier (sinon à l’écran)"
+        "-o", "--output", type=Path, help=_("où écrire la réponse du fichier (sinon à l’écran)")
     )
-    geocode.add_argument("--json", action="store_true", help="répondre en JSON, une ligne par lieu")
+    geocode.add_argument("--json", action="store_true", help=_("répondre en JSON, une ligne par lieu"))
     geocode.set_defaults(run=run_geocode)
-    reverse = subparsers.add_parser("reverse", help="trouver la commune d’un point")
-    reverse.add_argument("lat", type=float, help="latitude en degrés, d’abord")
-    reverse.add_argument("lon", type=float, help="longitude en degrés, ensuite")
-    reverse.add_argument("--json", action="store_true", help="répondre en JSON")
+    reverse = subparsers.add_parser("reverse", help=_("trouver la commune d’un point"))
+    reverse.add_argument("lat", type=float, help=_("latitude en degrés, d’abord"))
+    reverse.add_argument("lon", type=float, help=_("longitude en degrés, ensuite"))
+    reverse.add_argument("--json", action="store_true", help=_("répondre en JSON"))
     reverse.set_defaults(run=run_reverse)
 
 
-def run_geocode(args: argparse.Namespace) -> int:
+def run_geocode(args: argparse.Namespace, say: Say) -> int:
     """`verbatlas geocode`: one place, or each row of a file."""
     if (args.query is None) == (args.file is None):
-        return _complain("Donnez un lieu, ou un fichier avec --file : l’un des deux.")
+        return _complain(say(Sentence("Donnez un lieu, ou un fichier avec --file : l’un des deux.")))
     gazetteer = Gazetteer.open(args.cache_dir)
     resolver = Resolver(gazetteer)
     try:
         if args.file:
-            return _geocode_rows(args, gazetteer, resolver)
+            return _geocode_rows(args, gazetteer, resolver, say)
         resolution = resolver.resolve(args.query, parse_context(args.context, gazetteer))
     except (BatchError, ContextError) as error:
-        return _complain(str(error))
+        return _complain(say(error.sentence))
     except BrokenPipeError:
         raise  # the reader of the answers has gone: the caller knows what to do
     except OSError:
-        return _complain(f"Impossible d’écrire {args.output} : vérifiez le dossier et vos droits.")
+        file = {"file": str(args.output)}
+        return _complain(
+            say(Sentence("Impossible d’écrire {file} : vérifiez le dossier et vos droits.", file))
+        )
     if args.json:
-        print(json.dumps(as_json(resolution), ensure_ascii=False))
+        print(json.dumps(as_json(resolution, say), ensure_ascii=False))
     else:
-        print("\n".join(in_words(resolution, gazetteer)))
+        print("\n".join(in_words(resolution, gazetteer, say)))
     return 0 if resolution.best else 1
 
 
-def _geocode_rows(args: argparse.Namespace, gazetteer: Gazetteer, resolver: Resolver) -> int:
+def _geocode_rows(args: argparse.Namespace, gazetteer: Gazetteer, resolver: Resolver, say: Say) -> int:
     progress = ProgressBar(sys.stderr)
     if args.output:
         # Beside the file, then in its place: a failure half-way must not cost the previous answer.
@@ -95,54 +101,67 @@ def _geocode_rows(args: argparse.Namespace, gazetteer: Gazetteer, resolver: Reso
     else:
         remarks = geocode_file(args.file, sys.stdout, gazetteer, resolver, progress, lines_of_json=args.json)
     for sentence in remarks.sentences:
-        print(sentence, file=sys.stderr)
+        print(say(sentence), file=sys.stderr)
     return 1 if remarks.cost_rows else 0
 
 
-def run_reverse(args: argparse.Namespace) -> int:
+def run_reverse(args: argparse.Namespace, say: Say) -> int:
     """`verbatlas reverse`: the commune whose point is nearest."""
     if not (-90 <= args.lat <= 90 and -180 <= args.lon <= 180):
-        return _complain(
-            f"{args.lat} {args.lon} n’est pas un point : la latitude va de -90 à 90, la longitude de -180 à 180."
+        what = Sentence(
+            "{lat} {lon} n’est pas un point : la latitude va de -90 à 90, la longitude de -180 à 180.",
+            {"lat": args.lat, "lon": args.lon},
         )
+        return _complain(say(what))
     gazetteer = Gazetteer.open(args.cache_dir)
     point = Point(args.lat, args.lon)
     place = gazetteer.nearest_commune(point)
     if place is None or place.point is None:
-        print("Aucune commune française à moins de 50 km de ce point.", file=sys.stderr)
+        print(say(Sentence("Aucune commune française à moins de 50 km de ce point.")), file=sys.stderr)
         return 1
     km = distance_m(point, place.point) / 1000
     if args.json:
         answer = {**_place_as_json(place), "distance_km": round(km, 1), "approximation": True}
         print(json.dumps(answer, ensure_ascii=False))
     else:
-        print(f"{_named(place, gazetteer)}\n  à {km:.1f} km du point de la commune\n  {_APPROXIMATION}")
+        far = Sentence("à {km} km du point de la commune", {"km": f"{km:.1f}"})
+        print(f"{_named(place, gazetteer, say)}\n  {say(far)}\n  {say(_APPROXIMATION)}")
     return 0
 
 
-def in_words(resolution: Resolution, gazetteer: Gazetteer) -> list[str]:
+def in_words(resolution: Resolution, gazetteer: Gazetteer, say: Say) -> list[str]:
     """A resolution as lines to read: the place, how far to trust it, why, and what else it could be."""
     best = resolution.best
     if best is None:
-        return [f"{resolution.query} : lieu inconnu.", "  Précisez le département : « Nom (Cantal) »."]
-    lines = [_named(best.place, gazetteer)]
+        unknown = Sentence("{query} : lieu inconnu.", {"query": resolution.query})
+        return [say(unknown), "  " + say(Sentence("Précisez le département : « Nom (Cantal) »."))]
+    lines = []
     if best.place.point:
-        lines.append(f"  point : {best.place.point.lat:.5f}, {best.place.point.lon:.5f}")
-    lines.append(f"  {FRENCH_STATUS[resolution.status]} ({best.confidence:.0%})".replace("%", " %"))
-    lines.append(f"  pourquoi : {_why(best)}")
+        point = f"{best.place.point.lat:.5f}, {best.place.point.lon:.5f}"
+        lines.append(Sentence("point : {point}", {"point": point}))
+    trust: dict[str, Value] = {
+        "status": Sentence(STATUSES[resolution.status]),
+        "percent": round(best.confidence * 100),
+    }
+    lines.append(Sentence("{status} ({percent} %)", trust))
+    lines.append(Sentence("pourquoi : {reasons}", {"reasons": _why(best, say)}))
     if resolution.label:
-        lines.append(f"  libellé : {resolution.label}")
+        lines.append(Sentence("libellé : {label}", {"label": resolution.label}))
+    told = [_named(best.place, gazetteer, say), *(f"  {say(line)}" for line in lines)]
     if others := resolution.candidates[1:5]:
-        lines.append("  autres possibilités :")
-        lines += [f"    {_named(other.place, gazetteer)} : {_why(other)}" for other in others]
+        told.append("  " + say(Sentence("autres possibilités :")))
+        told += ["    " + say(_other(other, gazetteer, say)) for other in others]
     if resolution.status is Status.ASK:
-        lines.append(
-            "  Une personne doit choisir : précisez le département ou le contexte (--context deps=15)."
-        )
-    return lines
+        told.append("  " + say(_CHOOSE))
+    return told
 
 
-def as_json(resolution: Resolution) -> dict[str, object]:
+def _other(other: Candidate, gazetteer: Gazetteer, say: Say) -> Sentence:
+    values = {"place": _named(other.place, gazetteer, say), "reasons": _why(other, say)}
+    return Sentence("{place} : {reasons}", values)
+
+
+def as_json(resolution: Resolution, say: Say) -> dict[str, object]:
     """A resolution as plain values, candidates best first."""
     return {
         "query": resolution.query,
@@ -153,7 +172,7 @@ def as_json(resolution: Resolution) -> dict[str, object]:
             {
                 **_place_as_json(candidate.place),
                 "confidence": candidate.confidence,
-                "reasons": [str(reason) for reason in candidate.reasons],
+                "reasons": [say(reason) for reason in candidate.reasons],
             }
             for candidate in resolution.candidates
         ],
@@ -173,9 +192,9 @@ def _place_as_json(place: Place) -> dict[str, object]:
     }
 
 
-def _named(place: Place, gazetteer: Gazetteer) -> str:
+def _named(place: Place, gazetteer: Gazetteer, say: Say) -> str:
     """ "Murat (15138), commune, Cantal, Auvergne-Rhône-Alpes"."""
-    parts = [f"{place.name} ({place.code})", FRENCH_LEVEL[place.level]]
+    parts = [f"{place.name} ({place.code})", say(LEVELS[place.level])]
     if place.level is not Level.DEPARTEMENT:
         parts.append(gazetteer.departement_name(place.departement))
     if place.level is not Level.REGION:
@@ -185,8 +204,8 @@ def _named(place: Place, gazetteer: Gazetteer) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _why(candidate: Candidate) -> str:
-    return " ; ".join(str(reason) for reason in candidate.reasons)
+def _why(candidate: Candidate, say: Say) -> str:
+    return say(Sentence(" ; ")).join(say(reason) for reason in candidate.reasons)
 
 
 def _complain(sentence: str) -> int:

@@ -4,6 +4,7 @@ from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.place import Context
 from geo.point import Point
+from geo.sentence import Sentence
 
 
 class ContextError(VerbatlasError, ValueError):
@@ -27,7 +28,10 @@ def parse_context(text: str, gazetteer: Gazetteer) -> Context:
             country = value.strip().upper()
         else:
             raise ContextError(
-                f"contexte « {part} » non compris : écrivez deps=63,03 ou near=45.26,3.83;45.85,3.55."
+                Sentence(
+                    "contexte « {part} » non compris : écrivez deps=63,03 ou near=45.26,3.83;45.85,3.55.",
+                    {"part": part},
+                )
             )
     return Context(departements, near, country)
 
@@ -36,7 +40,11 @@ def _departement(code: str, gazetteer: Gazetteer) -> str:
     code = code.strip().upper()
     code = f"0{code}" if len(code) == 1 else code  # spreadsheets eat the zero of "03"
     if not gazetteer.departement_name(code):
-        raise ContextError(f"« {code} » n’est pas un département : écrivez son code, deps=63 ou deps=2A.")
+        raise ContextError(
+            Sentence(
+                "« {code} » n’est pas un département : écrivez son code, deps=63 ou deps=2A.", {"code": code}
+            )
+        )
     return code
 
 
@@ -45,8 +53,12 @@ def _point(pair: str) -> Point:
         lat, lon = (float(number) for number in pair.split(","))
     except ValueError:
         raise ContextError(
-            f"« {pair} » n’est pas un point : écrivez latitude,longitude (45.26,3.83)."
+            Sentence(
+                "« {pair} » n’est pas un point : écrivez latitude,longitude (45.26,3.83).", {"pair": pair}
+            )
         ) from None
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise ContextError(f"« {pair} » sort du globe : la latitude vient d’abord, de -90 à 90.")
+        raise ContextError(
+            Sentence("« {pair} » sort du globe : la latitude vient d’abord, de -90 à 90.", {"pair": pair})
+        )
     return Point(lat, lon)

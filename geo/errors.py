@@ -1,17 +1,24 @@
 """The root of every error of Verbatlas, and those of `geo`.
 
-An error carries a code and parameters; whoever shows it chooses the words in the reader's language.
+An error carries a code and a sentence, which whoever shows it says in the reader's language.
 Each class is also its standard-library kin, so that a caller who knows only Python catches it naturally.
 """
 
+from geo.sentence import Sentence, as_is
+
 
 class VerbatlasError(Exception):
-    """Root of all our errors: `code` names the case, `params` holds what a sentence about it needs."""
+    """Root of all our errors: `code` names the case, `params` holds what a program may want to know of it.
+
+    `sentence` says what happened and ends with the next step; `str()` is the same in French. A message that is no
+    Sentence is for the log alone.
+    """
 
     code = "error"
 
-    def __init__(self, message: str = "", **params: object) -> None:
-        super().__init__(message or self.code)
+    def __init__(self, message: Sentence | str = "", **params: object) -> None:
+        super().__init__(str(message) or self.code)
+        self.sentence = message if isinstance(message, Sentence) else as_is(self)
         self.params = params
 
 

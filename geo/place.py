@@ -1,10 +1,11 @@
 """What the gazetteer holds (`Place`) and what placing a text gives (`Location`), with its reasons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.point import BBox, Point
+from geo.sentence import N_, Sentence
 
 
 class Level(StrEnum):
@@ -73,6 +74,15 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+STATUSES: Mapping[Status, str] = {
+    Status.SURE: N_("sûr"),
+    Status.PROBABLE: N_("probable"),
+    Status.ASK: N_("à vérifier"),
+    Status.UNKNOWN: N_("inconnu"),
+}
+"""What each is called, on the screens, in the files and at the terminal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """An entry of the gazetteer. `code` is the INSEE code of a commune, `D15`, `R84`, `O-auvergne`,
@@ -91,28 +101,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One component of a score: a French sentence template (also the gettext msgid) and its values."""
-
-    template: str
-    params: Mapping[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.template.format(**self.params)
-
-
-def N_(template: str) -> str:
-    """Marks a sentence for the catalogue of translations where `Reason` does not hold it literally."""
-    return template
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that the text may mean, with a confidence from 0 to 1 and why."""
 
     place: Place
     confidence: float
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +145,7 @@ class Location:
     method: str = ""  # "gazetteer", "ban", "nominatim", "photon"
     confidence: float = 0.0
     label: str = ""
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Sentence, ...] = ()
     runner_ups: tuple[Candidate, ...] = ()
 
 

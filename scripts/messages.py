@@ -1,6 +1,6 @@
-"""Collects the French texts of the code and templates into `pages/locale/en.po`, keeping its translations.
+"""Collects the French texts of the code and templates into `data/wording/locale/en.po`, keeping its translations.
 
-Prints what is missing; a test fails on a missing or unused one (tests/pages/test_words.py).
+Prints what is missing; a test fails on a missing or unused one (tests/pages/test_catalogue.py).
 """
 
 import sys
@@ -9,23 +9,25 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from data.package.problems import FATAL, WORDINGS
+from data.wording.language import CATALOGUE
 
 ROOT = Path(__file__).parent.parent
-CATALOGUE = ROOT / "pages" / "locale" / "en.po"
-KEYWORDS = {"_": None, "n": (1, 2), "N_": None, "Reason": None}
-"""Calls whose first argument (first two for `n`) is a text of the screens."""
+KEYWORDS = {"_": None, "n": (1, 2), "N_": None, "Sentence": None, "counted": (1, 2), "FilterRow": (3,)}
+"""Calls whose first argument (first two for `n` and `counted`) is a text that people read."""
 CHANGING = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By')
 """Headers left out: they would change the file while its words stay the same."""
 
 
 def extract() -> Catalog:
-    """All texts: `_(…)` and `n(…, …)` of pages, the templates, the reasons of geo, the filters' sentences, and
+    """All texts: `_(…)` and `n(…, …)` of pages and the command line, the templates, the sentences of geo and data, and
     what can be wrong in a package."""
     catalog = Catalog(locale="en", charset="utf-8", fuzzy=False)
+    for message in extract_from_file("python", ROOT / "cli.py", keywords=KEYWORDS):
+        catalog.add(message[1], locations=[("cli.py", 0)])
     for folder, methods in (
         ("pages", [("templates/**.html", "jinja2"), ("**.py", "python")]),
         ("geo", [("**.py", "python")]),

@@ -21,23 +21,24 @@ from data.store.values import LoadReport
 from data.synth import Places, SyntheticPackage
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
+from geo.sentence import Say, Sentence, counted
 
 SYNTHETIC = "synthetique-"
 
 
-def run(name: str, options: argparse.Namespace, settings: Settings) -> int:
+def run(name: str, options: argparse.Namespace, settings: Settings, say: Say) -> int:
     """Runs a command over the store of the settings; an error becomes a sentence and the exit code 2."""
     try:
-        return _COMMANDS[name](options, settings)
+        return _COMMANDS[name](options, settings, say)
     except VerbatlasError as error:
-        print(error, file=sys.stderr)
+        print(say(error.sentence), file=sys.stderr)
         return 2
 
 
-def _load(options: argparse.Namespace, settings: Settings) -> int:
+def _load(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     package = load_package(options.folder or settings.package)
     for problem in package.problems:
-        print(problem, file=sys.stderr)
+        print(say(problem.sentence), file=sys.stderr)
     gazetteer = Gazetteer.open(settings.cache_dir)
     locator = Locator.from_settings(settings, gazetteer, package.departements)
     store = open_store(settings.store_target)
@@ -45,83 +46,89 @@ def _load(options: argparse.Namespace, settings: Settings) -> int:
         package,
         locator.locate,
         options.author,
-        f"chargement de {package.name}",
+        str(Sentence("chargement de {package}", {"package": package.name})),
         located_by=located_by(),
-        progress=_progress(),
+        progress=_progress(say),
     )
     store.close()
-    _tell(report)
+    _tell(report, say)
     return 1 if report.conflicts else 0
 
 
-def _export(options: argparse.Namespace, settings: Settings) -> int:
+def _export(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     store = open_store(settings.store_target)
     write_package(StoredPackage(store), options.folder)
     store.close()
-    print(f"Paquet écrit dans {options.folder}")
+    print(say(Sentence("Paquet écrit dans {folder}", {"folder": str(options.folder)})))
     return 0
 
 
-def _backup(options: argparse.Namespace, settings: Settings) -> int:
+def _backup(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     path = options.file or settings.data_dir / "backups" / time.strftime("verbatlas-%Y%m%d-%H%M%S.sqlite")
     path.parent.mkdir(parents=True, exist_ok=True)
     store = open_store(settings.store_target, upgrade=False)
     store.backup(path)
     store.close()
-    print(f"Sauvegarde écrite : {path}")
+    print(say(Sentence("Sauvegarde écrite : {path}", {"path": str(path)})))
     return 0
 
 
-def _restore(options: argparse.Namespace, settings: Settings) -> int:
+def _restore(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     check_backup(options.file)
-    store = _open_or_set_aside(settings.store_target)
+    store = _open_or_set_aside(settings.store_target, say)
     revision = store.restore_backup(options.file, options.author, f"restauration de {options.file.name}")
     store.close()
-    print(f"Base restaurée (révision {revision})")
+    print(say(Sentence("Base restaurée (révision {revision})", {"revision": revision})))
     return 0
 
 
-def _open_or_set_aside(target: str) -> SqlStore:
+def _open_or_set_aside(target: str, say: Say) -> SqlStore:
     """The store; a damaged file is renamed, and a new one takes its place."""
     try:
         store = open_store(target)
         if is_file(target) and store.check_pages():
             store.close()
-            raise StoreCorrupted(store=target, reason="pages abîmées")
+            raise StoreCorrupted(store=target, reason=Sentence("pages abîmées"))
         return store
     except StoreCorrupted:
         if not is_file(target):
             raise
         aside = set_aside(Path(target), time.strftime("abime-%Y%m%d-%H%M%S"))
-        print(f"Le fichier abîmé a été mis de côté : {aside}", file=sys.stderr)
+        print(
+            say(Sentence("Le fichier abîmé a été mis de côté : {path}", {"path": str(aside)})),
+            file=sys.stderr,
+        )
         return open_store(target)
 
 
-def _migrate(options: argparse.Namespace, settings: Settings) -> int:
+def _migrate(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     engine = open_engine(settings.store_target)
     before = found_schema(engine)
     engine.close()
     open_store(settings.store_target).close()
-    print("Rien à faire" if before == HEAD else f"Schéma {before or 'vide'} → {HEAD}")
+    changed = Sentence("Schéma {before} → {after}", {"before": before or Sentence("vide"), "after": HEAD})
+    print(say(Sentence("Rien à faire") if before == HEAD else changed))
     return 0
 
 
-def _check(options: argparse.Namespace, settings: Settings) -> int:
+def _check(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     store = open_store(settings.store_target, upgrade=False)
     findings = store.check(repair=options.repair)
     store.close()
     for finding in findings:
-        print(finding.message)
-    print("Tout va bien" if not findings else f"{len(findings)} remarque(s)")
+        print(say(finding.sentence))
+    print(
+        say(counted("{n} remarque", "{n} remarques", len(findings)) if findings else Sentence("Tout va bien"))
+    )
     return 1 if findings else 0
 
 
-def _synth(options: argparse.Namespace, settings: Settings) -> int:
+def _synth(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     places = Places()
     package = SyntheticPackage(options.count, options.seed, places)
     if options.folder:
         write_package(package, options.folder)
-        print(f"Paquet inventé écrit dans {options.folder}")
+        print(say(Sentence("Paquet inventé écrit dans {folder}", {"folder": str(options.folder)})))
         return 0
     store = open_store(settings.store_target)
     known = store.package()
@@ -134,32 +141,39 @@ def _synth(options: argparse.Namespace, settings: Settings) -> int:
         options.author,
         "données inventées",
         located_by=located_by(),
-        progress=_progress(),
+        progress=_progress(say),
     )
     store.close()
-    _tell(report)
+    _tell(report, say)
     return 0
 
 
-def _progress() -> Callable[[int], None]:
+def _progress(say: Say) -> Callable[[int], None]:
     """Shows how many rows were read, on a terminal only."""
     if not sys.stderr.isatty():
         return lambda count: None
-    return lambda count: print(f"\r{count:,} lignes lues".replace(",", "\u202f"), end="", file=sys.stderr)
+    return lambda count: print(
+        "\r" + say(counted("{n} ligne lue", "{n} lignes lues", count)), end="", file=sys.stderr
+    )
 
 
-def _tell(report: LoadReport) -> None:
-    counts = {"ajoutées": report.added, "changées": report.changed, "retirées": report.removed}
-    parts = [f"{sum(count.values())} fiches {word}" for word, count in counts.items() if sum(count.values())]
-    parts += [f"{report.relocated} lieux replacés"] if report.relocated else []
-    print(", ".join(parts) or "Rien de nouveau")
+def _tell(report: LoadReport, say: Say) -> None:
+    added, changed, removed = (
+        sum(count.values()) for count in (report.added, report.changed, report.removed)
+    )
+    told = [
+        counted("{n} fiche ajoutée", "{n} fiches ajoutées", added),
+        counted("{n} fiche changée", "{n} fiches changées", changed),
+        counted("{n} fiche retirée", "{n} fiches retirées", removed),
+        counted("{n} lieu replacé", "{n} lieux replacés", report.relocated),
+    ]
+    print(", ".join(say(one) for one in told if one.params["n"]) or say(Sentence("Rien de nouveau")))
     for conflict in report.conflicts:
-        print(
-            f"Désaccord : {conflict.kind.value} « {conflict.id} » ({conflict.why.value}). Votre version reste."
-        )
+        what = {"kind": conflict.kind.value, "id": conflict.id, "why": conflict.why.value}
+        print(say(Sentence("Désaccord : {kind} « {id} » ({why}). Votre version reste.", what)))
 
 
-_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings], int]] = {
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings, Say], int]] = {
     "load": _load,
     "export": _export,
     "backup": _backup,

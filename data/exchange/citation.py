@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from data.model import Quote, Source
-from data.wording.sentences import Sentences
+from data.wording.language import Language
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Citation:
     markdown: str
 
 
-def cite(quote: Quote, source: Source, words: Sentences, today: date) -> Citation:
+def cite(quote: Quote, source: Source, words: Language, today: date) -> Citation:
     """What is unknown is left out. `today` is told for a page that bears no date: it may change.
 
     A narration is the words of the source's author, so the author stands where a speaker would.
@@ -36,7 +36,7 @@ def _said_by(quote: Quote) -> str:
     return ", ".join(filter(None, (quote.speaker, quote.role, quote.organisation)))
 
 
-def _signed(quote: Quote, where: Sequence[str], words: Sentences) -> str:
+def _signed(quote: Quote, where: Sequence[str], words: Language) -> str:
     """« — Angélique Viala, animatrice du lieu. Source : Nathalie Van Praagh, … »"""
     found_in = ", ".join(filter(None, where))
     said_by = _said_by(quote)
@@ -45,7 +45,7 @@ def _signed(quote: Quote, where: Sequence[str], words: Sentences) -> str:
     return "— " + words._("{speaker}. Source : {where}", speaker=said_by, where=found_in)
 
 
-def _seen(consulted: date | None, words: Sentences) -> str:
+def _seen(consulted: date | None, words: Language) -> str:
     return words._("consulté le {day}", day=words.day(consulted.isoformat())) if consulted else ""
 
 
@@ -53,7 +53,7 @@ def _one_line(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text)
 
 
-def _text(quote: Quote, source: Source, words: Sentences, consulted: date | None) -> str:
+def _text(quote: Quote, source: Source, words: Language, consulted: date | None) -> str:
     where = [
         source.author,
         words._("« {text} »", text=source.title),
@@ -83,7 +83,7 @@ def _escaped_start(found: re.Match[str]) -> str:
     return f"{spaces}{sign}\\" if sign.isdigit() else f"{spaces}\\{sign}"
 
 
-def _markdown(quote: Quote, source: Source, words: Sentences, consulted: date | None) -> str:
+def _markdown(quote: Quote, source: Source, words: Language, consulted: date | None) -> str:
     title = words._("« {text} »", text=_in_markdown(_one_line(source.title)))
     where = [
         _in_markdown(_one_line(source.author)),
@@ -121,7 +121,7 @@ def _in_tex(text: str) -> str:
     return _one_line(text.translate(_TEX))
 
 
-def _bibtex(quote: Quote, source: Source, words: Sentences, consulted: date | None) -> str:
+def _bibtex(quote: Quote, source: Source, words: Language, consulted: date | None) -> str:
     """An entry `@misc`, which BibTeX and biblatex both know, under the identifier of the quotation.
 
     Names and titles stand in double braces: they are kept as the source writes them, neither split nor recased.

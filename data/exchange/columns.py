@@ -12,8 +12,9 @@ from data.exchange.cells import Value
 from data.exchange.extraction import Extraction
 from data.model import Quote, Source
 from data.store import Card
-from data.wording.closed_lists import METHODS, PRECISIONS, QUOTE_KINDS, STATUSES
-from geo.place import N_, Level, Place, Precision
+from data.wording.closed_lists import METHODS, PRECISIONS, QUOTE_KINDS
+from geo.place import STATUSES, Level, Place, Precision
+from geo.sentence import N_
 
 
 class Row(NamedTuple):

@@ -15,9 +15,10 @@ from data.shown.looking import Counts
 from data.store import Card
 from data.store.values import PackageInfo
 from data.wording.closed_lists import OPENSTREETMAP
-from data.wording.sentences import Sentences
-from geo.place import N_, Level, Place
+from data.wording.language import Language
+from geo.place import Level, Place
 from geo.point import BBox
+from geo.sentence import N_
 
 PAGE = 500
 """Initiatives read at once: some 30 ms of work, then other requests have their turn."""
@@ -30,7 +31,7 @@ class Extraction:
 
     atlas: Atlas
     filters: Filters
-    words: Sentences
+    words: Language
     day: date
     address: str
     name: str

@@ -2,25 +2,22 @@
 
 from data.filters import Filters
 from data.filters.row import Naming
-from data.wording.sentences import Sentences
-from geo.place import N_
-
-Phrase = tuple[str, dict[str, str]]
-"""A French msgid and its values."""
+from data.wording.language import Language
+from geo.sentence import Sentence
 
 
-def in_words(naming: Naming, filters: Filters, words: Sentences) -> list[Phrase]:
-    """One phrase for each active filter, in the order of the table: « Thèmes : Tiers-lieux, Ruralité »."""
+def in_words(naming: Naming, filters: Filters, words: Language) -> list[Sentence]:
+    """One sentence for each active filter, in the order of the table: « Thèmes : Tiers-lieux, Ruralité »."""
     return [
-        (
-            N_("{filter} : {value}"),
+        Sentence(
+            "{filter} : {value}",
             {"filter": row.title(filters, words), "value": row.said(filters, naming, words)},
         )
         for row in filters.active()
     ]
 
 
-def sentence(naming: Naming, filters: Filters, words: Sentences) -> str:
+def sentence(naming: Naming, filters: Filters, words: Language) -> str:
     """All of them; « toutes les initiatives » when nothing is filtered."""
-    phrases = [words._(msgid, **values) for msgid, values in in_words(naming, filters, words)]
-    return words._(" ; ").join(phrases) or words._("toutes les initiatives")
+    said = [words.say(one) for one in in_words(naming, filters, words)]
+    return words._(" ; ").join(said) or words._("toutes les initiatives")

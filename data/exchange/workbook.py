@@ -6,7 +6,7 @@ from data.exchange.cells import Value, disarmed
 from data.exchange.columns import INITIATIVES, QUOTES, Column, Table
 from data.exchange.extraction import PAGE, Extraction
 from data.exchange.ooxml import MAX_ROWS, Sheet, Style, workbook
-from geo.place import N_
+from geo.sentence import N_
 
 MAX_INITIATIVES = 300_000
 """More would make a sheet of 2 GB, which spreadsheets do not open."""

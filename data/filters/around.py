@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 
 from data.filters.row import Asked, FilterRow, Ground, Naming
 from data.index import Mask
-from data.wording.sentences import Sentences
+from data.wording.language import Language
 from geo.point import Point
 
 MAX_KM = 1000
@@ -63,7 +63,7 @@ class Distance(FilterRow):
         near: Around = getattr(asked, self.field)
         return ground.index.within(near.point, near.km * 1000)
 
-    def said(self, asked: Asked, naming: Naming, words: Sentences) -> str:
+    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
         """The radius, and the commune whose middle is nearest to the point; the point itself far from any."""
         near: Around = getattr(asked, self.field)
         town = naming.nearest_commune(near.point)

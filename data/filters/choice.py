@@ -10,7 +10,7 @@ import numpy as np
 
 from data.filters.row import Asked, FilterRow, Ground, Naming
 from data.index import Mask
-from data.wording.sentences import Sentences
+from data.wording.language import Language
 
 _SEPARATOR = re.compile("[,~]")
 """Between values of one parameter: a tilde stays itself in a URL, a comma becomes %2C; both are read."""
@@ -24,7 +24,7 @@ class Choice(FilterRow):
 
     named: Callable[[Naming, Sequence[str]], dict[str, str]] | None = None
     """The names of values that are not names themselves, a code or an identifier; no language changes them."""
-    worded: Callable[[Naming, Sentences], Mapping[str, str]] | None = None
+    worded: Callable[[Naming, Language], Mapping[str, str]] | None = None
     """What the values of a closed list are called in the reader's language."""
     is_free_text: bool = False
     """Values as people wrote them, which may hold a comma."""
@@ -51,7 +51,7 @@ class Choice(FilterRow):
             return np.ones(len(ground.index), bool)
         return values.holding(wanted, self.narrows(asked))
 
-    def said(self, asked: Asked, naming: Naming, words: Sentences) -> str:
+    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
         chosen: tuple[str, ...] = getattr(asked, self.field)
         called = self.labels(naming, chosen, words)
         return ", ".join(called[value] for value in chosen)
@@ -60,7 +60,7 @@ class Choice(FilterRow):
         named = self.named(naming, values) if self.named else {}
         return {value: named.get(value) or value for value in values}
 
-    def labels(self, naming: Naming, values: Sequence[str], words: Sentences) -> dict[str, str]:
+    def labels(self, naming: Naming, values: Sequence[str], words: Language) -> dict[str, str]:
         called = self.worded(naming, words) if self.worded else self.names(naming, values)
         return {value: called.get(value, value) for value in values}
 
@@ -84,7 +84,7 @@ class Themes(Choice):
     def narrows(self, asked: Asked) -> bool:
         return bool(asked.match_all)
 
-    def title(self, asked: Asked, words: Sentences) -> str:
+    def title(self, asked: Asked, words: Language) -> str:
         if asked.match_all and len(asked.themes) > 1:
             return words._("Thèmes, tous à la fois")
         return super().title(asked, words)

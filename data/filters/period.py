@@ -10,7 +10,7 @@ import numpy as np
 
 from data.filters.row import Asked, FilterRow, Ground, Naming
 from data.index import Mask
-from data.wording.sentences import Sentences
+from data.wording.language import Language
 
 
 class Period(NamedTuple):
@@ -51,7 +51,7 @@ class Years(FilterRow):
         years, period = ground.values(self), getattr(asked, self.field)
         return years.holding(np.array([period.holds(int(year)) for year in years.names], bool))
 
-    def said(self, asked: Asked, naming: Naming, words: Sentences) -> str:
+    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
         since, until = getattr(asked, self.field)
         if not until:
             return words._("depuis {year}", year=since)

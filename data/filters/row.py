@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from data.filters.values import Values
 from data.index import Index, Mask
 from data.model import Source, Theme
-from data.wording.sentences import Sentences
+from data.wording.language import Language
 from geo.place import Place
 from geo.point import Point
 
@@ -86,7 +86,7 @@ class FilterRow:
     """Values that nobody has are offered too."""
     choose: str = ""
     """Invites to choose from a long list (a French msgid)."""
-    rule: Callable[[Sentences], str] | None = None
+    rule: Callable[[Language], str] | None = None
     """Says what the values mean, where their names do not."""
 
     is_choice: ClassVar[bool] = False
@@ -127,10 +127,10 @@ class FilterRow:
 
     # Words
 
-    def title(self, asked: Asked, words: Sentences) -> str:
+    def title(self, asked: Asked, words: Language) -> str:
         return words._(self.label)
 
-    def said(self, asked: Asked, naming: Naming, words: Sentences) -> str:
+    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
         """What is asked, with names that a reader knows."""
         raise NotImplementedError
 
@@ -138,6 +138,6 @@ class FilterRow:
         """What each value is called in every language: its own name, else the value itself."""
         return {value: value for value in values}
 
-    def labels(self, naming: Naming, values: Sequence[str], words: Sentences) -> dict[str, str]:
+    def labels(self, naming: Naming, values: Sequence[str], words: Language) -> dict[str, str]:
         """What each value is called in the reader's language; the value itself when nothing is known of it."""
         return self.names(naming, values)

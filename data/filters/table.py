@@ -20,8 +20,9 @@ from data.filters.values import One, Sets
 from data.index import Index
 from data.model import Kind, QuoteKind
 from data.wording.closed_lists import PRECISIONS
-from data.wording.sentences import Sentences
-from geo.place import N_, Precision
+from data.wording.language import Language
+from geo.place import Precision
+from geo.sentence import N_
 
 
 class Area(StrEnum):
@@ -70,7 +71,7 @@ def _years(index: Index, _: Populations) -> Sets:
     return Sets.of_renamed(index.columns.sources, [published[:4] for published in index.names.published])
 
 
-def _called(msgids: Mapping[Any, str]) -> Callable[[Naming, Sentences], Mapping[str, str]]:
+def _called(msgids: Mapping[Any, str]) -> Callable[[Naming, Language], Mapping[str, str]]:
     """What the values of a closed list are called, from French msgids."""
     return lambda naming, words: {value: words._(msgid) for value, msgid in msgids.items()}
 

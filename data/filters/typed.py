@@ -9,7 +9,7 @@ import numpy as np
 
 from data.filters.row import Asked, FilterRow, Ground, Naming
 from data.index import Mask
-from data.wording.sentences import Sentences
+from data.wording.language import Language
 
 MAX_QUERY = 200
 """Longest search text kept, in characters: longer ones come from a paste by mistake."""
@@ -34,5 +34,5 @@ class Typed(FilterRow):
         mask[ground.index.rows_of(ground.search(getattr(asked, self.field)))] = True
         return mask
 
-    def said(self, asked: Asked, naming: Naming, words: Sentences) -> str:
+    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
         return words._("« {text} »", text=getattr(asked, self.field))

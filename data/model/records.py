@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import sha256
 from itertools import pairwise
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
@@ -30,6 +30,7 @@ from data.model.fields import (
     broken,
     strip,
 )
+from geo.sentence import Label
 
 OMISSION = " […] "
 """Joins two segments of a quotation where an interruption by the author of the source is left out."""
@@ -38,13 +39,6 @@ MAX_QUOTE_LENGTH = 600
 """Code points. Longer is hardly a short quotation (CPI art. L122-5 3° a): the loader warns, and keeps it."""
 
 MAX_THEMES = 4
-
-
-class Label(NamedTuple):
-    """A word in the two languages of the screens."""
-
-    fr: str
-    en: str
 
 
 class Kind(StrEnum):

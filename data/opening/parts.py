@@ -11,7 +11,7 @@ from data.settings import NO_PACKAGE, Settings
 from data.store import Store, StoreBusy, StoreUnavailable, open_store
 from data.store.fingerprint import located_by
 from geo.gazetteer import Gazetteer
-from geo.place import N_
+from geo.sentence import Sentence
 
 log = logging.getLogger(__name__)
 
@@ -22,14 +22,14 @@ TOLD = 10
 
 class Parts(NamedTuple):
     """What an atlas is made of. `name` is that of the package on show, "" for an empty store; `refusal` says why
-    nothing should be written, even where the store would take it (French), or is "".
+    nothing should be written, even where the store would take it.
     """
 
     store: Store
     locator: Locator
     name: str
     problems: tuple[Problem, ...]
-    refusal: str
+    refusal: Sentence | None
 
 
 def open_parts(settings: Settings) -> Parts:
@@ -70,16 +70,18 @@ def apply_package(package: Package, store: Store, locator: Locator) -> None:
         log.warning("the package and an editor disagree on %s %s", conflict.kind, conflict.id)
 
 
-def store_of(settings: Settings) -> tuple[Store, str]:
+def store_of(settings: Settings) -> tuple[Store, Sentence | None]:
     """The store of the settings; one of this process alone where no folder can be written (a train, a kiosk).
 
-    With it, why nothing should be written there (French), or "".
+    With it, why nothing should be written there, or None.
     """
     try:
-        return open_store(settings.store_target), ""
+        return open_store(settings.store_target), None
     except StoreUnavailable as error:
         if settings.database_url:
             raise
         folder = Path(tempfile.mkdtemp(prefix="verbatlas-"))
         log.warning("%s The atlas is shown from a store in %s: nothing written there is kept.", error, folder)
-        return open_store(folder / "verbatlas.sqlite"), N_("le dossier des données ne peut pas être écrit")
+        return open_store(folder / "verbatlas.sqlite"), Sentence(
+            "le dossier des données ne peut pas être écrit"
+        )

@@ -1,4 +1,4 @@
-"""What can be wrong in a package, and the French sentences that say so (they are the gettext msgids)."""
+"""What can be wrong in a package, and the sentences that say so."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 from geo.delimited import FORGIVEN, STOPPING
 from geo.errors import VerbatlasError
+from geo.sentence import N_, Sentence, Value
 
 MAX_SHOWN = 80
 """Code points of a cell that a report shows."""
@@ -21,8 +22,8 @@ class Severity(StrEnum):
 class Problem:
     """One thing wrong: where, what, and what would be right.
 
-    `row` counts as a spreadsheet does, the header being 1; it is 0 for the whole file. `template` and `hint`
-    are French sentences (msgids); `value` and `params` fill both.
+    `row` counts as a spreadsheet does, the header being 1; it is 0 for the whole file. `value` and `params` fill the
+    sentences of `wording`.
     """
 
     code: str
@@ -49,27 +50,27 @@ class Problem:
         return self.wording.severity
 
     @property
-    def template(self) -> str:
-        return self.wording.template
+    def what(self) -> Sentence:
+        """What is wrong."""
+        return self._filled(self.wording.template)
 
     @property
-    def hint(self) -> str:
-        return self.wording.hint
+    def hint(self) -> Sentence:
+        """What would be right."""
+        return self._filled(self.wording.hint)
+
+    def _filled(self, template: str) -> Sentence:
+        return Sentence(template, {"value": self.value, **self.params})
 
     @property
-    def message(self) -> str:
-        """What is wrong, in French."""
-        return self.template.format(value=self.value, **self.params)
-
-    @property
-    def advice(self) -> str:
-        """What would be right, in French."""
-        return self.hint.format(value=self.value, **self.params)
+    def sentence(self) -> Sentence:
+        """Where it is, what is wrong and what would be right."""
+        where: dict[str, Value] = {"file": self.file, "row": self.row, "column": self.column}
+        place = Sentence(_WHERE[bool(self.row), bool(self.column)], where)
+        return Sentence("{where} : {what} {hint}", {"where": place, "what": self.what, "hint": self.hint})
 
     def __str__(self) -> str:
-        where = self.file + (f", ligne {self.row}" if self.row else "")
-        where += f", colonne {self.column}" if self.column else ""
-        return f"{where} : {self.message} {self.advice}"
+        return str(self.sentence)
 
 
 problem = Problem.of
@@ -79,13 +80,22 @@ def shorten(value: str) -> str:
     return value if len(value) <= MAX_SHOWN else value[: MAX_SHOWN - 1] + "…"
 
 
+_WHERE = {
+    (False, False): "{file}",
+    (True, False): N_("{file}, ligne {row}"),
+    (False, True): N_("{file}, colonne {column}"),
+    (True, True): N_("{file}, ligne {row}, colonne {column}"),
+}
+"""Where a problem is, with or without a row and a column."""
+
+
 class PackageError(VerbatlasError, ValueError):
-    """A package that cannot be read at all. `str()` is the French sentence; `template` is its msgid."""
+    """A package that cannot be read at all."""
 
     def __init__(self, code: str, file: str, **params: object) -> None:
         self.code = code
-        self.template = FATAL[code]
-        super().__init__(self.template.format(file=file, **params), file=file, **params)
+        values = {name: str(value) for name, value in params.items()}
+        super().__init__(Sentence(FATAL[code], {"file": file, **values}), file=file, **params)
 
 
 FATAL: Mapping[str, str] = {
@@ -100,6 +110,8 @@ FATAL: Mapping[str, str] = {
 
 
 class Wording(NamedTuple):
+    """How a problem is said: the templates of what is wrong and of what would be right."""
+
     template: str
     hint: str
     severity: Severity = Severity.ERROR

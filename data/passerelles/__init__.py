@@ -4,17 +4,14 @@ A score is a sum of components, each with its weight and its sentence: `docs/pas
 """
 
 from data.passerelles.choosing import COMPARED, Best, best, between, everyone, passerelles
-from data.passerelles.values import WEIGHTS, Because, Component, Metres, Passerelle, Told
+from data.passerelles.values import WEIGHTS, Component, Passerelle
 
 __all__ = [
     "COMPARED",
     "WEIGHTS",
-    "Because",
     "Best",
     "Component",
-    "Metres",
     "Passerelle",
-    "Told",
     "best",
     "between",
     "everyone",

@@ -10,12 +10,12 @@ import numpy as np
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
 from data.index import Numbers
-from data.model import Label
 from data.passerelles.candidates import candidates, greatest
 from data.passerelles.components import compare
 from data.passerelles.profile import read_profiles
 from data.passerelles.rarity import rarity_of
 from data.passerelles.values import Passerelle
+from geo.sentence import Label
 
 CANDIDATES = 200
 """Initiatives whose words are read for one initiative: those that its themes, kind and place bring nearest."""

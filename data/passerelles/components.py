@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from math import prod
 
-from data.model import Label
 from data.passerelles.kinds import complement
 from data.passerelles.needs import NEEDS
 from data.passerelles.profile import Profile
 from data.passerelles.rarity import Rarity
-from data.passerelles.values import WEIGHTS, Because, Component, Metres, Passerelle, Told, scored
+from data.passerelles.values import WEIGHTS, Component, Passerelle, scored
 from geo.outlines import departements_in
-from geo.place import N_
 from geo.point import distance_m
+from geo.sentence import Label, Metres, Quoted, Sentence, Value
 
 FULL_COSINE = 0.2
 """Short quotations never share all their words: this cosine already counts fully."""
@@ -39,7 +38,7 @@ def compare(a: Profile, b: Profile, rarity: Rarity, labels: Mapping[str, Label])
     return scored(a.id, b.id, [component for component in found if component])
 
 
-def _component(name: str, value: float, because: Because, shared: tuple[str, ...] = ()) -> Component:
+def _component(name: str, value: float, because: Sentence, shared: tuple[str, ...] = ()) -> Component:
     return Component(name, min(1.0, value), WEIGHTS[name], because, shared)
 
 
@@ -50,7 +49,7 @@ def themes(a: Profile, b: Profile, rarity: Rarity, labels: Mapping[str, Label]) 
         return None
     told = tuple(labels[theme] for theme in shared)
     value = together(rarity.themes[theme] for theme in shared)
-    return _component("themes", value, Because(N_("thèmes communs : {themes}"), {"themes": told}))
+    return _component("themes", value, Sentence("thèmes communs : {themes}", {"themes": told}))
 
 
 def together(values: Iterable[float]) -> float:
@@ -68,8 +67,8 @@ def words(a: Profile, b: Profile) -> Component | None:
     if not shared:
         return None
     value = sum(a.words[stem] * b.words[stem] for stem in shared) / FULL_COSINE
-    told = tuple(f"« {min((a.written[s], b.written[s]), key=lambda w: (len(w), w))} »" for s in shared)
-    because = Because(N_("des mots en commun : {words}"), {"words": told[:WORDS_SHOWN]})
+    told = tuple(Quoted(min((a.written[s], b.written[s]), key=lambda w: (len(w), w))) for s in shared)
+    because = Sentence("des mots en commun : {words}", {"words": told[:WORDS_SHOWN]})
     return _component("words", value, because, tuple(shared))
 
 
@@ -78,15 +77,15 @@ def need(a: Profile, b: Profile, rarity: Rarity) -> Component | None:
     shared = _rarest(a.needs.keys() & b.needs.keys(), rarity.needs)
     if not shared:
         return None
-    written = tuple(sorted({a.needs[shared[0]], b.needs[shared[0]]}))
-    params: dict[str, Told] = {"need": NEEDS[shared[0]].label, "words": written}
+    written = tuple(sorted({a.needs[shared[0]], b.needs[shared[0]]}, key=str))
+    params: dict[str, Value] = {"need": NEEDS[shared[0]].label, "words": written}
     value = together(rarity.needs[id] for id in shared)
-    return _component("need", value, Because(N_("le même besoin, {need} : {words}"), params))
+    return _component("need", value, Sentence("le même besoin, {need} : {words}", params))
 
 
 def kinds(a: Profile, b: Profile) -> Component | None:
     value, sentence = complement(a.initiative.kind, b.initiative.kind)
-    return _component("kinds", value, Because(sentence)) if sentence else None
+    return _component("kinds", value, Sentence(sentence)) if sentence else None
 
 
 def distance(a: Profile, b: Profile) -> Component | None:
@@ -101,9 +100,9 @@ def _near(a: Profile, b: Profile) -> Component | None:
         return None
     metres = distance_m(a.point, b.point)
     value = max(0.0, (FAR_M - metres) / (FAR_M - NEAR_M))
-    told = Because(N_("à {distance} l’une de l’autre"), {"distance": Metres(metres)})
+    told = Sentence("à {distance} l’une de l’autre", {"distance": Metres(metres)})
     if a.place and b.place and a.place.code == b.place.code:
-        told = Because(N_("toutes les deux ici : {place}"), {"place": a.place.name})
+        told = Sentence("toutes les deux ici : {place}", {"place": a.place.name})
     return _component("distance", value, told)
 
 
@@ -111,10 +110,10 @@ def _area(a: Profile, b: Profile) -> Component | None:
     if a.place is None or b.place is None:
         return None
     if a.place.departement and a.place.departement == b.place.departement:
-        return _component("distance", SAME_DEPARTEMENT, Because(N_("dans le même département")))
+        return _component("distance", SAME_DEPARTEMENT, Sentence("dans le même département"))
     for area, other in ((a.place, b.place), (b.place, a.place)):
         if area.code == other.code or (other.departement and other.departement in departements_in(area.code)):
-            told = Because(N_("sur le même territoire : {place}"), {"place": area.name})
+            told = Sentence("sur le même territoire : {place}", {"place": area.name})
             return _component("distance", SAME_AREA, told)
     return None
 
@@ -124,20 +123,18 @@ def contact(a: Profile, b: Profile) -> Component | None:
     people = sorted(a.people.keys() & b.people.keys())
     if people:
         return _component(
-            "contact", SAME_PERSON, Because(N_("{person} parle des deux"), {"person": a.people[people[0]]})
+            "contact", SAME_PERSON, Sentence("{person} parle des deux", {"person": a.people[people[0]]})
         )
     organisations = sorted(a.organisations.keys() & b.organisations.keys())
     if organisations:
         name = a.organisations[organisations[0]]
-        return _component(
-            "contact", SAME_ORGANISATION, Because(N_("{person} parle des deux"), {"person": name})
-        )
+        return _component("contact", SAME_ORGANISATION, Sentence("{person} parle des deux", {"person": name}))
     for source in sorted(a.card.sources.values(), key=lambda source: source.id):
         if source.id in b.card.sources:
             return _component(
                 "contact",
                 SAME_SOURCE,
-                Because(N_("la même source les raconte : {title}"), {"title": source.title}),
+                Sentence("la même source les raconte : {title}", {"title": source.title}),
             )
     return None
 
@@ -149,10 +146,10 @@ def known(a: Profile, b: Profile) -> Component | None:
         names = {"name": one.initiative.name, "other": other.initiative.name}
         if _named(one, other):
             return _component(
-                "known", 1.0, Because(N_("{name} figure déjà dans ce qui est dit de {other}"), names)
+                "known", 1.0, Sentence("{name} figure déjà dans ce qui est dit de {other}", names)
             )
         if _tells(one, other):
-            return _component("known", 1.0, Because(N_("{name} a déjà raconté {other}"), names))
+            return _component("known", 1.0, Sentence("{name} a déjà raconté {other}", names))
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from data.model import Kind
-from geo.place import N_
+from geo.sentence import N_
 
 COMPLEMENTS: Mapping[frozenset[Kind], tuple[float, str]] = {
     frozenset(pair): (value, sentence)

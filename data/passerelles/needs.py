@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.model import Label
+from geo.sentence import Label
 from geo.text import fold
 
 

@@ -13,6 +13,7 @@ from data.passerelles.rarity import Rarity
 from data.store import Card
 from geo.place import Place
 from geo.point import Point
+from geo.sentence import Quoted
 from geo.text import fold, split_article
 
 MIN_NAME = 5
@@ -25,13 +26,13 @@ MISSING = 10
 class Profile:
     """`words` are weights by stem, `written` the same words as quoted. `needs` holds the words of each need.
 
-    Those of a quotation are in guillemets; the others come from the editor's note that explains it.
+    Those of a quotation are `Quoted`; the others come from the editor's note that explains it.
     """
 
     card: Card
     words: Mapping[str, float]
     written: Mapping[str, str]
-    needs: Mapping[str, str]
+    needs: Mapping[str, str | Quoted]
     people: Mapping[str, str]
     organisations: Mapping[str, str]
     """Who speaks, by folded name."""
@@ -94,10 +95,10 @@ def read_profiles(atlas: Atlas, numbers: Sequence[int], rarity: Rarity) -> list[
 
 def _profile(card: Card, rarity: Rarity) -> Profile:
     written: dict[str, str] = {}
-    needs: dict[str, str] = {}
+    needs: dict[str, str | Quoted] = {}
     for quote in card.quotes:
         written = {**stems(quote.text), **written}
-        said = {id: f"« {words.lower()} »" for id, words in needs_in(quote.text).items()}
+        said = {id: Quoted(words.lower()) for id, words in needs_in(quote.text).items()}
         needs = {**needs_in(quote.note), **said, **needs}
     weights = {stem: rarity.word(stem) for stem in written}
     length = sqrt(sum(weight * weight for weight in weights.values()) + MISSING * rarity.unseen**2)

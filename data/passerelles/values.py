@@ -1,9 +1,9 @@
 """A Passerelle and the components of its score, with the one table of weights."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from data.model import Label
+from geo.sentence import Sentence
 
 WEIGHTS: Mapping[str, float] = {
     "themes": 0.25,
@@ -18,46 +18,13 @@ WEIGHTS: Mapping[str, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Metres:
-    """A distance, which each language writes its own way."""
-
-    value: float
-
-
-Told = str | Label | Metres | tuple["Told", ...]
-"""A value that a sentence tells: as it stands, in both languages, as a distance, or several of these."""
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """Why a component counts: a French sentence template (also the gettext msgid) and its values."""
-
-    template: str
-    params: Mapping[str, Told] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        """The sentence in French."""
-        return self.template.format(**{name: in_french(value) for name, value in self.params.items()})
-
-
-def in_french(value: Told) -> str:
-    if isinstance(value, Label):
-        return value.fr
-    if isinstance(value, Metres):
-        return f"{max(1, round(value.value / 1000))} km"
-    if isinstance(value, tuple):
-        return ", ".join(in_french(item) for item in value)
-    return value
-
-
-@dataclass(frozen=True, slots=True)
 class Component:
     """One reason: `value` from 0 to 1, times `weight`, is what it adds to the score."""
 
     name: str
     value: float
     weight: float
-    because: Because
+    because: Sentence
     words: tuple[str, ...] = ()
     """The stems that the quotations share, for those who show them in their text."""
 

@@ -15,6 +15,7 @@ from data.store.errors import StoreError, StoreReadOnly
 from data.store.records import record_query
 from data.store.schema import RECORD_TABLES
 from data.store.values import Finding, RecordKind
+from geo.sentence import Sentence
 
 MAX_FINDINGS = 100
 """Findings told of one kind: the first ones say enough."""
@@ -37,7 +38,11 @@ def _records(connection: Connection) -> Iterator[Finding]:
     themes = set(connection.execute(select(schema.theme.c.id)).scalars())
     if len(themes) > MAX_THEMES:
         yield Finding(
-            "too-many-themes", f"Il y a {len(themes)} thèmes : la carte n’en filtre que {MAX_THEMES}."
+            "too-many-themes",
+            Sentence(
+                "Il y a {count} thèmes : la carte n’en filtre que {limit}.",
+                {"count": len(themes), "limit": MAX_THEMES},
+            ),
         )
     for kind in RecordKind:
         query = record_query(kind).order_by(RECORD_TABLES[kind].c.number)
@@ -46,12 +51,17 @@ def _records(connection: Connection) -> Iterator[Finding]:
                 record = read_record(kind, row)
             except ValidationError as error:
                 column = ".".join(str(part) for part in error.errors()[0]["loc"])
-                message = f"{kind.value} « {row['id']} » : {column} n’est pas valable. Corrigez cette fiche."
+                what = {"kind": kind.value, "id": row["id"], "column": column}
+                message = Sentence(
+                    "{kind} « {id} » : {column} n’est pas valable. Corrigez cette fiche.", what
+                )
                 yield Finding("invalid", message)
                 continue
             unknown = set(record.themes) - themes if isinstance(record, Initiative) else ()
             for theme in sorted(unknown):
-                yield Finding("dangling", f"« {record.id} » : le thème « {theme} » n’existe pas. Ajoutez-le.")
+                what = {"id": record.id, "theme": theme}
+                message = Sentence("« {id} » : le thème « {theme} » n’existe pas. Ajoutez-le.", what)
+                yield Finding("dangling", message)
 
 
 def _without_quote(connection: Connection) -> Iterator[Finding]:
@@ -59,7 +69,8 @@ def _without_quote(connection: Connection) -> Iterator[Finding]:
     quoted = select(literal(1)).where(quote.initiative == initiative.number).exists()
     for id in connection.execute(select(initiative.id).where(~quoted).limit(MAX_FINDINGS)).scalars():
         yield Finding(
-            "without-quote", f"« {id} » n’a aucune citation. Ajoutez-en une, ou supprimez la fiche."
+            "without-quote",
+            Sentence("« {id} » n’a aucune citation. Ajoutez-en une, ou supprimez la fiche.", {"id": id}),
         )
 
 
@@ -69,7 +80,8 @@ def _counters(connection: Connection) -> Iterator[Finding]:
     last = max(connection.execute(select(func.max(table.c.number))).scalar() or 0 for table in tables)
     revision = connection.execute(select(func.max(schema.revision.c.number))).scalar() or 0
     if state.next_number <= last or state.revision != revision:
-        yield Finding("counters", "Les compteurs ne suivent pas les fiches. Restaurez une sauvegarde.")
+        message = Sentence("Les compteurs ne suivent pas les fiches. Restaurez une sauvegarde.")
+        yield Finding("counters", message)
 
 
 def _search(engine: Engine, *, repair: bool) -> list[Finding]:
@@ -82,7 +94,9 @@ def _search(engine: Engine, *, repair: bool) -> list[Finding]:
     except StoreReadOnly:
         return []  # the index can be neither compared nor mended
     except StoreError as error:
-        return [Finding(error.code, str(error))]
+        return [Finding(error.code, error.sentence)]
     if repair:
-        return [Finding("search", "La recherche ne suivait plus les fiches : son index a été refait.")]
-    return [Finding("search", "La recherche ne suit plus les fiches : lancez « verbatlas check --repair ».")]
+        message = Sentence("La recherche ne suivait plus les fiches : son index a été refait.")
+    else:
+        message = Sentence("La recherche ne suit plus les fiches : lancez « verbatlas check --repair ».")
+    return [Finding("search", message)]

@@ -7,8 +7,9 @@ from typing import Any
 
 from data.model import Initiative
 from data.store.values import MODELS, AnyRecord, RecordKind
-from geo.place import Candidate, Level, Location, Place, Precision, Reason, Status
+from geo.place import Candidate, Level, Location, Place, Precision, Status
 from geo.point import BBox, Point
+from geo.sentence import Sentence
 from geo.text import fold
 
 FIELDS: Mapping[RecordKind, tuple[str, ...]] = {
@@ -169,12 +170,13 @@ def _read_place(values: Mapping[str, Any]) -> Place:
     )
 
 
-def _reasons_json(reasons: Sequence[Reason]) -> list[Any]:
-    return [[reason.template, dict(reason.params)] for reason in reasons]
+def _reasons_json(reasons: Sequence[Sentence]) -> list[Any]:
+    """The plural only where there is one: what older stores hold has none, and equal reasons stay equal rows."""
+    return [[one.template, dict(one.params), *([one.plural] if one.plural else [])] for one in reasons]
 
 
-def _read_reasons(values: Sequence[Any]) -> tuple[Reason, ...]:
-    return tuple(Reason(template, params) for template, params in values)
+def _read_reasons(values: Sequence[Any]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(*parts) for parts in values)
 
 
 def _candidate_json(candidate: Candidate) -> dict[str, Any]:

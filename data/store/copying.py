@@ -20,6 +20,7 @@ from data.store.engines.engine import Engine
 from data.store.engines.sqlite import SqliteEngine
 from data.store.errors import BackupFailed, NotABackup, SchemaTooNew, StoreError
 from data.store.migrating import found_schema, migrate
+from geo.sentence import Sentence
 
 
 def back_up(engine: Engine, path: Path) -> None:
@@ -126,7 +127,7 @@ def _as_text(value: Any) -> str | None:
 def _opened_copy(path: Path) -> Iterator[SqliteEngine]:
     """A backup, opened from a copy: it may have to be migrated, and is never touched itself."""
     if not path.is_file():
-        raise NotABackup(path=path, reason="le fichier n’existe pas")
+        raise NotABackup(path=path, reason=Sentence("le fichier n’existe pas"))
     with tempfile.TemporaryDirectory(prefix="verbatlas-") as folder:
         copy = Path(folder) / "backup.sqlite"
         shutil.copyfile(path, copy)
@@ -145,7 +146,7 @@ def _opened_copy(path: Path) -> Iterator[SqliteEngine]:
 def _expect_sound(backup: SqliteEngine, path: Path) -> None:
     try:
         if not found_schema(backup):
-            raise NotABackup(path=path, reason="il est vide")
+            raise NotABackup(path=path, reason=Sentence("il est vide"))
         with backup.reading() as connection:
             findings = backup.check(connection)
             connection.execute(select(func.count()).select_from(schema.state)).scalar_one()
@@ -154,7 +155,7 @@ def _expect_sound(backup: SqliteEngine, path: Path) -> None:
     except StoreError as error:
         raise NotABackup(path=path, reason=error.params.get("reason", error)) from error
     if findings:
-        raise NotABackup(path=path, reason=findings[0].message)
+        raise NotABackup(path=path, reason=findings[0].sentence)
 
 
 def _to_disk(path: Path) -> None:

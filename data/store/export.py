@@ -13,6 +13,7 @@ from data.store.codec import FIELDS, cells
 from data.store.errors import ExportFailed
 from data.store.protocol import Store
 from data.store.values import AnyRecord, Loadable, PackageInfo, RecordKind
+from geo.sentence import Sentence
 
 _MODEL = Path(__file__).parents[1] / "packages" / "auvergne" / DESCRIPTOR
 """The descriptor of the shipped package: its table schemas are those of every package."""
@@ -54,7 +55,7 @@ def write_package(package: Loadable, folder: Path) -> None:
     aside = folder.with_name(f"{folder.name}.partial-{os.getpid()}")
     try:
         if folder.exists() and any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
-            raise ExportFailed(path=folder, reason="le dossier contient autre chose qu’un paquet")
+            raise ExportFailed(path=folder, reason=Sentence("le dossier contient autre chose qu’un paquet"))
         aside.mkdir(parents=True)
         _write_descriptor(package, aside / DESCRIPTOR)
         for name in RESOURCES:

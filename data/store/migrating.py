@@ -7,6 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from data.store.engines.engine import Engine
 from data.store.errors import SchemaTooNew, StoreCorrupted
 from data.store.schema import HEAD
+from geo.sentence import Sentence
 
 SCRIPTS = Path(__file__).parent / "migrations"
 _TABLE = "alembic_version"
@@ -39,7 +40,7 @@ def _found(engine: Engine, connection: Connection) -> str:
     tables = inspect(connection).get_table_names()
     if _TABLE not in tables:
         if "initiative" in tables or (tables and engine.name == "sqlite"):
-            raise StoreCorrupted(store=engine.label, reason="ce n’est pas une base de Verbatlas")
+            raise StoreCorrupted(store=engine.label, reason=Sentence("ce n’est pas une base de Verbatlas"))
         return ""
     found = connection.execute(text(f"select version_num from {_TABLE}")).scalar() or ""
     if found > HEAD:

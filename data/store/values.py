@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from data.model import Initiative, Kind, Quote, QuoteKind, Source, Theme
 from data.package.descriptor import Licence
 from geo.place import Location, Precision, Status
+from geo.sentence import Sentence
 
 AnyRecord = Theme | Source | Initiative | Quote
 
@@ -205,18 +206,18 @@ class LoadReport:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that `check` found wrong, in a French sentence that ends with the next step."""
+    """Something that `check` found wrong, in a sentence that ends with the next step."""
 
     code: str
-    message: str
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Writability:
-    """Whether the store can be written, and why not (French)."""
+    """Whether the store can be written, and why not."""
 
     ok: bool
-    reason: str = ""
+    reason: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from data.store.records import Found, citing, find, location_of, numbers_of, pos
 from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, kind_of
 from geo.place import NOWHERE, Location
+from geo.sentence import Sentence
 
 
 class Write:
@@ -190,9 +191,14 @@ def _checked(record: AnyRecord) -> AnyRecord:
     except ValidationError as error:
         first = error.errors()[0]
         column = ".".join(str(part) for part in first["loc"])
-        raise InvalidRecord(id=record.id, reason=f"{column} : {first['type']}") from error
+        raise InvalidRecord(
+            id=record.id, reason=Sentence("{column} : {what}", {"column": column, "what": first["type"]})
+        ) from error
     if isinstance(record, Initiative) and isinstance(again, Initiative):
         for column in ("themes", "aliases"):
             if len(getattr(again, column)) != len(getattr(record, column)):
-                raise InvalidRecord(id=record.id, reason=f"{column} : le séparateur « | » dans un élément")
+                raise InvalidRecord(
+                    id=record.id,
+                    reason=Sentence("{column} : le séparateur « | » dans un élément", {"column": column}),
+                )
     return again

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from data.package.problems import Problem, Severity, Wording
-from geo.place import N_
+from geo.sentence import N_
 
 
 class StoryProblem(Problem):

@@ -9,9 +9,9 @@ from data.model.fields import SLUG_PATTERN
 from data.stories.model import Story
 from data.stories.problems import StoryProblem, problem
 from data.stories.reading import Reader
+from data.wording.language import LANGUAGES
 
 FOLDER = "stories"
-LANGUAGES = ("fr", "en")
 _NAME = re.compile(rf"(?P<id>[^.]+)\.(?P<language>{'|'.join(LANGUAGES)})\.md")
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geo.gazetteer.tables import TABLES_DIR
-from geo.place import NOWHERE, Level, Location, Place, Precision, Reason, Status
+from geo.place import NOWHERE, Level, Location, Place, Precision, Status
 from geo.point import Point
+from geo.sentence import Sentence
 
 AREAS = 0.03
 """Share of the initiatives known only by their département."""
@@ -69,7 +70,7 @@ class Places:
             place=place,
             method="gazetteer",
             confidence=1.0,
-            reasons=(Reason("nom officiel"),),
+            reasons=(Sentence("nom officiel"),),
         )
         return spot
 

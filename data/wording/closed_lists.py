@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from data.model import QuoteKind
-from geo.place import N_, Precision, Status
+from geo.place import Precision
+from geo.sentence import N_
 
 PRECISIONS: Mapping[Precision, str] = {
     Precision.ADDRESS: N_("adresse"),
@@ -16,12 +17,6 @@ PRECISIONS: Mapping[Precision, str] = {
     Precision.COUNTRY: N_("État"),
     Precision.CONTINENT: N_("continent"),
     Precision.NONE: N_("sans lieu"),
-}
-STATUSES: Mapping[Status, str] = {
-    Status.SURE: N_("sûr"),
-    Status.PROBABLE: N_("probable"),
-    Status.ASK: N_("à vérifier"),
-    Status.UNKNOWN: N_("inconnu"),
 }
 METHODS: Mapping[str, str] = {
     "gazetteer": N_("index des lieux embarqué, sans réseau"),

@@ -7,8 +7,9 @@ from datetime import datetime
 from geo.geocoders.address import read_address
 from geo.geocoders.agreement import contradiction
 from geo.geocoders.name_words import says
-from geo.place import N_, Candidate, Context, Location, Place, Precision, Reason, Status
+from geo.place import Candidate, Context, Location, Place, Precision, Status
 from geo.point import Point, distance_m
+from geo.sentence import N_, Sentence
 
 MIN_SCORE = 0.5
 """Below, a service answers something rather than nothing: that is "not found"."""
@@ -59,15 +60,15 @@ def locate(
     rival = next((hit for hit in others if _rivals(best, hit, query)), None)
     certain = _certain(best, query)
     reasons = [
-        Reason("réponse de {service} du {date}", {"service": service, "date": f"{answered_at:%Y-%m-%d}"}),
-        Reason(_WHAT.get(best.precision, N_("lieu trouvé"))),
+        Sentence("réponse de {service} du {date}", {"service": service, "date": f"{answered_at:%Y-%m-%d}"}),
+        Sentence(_WHAT.get(best.precision, N_("lieu trouvé"))),
     ]
     if best.score is not None:
-        reasons.append(Reason("score : {score} sur 100", {"score": f"{best.score * 100:.0f}"}))
+        reasons.append(Sentence("score : {score} sur 100", {"score": f"{best.score * 100:.0f}"}))
     if not certain:
-        reasons.append(Reason("le nom trouvé ({label}) n’est pas celui du texte", {"label": best.label}))
+        reasons.append(Sentence("le nom trouvé ({label}) n’est pas celui du texte", {"label": best.label}))
     if rival is not None:
-        reasons.append(Reason("un autre lieu répond aussi bien : {label}", {"label": rival.label}))
+        reasons.append(Sentence("un autre lieu répond aussi bien : {label}", {"label": rival.label}))
     return Location(
         point=best.point,
         precision=best.precision,

@@ -7,7 +7,8 @@ from geo.geocoders.agreement import communes_of, contradiction
 from geo.geocoders.hit import EXCELLENT_SCORE
 from geo.geocoders.name_words import says
 from geo.geocoders.origins import title
-from geo.place import N_, Context, Location, Precision, Reason, Status
+from geo.place import Context, Location, Precision, Status
+from geo.sentence import N_, Sentence
 
 SETTLED = (Status.SURE, Status.PROBABLE)
 _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}  # declared from finest to none
@@ -39,7 +40,7 @@ def finer(one: Precision, other: Precision) -> bool:
     return _FINENESS[one] < _FINENESS[other]
 
 
-def judge(found: Location, case: Case) -> Location | Reason:
+def judge(found: Location, case: Case) -> Location | Sentence:
     """The online answer, with the reasons to believe it; or the reason to set it aside."""
     refusal = _refusal(found, case)
     if refusal is not None:
@@ -49,13 +50,15 @@ def judge(found: Location, case: Case) -> Location | Reason:
         return _believed(found, case)
     service = title(found.method)
     if found.status not in SETTLED:
-        return Reason("{service} propose {label}, sans certitude", {"service": service, "label": found.label})
+        return Sentence(
+            "{service} propose {label}, sans certitude", {"service": service, "label": found.label}
+        )
     if known.status in SETTLED and not finer(found.precision, known.precision):
-        return Reason("{service} ne place pas plus précisément", {"service": service})
+        return Sentence("{service} ne place pas plus précisément", {"service": service})
     return _believed(found, case)
 
 
-def _refusal(found: Location, case: Case) -> Reason | None:
+def _refusal(found: Location, case: Case) -> Sentence | None:
     conflict = contradiction(found.place, case.said)
     if conflict is not None and case.town_is_unclear and _is_a_street_name(case.known, found, case.query):
         return None
@@ -64,7 +67,7 @@ def _refusal(found: Location, case: Case) -> Reason | None:
     if conflict is None:
         return None
     values = {"service": title(found.method), "label": found.label, "found": conflict.found}
-    return Reason(_REFUSALS[conflict.about], values)
+    return Sentence(_REFUSALS[conflict.about], values)
 
 
 def _held_for(found: Location, case: Case) -> Context:
@@ -76,16 +79,16 @@ def _believed(found: Location, case: Case) -> Location:
     known, place, status = case.known, found.place, found.status
     reasons = list(found.reasons)
     if known and known.place and communes_of(known.place) & communes_of(place):
-        reasons += [Reason("commune confirmée : {name}", {"name": known.place.name}), *known.reasons]
+        reasons += [Sentence("commune confirmée : {name}", {"name": known.place.name}), *known.reasons]
         if status in SETTLED and known.status == Status.SURE and found.confidence >= EXCELLENT_SCORE:
             status = Status.SURE
     elif contradiction(place, case.held) is not None:
-        reasons.append(Reason("hors des départements du contexte"))
+        reasons.append(Sentence("hors des départements du contexte"))
         status = Status.ASK
     elif case.held.departements and place and place.departement:
-        reasons.append(Reason("département confirmé : {code}", {"code": place.departement}))
+        reasons.append(Sentence("département confirmé : {code}", {"code": place.departement}))
     elif case.held.departements:
-        reasons.append(Reason("département non vérifié"))
+        reasons.append(Sentence("département non vérifié"))
         status = Status.ASK
     runner_ups = found.runner_ups or (known.runner_ups if known else ())
     return replace(found, status=status, reasons=tuple(reasons), runner_ups=runner_ups)

@@ -9,8 +9,9 @@ from rapidfuzz.distance import OSA
 
 from geo.gazetteer import Gazetteer, Match
 from geo.gazetteer.tables import FormKind
-from geo.place import N_, Level, Place, Reason
+from geo.place import Level, Place
 from geo.resolver.place_words import PREPOSITIONS
+from geo.sentence import N_, Sentence
 from geo.text import ARTICLES, fold, squeeze
 
 _LEVELS = (
@@ -36,7 +37,7 @@ class Limits:
     postcode: str = ""
     commune: str = ""  # INSEE code
     area: str = ""  # code of the area that was named
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Sentence, ...] = ()
 
     @property
     def narrow(self) -> bool:
@@ -128,7 +129,7 @@ class AreaNames:
             departements=self._departements.get(area.code, frozenset()),
             country=area.country,
             area=area.code,
-            reasons=(Reason(template, {"area": area.name}),),
+            reasons=(Sentence(template, {"area": area.name}),),
         )
 
     def limits(self, details: Sequence[str], postcode: str) -> tuple[Limits, list[str]]:
@@ -140,6 +141,6 @@ class AreaNames:
             else:
                 others.append(detail)
         if postcode:
-            reason = Reason("code postal indiqué : {postcode}", {"postcode": postcode})
+            reason = Sentence("code postal indiqué : {postcode}", {"postcode": postcode})
             limits = limits.and_also(Limits(postcode=postcode, country="FR", reasons=(reason,)))
         return limits, others

@@ -4,14 +4,15 @@ from functools import cache
 from pathlib import Path
 
 from geo.gazetteer.tables import FormKind
-from geo.place import Context, Level, Reason, Status
+from geo.place import Context, Level, Status
 from geo.resolver.hit import AREA_LEVELS, Factor, Hit
 from geo.resolver.names import Clue
 from geo.resolver.place_words import RELIEF_WORDS
+from geo.sentence import Sentence
 from geo.text import split_article
 
 _COMMON_WORDS_FILE = Path(__file__).with_name("common_words.txt")
-_COMMON_WORD = (Reason("aussi un mot courant ou un prénom"),)
+_COMMON_WORD = (Sentence("aussi un mot courant ou un prénom"),)
 _BIG_FOREIGN_TOWN = 500_000
 _FOREIGN_TOWN = 100_000
 

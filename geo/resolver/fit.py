@@ -1,13 +1,14 @@
 """How well the text fits the form under which a place was found."""
 
 from geo.gazetteer.tables import FormKind
-from geo.place import N_, Level, Reason, Status
+from geo.place import Level, Status
 from geo.resolver.hit import AREA_LEVELS, Factor, Hit, worst
 from geo.resolver.names import Clue
+from geo.sentence import N_, Sentence
 from geo.text import fold
 
 _OF_KIND = {
-    FormKind.OFFICIAL: Factor(1.0, (Reason("nom officiel"),)),
+    FormKind.OFFICIAL: Factor(1.0, (Sentence("nom officiel"),)),
     FormKind.FORMER: Factor(1.0),
     FormKind.OTHER: Factor(0.5),
     FormKind.SHORT: Factor(0.3),
@@ -45,15 +46,15 @@ def fit(hit: Hit) -> Factor:
     weight, reasons, cap = kind.weight * name.fit * _clue(hit), list(kind.reasons), kind.cap
     if hit.errors == 0 and not hit.beginning and name.spelled != match.spelled:
         weight *= _OTHER_SPACES
-        reasons.append(Reason("espaces ou traits d’union différents"))
+        reasons.append(Sentence("espaces ou traits d’union différents"))
     if match.article:
         weight *= _MISSING_ARTICLE
-        reasons.append(Reason("sans l’article du nom officiel « {name} »", {"name": match.written}))
+        reasons.append(Sentence("sans l’article du nom officiel « {name} »", {"name": match.written}))
     if match.place.level in AREA_LEVELS:
         return Factor(weight, tuple(reasons), cap)
     if name.extra_article:
         weight, cap = weight * _EXTRA_ARTICLE, worst(cap, Status.PROBABLE)
-        reasons.append(Reason("sans l’article que porte le texte"))
+        reasons.append(Sentence("sans l’article que porte le texte"))
     typed, known = _accents(hit.reading.written), _accents(match.written)
     if typed != known:
         weight *= _OTHER_ACCENTS if typed - known else _ACCENTS_LEFT_OUT
@@ -64,14 +65,14 @@ def _of_kind(hit: Hit) -> Factor:
     match = hit.match
     if hit.errors:
         template = _WORDS_OF_ERRORS.get(hit.errors, _SEVERAL_ERRORS)
-        return Factor(_OF_ERRORS[hit.errors] * hit.slip, (Reason(template, {"name": match.written}),))
+        return Factor(_OF_ERRORS[hit.errors] * hit.slip, (Sentence(template, {"name": match.written}),))
     if hit.beginning:
-        reason = Reason("début du nom officiel « {name} »", {"name": match.written})
+        reason = Sentence("début du nom officiel « {name} »", {"name": match.written})
         return Factor(_BEGINNING, (reason,), Status.PROBABLE)
     factor = _OF_KIND[match.kind]
     if match.kind is FormKind.OFFICIAL:
         return factor
-    reason = Reason(_WORDS_OF_KIND[match.kind], {"place": match.place.name})
+    reason = Sentence(_WORDS_OF_KIND[match.kind], {"place": match.place.name})
     return Factor(factor.weight, (reason,), factor.cap)
 
 

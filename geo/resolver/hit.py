@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from geo.gazetteer import Match
-from geo.place import Level, Reason, Status
+from geo.place import Level, Status
 from geo.resolver.names import Name
 from geo.resolver.readings import Reading
+from geo.sentence import Sentence
 
 AREA_LEVELS = frozenset(
     {
@@ -38,7 +39,7 @@ class Factor:
     """One factor of a score, its words, and the best status that it allows."""
 
     weight: float = 1.0
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Sentence, ...] = ()
     cap: Status = Status.SURE
 
 

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geo.place import N_, Level, Reason, Status
+from geo.place import Level, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.names import Name, names_in
 from geo.resolver.place_words import RELIEF_WORDS, VENUE_WORDS
 from geo.resolver.written import Written, without_near_words
+from geo.sentence import N_, Sentence
 from geo.text import fold
 
 _LONGEST_AREA_WORDS = 5  # "Provence-Alpes-Côte d'Azur"
@@ -32,7 +33,7 @@ class Reading:
     limits: Limits = NO_LIMITS
     label: str = ""
     cap: Status = Status.SURE  # whatever the gazetteer answers, the status is no better
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Sentence, ...] = ()
     others: tuple[str, ...] = ()  # details not understood as areas
     near: bool = False  # the text says "près de": the name is an anchor
 
@@ -59,7 +60,7 @@ def _near(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
     """ "près de Thiers", "non loin d'Aurillac": the name is an anchor."""
     head, near = without_near_words(whole.written)
     if near:
-        reason = Reason("le texte dit « près de » : le lieu est un repère")
+        reason = Sentence("le texte dit « près de » : le lieu est un repère")
         anchor = replace(
             whole,
             names=tuple(names_in(fold(head))),
@@ -101,7 +102,7 @@ def _inside_a_detail(written: Written, limits: Limits, others: list[str], number
         limits,
         label,
         Status.SURE if begins_like_a_venue(written.head) else Status.PROBABLE,
-        (Reason(KEPT_LABEL, {"label": label}),),
+        (Sentence(KEPT_LABEL, {"label": label}),),
         tuple(others[number + 1 :]),
     )
 
@@ -127,7 +128,7 @@ def _labelled(whole: Reading, words: list[str], at: int, *, located: bool) -> Re
     else:
         cap = Status.PROBABLE if located else Status.ASK
     names = tuple(names_in(fold(place))[1:])
-    reason = Reason(KEPT_LABEL, {"label": label})
+    reason = Sentence(KEPT_LABEL, {"label": label})
     return replace(whole, names=names, written=place, label=label, cap=cap, reasons=(*whole.reasons, reason))
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.tables import FormKind
-from geo.place import N_, Candidate, Context, Level, Reason, Resolution, Status
+from geo.place import Candidate, Context, Level, Resolution, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.decision import decide
 from geo.resolver.hit import AREA_LEVELS, Hit, worst
@@ -15,6 +15,7 @@ from geo.resolver.readings import KEPT_LABEL, Reading, begins_like_a_venue, read
 from geo.resolver.scoring import score
 from geo.resolver.typing_errors import misspelled
 from geo.resolver.written import Written, take_apart
+from geo.sentence import N_, Sentence
 from geo.text import fold, squeeze
 
 _NO_CONTEXT = Context()
@@ -84,7 +85,7 @@ class Resolver:
             if named.status not in _TRUSTED or not named.best or named.best.place.level in AREA_LEVELS:
                 continue
             commune = named.best.place.parent or named.best.place.code
-            reason = Reason("commune indiquée : {commune}", {"commune": named.best.place.name})
+            reason = Sentence("commune indiquée : {commune}", {"commune": named.best.place.name})
             if agreeing := [hit for hit in hits if commune in (hit.match.place.code, hit.match.place.parent)]:
                 return [_inside_commune(hit, commune, reason) for hit in agreeing], []
             if not begins_like_a_venue(detail):
@@ -92,7 +93,7 @@ class Resolver:
         detail = ", ".join(others)
         if begins_like_a_venue(detail):
             return [replace(hit, reading=_labelled_reading(hit.reading, detail)) for hit in hits], []
-        reason = Reason(_MISUNDERSTOOD, {"detail": detail})
+        reason = Sentence(_MISUNDERSTOOD, {"detail": detail})
         return [_reasoned(hit, reason, Status.PROBABLE) for hit in hits], []
 
     def _finer(self, hits: list[Hit]) -> list[Hit]:
@@ -150,7 +151,7 @@ class Resolver:
         places = self.gazetteer.communes_of_postcode(written.postcode) if written.postcode else []
         if not places:
             return Resolution(text, Status.UNKNOWN)
-        reason = Reason("code postal indiqué : {postcode}", {"postcode": written.postcode})
+        reason = Sentence("code postal indiqué : {postcode}", {"postcode": written.postcode})
         candidates = tuple(Candidate(place, round(0.9 / len(places), 4), (reason,)) for place in places)
         return Resolution(text, Status.PROBABLE if len(places) == 1 else Status.ASK, candidates)
 
@@ -162,21 +163,21 @@ def _inside(hits: list[Hit], context: Context) -> bool:
     )
 
 
-def _reasoned(hit: Hit, reason: Reason, cap: Status = Status.SURE) -> Hit:
+def _reasoned(hit: Hit, reason: Sentence, cap: Status = Status.SURE) -> Hit:
     reading = hit.reading
     reasons = (*reading.reasons, reason)
     return replace(hit, reading=replace(reading, reasons=reasons, cap=worst(cap, reading.cap)))
 
 
-def _inside_commune(hit: Hit, commune: str, reason: Reason) -> Hit:
+def _inside_commune(hit: Hit, commune: str, reason: Sentence) -> Hit:
     limits = hit.reading.limits.and_also(Limits(commune=commune, reasons=(reason,)))
     return replace(hit, reading=replace(hit.reading, limits=limits))
 
 
 def _labelled_reading(reading: Reading, label: str) -> Reading:
-    reason = Reason(KEPT_LABEL, {"label": label})
+    reason = Sentence(KEPT_LABEL, {"label": label})
     return replace(reading, label=label, reasons=(*reading.reasons, reason))
 
 
 def _asked(hit: Hit) -> Hit:
-    return _reasoned(hit, Reason("le texte nomme plusieurs lieux"), Status.ASK)
+    return _reasoned(hit, Sentence("le texte nomme plusieurs lieux"), Status.ASK)

@@ -7,15 +7,16 @@ the context says. Its share of the weight of all candidates is the probability t
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from geo.place import Context, Level, Place, Reason, Status
+from geo.place import Context, Level, Place, Status
 from geo.resolver.doubts import doubt
 from geo.resolver.fit import fit
 from geo.resolver.hit import Factor, Hit, worst
 from geo.resolver.surroundings import country_factor, departement_factor, distance_factor, renown
+from geo.sentence import Sentence
 
-_OTHER_POSTCODE = Factor(0.01, (Reason("autre code postal du même département"),))
-_OUTSIDE = Factor(2e-5, (Reason("aucun lieu de ce nom là où le texte le dit"),), Status.ASK)
-_VENUE_ALONE = Factor(1.0, (Reason("lieu connu ; le texte ne dit pas la commune"),), Status.PROBABLE)
+_OTHER_POSTCODE = Factor(0.01, (Sentence("autre code postal du même département"),))
+_OUTSIDE = Factor(2e-5, (Sentence("aucun lieu de ce nom là où le texte le dit"),), Status.ASK)
+_VENUE_ALONE = Factor(1.0, (Sentence("lieu connu ; le texte ne dit pas la commune"),), Status.PROBABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Scored:
     place: Place
     weight: float
     cap: Status
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Sentence, ...]
     hit: Hit
 
 

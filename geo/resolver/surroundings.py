@@ -3,9 +3,10 @@
 from math import cos, radians
 
 from geo.gazetteer.tables import FormKind
-from geo.place import Context, Level, Place, Reason
+from geo.place import Context, Level, Place
 from geo.point import BBox, Point, distance_m
 from geo.resolver.hit import AREA_LEVELS, Factor, Hit
+from geo.sentence import Sentence
 
 _RENOWN_OF_LEVEL = {
     Level.CONTINENT: 1e7,
@@ -76,13 +77,13 @@ def departement_factor(hit: Hit, context: Context, departement_name: str) -> Fac
     if not context.departements or said or not _is_within_a_departement(place):
         return Factor()
     if place.departement in context.departements:
-        reason = Reason("département du contexte : {departement}", {"departement": departement_name})
+        reason = Sentence("département du contexte : {departement}", {"departement": departement_name})
         return Factor(1.0, (reason,))
     if place.level in AREA_LEVELS:
         return Factor(_OTHER_DEPARTEMENT)
     inhabitants = place.population or 0
     weight = min(_TOWN_ELSEWHERE, inhabitants / _LARGE_TOWN) if inhabitants >= _TOWN else _VILLAGE_ELSEWHERE
-    return Factor(weight, (Reason("hors des départements du contexte"),))
+    return Factor(weight, (Sentence("hors des départements du contexte"),))
 
 
 def _is_within_a_departement(place: Place) -> bool:
@@ -106,7 +107,7 @@ def distance_factor(place: Place, context: Context) -> Factor:
         weight /= 1 + (distance / _NEAR_KM) ** 4
     if place.level in AREA_LEVELS:
         return Factor(weight)
-    return Factor(weight, (Reason("à {km} km des lieux voisins", {"km": f"{min(distances):.0f}"}),))
+    return Factor(weight, (Sentence("à {km} km des lieux voisins", {"km": f"{min(distances):.0f}"}),))
 
 
 def _distance_km(place: Place, near: Point) -> float:

@@ -7,7 +7,7 @@ from the declaration.
 
 from dataclasses import dataclass
 
-from geo.place import N_
+from geo.sentence import N_
 
 CHECKED = "2026-11-22"
 """The day of the last look by keyboard and through the accessibility tree, on every page."""

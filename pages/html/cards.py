@@ -10,8 +10,8 @@ from data.model import Quote, Source
 from data.search.highlight import Parts, marked
 from data.search.query import Understood
 from data.store import Card, Summary
-from data.wording.closed_lists import METHODS, PRECISIONS, STATUSES
-from geo.place import Level, Location, Place, Precision, Status
+from data.wording.closed_lists import METHODS, PRECISIONS
+from geo.place import STATUSES, Level, Location, Place, Precision, Status
 from pages.html.reporting import report_link
 from pages.html.safe import render
 from pages.html.words import Words
@@ -55,7 +55,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         status=status(location.status, words),
         method=method(location, words),
         # Those of an `ask` speak of its best guess, which is among the runner-ups.
-        reasons=[words.reason(item) for item in location.reasons if location.status is not Status.ASK],
+        reasons=[words.say(item) for item in location.reasons if location.status is not Status.ASK],
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
         report=report_link(atlas, initiative, words, page),
     )
@@ -116,7 +116,7 @@ def location_rows(atlas: Atlas, limit: int, words: Words) -> list[dict[str, obje
     """The first `limit` initiatives by status of their location, what needs a person first."""
     _ = words._
     titles = {
-        Status.ASK: (_("À préciser"), _("Plusieurs lieux possibles : la carte ne devine pas.")),
+        Status.ASK: (_("À vérifier"), _("Plusieurs lieux possibles : la carte ne devine pas.")),
         Status.UNKNOWN: (
             _("Non localisées"),
             _("La source ne nomme aucun lieu, ou un lieu que l’index ignore."),
@@ -143,5 +143,5 @@ def _location_row(atlas: Atlas, card: Card, words: Words) -> dict[str, object]:
         "understood": understood(atlas, location, words),
         "others": [named(atlas, candidate.place) for candidate in location.runner_ups[:3]],
         "precision": precision(location.precision, words),
-        "reasons": [words.reason(reason) for reason in location.reasons],
+        "reasons": [words.say(reason) for reason in location.reasons],
     }

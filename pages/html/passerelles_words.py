@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from data.model import Label
-from data.passerelles import WEIGHTS, Because, Component, Metres, Told
-from pages.html.words import Words, spaced
+from data.passerelles import WEIGHTS, Component
+from geo.sentence import Sentence
+from pages.html.words import Words
 
 
 def reasons(components: Sequence[Component], words: Words) -> list[dict[str, object]]:
@@ -60,19 +60,7 @@ def weights(words: Words) -> list[tuple[str, int, str]]:
     return [(name_of(id, words), points(weight), meaning_of(id, words)) for id, weight in WEIGHTS.items()]
 
 
-def sentence(because: Because, words: Words) -> str:
+def sentence(because: Sentence, words: Words) -> str:
     """The reason of a component, its first letter a capital."""
-    values = {name: told(value, words) for name, value in because.params.items()}
-    text = words._(because.template).format(**values)
+    text = words.say(because)
     return text[:1].upper() + text[1:]
-
-
-def told(value: Told, words: Words) -> str:
-    """A value of a reason as the reader's language writes it."""
-    if isinstance(value, Label):
-        return value.fr if words.lang == "fr" else value.en
-    if isinstance(value, Metres):
-        return words.distance(value.value)
-    if isinstance(value, tuple):
-        return ", ".join(told(item, words) for item in value)
-    return spaced(value)

@@ -8,9 +8,8 @@ from typing import Self
 from data.filters import Filters
 from data.shown.gathering import Gathering
 from data.shown.listing import Order
+from data.wording.language import LANGUAGES
 from geo.position import Position
-
-LANGUAGES = ("fr", "en")
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,9 @@ def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
     with st.container(key="chips", horizontal=True, vertical_alignment="center", width="content"):
         if len(filters.themes) > 1:
             _match(filters, words)
-        for row, (msgid, values) in zip(active, in_words(atlas, filters, words), strict=True):
+        for row, said in zip(active, in_words(atlas, filters, words), strict=True):
             st.button(
-                plain(words._(msgid, **values)),
+                plain(words.say(said)),
                 key=f"chip_{row.field}",
                 icon=":material/close:",
                 on_click=_take_off(row),

@@ -11,8 +11,9 @@ from data.atlas import Atlas
 from data.search.highlight import Parts
 from data.search.hits import Hit, HitKind
 from data.search.search import Results
-from geo.place import N_, PRECISION_OF_LEVEL
+from geo.place import PRECISION_OF_LEVEL
 from geo.position import Position
+from geo.sentence import N_
 from pages.html.safe import plain, render
 from pages.html.view import View
 from pages.html.words import Words

@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data.atlas import Atlas
+from data.wording.language import LANGUAGES
 from pages.html.safe import render
-from pages.html.view import LANGUAGES
 from pages.html.words import Words
 from pages.ui.share import is_embedded
 from pages.ui.state import current, go
@@ -97,7 +97,7 @@ def _read_only(atlas: Atlas, words: Words) -> None:
     """Says it when nothing can be written, before somebody tries to."""
     state = atlas.writability()
     if not state.ok:
-        st.html(render("read_only.html", words, reason=words._(state.reason)))
+        st.html(render("read_only.html", words, reason=words.say(state.reason)))
 
 
 def _language_switch(lang: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.html.view import LANGUAGES
+from data.wording.language import LANGUAGES
 
 
 def language(chosen: str) -> str:

@@ -10,7 +10,7 @@ from data.atlas import Atlas
 from data.model import QuoteKind
 from data.shown.gathering import Gathering
 from data.shown.said import Said
-from geo.place import N_
+from geo.sentence import N_
 from pages.html.cards import entry_place, quote_card
 from pages.html.links import person_link, source_link
 from pages.html.safe import render

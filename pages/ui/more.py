@@ -10,7 +10,7 @@ import streamlit as st
 from data.atlas import Atlas
 from data.filters import Filters, Offer, Period, offered
 from data.filters.facets import Facet
-from geo.place import N_
+from geo.sentence import N_
 from pages.html.safe import plain, render
 from pages.html.words import Words
 from pages.ui.state import current, go, must_redraw_page

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.shown.listing import Order, orders_of
-from geo.place import N_
+from geo.sentence import N_
 from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.state import current, go

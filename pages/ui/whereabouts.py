@@ -92,7 +92,7 @@ def draw_around(atlas: Atlas, view: View, words: Words) -> None:
 
 def _ask(atlas: Atlas, text: str, location: Location, words: Words) -> None:
     """Several places answer, or none: the reader decides, the map does not guess."""
-    reasons = [words.reason(reason) for reason in location.reasons]
+    reasons = [words.say(reason) for reason in location.reasons]
     ask = location.status is Status.ASK
     st.html(render("asked.html", words, text=text, ask=ask, reasons=[] if ask else reasons))
     for number, candidate in enumerate(location.runner_ups[:5]):

@@ -225,7 +225,7 @@ def test_sets_aside_what_depends_on_a_broken_row_and_says_which_row(tmp_path: Pa
     assert [quote.id for quote in package.quotes] == ["ville"]
     chain = [(problem.file, problem.row, problem.code) for problem in package.problems]
     assert chain == [("initiatives.csv", 2, "not-in-list"), ("quotes.csv", 2, "set-aside-reference")]
-    assert "ligne 2" in package.problems[1].message
+    assert "ligne 2" in str(package.problems[1].what)
 
 
 def test_knows_a_row_set_aside_before_it_was_even_a_record(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def test_keeps_the_row_of_a_warning_and_sets_aside_the_row_of_an_error(tmp_path:
 
 def test_suggests_the_nearest_identifier(tmp_path: Path) -> None:
     package = _load(tmp_path, "quotes", ",conclusion,", ",conclusions,")
-    assert "«\u202fconclusion\u202f»" in package.problems[-1].advice
+    assert "«\u202fconclusion\u202f»" in str(package.problems[-1].hint)
 
 
 def test_reports_each_row_when_a_whole_column_went_wrong(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_finds_nothing_to_say_of_a_true_quotation(documents: Path) -> None:
 def test_says_where_a_moved_quotation_stands(documents: Path) -> None:
     [problem] = verify_quotes(load_package(_package_of(documents, shift=2)), documents)
     assert (problem.code, problem.value) == ("moved", "guichet")
-    assert f"de {DOCUMENT.index(GUICHET)} à" in problem.advice
+    assert f"de {DOCUMENT.index(GUICHET)} à" in str(problem.hint)
 
 
 def test_refuses_a_quotation_that_is_not_in_the_document(documents: Path) -> None:

@@ -28,10 +28,7 @@ EVERYTHING = {
 
 def told(atlas: Atlas, language: Words, params: dict[str, str]) -> list[str]:
     filters = Filters.from_params(params)
-    return [
-        language._(msgid, **values).replace("\u00a0", " ")
-        for msgid, values in in_words(atlas, filters, language)
-    ]
+    return [language.say(one).replace("\u00a0", " ") for one in in_words(atlas, filters, language)]
 
 
 def test_every_row_of_the_table_of_filters_is_told(atlas: Atlas) -> None:

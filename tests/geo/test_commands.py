@@ -18,6 +18,7 @@ CASES = (
 def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     shared = tmp_path_factory.getbasetemp() / "command-cache"
     monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(shared))
+    monkeypatch.setenv("LC_ALL", "C")
 
 
 def test_geocode_tells_the_place_and_why(capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,7 +31,7 @@ def test_geocode_tells_the_place_and_why(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_doubt_shows_the_other_places_and_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["geocode", "Murat"]) == 0
     out = capsys.readouterr().out
-    assert "à confirmer" in out
+    assert "à vérifier" in out
     assert "Murat (03191), commune, Allier" in out
     assert "précisez le département" in out
 
@@ -38,6 +39,21 @@ def test_a_doubt_shows_the_other_places_and_what_to_do(capsys: pytest.CaptureFix
 def test_an_unknown_place_is_said_and_the_exit_code_tells(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["geocode", "xqzwk"]) == 1
     assert "lieu inconnu" in capsys.readouterr().out
+
+
+def test_all_of_an_answer_is_english_for_who_asks_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["geocode", "Murat", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "to be checked" in out
+    assert "why: official name" in out
+    assert "other possibilities:" in out
+    assert "A person must choose" in out
+    assert main(["reverse", "45.11", "2.87", "--lang", "en"]) == 0
+    assert "an approximation" in capsys.readouterr().out
+    assert main(["geocode", "Murat", "--context", "deps=99", "--lang", "en"]) == 2
+    assert "“99” is no département" in capsys.readouterr().err
+    assert main(["geocode", "--file", "nowhere.tsv", "--lang", "en"]) == 2
+    assert "does not exist: check the path" in capsys.readouterr().err
 
 
 def test_json_is_for_machines(capsys: pytest.CaptureFixture[str]) -> None:

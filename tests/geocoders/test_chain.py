@@ -15,10 +15,10 @@ from geo.place import (
     Location,
     Place,
     Precision,
-    Reason,
     Status,
 )
 from geo.point import Point
+from geo.sentence import Sentence
 
 MURAT_15 = Place("15138", "Murat", Level.COMMUNE, Point(45.1106, 2.8679), "15", "84")
 MURAT_03 = Place("03191", "Murat", Level.COMMUNE, Point(46.4, 2.99), "03", "84")
@@ -38,7 +38,7 @@ def at(place: Place, status: Status = Status.SURE, **more: object) -> Location:
     """What the gazetteer answers for a place."""
     precision = Precision.DEPARTEMENT if place.level == Level.DEPARTEMENT else Precision.COMMUNE
     known = Location(
-        place.point, precision, status, place, "gazetteer", 0.99, place.name, (Reason("nom officiel"),)
+        place.point, precision, status, place, "gazetteer", 0.99, place.name, (Sentence("nom officiel"),)
     )
     return replace(known, **more)  # type: ignore[arg-type]
 
@@ -80,7 +80,7 @@ def offline(known: dict[str, Location]) -> Offline:
 def online_answer(place: Place | None, point: Point, precision: Precision, **more: object) -> Location:
     label = f"quelque part à {place.name}" if place else "quelque part"
     found = Location(
-        point, precision, Status.PROBABLE, place, "ban", 0.95, label, (Reason("score : 95 sur 100"),)
+        point, precision, Status.PROBABLE, place, "ban", 0.95, label, (Sentence("score : 95 sur 100"),)
     )
     return replace(found, **more)  # type: ignore[arg-type]
 
@@ -203,7 +203,7 @@ def test_not_found_and_could_not_ask_are_different_things() -> None:
     assert not_asked is not None
     assert not_asked.point is None
     assert not_asked.status == Status.UNKNOWN
-    assert not_asked.reasons == (Reason(UNREACHABLE, {"service": "la Géoplateforme"}),)
+    assert not_asked.reasons == (Sentence(UNREACHABLE, {"service": "la Géoplateforme"}),)
 
 
 def test_an_answer_in_another_commune_than_the_text_says_is_refused() -> None:

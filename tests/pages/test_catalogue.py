@@ -13,9 +13,10 @@ from babel.messages.pofile import read_po
 from data.atlas import Atlas
 from data.filters import Filters
 from data.package.problems import FATAL, WORDINGS
-from geo.place import Context, Reason
+from geo.place import Context
 from geo.point import Point
 from geo.resolver import Resolver
+from geo.sentence import Sentence
 from pages.html.words import Words
 from scripts.messages import CATALOGUE, extract, missing, translated, updated, written
 
@@ -69,7 +70,7 @@ def values(text: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def reasons(atlas: Atlas) -> dict[str, Reason]:
+def reasons(atlas: Atlas) -> dict[str, Sentence]:
     """One of each reason given for the places of the corpus, and for the texts above in several contexts."""
     resolver = Resolver(atlas.gazetteer)
     locations = [atlas.card(entry.id).location for entry in atlas.summaries(atlas.numbers(Filters()))]
@@ -128,21 +129,21 @@ def test_each_problem_of_a_package_has_its_english() -> None:
         assert english[fatal].string, fatal
 
 
-def test_every_reason_of_a_place_is_told_in_english(reasons: dict[str, Reason]) -> None:
+def test_every_reason_of_a_place_is_told_in_english(reasons: dict[str, Sentence]) -> None:
     told = {message.id for message in messages() if message.string}
     assert len(reasons) > 20
     assert reasons.keys() - told == set()
 
 
-def test_every_reason_is_a_whole_sentence_in_both_languages(reasons: dict[str, Reason]) -> None:
+def test_every_reason_is_a_whole_sentence_in_both_languages(reasons: dict[str, Sentence]) -> None:
     for reason in reasons.values():
-        assert not re.search(r"\{\w*\}", Words("fr").reason(reason))
-        assert not re.search(r"\{\w*\}", Words("en").reason(reason))
-        assert Words("fr").reason(reason) != Words("en").reason(reason)
+        assert not re.search(r"\{\w*\}", Words("fr").say(reason))
+        assert not re.search(r"\{\w*\}", Words("en").say(reason))
+        assert Words("fr").say(reason) != Words("en").say(reason)
 
 
 def test_no_sentence_of_geo_with_values_is_forgotten() -> None:
-    """A table of sentences needs `N_` around each: `Reason(table[key])` says nothing to the script."""
+    """A table of sentences needs `N_` around each: `Sentence(table[key])` says nothing to the script."""
     found = extract()
     for file in sorted(GEO.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.atlas import Atlas
 from data.model import Kind
-from geo.place import Reason
+from geo.sentence import Sentence
 from pages.html.words import Words, spaced
 
 FRENCH, ENGLISH = Words("fr"), Words("en")
@@ -98,4 +98,4 @@ def test_a_record_without_english_shows_its_french(atlas: Atlas) -> None:
 @pytest.mark.parametrize("words", [FRENCH, ENGLISH])
 def test_what_people_wrote_goes_into_a_sentence_untouched(words: Words, value: str) -> None:
     assert value in words._("Recherche : « {query} »", query=value)
-    assert value in words.reason(Reason("commune indiquée : {commune}", {"commune": value}))
+    assert value in words.say(Sentence("commune indiquée : {commune}", {"commune": value}))

@@ -128,7 +128,7 @@ def test_check_finds_what_somebody_broke_by_hand(
     loaded: Store, statement: str, code: str, named: str
 ) -> None:
     run(loaded, statement)
-    assert any(finding.code == code and named in finding.message for finding in loaded.check())
+    assert any(finding.code == code and named in str(finding.sentence) for finding in loaded.check())
 
 
 def test_repair_makes_the_search_follow_the_records_again(loaded: Store) -> None:

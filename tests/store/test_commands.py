@@ -1,5 +1,6 @@
 """The commands do what they say, and an error is a sentence."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -21,6 +22,7 @@ FILES = ("datapackage.json", "themes.csv", "sources.csv", "initiatives.csv", "qu
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the commands keep the store when they are not told."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setenv("VERBATLAS_DATA_DIR", str(tmp_path / "data"))
     return tmp_path / "data" / "verbatlas.sqlite"
 
@@ -153,6 +155,61 @@ def test_synth_writes_a_package_that_loads_without_a_problem(base: Path, tmp_pat
     assert main(["synth", "40", "--folder", str(tmp_path / "package")]) == 0
     assert load_package(tmp_path / "package").problems == ()
     assert not base.exists()
+
+
+def test_commands_speak_english_where_they_are_asked_to(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["--lang", "en", "load"]) == 0
+    assert "records added" in capsys.readouterr().out
+    assert main(["load", "--lang=en"]) == 0
+    assert "Nothing new" in capsys.readouterr().out
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert main(["check"]) == 0
+    assert "All is well" in capsys.readouterr().out
+    assert main(["synth", "5"]) == 2
+    assert "already holds" in capsys.readouterr().err
+    (tmp_path / "bad").write_text("rien")
+    assert main(["restore", str(tmp_path / "bad")]) == 2
+    assert "is no backup that can be read" in capsys.readouterr().err
+    assert main(["check", "--lang", "fr"]) == 0
+    assert "Tout va bien" in capsys.readouterr().out
+
+
+FRENCH = re.compile(r"[éèàêç«»]|\b(le|la|les|un|une|de|du|dans|fichier|paquet)\b")
+ENGLISH = re.compile(r"\b(the|of|show|where|with|usage:|positional|required)(?=\W)")
+
+
+@pytest.mark.parametrize(
+    "command", ["", "load", "export", "backup", "restore", "migrate", "check", "synth", "geocode"]
+)
+def test_all_of_a_help_is_in_one_language(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for lang, other in (("en", FRENCH), ("fr", ENGLISH)):
+        with pytest.raises(SystemExit) as ended:
+            main([*filter(None, [command]), "--help", "--lang", lang])
+        assert ended.value.code == 0
+        told = capsys.readouterr().out
+        assert len(told) > 200
+        assert not other.search(told), other.search(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "french", "english"),
+    [
+        (["export"], "il manque : folder", "required: folder"),
+        (["synth", "0"], "il faut un nombre d’initiatives", "one at least"),
+        (["synth", "beaucoup"], "il faut un nombre d’initiatives", "one at least"),
+        (["check", "--rapair"], "option ou argument inconnu : --rapair", "unrecognized arguments: --rapair"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_refused_in_the_language(
+    line: list[str], french: str, english: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, said in (("fr", french), ("en", english)):
+        with pytest.raises(SystemExit) as ended:
+            main([*line, "--lang", lang])
+        assert ended.value.code == 2
+        assert said in capsys.readouterr().err
 
 
 def test_a_command_says_which_store_it_cannot_reach(capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,7 +72,7 @@ def test_a_server_that_refuses_writes_is_read_until_it_allows_them(
         other = open_store(url)
         assert other.card(COCOTTE).initiative.name == "La Cocotte Numérique"
         assert other.search("numerique") == [COCOTTE]
-        assert (other.writability().ok, other.writability().reason) == (
+        assert (other.writability().ok, str(other.writability().reason)) == (
             False,
             "le serveur est en lecture seule",
         )

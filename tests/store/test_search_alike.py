@@ -6,7 +6,7 @@ import pytest
 
 from data.search.search import search
 from data.search.suggestions import suggestions
-from data.store import Store, candidates, open_store
+from data.store import Store, open_store, searching
 from data.store.engines import postgresql
 from data.synth import Places, SyntheticPackage
 from geo.gazetteer import Gazetteer
@@ -50,7 +50,7 @@ def test_among_a_million_the_same_come_first(
     both: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """PostgreSQL takes one of three ways, by how many hold the words: here 400 are already many."""
-    monkeypatch.setattr(candidates, "MOST", 4)
+    monkeypatch.setattr(searching, "MOST", 4)
     monkeypatch.setattr(postgresql, "_FIRST", 50)
     monkeypatch.setattr(postgresql, "_RARE", 6)
     file, server = both

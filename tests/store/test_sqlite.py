@@ -63,7 +63,7 @@ def test_a_read_only_file_is_read_and_says_why_it_is_not_written(
     store = open_store(path)
     assert store.search("numerique") == [COCOTTE]
     assert store.card(COCOTTE).initiative.name == "La Cocotte Numérique"
-    assert (store.writability().ok, store.writability().reason) == (
+    assert (store.writability().ok, str(store.writability().reason)) == (
         False,
         "le fichier ou son dossier est en lecture seule",
     )
@@ -137,7 +137,7 @@ def test_a_full_disk_refuses_writes_and_goes_on_reading(path: Path) -> None:
     with pytest.raises(StoreReadOnly, match="disque est plein"):
         rename(store, "Trop long " * 20_000)
     assert not store.writability().ok
-    assert "plein" in store.writability().reason
+    assert "plein" in str(store.writability().reason)
     assert store.card(COCOTTE).initiative.name == "La Cocotte Numérique"
     assert store.search("numerique") == [COCOTTE]
     store.close()

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from data.model import Initiative, Quote
 from data.package import Package, load_package
-from geo.place import NOWHERE, Candidate, Level, Location, Place, Precision, Reason, Status
+from geo.place import NOWHERE, Candidate, Level, Location, Place, Precision, Status
 from geo.point import BBox, Point
+from geo.sentence import Sentence
 from tests.data.small_package import write_package
 
 MURAT = Place("15138", "Murat", Level.COMMUNE, Point(45.11057, 2.86929), "15", "84", population=1770)
@@ -28,9 +29,9 @@ IN_MURAT = Location(
     place=MURAT,
     method="gazetteer",
     confidence=1.0,
-    reasons=(Reason("nom officiel"), Reason("département indiqué : {area}", {"area": "Cantal"})),
+    reasons=(Sentence("nom officiel"), Sentence("département indiqué : {area}", {"area": "Cantal"})),
 )
-IN_THIERS = replace(IN_MURAT, point=THIERS.point, place=THIERS, reasons=(Reason("nom officiel"),))
+IN_THIERS = replace(IN_MURAT, point=THIERS.point, place=THIERS, reasons=(Sentence("nom officiel"),))
 IN_ALLIER = Location(
     point=ALLIER.point,
     precision=Precision.DEPARTEMENT,
@@ -39,7 +40,7 @@ IN_ALLIER = Location(
     method="gazetteer",
     confidence=0.8,
     label="l’Allier",
-    runner_ups=(Candidate(MURAT, 0.1, (Reason("nom proche"),)),),
+    runner_ups=(Candidate(MURAT, 0.1, (Sentence("nom proche"),)),),
 )
 PLACES = {"Murat (Cantal)": IN_MURAT, "Thiers": IN_THIERS, "l’Allier": IN_ALLIER}
 

@@ -150,7 +150,7 @@ def test_a_translation_with_other_steps_is_told(tmp_path: Path) -> None:
     stories, (problem,) = read(tmp_path, SOUND + "\n## Encore\n\nTexte.\n", "murat.en.md")
     assert len(stories) == 2
     assert (problem.code, problem.file) == ("other-length", "stories/murat.en.md")
-    assert "stories/murat.fr.md" in problem.message
+    assert "stories/murat.fr.md" in str(problem.what)
 
 
 def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:

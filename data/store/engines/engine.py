@@ -22,6 +22,7 @@ from data.search.tokens import Analyst, Field
 from data.store import schema
 from data.store.errors import StoreError, StoreReadOnly
 from data.store.values import Finding, Writability
+from geo.sentence import Sentence
 
 PROBE_EVERY = 10.0
 """Seconds after which a store that could not be written is tried again."""
@@ -44,11 +45,11 @@ class Engine(ABC):
     """What error messages call the store: a path, or a server and a database, never a password."""
     driver_error: type[Exception]
 
-    def __init__(self, sql: SqlEngine, refusal: str = "") -> None:
-        """`refusal`: why the store was opened for reading only (French), else ""."""
+    def __init__(self, sql: SqlEngine, refusal: Sentence | None = None) -> None:
+        """`refusal`: why the store was opened for reading only."""
         self.sql = sql
         self._refusal = refusal
-        self._trouble: tuple[str, float] | None = None
+        self._trouble: tuple[Sentence, float] | None = None
         self._lock = threading.Lock()
 
     # Transactions
@@ -71,7 +72,7 @@ class Engine(ABC):
                 yield connection
                 connection.commit()
         except StoreReadOnly as error:
-            self._trouble = (str(error.params["reason"]), time.monotonic())
+            self._trouble = (error.reason, time.monotonic())
             raise
         self._trouble = None
 

@@ -23,7 +23,7 @@ from data.store.errors import (
     StoreUnavailable,
 )
 from data.store.values import Finding
-from geo.place import N_
+from geo.sentence import Sentence
 
 LOCK_TIMEOUT_MS = 10_000
 """How long a write waits for the one before it."""
@@ -43,11 +43,11 @@ _BY_THE_INDEX = text("set local enable_seqscan = off")
 """Comparing a million documents with a word costs twice as much as going to those of the index, a quarter of them."""
 _SCHEMA_LOCK = 5_864_201
 """Any number, as long as every process of Verbatlas takes the same."""
-_SERVER_IS_READ_ONLY = N_("le serveur est en lecture seule")
+_SERVER_IS_READ_ONLY = Sentence("le serveur est en lecture seule")
 _REASONS = {
     "25006": _SERVER_IS_READ_ONLY,
-    "42501": N_("ce compte n’a pas le droit d’écrire"),
-    "53100": N_("le disque du serveur est plein"),
+    "42501": Sentence("ce compte n’a pas le droit d’écrire"),
+    "53100": Sentence("le disque du serveur est plein"),
 }
 _BUSY = ("55P03", "40P01", "40001")
 _DAMAGED = ("XX001", "XX002")
@@ -75,9 +75,8 @@ class PostgresqlEngine(Engine):
         try:
             url = make_url(f"postgresql+psycopg://{rest}")
         except (ArgumentError, ValueError):
-            raise StoreUnavailable(
-                store=f"{scheme}://…", reason="adresse illisible"
-            ) from None  # it holds a password
+            reason = Sentence("adresse illisible")
+            raise StoreUnavailable(store=f"{scheme}://…", reason=reason) from None  # it holds a password
         sql = create_engine(
             url,
             pool_size=8,

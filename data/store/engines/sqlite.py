@@ -17,7 +17,7 @@ from data.search.tokens import Analyst, Field
 from data.store.engines.engine import Engine, numbers_of_text
 from data.store.errors import StoreBusy, StoreCorrupted, StoreError, StoreReadOnly, StoreUnavailable
 from data.store.values import Finding
-from geo.place import N_
+from geo.sentence import Sentence, as_is
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a write waits for the one before it."""
@@ -32,7 +32,7 @@ class SqliteEngine(Engine):
     name = "sqlite"
     driver_error = sqlite3.Error
 
-    def __init__(self, path: Path, sql: SqlEngine, refusal: str) -> None:
+    def __init__(self, path: Path, sql: SqlEngine, refusal: Sentence | None) -> None:
         super().__init__(sql, refusal)
         self.path = path
         self.label = str(path)
@@ -48,7 +48,7 @@ class SqliteEngine(Engine):
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnavailable(store=path, reason=error.strerror) from error
-        refusal = ""
+        refusal: Sentence | None = None
         for options in ("mode=rwc", "mode=ro", "mode=ro&immutable=1"):
             if "immutable" in options and _has_pending_writes(path):
                 break  # it would read a file of which the last pages are still in the journal
@@ -80,9 +80,9 @@ class SqliteEngine(Engine):
         if name.startswith(_DAMAGED):
             return StoreCorrupted(store=self.label, reason=error)
         if name.startswith("SQLITE_READONLY"):
-            return StoreReadOnly(store=self.label, reason=N_("le fichier est en lecture seule"))
+            return StoreReadOnly(store=self.label, reason=Sentence("le fichier est en lecture seule"))
         if name in _FULL:
-            return StoreReadOnly(store=self.label, reason=N_("le disque est plein, ou ne répond plus"))
+            return StoreReadOnly(store=self.label, reason=Sentence("le disque est plein, ou ne répond plus"))
         if name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")):
             return StoreUnavailable(store=self.label, reason=error)
         return StoreError(reason=error)
@@ -146,13 +146,23 @@ class SqliteEngine(Engine):
 
     def check(self, connection: Connection) -> list[Finding]:
         findings = [
-            Finding("damaged", f"Fichier abîmé : {row[0]}. Restaurez une sauvegarde (« verbatlas restore »).")
+            Finding(
+                "damaged",
+                Sentence(
+                    "Fichier abîmé : {reason}. Restaurez une sauvegarde (« verbatlas restore »).",
+                    {"reason": row[0]},
+                ),
+            )
             for row in connection.exec_driver_sql("pragma integrity_check").fetchall()
             if row[0] != "ok"
         ]
         for table, number, target, _ in connection.exec_driver_sql("pragma foreign_key_check").fetchall():
-            message = f"La ligne {number} de {table} renvoie à une ligne de {target} qui n’existe pas."
-            findings.append(Finding("dangling", f"{message} Restaurez une sauvegarde."))
+            what = {"row": number, "table": table, "target": target}
+            message = Sentence(
+                "La ligne {row} de {table} renvoie à une ligne de {target} qui n’existe pas. Restaurez une sauvegarde.",
+                what,
+            )
+            findings.append(Finding("dangling", message))
         return findings
 
     def search_is_right(self, connection: Connection) -> bool:
@@ -218,14 +228,14 @@ def _has_pending_writes(path: Path) -> bool:
     return journal.exists() and journal.stat().st_size > 0
 
 
-def _refusal(error: sqlite3.Error) -> str:
-    """Why the file cannot be written, in French."""
+def _refusal(error: sqlite3.Error) -> Sentence:
+    """Why the file cannot be written."""
     name = _name(error)
     if name in _FULL:
-        return N_("le disque est plein, ou ne répond plus")
+        return Sentence("le disque est plein, ou ne répond plus")
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return N_("le fichier ou son dossier est en lecture seule")
-    return str(error)
+        return Sentence("le fichier ou son dossier est en lecture seule")
+    return as_is(error)
 
 
 def _name(error: BaseException) -> str:
