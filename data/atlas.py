@@ -57,7 +57,7 @@ class Atlas:
         problems: Sequence[Problem] = (),
         refusal: Sentence | None = None,
     ) -> None:
-        """`refusal`: why nothing should be written, even where the store would take it ."""
+        """`refusal`: why nothing should be written, even where the store would take it."""
         self.store = store
         self._refusal = refusal
         self.locator = locator
