@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+import anyio
 import pytest
+from starlette.datastructures import Headers
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from data.atlas import Atlas
 from data.settings import Settings, SettingsError
+from pages.web.proxy import Forwarded
 from tests.web.room import room
 
 Ask = Callable[..., str]
@@ -109,3 +113,21 @@ def test_a_prefix_that_the_proxy_leaves_in_the_path_counts_once(address: Ask) ->
 def test_a_setting_that_cannot_be_used_is_refused(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"VERBATLAS_{name.upper()}"):
         Settings.from_env({f"VERBATLAS_{name.upper()}": value})
+
+
+@pytest.mark.parametrize(
+    ("client", "host", "scheme"), [(LOCAL, "atlas.example", "wss"), (("203.0.113.7", 1), "inside", "ws")]
+)
+def test_a_websocket_is_asked_of_the_host_that_the_browser_knows(
+    client: tuple[str, int], host: str, scheme: str
+) -> None:
+    """Streamlit refuses one whose `Origin` is not its `Host`, and a proxy asks under a name of its own."""
+    seen: list[Scope] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        seen.append(scope)
+
+    said = [(name.lower().encode(), value.encode()) for name, value in SAYS.items()]
+    scope = {"type": "websocket", "scheme": "ws", "client": client, "headers": [(b"host", b"inside"), *said]}
+    anyio.run(Forwarded(app, ["127.0.0.1"]), scope, None, None)
+    assert (Headers(scope=seen[0])["host"], seen[0]["scheme"]) == (host, scheme)
