@@ -11,6 +11,9 @@ ARTICLES = ("les", "le", "la", "l")
 """The folded French articles, longest first. "l" is what "l'" becomes."""
 
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "&": " et "}
+_APOSTROPHES_AS_LETTERS = "\u02bc\u02b9\u02bb"
+"""Apostrophes that Unicode counts as letters: "L\u02bcÉtang" would be one word."""
+_APOSTROPHES = str.maketrans(dict.fromkeys(f"‘‛′´`＇{_APOSTROPHES_AS_LETTERS}", "’"))
 _ABBREVIATIONS = {
     "st": "saint",
     "ste": "sainte",
@@ -26,6 +29,11 @@ _SLASH_FORMS = (
 _NOTRE_DAME = re.compile(r"\bn\.\s?-?d\.?(?=[\s-])", re.IGNORECASE)
 
 
+def one_writing(text: str) -> str:
+    """One text for those that look alike: accents joined to their letters, no rare apostrophe."""
+    return unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+
+
 class _CharacterTable(dict[int, str]):
     """What each character becomes, worked out once: its letters without accents, or a space."""
 
@@ -39,6 +47,8 @@ def _fold_character(character: str) -> str:
         return _LIGATURES[character]
     if unicodedata.combining(character):
         return ""
+    if character in _APOSTROPHES_AS_LETTERS:
+        return " "
     letters = (c for c in unicodedata.normalize("NFKD", character).lower() if not unicodedata.combining(c))
     return "".join(c if c.isalnum() else " " for c in letters) or " "
 

@@ -20,6 +20,9 @@ _PLACE = (
     " west, south, east, north, parent"
 )
 _MATCH = f"select {_PLACE}, postcodes, kind, article, spelled, written from form join place on place.id = form.place"
+COLLECTIVITIES = {"975": "PM", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC"}
+"""Inhabited collectivités d'outre-mer: the code that stands for their département, and their ISO country."""
+
 _FUZZY_LEVELS = (Level.COMMUNE, Level.DELEGATED, Level.DEPARTEMENT, Level.REGION, Level.FORMER_REGION)
 
 
@@ -48,6 +51,11 @@ class Gazetteer:
         self._names: dict[str, str] = dict(
             self._rows("select code, name from place where level in (?, ?)", Level.DEPARTEMENT, Level.REGION)
         )
+        countries: dict[str, str] = dict(
+            self._rows("select code, name from place where level = ?", Level.COUNTRY)
+        )
+        for code, country in COLLECTIVITIES.items():
+            self._names[f"D{code}"] = countries.get(country, "")
         self.divided_towns = frozenset(
             code for (code,) in self._rows("select distinct parent from place where level = 'arrondissement'")
         )
@@ -103,6 +111,19 @@ class Gazetteer:
             " where postcode = ? and level in ('commune', 'arrondissement') order by population desc"
         )
         return [_place(row) for row in self._rows(query, postcode)]
+
+    def served_by(self, postcode: str) -> list[Match]:
+        """The communes that a postal code serves and their parts, once for each of their names."""
+        query = (
+            f"{_MATCH} where place.id in (select place from postcode where postcode = ?)"
+            " and article = '' and kind != ?"
+        )
+        return [_match(row) for row in self._rows(query, postcode, FormKind.DEMONYM)]
+
+    @cached_property
+    def known_postcodes(self) -> frozenset[str]:
+        """The postal codes that serve communes; companies and « Cedex » have others, which no table lists."""
+        return frozenset(code for (code,) in self._rows("select distinct postcode from postcode"))
 
     def postcodes(self, commune: Place) -> tuple[str, ...]:
         """The postal codes of a commune, in order."""
@@ -163,7 +184,7 @@ class Gazetteer:
         return None
 
     def departement_name(self, code: str) -> str:
-        """ "15" gives "Cantal"; an unknown code gives ""."""
+        """ "15" gives "Cantal", "988" "Nouvelle-Calédonie"; an unknown code gives ""."""
         return self._names.get(f"D{code}", "")
 
     def region_name(self, code: str) -> str:

@@ -20,11 +20,14 @@ _LINK = re.compile(r"^(?:du|de la|des|de l['’]|de|d['’])\s*", re.IGNORECASE)
 
 def arrondissement_names(town: str, number: int) -> list[str]:
     """The usual ways of writing an arrondissement: "Paris 12e", "Paris XII", "12e arrondissement de Paris"."""
-    ordinals = [f"{number}e", f"{number}ème", str(number)]
+    roman = _ROMAN[number - 1]
+    ordinals = [f"{number}e", f"{number}ème", str(number), f"{roman}e", f"{roman}ème", roman]
     if number == 1:
-        ordinals += ["1er", "premier"]
-    names = [f"{town} {ordinal}" for ordinal in [*ordinals, _ROMAN[number - 1], f"{_ROMAN[number - 1]}e"]]
-    names += [f"{town} {ordinal} arrondissement" for ordinal in ordinals]
+        ordinals += ["1er", "premier", "Ier"]
+    names = [f"{town} {ordinal}" for ordinal in ordinals]
+    names += [
+        f"{town} {ordinal} {word}" for ordinal in ordinals for word in ("arrondissement", "arr", "ardt")
+    ]
     names += [f"{ordinal} arrondissement de {town}" for ordinal in ordinals if ordinal != str(number)]
     return names
 

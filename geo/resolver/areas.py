@@ -1,16 +1,18 @@
 """What narrows a name: a département, a région, a country, a postal code, said in or after it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.gazetteer import Gazetteer, Match
+from geo.gazetteer.gazetteer import COLLECTIVITIES
 from geo.gazetteer.tables import FormKind
 from geo.place import Level, Place
+from geo.resolver.parts import begins_like_a_street
 from geo.resolver.place_words import PREPOSITIONS
+from geo.resolver.written import Written
 from geo.sentence import N_, Sentence
 from geo.text import ARTICLES, fold, squeeze
 
@@ -19,6 +21,8 @@ _LEVELS = (
     *(Level.COUNTRY, Level.NATURAL_REGION, Level.CONTINENT),
 )
 _INTRODUCTIONS = {*PREPOSITIONS, *ARTICLES, "departement", "dept", "dpt", "region", "pays", "province"}
+_FRANCE = "FR"
+_MONACO = ("MC", "980")  # its postal codes look like those of a département
 _TEMPLATES = {
     Level.DEPARTEMENT: N_("département indiqué : {area}"),
     Level.REGION: N_("région indiquée : {area}"),
@@ -35,6 +39,7 @@ class Limits:
     departements: frozenset[str] = frozenset()
     country: str = ""
     postcode: str = ""
+    served: bool = False  # the postal code is one that serves communes
     commune: str = ""  # INSEE code
     area: str = ""  # code of the area that was named
     reasons: tuple[Sentence, ...] = ()
@@ -51,23 +56,34 @@ class Limits:
             both or self.departements or other.departements,
             self.country or other.country,
             self.postcode or other.postcode,
+            self.served or other.served,
             self.commune or other.commune,
             self.area or other.area,
             (*self.reasons, *other.reasons),
         )
 
     def allow(self, match: Match) -> bool:
-        """True when a place may lie where the text says. A postal code leaves the others of its département,
-        because companies have codes of their own."""
+        """True when a place may lie where the text says."""
         place = match.place
         if self.country and place.country and place.country != self.country:
             return False
         if self.departements and place.departement not in self.departements:
             return False
-        if self.postcode and place.level is not Level.VENUE:
-            beginning = self.postcode[: 3 if self.postcode.startswith("97") else 2]
-            return any(code.startswith(beginning) for code in match.postcodes)
-        return True
+        return not self.postcode or place.level is Level.VENUE or self.delivers_to(match)
+
+    def delivers_to(self, match: Match) -> bool:
+        """True when the postal code serves a place; a code that serves none is a company's, of the same département."""
+        if self.served:
+            return self.postcode in match.postcodes
+        beginnings = _beginnings(self.postcode)
+        return any(code.startswith(beginnings) for code in match.postcodes)
+
+
+def _beginnings(postcode: str) -> tuple[str, ...]:
+    """The first digits of the postal codes of a département. « Cedex » of La Réunion begin by 974 and by 977."""
+    if postcode.startswith(("97", "98")):
+        return (postcode[:3], "974") if postcode.startswith("977") else (postcode[:3],)
+    return (postcode[:2],)
 
 
 NO_LIMITS = Limits()
@@ -77,6 +93,7 @@ class AreaNames:
     """The names of areas, kept in memory: some two thousand, looked up several times for each text."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
         self._areas: dict[str, list[Place]] = defaultdict(list)
         for match in gazetteer.areas():
             if match.kind is not FormKind.DEMONYM and match.place not in self._areas[squeeze(match.spelled)]:
@@ -89,6 +106,10 @@ class AreaNames:
             for area in areas
             if area.level is Level.DEPARTEMENT
         }
+        by_country = {area.code: area for areas in self._areas.values() for area in areas}
+        self._by_code |= {
+            code: by_country[country] for code, country in COLLECTIVITIES.items() if country in by_country
+        }
         self._departement_keys = [
             key for key, areas in self._areas.items() if areas[0].level is Level.DEPARTEMENT
         ]
@@ -97,6 +118,11 @@ class AreaNames:
             for areas in self._areas.values()
             for area in areas
         }
+        self._departements |= {country: frozenset((code,)) for code, country in COLLECTIVITIES.items()}
+
+    def departements_of(self, area: Place) -> frozenset[str]:
+        """The codes of the départements that an area spans; empty abroad."""
+        return self._departements.get(area.code, frozenset())
 
     def find(self, spelled: str, *, typos: bool = False) -> Place | None:
         """The area that some folded words name ("l allier", "dans le cantal", "03", "63 puy de dome")."""
@@ -126,21 +152,47 @@ class AreaNames:
         """What naming an area says of where a place is."""
         template = _TEMPLATES.get(area.level, N_("dans : {area}"))
         return Limits(
-            departements=self._departements.get(area.code, frozenset()),
-            country=area.country,
+            departements=self.departements_of(area),
+            # Its communes are of France, as the COG has them: "Nouméa, Nouvelle-Calédonie".
+            country="" if area.code in COLLECTIVITIES.values() else area.country,
             area=area.code,
             reasons=(Sentence(template, {"area": area.name}),),
         )
 
-    def limits(self, details: Sequence[str], postcode: str) -> tuple[Limits, list[str]]:
+    def limits(self, written: Written) -> tuple[Limits, list[str]]:
         """What the details and the postal code say together, and the details that name no area."""
-        limits, others = NO_LIMITS, []
-        for detail in details:
-            if area := self.find(fold(detail), typos=True):
+        others: list[str] = []
+        limits = NO_LIMITS
+        in_a_street = not written.label and begins_like_a_street(written.head)
+        for detail in written.details:
+            if area := self._area_of(detail, in_a_street=in_a_street and not others):
                 limits = limits.and_also(self.limits_of(area))
             else:
                 others.append(detail)
-        if postcode:
-            reason = Sentence("code postal indiqué : {postcode}", {"postcode": postcode})
-            limits = limits.and_also(Limits(postcode=postcode, country="FR", reasons=(reason,)))
-        return limits, others
+        return limits.and_also(self._of_postcode(written.postcode, limits.country)), others
+
+    def _of_postcode(self, postcode: str, country: str) -> Limits:
+        """What a postal code says, unless the text names a country that has its own ("28013 Madrid, Espagne")."""
+        if not postcode or country not in ("", _FRANCE):
+            return NO_LIMITS
+        reasons = (Sentence("code postal indiqué : {postcode}", {"postcode": postcode}),)
+        if postcode.startswith(_MONACO[1]):
+            return Limits(country=_MONACO[0], reasons=reasons)
+        served = postcode in self._gazetteer.known_postcodes
+        return Limits(postcode=postcode, served=served, country=_FRANCE, reasons=reasons)
+
+    def _area_of(self, detail: str, *, in_a_street: bool) -> Place | None:
+        """The area that a detail names, unless it is a commune: after a street, "Doubs" is the town, and a
+        name one letter away is not misspelt when a commune bears it ("Cayenne" is not Mayenne)."""
+        folded = fold(detail)
+        area = self.find(folded)
+        misspelt = None if area else self.find(folded, typos=True)
+        if (misspelt or (area and in_a_street)) and self._is_a_commune(folded):
+            return None
+        return area or misspelt
+
+    def _is_a_commune(self, folded: str) -> bool:
+        return any(
+            match.place.level in (Level.COMMUNE, Level.DELEGATED) and not match.article
+            for match in self._gazetteer.matches(squeeze(folded))
+        )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from geo.gazetteer.tables import FormKind
 from geo.place import Candidate, Context, Level, Resolution, Status
+from geo.resolver.hit import AREA_LEVELS
 from geo.resolver.scoring import Scored
 
 SURE_SHARE = 0.99
 PROBABLE_SHARE = 0.85
-_TOWN = 10_000  # inhabitants
+_TOWN, _LARGE_TOWN = 10_000, 100_000  # inhabitants
 _NEGLIGIBLE = 0.005
 _MOST_CANDIDATES = 8
 _CONFIDENCE_OF_CAP = {Status.SURE: 1.0, Status.PROBABLE: 0.9, Status.ASK: 0.6, Status.UNKNOWN: 0.0}
@@ -63,23 +64,37 @@ def _status(share: float, best: Scored, ranked: Sequence[Scored], context: Conte
     supported = best.place.departement in context.departements
     if best.cap is Status.ASK or share < PROBABLE_SHARE or _area_or_town(ranked):
         return Status.ASK
-    if context.departements and not supported and _village_with_homonyms(best, ranked):
+    if context.departements and not supported and _small_with_homonyms(best, ranked, context):
         return Status.ASK
-    if best.cap is Status.PROBABLE or share < SURE_SHARE:
+    if best.cap is Status.PROBABLE or share < SURE_SHARE or _bears_the_name_of_an_area(ranked):
         return Status.PROBABLE
     return Status.PROBABLE if not supported and _short_form_of_another(best, ranked) else Status.SURE
 
 
 def _area_or_town(ranked: Sequence[Scored]) -> bool:
     """True when a bare name is both an area and a commune that is spoken of: nobody can tell which is meant."""
-    plain = [item for item in ranked if not item.hit.name.clue and not item.hit.reading.limits.narrow]
+    plain = [
+        item
+        for item in ranked
+        if not item.hit.name.clue and not item.hit.reading.limits.narrow and not item.hit.homonym_at_home
+    ]
     levels = {item.place.level for item in plain}
-    towns = [item.place for item in plain if item.place.level is Level.COMMUNE]
+    # "la Mayenne" is the département: no article goes before the name of the town.
+    towns = [
+        item.place for item in plain if item.place.level is Level.COMMUNE and not item.hit.name.extra_article
+    ]
     if Level.NATURAL_REGION in levels:
         return bool(towns)
     return Level.DEPARTEMENT in levels and any((town.population or 0) > _TOWN for town in towns)
 
 
-def _village_with_homonyms(best: Scored, ranked: Sequence[Scored]) -> bool:
-    """True for a village outside the départements of the context that others elsewhere share their name with."""
-    return best.place.level is Level.COMMUNE and len(ranked) > 1 and (best.place.population or 0) < _TOWN
+def _bears_the_name_of_an_area(ranked: Sequence[Scored]) -> bool:
+    """True for "Mayenne (53)" and "Suisse" in the Moselle: the commune, and yet an area is so called."""
+    return any(item.hit.homonym_at_home and item.place.level in AREA_LEVELS for item in ranked)
+
+
+def _small_with_homonyms(best: Scored, ranked: Sequence[Scored], context: Context) -> bool:
+    """True for a commune outside the départements of the context that others elsewhere share their name with:
+    a village, or anything but a large town when the context is one département, as in a table."""
+    small = _LARGE_TOWN if len(context.departements) == 1 else _TOWN
+    return best.place.level is Level.COMMUNE and len(ranked) > 1 and (best.place.population or 0) < small

@@ -13,6 +13,7 @@ from geo.text import split_article
 
 _COMMON_WORDS_FILE = Path(__file__).with_name("common_words.txt")
 _COMMON_WORD = (Sentence("aussi un mot courant ou un prénom"),)
+_OTHER_WORDS = (Sentence("peut-être d’autres mots, sans majuscule"),)
 _BIG_FOREIGN_TOWN = 500_000
 _FOREIGN_TOWN = 100_000
 
@@ -24,15 +25,21 @@ _PROBABLE_LENGTHS_NARROWED = {1: 4, 2: 6, 3: 12}
 
 def doubt(hit: Hit, context: Context) -> Factor:
     """The best status that a hit may have, by itself."""
+    if hit.likeness:
+        return Factor()
     if hit.reading.limits.narrow:
         return Factor(cap=_of_errors_narrowed(hit)) if hit.errors else Factor()
     supported = hit.match.place.departement in context.departements or bool(context.near)
     if hit.errors:
         return Factor(cap=_of_errors(hit, supported=supported))
-    if hit.name.clue is Clue.TOWN or hit.reading.label:
+    small = not any(c.isupper() for c in hit.reading.written)
+    if hit.reading.label or (hit.name.clue is Clue.TOWN and not small):
         return Factor()
+    if small and hit.name.spelled != hit.match.spelled:
+        return Factor(reasons=_OTHER_WORDS, cap=Status.ASK)
     if _is_common_word(hit.name.spelled, area=hit.match.place.level in AREA_LEVELS):
-        return Factor(reasons=_COMMON_WORD, cap=Status.PROBABLE if supported else Status.ASK)
+        believed = supported and not (small and hit.reading.near)
+        return Factor(reasons=_COMMON_WORD, cap=Status.PROBABLE if believed else Status.ASK)
     return Factor(cap=_of_little_known(hit, supported=supported))
 
 

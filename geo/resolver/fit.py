@@ -35,6 +35,7 @@ _MISSING_ARTICLE = 0.01
 _EXTRA_ARTICLE = 0.001
 _OTHER_ACCENTS = 0.2
 _ACCENTS_LEFT_OUT = 0.8
+_NOT_QUITE_THE_NAME = 0.02  # after a street, a commune of exactly the name comes before any other place
 _UNFIT_CLUE = 0.02
 _IMPOSSIBLE_CLUE = 1e-4
 
@@ -43,6 +44,8 @@ def fit(hit: Hit) -> Factor:
     """The product of what tells the text from the form: errors, spaces, articles, accents, announced kind."""
     match, name = hit.match, hit.name
     kind = _of_kind(hit)
+    if hit.likeness:
+        return kind
     weight, reasons, cap = kind.weight * name.fit * _clue(hit), list(kind.reasons), kind.cap
     if hit.errors == 0 and not hit.beginning and name.spelled != match.spelled:
         weight *= _OTHER_SPACES
@@ -58,11 +61,20 @@ def fit(hit: Hit) -> Factor:
     typed, known = _accents(hit.reading.written), _accents(match.written)
     if typed != known:
         weight *= _OTHER_ACCENTS if typed - known else _ACCENTS_LEFT_OUT
+    if hit.reading.town and (typed != known or not _is_its_own_name(hit)):
+        weight *= _NOT_QUITE_THE_NAME
     return Factor(weight, tuple(reasons), cap)
+
+
+def _is_its_own_name(hit: Hit) -> bool:
+    """False for "12 rue de la Paix, Aulnay" and Aulnay-sous-Bois: communes are called Aulnay, and no more."""
+    return hit.match.kind is not FormKind.SHORT and hit.match.place.level is not Level.FOREIGN_TOWN
 
 
 def _of_kind(hit: Hit) -> Factor:
     match = hit.match
+    if hit.likeness:
+        return hit.likeness
     if hit.errors:
         template = _WORDS_OF_ERRORS.get(hit.errors, _SEVERAL_ERRORS)
         return Factor(_OF_ERRORS[hit.errors] * hit.slip, (Sentence(template, {"name": match.written}),))

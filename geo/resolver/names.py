@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.resolver.place_words import PREPOSITIONS, TOWN_WORDS
+from geo.resolver.place_words import PREPOSITIONS, REGION_OF_TOWN, TOWN_WORDS
 from geo.text import split_article
 
 
@@ -26,10 +26,12 @@ class Name:
     clue: Clue = Clue.NONE
     extra_article: bool = False
     fit: float = 1.0  # how natural it is to read the text as this name, from 0 to 1
+    demonym: bool = False  # only the name of inhabitants: "l'agglomération stéphanoise"
 
 
 _TOWN_OF = re.compile(rf"^(?:(?:a|de|dans) )?(?:la |le |l )?(?:{TOWN_WORDS}) (de|du|des|d) (.+)$")
 _AREA_OF = re.compile(r"^(?:(?:dans|de) )?(?:la |le |l )?(departement|region) (de|du|des|d|) ?(.+)$")
+_AROUND_TOWN = re.compile(rf"^(?:(?:dans|de|en) )?(?:la |le |l )?(?:{REGION_OF_TOWN}) (\w+)$")
 _UNLESS_A_NAME = 0.01  # "Bourg des Maisons" is first a commune, though it may be the bourg of Maisons
 _CONTRACTED_ARTICLE = {"au": "le", "du": "le", "aux": "les", "des": "les"}
 _CLUE_OF_PREPOSITION = {
@@ -44,6 +46,8 @@ _CLUE_OF_PREPOSITION = {
 def names_in(folded: str) -> list[Name]:
     """The names that a folded text may be saying: first the text itself, then without what introduces it."""
     names = [Name(folded)]
+    if found := _AROUND_TOWN.match(folded):
+        names.append(Name(found[1], demonym=True))
     if found := _TOWN_OF.match(folded):
         return names + _after_preposition(found[1], found[2], Clue.TOWN, _UNLESS_A_NAME)
     if found := _AREA_OF.match(folded):

@@ -4,63 +4,83 @@
 something of Marmilhat; the resolver stops at the first reading that the gazetteer knows.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.place import Level, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
+from geo.resolver.labels import behind_a_label, site_of_an_organisation
 from geo.resolver.names import Name, names_in
-from geo.resolver.place_words import RELIEF_WORDS, VENUE_WORDS
+from geo.resolver.parts import begins_like_a_street, begins_like_a_venue
+from geo.resolver.reading import KEPT_LABEL, Reading
+from geo.resolver.tails import of_an_organisation, tails
 from geo.resolver.written import Written, without_near_words
-from geo.sentence import N_, Sentence
+from geo.sentence import Sentence
 from geo.text import fold
 
 _LONGEST_AREA_WORDS = 5  # "Provence-Alpes-Côte d'Azur"
+_MOST_ARRONDISSEMENTS = 20  # of Paris
 _LINKS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "departement", "dept", "dpt"))
-_ELIDED = re.compile(r"^[dD]['’](?=\w)")
-_AT = frozenset(("a", "au", "aux"))
-_OF = frozenset(("de", "du", "des"))
-KEPT_LABEL = N_("lieu gardé comme libellé : « {label} »")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way of reading: names to look up, limits on where, and how far an answer could be trusted."""
-
-    names: tuple[Name, ...]
-    written: str  # the part of the text that holds the name, with its accents
-    limits: Limits = NO_LIMITS
-    label: str = ""
-    cap: Status = Status.SURE  # whatever the gazetteer answers, the status is no better
-    reasons: tuple[Sentence, ...] = ()
-    others: tuple[str, ...] = ()  # details not understood as areas
-    near: bool = False  # the text says "près de": the name is an anchor
+def whole_text(written: Written, areas: AreaNames) -> Reading:
+    """The text read as the name of one place, with what narrows it."""
+    limits, others = areas.limits(written)
+    names = tuple(names_in(fold(written.head)))
+    return Reading(names, written.head, limits, written.label, others=tuple(others))
 
 
-def readings(written: Written, areas: AreaNames) -> Iterator[Reading]:
+def with_its_details(whole: Reading, written: Written) -> Iterator[Reading]:
+    """ "Bors (Canton de Charente-Sud)", "Château-Chinon (Ville) (58)": parentheses that are part of the name."""
+    if not whole.others:
+        return
+    entire = " ".join([written.head, *written.details])
+    yield replace(whole, names=(Name(fold(entire)),), written=entire, limits=NO_LIMITS, others=())
+    if len(whole.others) < len(written.details):
+        named = f"{written.head} {whole.others[0]}"
+        yield replace(whole, names=(Name(fold(named)),), written=named, others=whole.others[1:])
+
+
+def readings(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
     """The readings of a text, in the order in which they are to be tried."""
-    limits, others = areas.limits(written.details, written.postcode)
-    whole = Reading(
-        tuple(names_in(fold(written.head))), written.head, limits, written.label, others=tuple(others)
-    )
-    if others:
-        entire = " ".join([written.head, *written.details])
-        yield replace(whole, names=(Name(fold(entire)),), written=entire, limits=NO_LIMITS, others=())
-    if not (others and begins_like_a_venue(written.head)):
+    if whole.others:
+        yield from site_of_an_organisation(whole)
+        yield from _area_first(whole, areas)
+    yield from of_an_organisation(whole)
+    if not (whole.others and begins_like_a_venue(whole.written)):
         yield whole
+        yield from _arrondissement(whole)
         yield from _with_area_at_the_end(whole, areas)
         yield from _near(whole, areas)
-    for number in range(len(others) - 1, -1, -1):
-        yield _inside_a_detail(written, limits, others, number)
-    yield from _with_label(whole)
+    inside = [_inside_a_detail(whole, number) for number in range(len(whole.others) - 1, -1, -1)]
+    yield from map(_with_the_next, inside[1:])
+    yield from inside
+    yield from behind_a_label(whole)
+    yield from tails(whole)
+
+
+def _arrondissement(whole: Reading) -> Iterator[Reading]:
+    """ "Paris (17)", which is no place of Charente-Maritime."""
+    if (number := whole.limits.area.removeprefix("D")).isdigit() and int(number) <= _MOST_ARRONDISSEMENTS:
+        named = f"{whole.written} {int(number)}"
+        yield replace(whole, names=(Name(fold(named)),), written=named, limits=NO_LIMITS)
+
+
+def _area_first(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
+    """ "Alsace, Strasbourg": from the large to the small."""
+    area = areas.find(fold(whole.written))
+    if area is None or area.level is Level.NATURAL_REGION or begins_like_a_venue(whole.others[0]):
+        return
+    place, *others = whole.others
+    limits = areas.limits_of(area).and_also(whole.limits)
+    yield Reading(tuple(names_in(fold(place))), place, limits, others=tuple(others), town=True)
 
 
 def _near(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
-    """ "près de Thiers", "non loin d'Aurillac": the name is an anchor."""
+    """ "près de Thiers", "non loin d'Aurillac", "Thiers et ses environs": the name is an anchor."""
     head, near = without_near_words(whole.written)
     if near:
-        reason = Sentence("le texte dit « près de » : le lieu est un repère")
+        reason = Sentence("le texte dit « près de » ou « et alentours » : le lieu est un repère")
         anchor = replace(
             whole,
             names=tuple(names_in(fold(head))),
@@ -93,46 +113,24 @@ def _narrowed(whole: Reading, words: list[str], limits: Limits) -> Reading:
     return replace(whole, names=tuple(names_in(" ".join(words))), limits=whole.limits.and_also(limits))
 
 
-def _inside_a_detail(written: Written, limits: Limits, others: list[str], number: int) -> Reading:
+def _inside_a_detail(whole: Reading, number: int) -> Reading:
     """ "5 rue Saint-Dominique, Clermont-Ferrand": a detail is the place, and the head its label."""
-    label = ", ".join([written.head, *others[:number]])
+    others = whole.others
+    label = ", ".join([whole.written, *others[:number]])
     return Reading(
         tuple(names_in(fold(others[number]))),
         others[number],
-        limits,
+        whole.limits,
         label,
-        Status.SURE if begins_like_a_venue(written.head) else Status.PROBABLE,
+        Status.SURE if begins_like_a_venue(whole.written) else Status.PROBABLE,
         (Sentence(KEPT_LABEL, {"label": label}),),
-        tuple(others[number + 1 :]),
+        others[number + 1 :],
+        town=begins_like_a_street(others[number - 1] if number else whole.written),
+        villages_doubtful=not begins_like_a_venue(whole.written),
     )
 
 
-def _with_label(whole: Reading) -> Iterator[Reading]:
-    """ "campus des Cézeaux à Clermont-Ferrand", then "IUT du Puy-en-Velay"."""
-    words = whole.written.split()
-    for prepositions in (_AT, _OF):
-        for at in range(1, len(words)):
-            folded = fold(words[at])
-            elided = prepositions is _OF and _ELIDED.match(words[at])
-            if (folded in prepositions and at + 1 < len(words)) or elided:
-                yield _labelled(whole, words, at, located=prepositions is _AT)
-
-
-def _labelled(whole: Reading, words: list[str], at: int, *, located: bool) -> Reading:
-    label, place = " ".join(words[:at]), " ".join(words[at:])
-    first = fold(words[0]).split()[0] if fold(words[0]) else ""
-    if first in RELIEF_WORDS:
-        cap = Status.ASK
-    elif first in VENUE_WORDS:
-        cap = Status.SURE if located else Status.PROBABLE
-    else:
-        cap = Status.PROBABLE if located else Status.ASK
-    names = tuple(names_in(fold(place))[1:])
-    reason = Sentence(KEPT_LABEL, {"label": label})
-    return replace(whole, names=names, written=place, label=label, cap=cap, reasons=(*whole.reasons, reason))
-
-
-def begins_like_a_venue(head: str) -> bool:
-    """True for "5 rue Saint-Dominique", "Fablab de Lapalisse": something that stands in a commune."""
-    first = fold(head).partition(" ")[0]
-    return first in VENUE_WORDS or first.isdigit()
+def _with_the_next(detail: Reading) -> Reading:
+    """ "12 rue de la Paix, Château-Chinon (Ville)"."""
+    named = f"{detail.written} {detail.others[0]}"
+    return replace(detail, names=(Name(fold(named)),), written=named, others=detail.others[1:])

@@ -9,20 +9,42 @@ from geo.gazetteer.tables import FormKind
 from geo.place import Candidate, Context, Level, Resolution, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.decision import decide
-from geo.resolver.hit import AREA_LEVELS, Hit, worst
-from geo.resolver.names import Name
-from geo.resolver.readings import KEPT_LABEL, Reading, begins_like_a_venue, readings
-from geo.resolver.scoring import score
+from geo.resolver.details import asked, doubted, said_by_the_details
+from geo.resolver.hit import AREA_LEVELS, Hit
+from geo.resolver.home import at_home
+from geo.resolver.names import Name, names_in
+from geo.resolver.numbers import with_its_zero
+from geo.resolver.parts import begins_like_a_venue, could_be_misspelt
+from geo.resolver.postal import (
+    GREAT_TOWN,
+    LESS_LIKELY,
+    ONE_OF_THEM,
+    ONLY_ONE,
+    OTHER_POSTCODE,
+    alike,
+    is_great_town_nearby,
+)
+from geo.resolver.reading import Reading, labelled
+from geo.resolver.readings import readings, whole_text, with_its_details
+from geo.resolver.scoring import Scored, score
+from geo.resolver.several import (
+    distinct,
+    is_a_town,
+    is_an_area,
+    may_name_several,
+    pieces,
+    without_areas_around,
+)
 from geo.resolver.typing_errors import misspelled
 from geo.resolver.written import Written, take_apart
-from geo.sentence import N_, Sentence
+from geo.sentence import Sentence
 from geo.text import fold, squeeze
 
 _NO_CONTEXT = Context()
-_MOST_READINGS = 12
+_MOST_READINGS = 24
 _MOST_MISSPELT = 4  # readings searched for typing errors, which takes a millisecond each
-_TRUSTED = (Status.SURE, Status.PROBABLE)
-_MISUNDERSTOOD = N_("précision non comprise : « {detail} »")
+_LONG_NAME = 12  # letters: nobody writes "Bormes-les-Mimosas" by chance
+_MOST_PARTS = 8  # of a text that names several places
 
 
 class Resolver:
@@ -37,64 +59,93 @@ class Resolver:
 
         Never raises: what is not understood is `Status.UNKNOWN`, what is doubtful `Status.ASK`.
         """
+        if whole := with_its_zero(text):
+            mended = self._resolve(whole, context)
+            if mended.status is Status.SURE and mended.candidates:
+                return replace(mended, query=text)
+        return self._resolve(text, context)
+
+    def _resolve(self, text: str, context: Context) -> Resolution:
         written = take_apart(text)
         if not written.head:
             return self._resolve_postcode(text, written)
-        hits = self._hits(written, context)
-        scored = [score(hit, context, self.gazetteer.departement_name) for hit in hits]
-        return decide(text, scored, context)
+        return decide(text, self._scored(self._hits(written, context), context), context)
+
+    def _scored(self, hits: Sequence[Hit], context: Context) -> list[Scored]:
+        return [score(hit, context, self.gazetteer.departement_name) for hit in hits]
 
     def _hits(self, written: Written, context: Context) -> list[Hit]:
-        """What the first reading that the gazetteer knows finds; else beginnings of names; else misspelt ones."""
+        """What the first reading that the gazetteer knows finds; else what is nearly so."""
+        whole = whole_text(written, self._areas)
+        for reading in with_its_details(whole, written):
+            if hits := self._exact(reading):
+                return hits
+        if whole.others and (several := self._several(whole, context)):
+            return several
         tried: list[Reading] = []
         doubtful: list[Hit] = []
-        several: list[Hit] = []
-        for reading in islice(readings(written, self._areas), _MOST_READINGS):
+        at_odds: list[Hit] = []
+        for reading in islice(readings(whole, self._areas), _MOST_READINGS):
             tried.append(reading)
-            hits = self._exact(reading)
-            if hits and reading.others:
-                hits, at_odds = self._agreeing(hits, reading.others, context)
-                several += at_odds
-            if hits and context.departements and not _inside(hits, context):
-                hits += self._beginnings(reading, context.departements)
-            if hits and several:
-                return [_asked(hit) for hit in hits + several]
-            if hits and reading.cap is not Status.ASK:
+            hits = self._known(reading, context, at_odds)
+            if hits and at_odds:
+                return [asked(hit) for hit in hits + at_odds]
+            if any(hit.may_be_trusted(context) for hit in hits):
                 return self._finer(hits)
             doubtful += hits
-        return self._inexact(tried, doubtful + several, context)
+            if reading is whole and not hits and not whole.others and (hits := self._several(whole, context)):
+                return hits
+        return self._inexact(tried, doubtful + at_odds, context)
+
+    def _known(self, reading: Reading, context: Context, at_odds: list[Hit]) -> list[Hit]:
+        """The places of exactly a name of a reading. Those that a detail contradicts are added to `at_odds`."""
+        hits = at_home(self._exact(reading), context, self._areas.departements_of)
+        if hits and reading.others:
+            hits, contradicted = said_by_the_details(
+                hits, reading.others, lambda detail: self.resolve(detail, context)
+            )
+            at_odds += contradicted
+        if hits and context.departements and not _inside(hits, context):
+            hits += self._beginnings(reading, context.departements)
+        return hits
 
     def _exact(self, reading: Reading, limits: Limits | None = None) -> list[Hit]:
         limits = limits or reading.limits
-        return [
+        hits = [
             Hit(match, name, reading)
             for name in reading.names
             for match in self.gazetteer.matches(squeeze(name.spelled))
             if limits.allow(match)
             # "clermont oise" is not a "clermontoise"
-            and (match.kind is not FormKind.DEMONYM or match.spelled == name.spelled)
+            and (not name.demonym if match.kind is not FormKind.DEMONYM else match.spelled == name.spelled)
         ]
+        towns = [hit for hit in hits if hit.match.place.level not in AREA_LEVELS] if reading.town else []
+        return towns or hits
 
-    def _agreeing(
-        self, hits: list[Hit], others: Sequence[str], context: Context
-    ) -> tuple[list[Hit], list[Hit]]:
-        """The hits that the details confirm, and those that they contradict: in "Le Puy (IUT du Puy-en-Velay)"
-        the detail names the same commune; in "Saint-Jacques, Clermont-Ferrand" another one."""
-        for detail in others:
-            named = self.resolve(detail, context)
-            if named.status not in _TRUSTED or not named.best or named.best.place.level in AREA_LEVELS:
-                continue
-            commune = named.best.place.parent or named.best.place.code
-            reason = Sentence("commune indiquée : {commune}", {"commune": named.best.place.name})
-            if agreeing := [hit for hit in hits if commune in (hit.match.place.code, hit.match.place.parent)]:
-                return [_inside_commune(hit, commune, reason) for hit in agreeing], []
-            if not begins_like_a_venue(detail):
-                return [], hits
-        detail = ", ".join(others)
-        if begins_like_a_venue(detail):
-            return [replace(hit, reading=_labelled_reading(hit.reading, detail)) for hit in hits], []
-        reason = Sentence(_MISUNDERSTOOD, {"detail": detail})
-        return [_reasoned(hit, reason, Status.PROBABLE) for hit in hits], []
+    def _several(self, whole: Reading, context: Context) -> list[Hit]:
+        """The places of a text that names several: the likeliest of each name, all of them to be asked."""
+        parts = [part for part in (whole.written, *whole.others) if not begins_like_a_venue(part)]
+        if whole.limits.postcode or not (len(parts) > 1 or any(map(may_name_several, parts))):
+            return []
+        groups: list[list[Hit]] = []
+        for cuts in map(pieces, parts[:_MOST_PARTS]):
+            for cut, least in cuts:
+                found = [self._named(piece, context, least) for piece in cut]
+                if all(found):
+                    groups += found
+                    break
+        groups = without_areas_around(groups, self._areas.departements_of)
+        towns = [hits for hits in groups if any(map(is_a_town, hits))]
+        named = towns if towns else groups
+        if len(named) < 2 or not distinct(named):
+            return []
+        return [asked(max(self._scored(hits, context), key=lambda s: s.weight).hit) for hits in named]
+
+    def _named(self, piece: str, context: Context, least: int) -> list[Hit]:
+        reading = Reading(tuple(names_in(fold(piece))), piece)
+        named = [hit for hit in self._exact(reading) if is_a_town(hit, least) or is_an_area(hit)]
+        hits = at_home(named, context, self._areas.departements_of)
+        return [scored.hit for scored in self._scored(hits, context) if scored.cap is not Status.ASK]
 
     def _finer(self, hits: list[Hit]) -> list[Hit]:
         """ "75012 Paris": the postal code names an arrondissement."""
@@ -112,28 +163,59 @@ class Resolver:
 
     def _inexact(self, tried: Sequence[Reading], doubtful: list[Hit], context: Context) -> list[Hit]:
         """What is left when no sound reading is known as it is written."""
-        for reading in tried:
+        outside = self._outside(tried)
+        if tried[0].limits.served:
+            return self._of_postcode(tried, outside)
+        names = [reading for reading in tried if could_be_misspelt(reading.label or reading.written)]
+        for reading in names:
             departements = tuple(reading.limits.departements) or context.departements
             if departements and not reading.label and (hits := self._beginnings(reading, departements)):
                 return hits
         if doubtful:
-            return misspelled(self.gazetteer, tried[:1], most=1) or doubtful
-        outside = [
+            return misspelled(self.gazetteer, names[:1], most=1) or doubtful
+        misspelt = misspelled(self.gazetteer, names[:_MOST_MISSPELT])
+        return misspelt + outside or self._area_itself(tried[0])
+
+    def _outside(self, tried: Sequence[Reading]) -> list[Hit]:
+        """The places of exactly these names that do not lie where the text says."""
+        return [
             replace(hit, outside=True)
             for reading in tried
             if reading.limits != NO_LIMITS
             for hit in self._exact(reading, NO_LIMITS)
+            if not reading.limits.allow(hit.match)
         ]
-        misspelt = misspelled(self.gazetteer, tried[:_MOST_MISSPELT])
-        return misspelt + outside or self._area_itself(tried[0])
+
+    def _of_postcode(self, tried: Sequence[Reading], outside: list[Hit]) -> list[Hit]:
+        """Among the communes of the postal code, those whose names are alike; else the only one, else all."""
+        whole = tried[0]
+        served = self.gazetteer.served_by(whole.limits.postcode)
+        name = Name(fold(whole.written))
+        if found := alike((whole.written, *whole.others, whole.label), served):
+            return self._finer([Hit(match, name, whole, likeness=how) for match, how in found])
+        communes = [match for match in served if match.kind is FormKind.OFFICIAL and not match.place.parent]
+        how = ONLY_ONE if len(communes) == 1 else ONE_OF_THEM
+        hits = self._finer([Hit(match, name, whole, likeness=how) for match in communes])
+        elsewhere = [hit for hit in outside if is_a_town(hit) and hit.match.place.country == "FR"]
+        return self._or_elsewhere(hits, elsewhere) if elsewhere else hits
+
+    def _or_elsewhere(self, served: list[Hit], elsewhere: list[Hit]) -> list[Hit]:
+        """The text names a commune that its postal code does not serve: one of the two is wrong."""
+        if great := [hit for hit in elsewhere if is_great_town_nearby(hit)]:
+            return [replace(hit, outside=False, likeness=GREAT_TOWN) for hit in great[:1]]
+        named = elsewhere[0].match
+        if len(served) > 1 or (len(elsewhere) == 1 and len(named.spelled) >= _LONG_NAME):
+            elsewhere = [replace(hit, outside=False, likeness=OTHER_POSTCODE) for hit in elsewhere]
+            return elsewhere + [replace(hit, likeness=LESS_LIKELY) for hit in served]
+        return [*map(doubted, served), *elsewhere]
 
     def _area_itself(self, reading: Reading) -> list[Hit]:
         """ "Ferme du Bout-du-Monde (Cantal)": nobody knows the farm, but it is in the Cantal."""
         area = self.gazetteer.place(reading.limits.area) if reading.limits.area else None
         if area is None:
             return []
-        label = reading.label or reading.written
-        inside = replace(_labelled_reading(reading, label), cap=Status.PROBABLE)
+        cap = Status.PROBABLE if begins_like_a_venue(reading.label or reading.written) else Status.ASK
+        inside = replace(labelled(reading, reading.label or reading.written), cap=cap)
         key = squeeze(fold(area.name))
         matches = [match for match in self.gazetteer.matches(key) if match.place.code == area.code]
         return [Hit(match, Name(match.spelled), inside) for match in matches[:1]]
@@ -144,6 +226,7 @@ class Resolver:
             for name in reading.names
             if len(name.spelled) > 3
             for match in self.gazetteer.beginning_with(name.spelled, departements)
+            if reading.limits.allow(match)
         ]
 
     def _resolve_postcode(self, text: str, written: Written) -> Resolution:
@@ -161,23 +244,3 @@ def _inside(hits: list[Hit], context: Context) -> bool:
         hit.match.place.departement in context.departements or hit.match.place.level in AREA_LEVELS
         for hit in hits
     )
-
-
-def _reasoned(hit: Hit, reason: Sentence, cap: Status = Status.SURE) -> Hit:
-    reading = hit.reading
-    reasons = (*reading.reasons, reason)
-    return replace(hit, reading=replace(reading, reasons=reasons, cap=worst(cap, reading.cap)))
-
-
-def _inside_commune(hit: Hit, commune: str, reason: Sentence) -> Hit:
-    limits = hit.reading.limits.and_also(Limits(commune=commune, reasons=(reason,)))
-    return replace(hit, reading=replace(hit.reading, limits=limits))
-
-
-def _labelled_reading(reading: Reading, label: str) -> Reading:
-    reason = Sentence(KEPT_LABEL, {"label": label})
-    return replace(reading, label=label, reasons=(*reading.reasons, reason))
-
-
-def _asked(hit: Hit) -> Hit:
-    return _reasoned(hit, Sentence("le texte nomme plusieurs lieux"), Status.ASK)

@@ -15,6 +15,8 @@ from geo.resolver.surroundings import country_factor, departement_factor, distan
 from geo.sentence import Sentence
 
 _OTHER_POSTCODE = Factor(0.01, (Sentence("autre code postal du même département"),))
+_AT_HOME = Sentence("un autre lieu de ce nom est dans le département indiqué ou celui du contexte")
+_BESIDE_ITS_HOMONYM = {True: 1e-9, False: 0.02}  # one département is said, or several
 _OUTSIDE = Factor(2e-5, (Sentence("aucun lieu de ce nom là où le texte le dit"),), Status.ASK)
 _VENUE_ALONE = Factor(1.0, (Sentence("lieu connu ; le texte ne dit pas la commune"),), Status.PROBABLE)
 
@@ -42,8 +44,13 @@ def score(hit: Hit, context: Context, departement_name: Callable[[str], str]) ->
         country_factor(place, context),
         Factor(1.0, hit.reading.reasons, hit.reading.cap),
     ]
-    if limits.postcode and limits.postcode not in hit.match.postcodes:
+    if limits.postcode and not limits.served and not hit.outside:
         factors.append(_OTHER_POSTCODE)
+    if hit.homonym_at_home:
+        alone = limits.narrow or len(context.departements) == 1
+        factors.append(Factor(_BESIDE_ITS_HOMONYM[alone], (_AT_HOME,), Status.ASK))
+    if hit.is_doubtful_here(context):
+        factors.append(Factor(cap=Status.ASK))
     if hit.outside:
         factors.append(_OUTSIDE)
     if place.level is Level.VENUE and not limits.narrow:

@@ -43,7 +43,8 @@ def renown(hit: Hit, context: Context) -> float:
     It counts less for a text that is misspelt or names its neighbours: such a one may well speak of a village.
     """
     usual = _usual_renown(hit, hit.match.place, context)
-    return usual**_DAMPED if hit.errors or hit.outside or context.near else usual
+    damped = hit.errors or hit.outside or hit.likeness or context.near
+    return usual**_DAMPED if damped else usual
 
 
 def _usual_renown(hit: Hit, place: Place, context: Context) -> float:

@@ -8,7 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from geo.gazetteer import Gazetteer
 from geo.resolver.hit import Hit
-from geo.resolver.readings import Reading
+from geo.resolver.reading import Reading
 from geo.text import squeeze
 
 _RARE_SLIP = 0.05

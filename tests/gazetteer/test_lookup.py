@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from geo.context_text import parse_context
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.compiler import compiled_database
+from geo.gazetteer.gazetteer import COLLECTIVITIES
 from geo.gazetteer.tables import TABLES_DIR, FormKind
 from geo.place import Level
 from geo.point import Point
@@ -75,6 +77,21 @@ def test_an_unknown_code_gives_nothing(gazetteer: Gazetteer) -> None:
 def test_names_of_departements_and_regions(gazetteer: Gazetteer) -> None:
     assert gazetteer.departement_name("2A") == "Corse-du-Sud"
     assert gazetteer.region_name("84") == gazetteer.region_name("R84") == "Auvergne-Rhône-Alpes"
+
+
+def test_an_overseas_collectivity_stands_for_a_departement(gazetteer: Gazetteer) -> None:
+    names = {code: gazetteer.departement_name(code) for code in COLLECTIVITIES}
+    assert all(names.values())
+    assert names["988"] == "Nouvelle-Calédonie"
+    assert parse_context("deps=975,988", gazetteer).departements == ("975", "988")
+
+
+def test_a_postal_code_gives_the_communes_it_serves_with_their_names_of_before(gazetteer: Gazetteer) -> None:
+    served = gazetteer.served_by("86470")
+    assert {match.place.parent or match.place.code for match in served} == {"86123"}
+    assert "Benassay" in {match.written for match in served}
+    assert "86470" in gazetteer.known_postcodes
+    assert "63012" not in gazetteer.known_postcodes  # « Cedex »
 
 
 def test_an_area_knows_its_departements(gazetteer: Gazetteer) -> None:

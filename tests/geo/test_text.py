@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.text import fold, split_article, squeeze
+from geo.text import fold, one_writing, split_article, squeeze
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ def test_spellings_of_one_name_fold_alike(written: str, folded: str) -> None:
 
 def test_decomposed_accents_fold_like_composed_ones() -> None:
     assert fold("De\u0301ols") == fold("Déols") == "deols"
+
+
+def test_an_apostrophe_that_counts_as_a_letter_is_an_apostrophe() -> None:
+    assert fold("L\u02bcÉtang-la-Ville") == fold("L'Étang-la-Ville") == "l etang la ville"
+    assert one_writing("Cha\u0302teau d\u02bcEau") == "Château d’Eau"
 
 
 def test_spaces_and_hyphens_do_not_change_the_key() -> None:

@@ -11,15 +11,13 @@ from babel.core import get_global
 
 from geo.gazetteer.build.sources import TOWNS, read_npm
 from geo.gazetteer.build.tables import Row, point_cells, read_table
+from geo.gazetteer.gazetteer import COLLECTIVITIES
 from geo.point import Point
 
 MIN_POPULATION = 15_000
 
 FRENCH = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT"})
 """Where the communes come from INSEE: GeoNames would only add doubles."""
-
-OVERSEAS = {"975": "PM", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC"}
-"""Collectivités d'outre-mer that are inhabited: INSEE's prefix, ISO country."""
 
 PARTS_OF_TOWNS = frozenset({"PPLX", "PPLH", "PPLQ", "PPLW"})
 """Feature codes of quarters, and of places that are historical, abandoned or destroyed."""
@@ -136,7 +134,7 @@ def overseas_points(towns: Iterable[Town], names: Mapping[str, str]) -> dict[str
     for town in towns:
         for name in (town.name, *town.alternates):
             known.setdefault((town.country, _plain(name)), town.point)
-    keys = {code: (OVERSEAS.get(code[:3], ""), _plain(name)) for code, name in names.items()}
+    keys = {code: (COLLECTIVITIES.get(code[:3], ""), _plain(name)) for code, name in names.items()}
     return {code: known[key] for code, key in keys.items() if key in known}
 
 
