@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from data.viewport import inside, viewport, window_of
+from data.shown.viewport import inside, viewport, window_of
 from geo.place import Level, Place
 from geo.point import BBox, Point
 from tests.data.small_world import THEMES, Item, World
