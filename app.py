@@ -11,14 +11,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.atlas import shared_atlas
+from data.atlas import share_atlas, shared_atlas
 from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
 from data.wording.language import Language, language_of
-from pages.html.words import Words
 from pages.ui import frame, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
-from pages.web import api, exports, figures, shell
+from pages.web.errors import handlers
+from pages.web.routes import base_path, middleware, routes
 
 HERE = Path(__file__).parent
 
@@ -27,10 +27,15 @@ try:
 except SettingsError as error:
     sys.exit(f"verbatlas: {error}")
 
-logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+# Our own log as the settings say; of the libraries only what is wrong: Alembic alone would list its plugins.
+logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+for room in ("verbatlas", "data", "geo", "pages"):
+    logging.getLogger(room).setLevel(settings.log_level)
+log = logging.getLogger("verbatlas")
+log.info("starting")
 
 try:
-    shared_atlas()
+    share_atlas(settings)
 except (PackageError, StoreError) as error:
     sys.exit(f"verbatlas: {Language(language_of(os.environ)).say(error.sentence)}")
 
@@ -39,13 +44,13 @@ except (PackageError, StoreError) as error:
 gc.collect()
 gc.freeze()
 
+base = base_path(st.get_option("server.baseUrlPath"))
+host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
+log.info("ready: http://%s:%s%s/", host, port, base)
+
 app = st.App(
     HERE / "pages" / "main.py",
-    routes=[
-        *api.routes(shared_atlas),
-        *exports.routes(shared_atlas, Words),
-        *figures.routes(shared_atlas),
-        *shell.routes(shared_atlas),
-    ],
-    middleware=shell.middleware(),
+    routes=routes(shared_atlas, base),
+    middleware=middleware(settings, base),
+    exception_handlers=handlers(base),
 )

@@ -1,4 +1,8 @@
-"""The command line: `verbatlas <command>`. Each room of the house adds its own commands."""
+"""The command line: `verbatlas <command>`. Each room of the house adds its own commands.
+
+The settings are read here, once: a command finds them in its options. Those of `geo/`, which knows no settings, take
+the plain values that they need.
+"""
 
 import argparse
 import os
@@ -7,6 +11,7 @@ from collections.abc import Sequence
 
 from data.commands import parsers as data_commands
 from data.commands.terminal import add_language, argparse_in, read_language
+from data.settings import Settings, SettingsError
 from data.wording.language import Language
 from geo import commands as geo_commands
 
@@ -17,7 +22,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     with argparse_in(language):
         args = _parser(language).parse_args(rest)
     try:
+        args.settings = Settings.from_env(os.environ)
+        args.cache_dir = args.settings.cache_dir
         return int(args.run(args, language.say))
+    except SettingsError as error:
+        print(language.say(error.sentence), file=sys.stderr)
+        return 2
     except BrokenPipeError:  # `verbatlas ... | head` closed the pipe: nobody reads on
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - else Python complains again when it exits
         return 0

@@ -1,89 +1,49 @@
 """The facade: everything the product can do, in one list."""
 
 import logging
-import os
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from data.filters import FilterRow, Filters, Sieve, row_of
-from data.filters.facets import Facet, Facets
-from data.index import Index, Mask, Numbers, Rows
+from data.filters import FilterRow, Filters
+from data.filters.facets import Facet
+from data.index import Index, Mask, Numbers
 from data.index.live import LiveIndex
-from data.model import Quote, Source, Theme
+from data.model import Source, Theme
 from data.opening.locator import Locator
-from data.opening.start import apply_package, store_of
-from data.package import Problem, load_package
+from data.opening.parts import open_parts
+from data.package import Problem
 from data.search.hits import Hit
 from data.search.search import Results, search
 from data.search.suggestions import suggestions
-from data.settings import NO_PACKAGE, Settings
-from data.shown.gathering import Gathering, gathered
-from data.shown.listing import Listing, Order, first_rows
-from data.shown.viewport import inside, viewport, window_of
-from data.store import (
-    Card,
-    NoSuchRecord,
-    RecordKind,
-    Store,
-    Summary,
-    Writability,
-)
-from geo.clusters import to_degrees
-from geo.curve import UNIT, Window
+from data.settings import Settings
+from data.shown.gathering import Gathering
+from data.shown.home import home
+from data.shown.listing import Listing, Order
+from data.shown.looking import Counts, Looking
+from data.shown.said import Said, as_said, first_said
+from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability
+from data.store.values import PackageInfo
+from geo.chain import NetworkState
 from geo.errors import VerbatlasError
-from geo.gazetteer import Gazetteer
-from geo.place import Level, Status
+from geo.place import Level, Location, Place, Status
 from geo.point import BBox, Point
 from geo.sentence import Sentence
 
 log = logging.getLogger(__name__)
 
 SEARCHES = 16
-"""Searches whose ranking is kept while a list is read on: a quarter of a million initiatives take 2 MB."""
-VIEWS = 64
-"""Answers for the map kept for the readers who look at the same: those of a whole country above all."""
+"""Searches whose results are kept for the readers who ask the same."""
 PLACES = 10_000
-"""Names of places kept: a view of a country shows some hundreds."""
-MANY = 500
-"""Markers from which the first view may leave some out."""
-SAMPLED = 1000
-"""Markers that the first view is worked out from."""
-OUTLYING = 0.1
-"""Share of the markers that the first view may leave out, when there are many."""
-METROPOLE = BBox(-5.2, 41.3, 9.6, 51.1)
-"""What the map shows when there is no marker: metropolitan France."""
+"""Places kept: a view of a country shows some hundreds."""
 
 
 class NoSuchInitiative(VerbatlasError, LookupError):
     """No initiative has this identifier: the link is old, or mistyped."""
 
     code = "no-such-initiative"
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many initiatives are shown, and how many of those the map cannot place."""
-
-    shown: int
-    total: int
-    unplaced: int
-    quotes: int
-
-
-@dataclass(frozen=True)
-class Said:
-    """A quotation with the initiative it belongs to and its source."""
-
-    entry: Summary
-    quote: Quote
-    source: Source
 
 
 class Atlas:
@@ -104,45 +64,82 @@ class Atlas:
         self.gazetteer = locator.gazetteer
         self.settings = settings
         self.problems = tuple(problems)
-        self._live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
+        self._places = lru_cache(maxsize=PLACES)(self.gazetteer.place)
+        live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
+        self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point)
         self._themes = lru_cache(maxsize=2)(self._read_themes)
-        self._ranked = lru_cache(maxsize=SEARCHES)(lambda revision, query: store.by_relevance(query))
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
-        self._populations = cache(self.gazetteer.populations)
-        self._counted = lru_cache(maxsize=VIEWS)(self._count)
-        self._last_sieve: Sieve | None = None
-        self._places = lru_cache(maxsize=PLACES)(self._named)
-        self._views = lru_cache(maxsize=VIEWS)(self._viewport)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
         """Opens the store, applies what changed in the package. Raises `PackageError`, `StoreError`."""
-        package = None if settings.package == NO_PACKAGE else load_package(settings.package)
-        problems = package.problems if package else ()
-        for problem in problems:
-            log.warning("set aside: %s", problem)
-        gazetteer = Gazetteer.open(settings.cache_dir)
-        store, refusal = store_of(settings)
-        shown = package or store.package()
-        locator = Locator.from_settings(settings, gazetteer, shown.departements if shown else ())
-        if package:
-            apply_package(package, store, locator)
-        atlas = cls(store, locator, settings, problems, refusal)
+        parts = open_parts(settings)
+        atlas = cls(parts.store, parts.locator, settings, parts.problems, parts.refusal)
         counts = atlas.counts(Filters())
         log.info(
             "loaded %s: %d initiatives (%d not located), %d quotes, %d rows set aside",
-            shown.name if shown else "an empty store",
+            parts.name or "an empty store",
             counts.total,
             counts.unplaced,
             counts.quotes,
-            len(problems),
+            len(parts.problems),
         )
         return atlas
+
+    # What the filters show
 
     @property
     def index(self) -> Index:
         """The index at the store's latest revision."""
-        return self._live.current()
+        return self._looking.index
+
+    def mask(self, filters: Filters, ignoring: tuple[str, ...] = ()) -> tuple[Index, Mask]:
+        """The initiatives that pass the filters, with the index that the booleans are of."""
+        return self._looking.mask(filters, ignoring)
+
+    def numbers(self, filters: Filters, bbox: BBox | None = None) -> Numbers:
+        """The initiatives that pass the filters, by name, or by distance from `filters.near`.
+
+        With a box, only those drawn in it.
+        """
+        return self._looking.numbers(filters, bbox)
+
+    def listing(self, filters: Filters, order: Order, limit: int, bbox: BBox | None = None) -> Listing:
+        """The first initiatives that pass the filters, in an order; with a box, of those drawn in it."""
+        return self._looking.listing(filters, order, limit, bbox)
+
+    def unplaced(self, filters: Filters) -> Numbers:
+        """The initiatives that pass the filters and that the map cannot show."""
+        return self._looking.unplaced(filters)
+
+    def at_spot(self, filters: Filters, spot: str) -> Numbers:
+        """Those that pass the filters and share one marker or area, by the code of its place."""
+        return self._looking.at_spot(filters, spot)
+
+    def with_status(self, status: Status) -> Numbers:
+        return self._looking.with_status(status)
+
+    def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
+        """How many initiatives the filters leave; with a box, of those drawn in it."""
+        return self._looking.counts(filters, bbox)
+
+    def facet(self, filters: Filters, field: str, limit: int | None = None) -> Facet:
+        """For each value of one filter, how many initiatives choosing it (also) would show."""
+        return self._looking.facet(filters, field, limit)
+
+    def facets(self, filters: Filters, limit: int | None = None) -> tuple[Facet, ...]:
+        """Those of every filter that is a choice, and of the years; see `Facets`."""
+        return self._looking.facets(filters, limit)
+
+    def relaxations(self, filters: Filters) -> list[tuple[FilterRow, int]]:
+        """For each active filter, how many initiatives come back without it: the best first."""
+        return self._looking.relaxations(filters)
+
+    def known(self, filters: Filters) -> Filters:
+        """The same filters without values that nobody has (an old link must not show an empty map)."""
+        return self._looking.known(filters)
+
+    # What is read
 
     @property
     def themes(self) -> dict[str, Theme]:
@@ -155,63 +152,13 @@ class Atlas:
     def _read_themes(self, revision: int) -> dict[str, Theme]:
         return {theme.id: theme for theme in self.store.themes()}
 
-    def writability(self) -> Writability:
-        """Whether what is written is kept, and why not: for a banner."""
-        return Writability(False, self._refusal) if self._refusal else self.store.writability()
-
-    # What is shown
-
-    def mask(self, filters: Filters, ignoring: tuple[str, ...] = ()) -> tuple[Index, Mask]:
-        """The initiatives that pass the filters, with the index that the booleans are of."""
-        sieve = self._sieve()
-        return sieve.index, sieve.mask(filters, ignoring)
-
-    def _sieve(self) -> Sieve:
-        """That of the index; at a new one, lets go what was kept of the last one: at a million rows 100 MB."""
-        index, sieve = self.index, self._last_sieve
-        if sieve is None or sieve.index is not index:
-            sieve = self._last_sieve = Sieve(index, self.store.matches, self._populations)
-            self._views.cache_clear()
-        return sieve
-
-    def numbers(self, filters: Filters, bbox: BBox | None = None) -> Numbers:
-        """The initiatives that pass the filters, by name, or by distance from `filters.near`.
-
-        With a box, only those drawn in it.
-        """
-        index, mask = self.mask(filters)
-        if bbox is not None:
-            mask = mask & inside(index, bbox)
-        rows = np.flatnonzero(mask)
-        if filters.near:  # argsort puts NaN, what has no place, last
-            rows = rows[np.argsort(index.distances_m(filters.near.point)[rows], kind="stable")]
-        return index.columns.number[rows]
-
-    def listing(self, filters: Filters, order: Order, limit: int, bbox: BBox | None = None) -> Listing:
-        """The first initiatives that pass the filters, in an order; with a box, of those drawn in it."""
-        index, mask = self.mask(filters)
-        rows = np.flatnonzero(mask if bbox is None else mask & inside(index, bbox))
-        first = first_rows(index, rows, order, limit, filters, partial(self._ranked, index.revision))
-        return Listing(index.columns.number[first], len(rows))
-
-    def unplaced(self, filters: Filters) -> Numbers:
-        """The initiatives that pass the filters and that the map cannot show."""
-        index, mask = self.mask(filters)
-        return index.columns.number[mask & ~index.located]
-
-    def at_spot(self, filters: Filters, spot: str) -> Numbers:
-        """Those that pass the filters and share one marker or area, by the code of its place."""
-        index, mask = self.mask(filters)
-        here = index.columns.spot == index.spot_position(spot)
-        return index.columns.number[np.flatnonzero(mask & here)]
-
-    def with_status(self, status: Status) -> Numbers:
-        columns = self.index.columns
-        return columns.number[np.flatnonzero(columns.status == tuple(Status).index(status))]
-
     def summaries(self, numbers: Numbers) -> list[Summary]:
         """The entries of some initiatives, in their order; one deleted a moment ago is left out."""
         return self.store.summaries(numbers.tolist())
+
+    def entries(self, which: Sequence[str] | Sequence[int]) -> dict[str, Summary]:
+        """The entries of some initiatives by their identifier; which ones is told by identifiers or by numbers."""
+        return {entry.id: entry for entry in self.store.summaries(which)}
 
     def cards(self, numbers: Numbers) -> list[Card]:
         """The cards of some initiatives, in their order, in a few queries; one deleted a moment ago is left out."""
@@ -229,129 +176,98 @@ class Atlas:
 
         With `by`, those under one heading follow one another.
         """
-        index, mask = self.mask(filters)
-        rows = np.flatnonzero(mask)
-        rows = rows[np.argsort(index.columns.testimony_count[rows] == 0, kind="stable")]
-        rows = gathered(index, rows, by)
-        enough = int(np.searchsorted(np.cumsum(index.columns.quote_count[rows]), limit)) + 1
-        entries = {entry.id: entry for entry in self.summaries(index.columns.number[rows[:enough]])}
-        return self._said(self.store.quotes_page(list(entries), limit), entries)
+        return first_said(self.store, *self.mask(filters), limit, by)
 
     def said_by(self, speaker: str, organisation: str, limit: int) -> list[Said]:
         """What a person said: a speaker and an organisation, either may be empty."""
-        quotes = self.store.quotes_of_person(speaker, organisation, limit)
-        return self._said(quotes, self._entries_of(quotes))
+        return as_said(self.store, self.store.quotes_of_person(speaker, organisation, limit))
 
     def said_in(self, source: str, limit: int) -> list[Said]:
         """The quotations of a source, in the order of its text."""
-        quotes = self.store.quotes_of_source(source, limit)
-        return self._said(quotes, self._entries_of(quotes))
-
-    def _entries_of(self, quotes: Sequence[Quote]) -> dict[str, Summary]:
-        ids = list(dict.fromkeys(quote.initiative for quote in quotes))
-        return {entry.id: entry for entry in self.store.summaries(ids)}
-
-    def _said(self, quotes: Sequence[Quote], entries: Mapping[str, Summary]) -> list[Said]:
-        sources = self.store.sources(list({quote.source for quote in quotes}))
-        return [
-            Said(entries[quote.initiative], quote, sources[quote.source])
-            for quote in quotes
-            if quote.initiative in entries and quote.source in sources
-        ]
-
-    def search(self, text: str, language: str) -> Results:
-        """All that answers a text, grouped. The filter of the same text keeps the initiatives that these concern."""
-        return self._results(self.index.revision, text, language)
-
-    def suggestions(self, text: str, language: str) -> tuple[Hit, ...]:
-        """What a text that is being typed may become."""
-        return suggestions(self.store, self.gazetteer, text, language=language)
-
-    def _search(self, revision: int, text: str, language: str) -> Results:
-        return search(self.store, self.gazetteer, text, language=language)
-
-    def counts(self, filters: Filters) -> Counts:
-        return self._counted(self._sieve().index.revision, filters)
-
-    def _count(self, revision: int, filters: Filters) -> Counts:
-        index, mask = self.mask(filters)
-        rows = np.flatnonzero(mask)
-        return Counts(
-            shown=len(rows),
-            total=len(index),
-            unplaced=len(rows) - int(np.count_nonzero(mask & index.located)),
-            quotes=int(index.columns.quote_count.take(rows).sum()),
-        )
-
-    def facet(self, filters: Filters, field: str, limit: int | None = None) -> Facet:
-        """For each value of one filter, how many initiatives choosing it (also) would show."""
-        return Facets(self._sieve(), filters).of(row_of(field), limit)
-
-    def facets(self, filters: Filters, limit: int | None = None) -> tuple[Facet, ...]:
-        """Those of every filter that is a choice, and of the years; see `Facets`."""
-        return Facets(self._sieve(), filters).all(limit)
-
-    def relaxations(self, filters: Filters) -> list[tuple[FilterRow, int]]:
-        """For each active filter, how many initiatives come back without it: the best first."""
-        counted = [(row, int(self.mask(filters.without(row))[1].sum())) for row in filters.active()]
-        return sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
+        return as_said(self.store, self.store.quotes_of_source(source, limit))
 
     def sources(self, limit: int) -> list[Source]:
         """The first sources, in the order in which they came."""
         records = islice(self.store.records(RecordKind.SOURCE), limit)
         return [record for record in records if isinstance(record, Source)]
 
-    def known(self, filters: Filters) -> Filters:
-        """The same filters without values that nobody has (an old link must not show an empty map)."""
-        return self._sieve().known(filters)
+    def sources_of(self, ids: Sequence[str]) -> dict[str, Source]:
+        """Some sources by their identifier; one that is not there is left out."""
+        return dict(self.store.sources(ids))
+
+    def package(self, name: str = "") -> PackageInfo | None:
+        """What is told of the package of that name, or of the last one loaded; None before the first load."""
+        return self.store.package(name)
+
+    # What is found
+
+    def search(self, text: str, language: str) -> Results:
+        """All that answers a text, grouped. The filter of the same text keeps the initiatives that these concern."""
+        return self._results(self.index.revision, text, language)
+
+    def _search(self, revision: int, text: str, language: str) -> Results:
+        return search(self.store, self.gazetteer, text, language=language)
+
+    def suggestions(self, text: str, language: str) -> tuple[Hit, ...]:
+        """What a text that is being typed may become."""
+        return suggestions(self.store, self.gazetteer, text, language=language)
+
+    def locate(self, text: str) -> Location:
+        """Where a place is, as a reader or a source writes it; without a point when nobody knows, or can tell."""
+        return self.locator.locate(text)
 
     # Where it is
 
     def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> dict[str, Any]:
         """What the map draws in a box, as GeoJSON. Do not change the answer: the next reader gets the same."""
-        return self._views(self._sieve().index.revision, filters, window_of(bbox, zoom), zoom)
+        return self._looking.viewport(filters, bbox, zoom)
 
-    def _viewport(self, revision: int, filters: Filters, window: Window, zoom: int) -> dict[str, Any]:
-        index, mask = self.mask(filters)
-
-        def summaries(rows: Rows) -> list[Summary]:
-            return self.summaries(index.columns.number[rows])
-
-        return viewport(index, mask, window, zoom, summaries, self.place)
-
-    def place(self, code: str) -> tuple[str, Point | None]:
-        """Name and point of a place of the gazetteer; the code itself when it is not there."""
-        return self._places(code)
-
-    def _named(self, code: str) -> tuple[str, Point | None]:
-        place = self.gazetteer.place(code)
-        return (place.name, place.point) if place else (code, None)
-
-    def _spot_of(self, code: str) -> str:
-        """A venue has the marker of its commune: initiatives of one town open as one list."""
-        place = self.gazetteer.place(code)
-        return place.parent if place and place.level is Level.VENUE and place.parent else code
+    def home(self) -> BBox:
+        """The box that holds every marker, in degrees; that of metropolitan France when there is none."""
+        return home(self.index.curve)
 
     def spot_of(self, card: Card) -> str:
         return self._spot_of(card.location.place.code) if card.location.place else ""
 
-    def home(self) -> BBox:
-        """The box that holds every marker, in degrees; that of metropolitan France when there is none.
+    def _spot_of(self, code: str) -> str:
+        """A venue has the marker of its commune: initiatives of one town open as one list."""
+        place = self.place(code)
+        return place.parent if place and place.level is Level.VENUE and place.parent else code
 
-        Of `MANY` markers and more, the few that lie far from the others are left out: those overseas would make
-        all the rest a dot. Far is what Tukey's outer fences say: three times the middle half away from it.
-        """
-        curve = self.index.curve
-        if not len(curve):
-            return METROPOLE
-        some = slice(None, None, 1 + len(curve) // SAMPLED)
-        x, y = curve.x[some] / UNIT, curve.y[some] / UNIT
-        if len(curve) >= MANY:
-            near = _within_fences(x) & _within_fences(y)
-            if near.mean() > 1 - OUTLYING:
-                x, y = x[near], y[near]
-        lat, lon = to_degrees(np.array([x.min(), x.max()]), np.array([y.max(), y.min()]))
-        return BBox(float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))
+    def place(self, code: str) -> Place | None:
+        """A place of the gazetteer by its code: "15138", "D15", "R84", "O-auvergne", "FR"."""
+        return self._places(code)
+
+    def name_and_point(self, code: str) -> tuple[str, Point | None]:
+        """Those of a place, for its marker; the code itself when the gazetteer does not know it."""
+        place = self.place(code)
+        return (place.name, place.point) if place else (code, None)
+
+    def nearest_commune(self, point: Point) -> Place | None:
+        """The French commune whose middle is nearest, within 50 km."""
+        return self.gazetteer.nearest_commune(point)
+
+    def main_towns(self, at_least: int) -> list[Place]:
+        """The communes with at least so many inhabitants, most populated first."""
+        return self.gazetteer.main_towns(at_least)
+
+    def departement_name(self, code: str) -> str:
+        """By its INSEE code; "" for none."""
+        return self.gazetteer.departement_name(code)
+
+    def region_name(self, code: str) -> str:
+        """By its INSEE code; "" for none."""
+        return self.gazetteer.region_name(code)
+
+    # How the installation is
+
+    def writability(self) -> Writability:
+        """Whether what is written is kept, and why not: for a banner."""
+        return Writability(False, self._refusal) if self._refusal else self.store.writability()
+
+    def network(self) -> NetworkState:
+        """What can be said of the geocoders online."""
+        return self.locator.chain.state
 
     def health(self) -> dict[str, object]:
         counts = self.counts(Filters())
@@ -365,21 +281,18 @@ class Atlas:
         }
 
 
-def _within_fences(values: NDArray[np.float64]) -> Mask:
-    low, high = np.quantile(values, (0.25, 0.75))
-    reach = 3 * (high - low)
-    return np.asarray((values >= low - reach) & (values <= high + reach), bool)
-
-
-@cache
-def _open_once() -> Atlas:
-    return Atlas.open(Settings.from_env(os.environ))
-
-
 _opening = threading.Lock()
+_shared: list[Atlas] = []
+
+
+def share_atlas(settings: Settings) -> Atlas:
+    """Opens the one atlas of this process: whoever comes second gets the same. Raises `PackageError`, `StoreError`."""
+    with _opening:
+        if not _shared:
+            _shared.append(Atlas.open(settings))
+        return _shared[0]
 
 
 def shared_atlas() -> Atlas:
-    """The one atlas of this process. Pages and routes ask for it; the first one opens it."""
-    with _opening:  # `cache` alone would let two first visitors open it twice
-        return _open_once()
+    """The one atlas of this process, for pages and routes. Raises IndexError before `share_atlas`."""
+    return _shared[0]

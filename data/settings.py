@@ -1,20 +1,32 @@
-"""Settings, read once from the environment into one frozen object.
+"""Settings, read once from the environment into one frozen object: by `app.py` for the app, by `cli.py` for a command.
 
 Every variable is `VERBATLAS_` + the field name in capitals. `docs/settings.md` is tested against this table.
 """
 
 import logging
+import re
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 
-from data.store.opening import FILE_NAME, default_data_dir
 from geo.errors import VerbatlasError
 
 PREFIX = "VERBATLAS_"
 GEOCODERS = ("ban", "nominatim", "photon")
+FILE_NAME = "verbatlas.sqlite"
+"""Of the store, in the folder of the data."""
 NO_PACKAGE = Path("none")
 """`Settings.package` where the store was filled beforehand: a start then reads no package at all."""
 
@@ -29,6 +41,11 @@ TILE_PROVIDERS: Mapping[str, tuple[str, str]] = {
     "none": ("", ""),
 }
 """Tile URL template and attribution by short name. IGN: Géoplateforme WMTS, Licence Ouverte 2.0, no key."""
+
+
+_POSTGRESQL = re.compile(r"postgres(ql(\+psycopg)?)?://.+")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/.*|[^/]*:[^/]*@.*")
+"""What is meant for the address of a server, "mysql://…" or "user:password@host", and not for a file."""
 
 
 class SettingsError(VerbatlasError, ValueError):
@@ -46,19 +63,18 @@ def _split(value: object) -> object:
 class Settings(BaseModel):
     """What a deployment can choose."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     package: Path = Field(
         Path(__file__).parent / "packages" / "auvergne",
         description="Folder of the data package to show (it holds `datapackage.json`); `none`: what is in the store.",
     )
     data_dir: Path = Field(
-        default_data_dir(),
+        Path.home() / ".local" / "share" / "verbatlas",
         description="Where what must be kept is: the store, a SQLite file.",
     )
-    database_url: str = Field(
-        "",
-        pattern=r"^(postgres(ql(\+psycopg)?)?://.+)?$",
+    database_url: SecretStr = Field(
+        SecretStr(""),
         description="A PostgreSQL with PostGIS instead of the SQLite file; `DATABASE_URL` says the same.",
     )
     cache_dir: Path = Field(
@@ -90,6 +106,17 @@ class Settings(BaseModel):
     )
     nominatim_domain: str = Field("nominatim.openstreetmap.org", description="Host of Nominatim.")
     photon_domain: str = Field("photon.komoot.io", description="Host of Photon.")
+    public_address: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$",
+        description="Address under which readers know the atlas (`https://atlas.example/carte/`), for the links in "
+        "files; empty: as the browser or a trusted proxy says.",
+    )
+    trusted_proxies: Annotated[tuple[str, ...], BeforeValidator(_split)] = Field(
+        ("127.0.0.1", "::1"),
+        description="Addresses or networks of the proxies whose `X-Forwarded-Proto`, `-Host` and `-Prefix` are "
+        "believed; `none`: nobody’s.",
+    )
     contact: str = Field(
         "",
         description="Address for corrections and removals: on each card, on « À propos », sent to geocoders.",
@@ -99,6 +126,8 @@ class Settings(BaseModel):
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
         description="How much is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`.",
     )
+
+    _file_name: str = PrivateAttr(FILE_NAME)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -110,6 +139,8 @@ class Settings(BaseModel):
         }
         if environ.get("DATABASE_URL", "").strip():
             given.setdefault("database_url", environ["DATABASE_URL"].strip())
+        if environ.get("XDG_CACHE_HOME", "").strip():
+            given.setdefault("cache_dir", str(Path(environ["XDG_CACHE_HOME"].strip()) / "verbatlas"))
         known = {name: value for name, value in given.items() if name in cls.model_fields}
         for name in sorted(given.keys() - known.keys() - _OF_OTHERS):
             logging.getLogger(__name__).warning("%s%s is not a setting: ignored", PREFIX, name.upper())
@@ -118,11 +149,36 @@ class Settings(BaseModel):
         except ValidationError as error:
             first = error.errors()[0]
             name = str(first["loc"][0])
-            shown = "…" if name in _SECRET else repr(known.get(name))
+            shown = HIDDEN if cls.model_fields[name].annotation is SecretStr else repr(known.get(name))
             raise SettingsError(
                 f"{PREFIX}{name.upper()}={shown}: {first['msg']}. "
                 f"Expected: {cls.model_fields[name].description}"
-            ) from error
+            ) from None  # pydantic's own error would show the value
+
+    def over(self, store: str) -> Self:
+        """The same over another store: a PostgreSQL address, or the path of a file. Raises `SettingsError`."""
+        text = store.strip().removeprefix("sqlite:///")
+        if _POSTGRESQL.fullmatch(text):
+            return self.model_copy(update={"database_url": SecretStr(text)})
+        if not text or _ADDRESS.fullmatch(text):
+            # Taken for a path, "mysql://u:secret@h/db" made a folder named after the password.
+            raise SettingsError(
+                f"{HIDDEN}: not a store. Expected: postgresql://… or the path of a SQLite file."
+            )
+        try:
+            file = self._from_home(Path(text))
+        except ValueError as error:
+            raise SettingsError(f"{text}: {error}") from None
+        there = self.model_copy(update={"database_url": SecretStr(""), "data_dir": file.parent})
+        there._file_name = file.name
+        return there
+
+    @field_validator("database_url")
+    @classmethod
+    def _postgresql(cls, url: SecretStr) -> SecretStr:
+        if url and not _POSTGRESQL.fullmatch(url.get_secret_value()):
+            raise ValueError("this is no address of a PostgreSQL, postgresql://…")
+        return url
 
     @field_validator("package", "data_dir", "cache_dir")
     @classmethod
@@ -147,10 +203,19 @@ class Settings(BaseModel):
             raise ValueError(f"unknown: {', '.join(unknown)}; known: {', '.join(GEOCODERS)}")
         return names
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
+        if proxies == ("none",):
+            return ()
+        for proxy in proxies:
+            ip_network(proxy)
+        return proxies
+
     @property
     def store_target(self) -> str:
         """What `data.store.open_store` opens."""
-        return self.database_url or str(self.data_dir / FILE_NAME)
+        return self.database_url.get_secret_value() or str(self.data_dir / self._file_name)
 
     @property
     def tile_url(self) -> str:
@@ -167,4 +232,5 @@ class Settings(BaseModel):
 _OF_OTHERS = frozenset(
     {"documents", "chromium", "require_browser", "require_postgres"}
 )  # read by the tests alone
-_SECRET = frozenset({"database_url"})  # holds a password: never shown
+HIDDEN = "…"
+"""Stands in a message for what may hold a password."""

@@ -1,24 +1,45 @@
 """A table of places geocoded row by row, in order, whatever else its columns hold."""
 
 import csv
-import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from geo.context_text import ContextError, parse_context
+from geo.delimited import STOPPING, Delimited, Line, read_delimited, without_escapes
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.place import Resolution
 from geo.resolver import Resolver
-from geo.sentence import Quoted, Sentence, Value
+from geo.sentence import N_, Quoted, Sentence, Value
 
 QUERY, CONTEXT = "query", "context"
 ANSWER_COLUMNS = ("code", "name", "lat", "lon", "status", "confidence")
 
-Line = tuple[int, list[str]]
-"""The number of a line in its file, from 1, and its cells."""
+EXPECTED = frozenset({"wrong-delimiter", "names-written-otherwise", "lines-before-header", "escaped-control"})
+"""Remarks that cost a table of places nothing: its answer says no more of them."""
+
+
+COSTLY = frozenset({*STOPPING, "unclosed-quotes"})
+"""Remarks after which rows may be missing."""
+
+
+_TOO_MANY = N_(
+    "{cells} cellules pour {columns} colonnes : "
+    "retirez les séparateurs en trop, ou mettez le texte entre guillemets droits."
+)
+_NO_QUERY = N_(
+    "{file} n’a pas de colonne « query » (« {first} », lu en {encoding}, séparateur « {delimiter} ») : "
+    "nommez-la ainsi, en minuscules."
+)
+
+
+class Remarks(NamedTuple):
+    """Sentences about the file as a whole and about its rows; `cost_rows` where some have no answer for it."""
+
+    sentences: list[Sentence]
+    cost_rows: bool
 
 
 class BatchError(VerbatlasError, ValueError):
@@ -54,50 +75,54 @@ def geocode_file(
     progress: ProgressBar,
     *,
     lines_of_json: bool = False,
-) -> list[Sentence]:
-    """Writes each row of a table with its answer, and returns a sentence for each row that had to be set aside.
+) -> Remarks:
+    """Writes each row of a table with its answer, and returns what there is to say of it.
 
     A row set aside is written all the same, with an empty answer, so that rows stay in step. Raises BatchError
     when the file is no such table.
     """
-    header, rows = _read_table(path)
-    write_row = _row_writer(path, output)
+    table = _read_table(path)
+    lines = list(table.lines)
+    while lines and lines[-1].is_blank:  # a spreadsheet writes as many as somebody once touched
+        lines.pop()
+    write_row = _row_writer(table, output)
     if not lines_of_json:
-        write_row([*header, *ANSWER_COLUMNS])
+        write_row([*table.written, *ANSWER_COLUMNS])
     remarks: list[Sentence] = []
-    for number, (line, row) in enumerate(rows, start=1):
-        cells = (row + [""] * len(header))[: len(header)]
-        resolution, remark = _answer(dict(zip(header, cells, strict=True)), gazetteer, resolver)
-        if len(row) > len(header):
-            counts: dict[str, Value] = {"cells": len(row), "columns": len(header)}
-            remark = Sentence(
-                "{cells} cellules pour {columns} colonnes : retirez les séparateurs en trop.", counts
-            )
-            resolution = None
+    for number, line in enumerate(lines, start=1):
+        cells = _padded(line, table.header)
+        resolution, remark = _answer(line, table.header, gazetteer, resolver)
         if remark:
-            where: dict[str, Value] = {"file": path.name, "row": line, "remark": remark}
-            remarks.append(Sentence("{file}, ligne {row} : {remark}", where))
+            remarks.append(_located(path, line.number, remark))
         answer = _answer_cells(resolution)
         if lines_of_json:
-            values = dict(zip([*header, *ANSWER_COLUMNS], [*cells, *answer], strict=True))
+            values = dict(zip([*table.header, *ANSWER_COLUMNS], [*cells, *answer], strict=True))
             output.write(json.dumps(values, ensure_ascii=False) + "\n")
         else:
             write_row([*cells, *answer])
-        progress.show(number, len(rows))
-    return remarks
+        progress.show(number, len(lines))
+    cost_rows = bool(remarks) or any(remark.code in COSTLY for remark in table.remarks)
+    return Remarks([*_about_the_file(path, table), *remarks], cost_rows)
 
 
 def _answer(
-    row: dict[str, str], gazetteer: Gazetteer, resolver: Resolver
+    line: Line, header: list[str], gazetteer: Gazetteer, resolver: Resolver
 ) -> tuple[Resolution | None, Sentence | None]:
     """The resolution of a row, or `None` and what is wrong with it."""
-    query = row.get(QUERY, "").strip()
+    if any(cell.strip() for cell in line.cells[len(header) :]):
+        return None, Sentence(_TOO_MANY, {"cells": len(line.cells), "columns": len(header)})
+    row = dict(zip(reversed(header), reversed(_padded(line, header)), strict=True))  # of two alike, the first
+    query, context = (without_escapes(row.get(name, "")) for name in (QUERY, CONTEXT))
     if not query:
         return None, Sentence("la colonne « query » est vide : écrivez-y un lieu.")
     try:
-        return resolver.resolve(query, parse_context(row.get(CONTEXT, ""), gazetteer)), None
+        return resolver.resolve(query, parse_context(context, gazetteer)), None
     except ContextError as error:
         return None, error.sentence
+
+
+def _padded(line: Line, header: list[str]) -> list[str]:
+    return (line.cells + [""] * len(header))[: len(header)]
 
 
 def _answer_cells(resolution: Resolution | None) -> list[str]:
@@ -109,69 +134,58 @@ def _answer_cells(resolution: Resolution | None) -> list[str]:
     return [place.code, place.name, lat, lon, resolution.status.value, confidence]
 
 
-def _read_table(path: Path) -> tuple[list[str], list[Line]]:
-    """The names of the columns, and each row with the number of its line."""
+def _read_table(path: Path) -> Delimited:
+    """The table of a file, read as the loader of packages reads one."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
     except FileNotFoundError:
         raise BatchError(Sentence("{path} n’existe pas : vérifiez le chemin.", {"path": str(path)})) from None
     except IsADirectoryError:
-        raise BatchError(
-            Sentence("{path} est un dossier : donnez un fichier TSV ou CSV.", {"path": str(path)})
-        ) from None
-    except UnicodeDecodeError as error:
-        message = Sentence(
-            "{path} n’est pas en UTF-8 (octet {byte}) : enregistrez-le en « CSV UTF-8 » ou TSV UTF-8.",
-            {"path": str(path), "byte": error.start},
-        )
+        message = Sentence("{path} est un dossier : donnez un fichier TSV ou CSV.", {"path": str(path)})
         raise BatchError(message) from None
-    table = list(_lines(path, text.rstrip("\r\n")))
-    if not text.strip():
+    except OSError as error:
+        what = {"path": str(path), "reason": str(error.strerror)}
         raise BatchError(
-            Sentence(
-                "{file} est vide : la première ligne doit nommer les colonnes, dont « query ».",
-                {"file": path.name},
-            )
-        )
-    header = [name.strip() for name in table[0][1]]
-    _check_header(path, header)
-    return header, table[1:]
+            Sentence("{path} ne peut pas être lu ({reason}) : vérifiez vos droits.", what)
+        ) from None
+    usual = "," if path.suffix.lower() == ".csv" else "\t"
+    table = read_delimited(content, (QUERY, CONTEXT), usual, marks_may_be_letters=True)
+    for remark in table.remarks if not table.header else ():
+        if remark.code == "no-header":
+            raise BatchError(Sentence(_NO_QUERY, {"file": path.name, **remark.params}))
+        raise BatchError(_located(path, 0, remark.sentence))
+    _check_header(path, table)
+    return table
 
 
-def _check_header(path: Path, header: list[str]) -> None:
-    if QUERY not in header:
-        found = ", ".join(header)
+def _check_header(path: Path, table: Delimited) -> None:
+    if QUERY not in table.header:
+        found = ", ".join(table.written)
+        read = {"file": path.name, "found": found}
         raise BatchError(
-            Sentence(
-                "{file} n’a pas de colonne « query » (colonnes lues : {found}) : ajoutez-la.",
-                {"file": path.name, "found": found},
-            )
+            Sentence("{file} n’a pas de colonne « query » (colonnes lues : {found}) : ajoutez-la.", read)
         )
-    if taken := [name for name in ANSWER_COLUMNS if name in header]:
+    if taken := [name for name in ANSWER_COLUMNS if name in table.header]:
+        both: dict[str, Value] = {"file": path.name, "names": tuple(map(Quoted, taken))}
         raise BatchError(
-            Sentence(
-                "{file} a déjà {names}, où vont les réponses : renommez ces colonnes.",
-                {"file": path.name, "names": tuple(map(Quoted, taken))},
-            )
+            Sentence("{file} a déjà {names}, où vont les réponses : renommez ces colonnes.", both)
         )
 
 
-def _lines(path: Path, text: str) -> Iterator[Line]:
-    if _is_csv(path):
-        reader = csv.reader(io.StringIO(text, newline=""))
-        for row in reader:
-            yield reader.line_num, row
-    else:
-        # Quotes mean nothing in TSV: « "Le Lab" à Thiers » must come back as it was.
-        for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-            yield number, line.split("\t")
+def _about_the_file(path: Path, table: Delimited) -> list[Sentence]:
+    """A sentence for each thing forgiven that may have cost something; known once all rows are read."""
+    told = [remark for remark in table.remarks if remark.code not in EXPECTED]
+    return [_located(path, remark.row, remark.sentence) for remark in told]
 
 
-def _row_writer(path: Path, output: TextIO) -> Callable[[list[str]], object]:
-    if _is_csv(path):
-        return csv.writer(output, lineterminator="\n").writerow
-    return lambda cells: output.write("\t".join(cells) + "\n")
+def _located(path: Path, row: int, said: Sentence) -> Sentence:
+    """What is said of a row, or of the whole file."""
+    what: dict[str, Value] = {"file": path.name, "row": row, "remark": said}
+    return Sentence(N_("{file}, ligne {row} : {remark}") if row else N_("{file} : {remark}"), what)
 
 
-def _is_csv(path: Path) -> bool:
-    return path.suffix.lower() == ".csv"
+def _row_writer(table: Delimited, output: TextIO) -> Callable[[list[str]], object]:
+    """As the table is written: the same separator, and quotation marks where they are not letters like others."""
+    if table.quoted:
+        return csv.writer(output, delimiter=table.separator, lineterminator="\n").writerow
+    return lambda cells: output.write(table.separator.join(cells) + "\n")

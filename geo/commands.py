@@ -3,6 +3,7 @@
 Answers go to the standard output, everything else (progress, remarks) to the standard error. Exit codes:
 0 all well, 1 nothing found or some rows set aside, 2 a question that cannot be understood. All that is said is a
 `Sentence`; whoever starts the commands gives what says it in the reader's language.
+Besides its own options each command finds `cache_dir` in its arguments: the folder of the compiled gazetteer.
 """
 
 import argparse
@@ -67,7 +68,7 @@ def run_geocode(args: argparse.Namespace, say: Say) -> int:
     """`verbatlas geocode`: one place, or each row of a file."""
     if (args.query is None) == (args.file is None):
         return _complain(say(Sentence("Donnez un lieu, ou un fichier avec --file : l’un des deux.")))
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(args.cache_dir)
     resolver = Resolver(gazetteer)
     try:
         if args.file:
@@ -99,9 +100,9 @@ def _geocode_rows(args: argparse.Namespace, gazetteer: Gazetteer, resolver: Reso
         draft.replace(args.output)
     else:
         remarks = geocode_file(args.file, sys.stdout, gazetteer, resolver, progress, lines_of_json=args.json)
-    for remark in remarks:
-        print(say(remark), file=sys.stderr)
-    return 1 if remarks else 0
+    for sentence in remarks.sentences:
+        print(say(sentence), file=sys.stderr)
+    return 1 if remarks.cost_rows else 0
 
 
 def run_reverse(args: argparse.Namespace, say: Say) -> int:
@@ -112,7 +113,7 @@ def run_reverse(args: argparse.Namespace, say: Say) -> int:
             {"lat": args.lat, "lon": args.lon},
         )
         return _complain(say(what))
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(args.cache_dir)
     point = Point(args.lat, args.lon)
     place = gazetteer.nearest_commune(point)
     if place is None or place.point is None:

@@ -6,6 +6,7 @@ interleaved.
 """
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -35,7 +36,8 @@ _SPREAD = (
 class Window(NamedTuple):
     """Whole cells of a grid: columns `left` to `right` and rows `top` to `bottom`, all four included.
 
-    The grid has `2 ** level` cells each way.
+    The grid has `2 ** level` cells each way. Columns go on where the world repeats: `left` may be negative and `right`
+    beyond the last one, but a window is one world wide at most.
     """
 
     level: int
@@ -46,10 +48,47 @@ class Window(NamedTuple):
 
     @classmethod
     def around(cls, level: int, west: float, north: float, east: float, south: float) -> Self:
-        """The cells that a box in unit Web Mercator touches."""
+        """The cells that a box in unit Web Mercator touches; its west and east may lie in other copies of the world."""
         cells = 2**level
-        left, top, right, bottom = (int(np.floor(edge * cells)) for edge in (west, north, east, south))
-        return cls(level, max(0, left), max(0, top), min(cells - 1, right), min(cells - 1, bottom))
+        left, top, right, bottom = (floor(edge * cells) for edge in (west, north, east, south))
+        if right - left >= cells:
+            left = round(_whole_world(west, east) * cells)
+            right = left + cells - 1
+        return cls(level, left, max(0, top), right, min(cells - 1, bottom))
+
+    @property
+    def crosses(self) -> bool:
+        """Whether it lies on both sides of the antimeridian."""
+        return self.left >> self.level != self.right >> self.level
+
+    @property
+    def origin(self) -> float:
+        """Where x begins for the points of this window, in worlds: at its left where it crosses the antimeridian, so
+        that what is beyond follows what is before; else at the west of its own copy of the world."""
+        return self.left / 2**self.level if self.crosses else self.left >> self.level
+
+    def parts(self) -> "list[Window]":
+        """The same cells in the columns of one world: one window, or the two sides of the antimeridian."""
+        cells = 2**self.level
+        left, right = self.left % cells, self.right % cells
+        if not self.crosses:
+            return [self._replace(left=left, right=right)]
+        return [self._replace(left=0, right=right), self._replace(left=left, right=cells - 1)]
+
+    def turns_to(self, x: float, y: float) -> int | None:
+        """How many worlds east of its own a point in unit Web Mercator lies in this window; None where it does not."""
+        cells = 2**self.level
+        column, row = min(cells - 1, floor(x * cells)), floor(y * cells)
+        turns = -((column - self.left) // cells)
+        return turns if column + turns * cells <= self.right and self.top <= row <= self.bottom else None
+
+
+def _whole_world(west: float, east: float) -> float:
+    """Where the one world begins that a box wider than it shows: at the west of a copy that is whole in it, so that
+    moving the map changes nothing; else half a world before its middle."""
+    west_of_middle = (west + east - 1) / 2
+    whole = [copy for copy in (floor(west_of_middle), ceil(west_of_middle)) if west <= copy <= east - 1]
+    return min(whole, key=lambda copy: abs(copy - west_of_middle), default=west_of_middle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +118,14 @@ class Curve:
 
     def within(self, window: Window) -> Positions:
         """Positions of the points of a window, in the order of the curve."""
+        found = [self._within(part) for part in window.parts()]
+        if len(found) == 1:
+            return found[0]
+        return np.sort(
+            np.concatenate([np.arange(len(self), dtype=np.int64)[positions] for positions in found])
+        )
+
+    def _within(self, window: Window) -> Positions:
         stretches = self._stretches(window)
         if len(stretches) == 1:
             found: Positions = slice(int(stretches[0, 0]), int(stretches[0, 1]))
@@ -93,6 +140,17 @@ class Curve:
             return found
         held = np.diff(np.append(starts, len(self.code[found])))
         return narrowed(found, np.repeat(kept, held))
+
+    def cut_for(self, window: Window) -> tuple["Curve", Ints]:
+        """The same points along a curve that begins at the left of a window, and the position here of each.
+
+        What lies on both sides of the antimeridian then lies side by side; cells of the window's grid stay whole.
+        """
+        shift = (window.left % 2**window.level) << (LEVELS - window.level)
+        x = self.x - np.uint32(shift)  # goes round, as the world does
+        code = _spread(x) | (_spread(self.y) << np.uint64(1))
+        order = np.argsort(code, kind="stable")
+        return Curve(self.rows[order], code[order], x[order], self.y[order]), order
 
     def take(self, positions: Positions) -> "Curve":
         """Some of the points, at positions in order."""

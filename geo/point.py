@@ -1,7 +1,7 @@
 """Points and boxes on the globe, in WGS84 degrees, always latitude before longitude."""
 
 from math import asin, cos, degrees, radians, sin, sqrt
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius R1 of the WGS84 ellipsoid, in metres (IUGG)."""
@@ -15,12 +15,31 @@ class Point(NamedTuple):
 
 
 class BBox(NamedTuple):
-    """A box in WGS84 degrees, in the order of GeoJSON: west, south, east, north."""
+    """A box in WGS84 degrees, in the order of GeoJSON: west, south, east, north.
+
+    Longitudes go on where the world repeats: 170 to 190 is a box across the antimeridian.
+    """
 
     west: float
     south: float
     east: float
     north: float
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Reads "west,south,east,north". Raises ValueError, with what an address should hold."""
+        try:
+            west, south, east, north = (float(part) for part in text.split(","))
+        except ValueError:
+            raise ValueError(
+                "expected four numbers, west,south,east,north in degrees, for example bbox=-5.2,41.3,9.6,51.1"
+            ) from None
+        if not (-90 <= south < north <= 90 and west < east and west >= -540 and east <= 540):
+            raise ValueError("expected west < east, south < north and latitudes between -90 and 90")
+        return cls(west, south, east, north)
+
+    def __str__(self) -> str:
+        return ",".join(f"{edge:.5f}".rstrip("0").rstrip(".") for edge in self)
 
 
 def distance_m(a: Point, b: Point) -> float:

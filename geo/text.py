@@ -68,12 +68,3 @@ def split_article(folded: str) -> tuple[str, str]:
     if rest and first in ARTICLES:
         return first, rest
     return "", folded
-
-
-def same_accents(written: str, name: str) -> bool:
-    """True when two texts are letter for letter the same, apart from case and punctuation."""
-    return _letters(written) == _letters(name)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFC", text.lower()) if c.isalnum())

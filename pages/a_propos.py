@@ -16,7 +16,7 @@ LISTED_SOURCES = 100
 atlas = shared_atlas()
 words = Words(language(begin_page("a-propos").lang))
 
-package = atlas.store.package()
+package = atlas.package()
 st.html(
     render(
         "about.html",
@@ -25,7 +25,7 @@ st.html(
         licences=package.licences if package else (),
         tiles=atlas.settings.tile_attribution,
         tile_host=urlsplit(atlas.settings.tile_url).netloc,
-        services=[service.host for service in atlas.locator.chain.state.services],
+        services=[service.host for service in atlas.network().services],
         contact=atlas.settings.contact,
         query=language_query(),
     )

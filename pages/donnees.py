@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.atlas import shared_atlas
+from data.filters import Filters
 from pages.html.cards import location_rows
 from pages.html.safe import render
 from pages.html.take_away import take_away
@@ -17,17 +18,18 @@ view = begin_page("donnees")
 words = Words(language(view.lang))
 
 limit = st.session_state.get("limit_data", PAGE_SIZE)
+total = atlas.counts(Filters()).total
 st.html(
     render(
         "data.html",
         words,
         groups=location_rows(atlas, limit, words),
-        total=len(atlas.index),
+        total=total,
         problems=atlas.problems,
-        geocoders=atlas.locator.chain.state,
+        geocoders=atlas.network(),
         **take_away(atlas, view, words),
     )
 )
-if len(atlas.index) > limit:
+if total > limit:
     st.button(words._("Voir la suite"), on_click=lambda: show_more("limit_data", limit + PAGE_SIZE))
 end_page("donnees")

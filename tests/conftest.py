@@ -1,17 +1,37 @@
-"""The atlas of the Auvergne corpus, opened once for all the tests that look at it."""
+"""The atlas of the Auvergne corpus, opened once for all the tests that look at it; which tests run together."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from data.atlas import Atlas, shared_atlas
+from data.atlas import Atlas, share_atlas
 from data.package import Package, load_package
-from data.settings import PREFIX
+from data.settings import PREFIX, Settings
 
 # The same examples each time, however busy the machine: a failure is a change, not a chance.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+
+TOGETHER = ("browser", "store")
+"""Folders whose tests stay on one worker: they share a Chromium and an app, or a PostgreSQL."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Among several workers a file goes to one, so that what it makes is made once; the browser's come first."""
+    if not hasattr(config, "workerinput"):
+        return
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item.path)))
+    items.sort(key=lambda item: _group(item.path) != "browser")
+
+
+def _group(path: Path) -> str:
+    within = path.relative_to(Path(__file__).parent)
+    return within.parts[0] if within.parts[0] in TOGETHER else within.as_posix().replace("/", ".")
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +42,7 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
             environment.delenv(name)
         environment.setenv(f"{PREFIX}CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         environment.setenv(f"{PREFIX}DATA_DIR", str(tmp_path_factory.mktemp("data")))
-        return shared_atlas()
+        return share_atlas(Settings.from_env(os.environ))
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,8 @@ DOORS = {
     "geopy": "geo.geocoders.client",
 }
 """The one module, or package, that may import each of these."""
+BEHIND_THE_ATLAS = {"store", "gazetteer", "index", "locator"}
+"""What `data/` alone takes from an atlas: the rest of the house asks it by the methods of `data/atlas.py`."""
 MAX_LINES = 400
 MAX_FUNCTION_LINES = 40
 CODE = {".py", ".js", ".css", ".html"}
@@ -154,6 +156,45 @@ def test_a_wrong_import_is_caught(tmp_path: Path, file: str, line: str, guard: o
         module.write(f"{line}\n")
     assert callable(guard)
     assert guard(import_graph(tmp_path))
+
+
+def reaching_through(name: str, file: Path) -> Iterator[str]:
+    """Where a module takes from an atlas, whatever it is held by, what is not its own."""
+    if room(name) in {"geo", "data"}:
+        return
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr in BEHIND_THE_ATLAS and _is_an_atlas(node.value):
+            yield f"{name}, line {node.lineno}: {ast.unparse(node)}"
+
+
+def _is_an_atlas(node: ast.expr) -> bool:
+    """`atlas`, `self._atlas`, `extraction.atlas`, `shared_atlas()`."""
+    if isinstance(node, ast.Call):
+        return _is_an_atlas(node.func)
+    held_by = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+    return held_by.endswith("atlas")
+
+
+def test_pages_and_routes_ask_the_atlas_and_do_not_reach_through_it() -> None:
+    assert [found for name, file in modules(ROOT).items() for found in reaching_through(name, file)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "caught"),
+    [
+        ("atlas.store.card('x')", True),
+        ("towns = self._atlas.gazetteer.main_towns(1)", True),
+        ("len(shared_atlas().index)", True),
+        ("atlas().locator.locate('Murat')", True),
+        ("atlas.package()", False),
+        ("options.store", False),
+    ],
+)
+def test_reaching_through_the_atlas_is_caught_in_pages(tmp_path: Path, line: str, caught: bool) -> None:
+    file = tmp_path / "page.py"
+    file.write_text(line)
+    assert bool(list(reaching_through("pages.html.page", file))) is caught
+    assert not list(reaching_through("data.figures.counting", file))
 
 
 def undeclared(graph: Mapping[str, set[str]], declared: set[str]) -> set[str]:

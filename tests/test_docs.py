@@ -98,6 +98,14 @@ def test_every_page_of_docs_can_be_reached_from_the_readme() -> None:
 # Commands, paths and names
 
 
+def test_every_room_of_data_has_its_sentence() -> None:
+    rooms = {f"data/{file.parent.name}/" for file in (ROOT / "data").glob("*/__init__.py")}
+    inside = read("docs/architecture.md").partition("## Inside `data/`")[2]
+    told = {in_backticks(line)[0] for line in inside.splitlines() if line.startswith("| `data/")}
+    assert rooms <= told
+    assert [room for room in sorted(told) if room.endswith("/") and room not in rooms] == []
+
+
 def test_every_make_target_that_is_named_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
     named = {

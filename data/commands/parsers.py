@@ -60,9 +60,11 @@ def _parser(subparsers: Any, say: Say, name: str, help: str) -> argparse.Argumen
 
 
 def _run(name: str, options: argparse.Namespace, say: Say) -> int:
+    """Runs a command with the settings of `options`; `--store` goes before them, by the same rules."""
     from data.commands import store
 
-    return store.run(name, options, say)
+    settings = options.settings.over(options.store) if options.store else options.settings
+    return store.run(name, options, settings, say)
 
 
 def _count(text: str, say: Say) -> int:

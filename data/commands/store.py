@@ -1,7 +1,6 @@
 """What the commands of `data.commands.parsers` do. Each takes its options and returns the exit code."""
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -15,7 +14,7 @@ from data.store.errors import NotEmpty, StoreCorrupted
 from data.store.export import StoredPackage, write_package
 from data.store.fingerprint import located_by
 from data.store.migrating import found_schema
-from data.store.opening import is_file, open_engine, open_store, store_target
+from data.store.opening import is_file, open_engine, open_store
 from data.store.schema import HEAD
 from data.store.store import SqlStore
 from data.store.values import LoadReport
@@ -27,24 +26,22 @@ from geo.sentence import Say, Sentence, counted
 SYNTHETIC = "synthetique-"
 
 
-def run(name: str, options: argparse.Namespace, say: Say) -> int:
-    """Runs a command; an error becomes a sentence and the exit code 2."""
-    options.store = options.store or store_target(os.environ)
+def run(name: str, options: argparse.Namespace, settings: Settings, say: Say) -> int:
+    """Runs a command over the store of the settings; an error becomes a sentence and the exit code 2."""
     try:
-        return _COMMANDS[name](options, say)
+        return _COMMANDS[name](options, settings, say)
     except VerbatlasError as error:
         print(say(error.sentence), file=sys.stderr)
         return 2
 
 
-def _load(options: argparse.Namespace, say: Say) -> int:
-    settings = Settings.from_env(os.environ)
+def _load(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     package = load_package(options.folder or settings.package)
     for problem in package.problems:
         print(say(problem.sentence), file=sys.stderr)
     gazetteer = Gazetteer.open(settings.cache_dir)
     locator = Locator.from_settings(settings, gazetteer, package.departements)
-    store = open_store(options.store)
+    store = open_store(settings.store_target)
     report = store.load(
         package,
         locator.locate,
@@ -58,32 +55,27 @@ def _load(options: argparse.Namespace, say: Say) -> int:
     return 1 if report.conflicts else 0
 
 
-def _export(options: argparse.Namespace, say: Say) -> int:
-    store = open_store(options.store)
+def _export(options: argparse.Namespace, settings: Settings, say: Say) -> int:
+    store = open_store(settings.store_target)
     write_package(StoredPackage(store), options.folder)
     store.close()
     print(say(Sentence("Paquet écrit dans {folder}", {"folder": str(options.folder)})))
     return 0
 
 
-def _backup(options: argparse.Namespace, say: Say) -> int:
-    path = options.file or _backup_path(options.store)
+def _backup(options: argparse.Namespace, settings: Settings, say: Say) -> int:
+    path = options.file or settings.data_dir / "backups" / time.strftime("verbatlas-%Y%m%d-%H%M%S.sqlite")
     path.parent.mkdir(parents=True, exist_ok=True)
-    store = open_store(options.store, upgrade=False)
+    store = open_store(settings.store_target, upgrade=False)
     store.backup(path)
     store.close()
     print(say(Sentence("Sauvegarde écrite : {path}", {"path": str(path)})))
     return 0
 
 
-def _backup_path(target: str) -> Path:
-    folder = Path(target).parent if is_file(target) else Path(store_target({})).parent
-    return folder / "backups" / time.strftime("verbatlas-%Y%m%d-%H%M%S.sqlite")
-
-
-def _restore(options: argparse.Namespace, say: Say) -> int:
+def _restore(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     check_backup(options.file)
-    store = _open_or_set_aside(options.store, say)
+    store = _open_or_set_aside(settings.store_target, say)
     revision = store.restore_backup(options.file, options.author, f"restauration de {options.file.name}")
     store.close()
     print(say(Sentence("Base restaurée (révision {revision})", {"revision": revision})))
@@ -109,18 +101,18 @@ def _open_or_set_aside(target: str, say: Say) -> SqlStore:
         return open_store(target)
 
 
-def _migrate(options: argparse.Namespace, say: Say) -> int:
-    engine = open_engine(options.store)
+def _migrate(options: argparse.Namespace, settings: Settings, say: Say) -> int:
+    engine = open_engine(settings.store_target)
     before = found_schema(engine)
     engine.close()
-    open_store(options.store).close()
+    open_store(settings.store_target).close()
     changed = Sentence("Schéma {before} → {after}", {"before": before or Sentence("vide"), "after": HEAD})
     print(say(Sentence("Rien à faire") if before == HEAD else changed))
     return 0
 
 
-def _check(options: argparse.Namespace, say: Say) -> int:
-    store = open_store(options.store, upgrade=False)
+def _check(options: argparse.Namespace, settings: Settings, say: Say) -> int:
+    store = open_store(settings.store_target, upgrade=False)
     findings = store.check(repair=options.repair)
     store.close()
     for finding in findings:
@@ -131,14 +123,14 @@ def _check(options: argparse.Namespace, say: Say) -> int:
     return 1 if findings else 0
 
 
-def _synth(options: argparse.Namespace, say: Say) -> int:
+def _synth(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     places = Places()
     package = SyntheticPackage(options.count, options.seed, places)
     if options.folder:
         write_package(package, options.folder)
         print(say(Sentence("Paquet inventé écrit dans {folder}", {"folder": str(options.folder)})))
         return 0
-    store = open_store(options.store)
+    store = open_store(settings.store_target)
     known = store.package()
     if known and not known.name.startswith(SYNTHETIC):
         raise NotEmpty(store=store.label, title=known.title)
@@ -181,7 +173,7 @@ def _tell(report: LoadReport, say: Say) -> None:
         print(say(Sentence("Désaccord : {kind} « {id} » ({why}). Votre version reste.", what)))
 
 
-_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Say], int]] = {
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings, Say], int]] = {
     "load": _load,
     "export": _export,
     "backup": _backup,

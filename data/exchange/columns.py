@@ -12,7 +12,7 @@ from data.exchange.cells import Value
 from data.exchange.extraction import Extraction
 from data.model import Quote, Source
 from data.store import Card
-from data.wording.wordings import METHODS, PRECISIONS, QUOTE_KINDS
+from data.wording.closed_lists import METHODS, PRECISIONS, QUOTE_KINDS
 from geo.place import STATUSES, Level, Place, Precision
 from geo.sentence import N_
 
@@ -107,11 +107,11 @@ def _place(row: Row, field: str) -> str:
 
 
 def _departement(row: Row) -> str:
-    return row.extraction.atlas.gazetteer.departement_name(_place(row, "departement"))
+    return row.extraction.atlas.departement_name(_place(row, "departement"))
 
 
 def _region(row: Row) -> str:
-    return row.extraction.atlas.gazetteer.region_name(_place(row, "region"))
+    return row.extraction.atlas.region_name(_place(row, "region"))
 
 
 def _of_quote(row: Row, field: str) -> str:

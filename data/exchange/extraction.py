@@ -9,12 +9,15 @@ from urllib.parse import urlencode
 from data.atlas import Atlas
 from data.exchange.in_words import sentence
 from data.filters import Filters
+from data.index import Numbers
 from data.model import Source
+from data.shown.looking import Counts
 from data.store import Card
 from data.store.values import PackageInfo
+from data.wording.closed_lists import OPENSTREETMAP
 from data.wording.language import Language
-from data.wording.wordings import OPENSTREETMAP
 from geo.place import Level, Place
+from geo.point import BBox
 from geo.sentence import N_
 
 PAGE = 500
@@ -33,15 +36,24 @@ class Extraction:
     address: str
     name: str
     semicolon: bool = False  # a CSV for a French Excel
+    bbox: BBox | None = None  # only what a map shows of them
 
     @cached_property
     def filters_in_words(self) -> str:
-        return sentence(self.atlas, self.filters, self.words)
+        said = sentence(self.atlas, self.filters, self.words)
+        if self.bbox is None:
+            return said
+        return self.words._("{filters} ; dans le rectangle {box}", filters=said, box=str(self.bbox))
+
+    @cached_property
+    def counts(self) -> Counts:
+        return self.atlas.counts(self.filters, self.bbox)
 
     @cached_property
     def url(self) -> str:
         """The address that makes this file again."""
         params = self._params | ({"sep": "semicolon"} if self.semicolon else {})
+        params |= {"bbox": str(self.bbox)} if self.bbox else {}
         return f"{self.address}api/{self.name}?{urlencode(params)}"
 
     @property
@@ -56,11 +68,25 @@ class Extraction:
     def card_url(self, id: str) -> str:
         return f"{self.address}?{urlencode({'id': id, 'lang': self.words.lang})}"
 
+    def begin(self) -> None:
+        """Reads ahead what every file begins with. Raises `StoreError` while there is still nobody to disappoint."""
+        self.package("")
+        _ = self._first
+
     def pages(self) -> Iterator[list[Card]]:
         """The cards, in the order of the list. What is deleted meanwhile is left out."""
-        numbers = self.atlas.numbers(self.filters)
-        for start in range(0, len(numbers), PAGE):
-            yield self.atlas.cards(numbers[start : start + PAGE])
+        if self._first:
+            yield self._first
+        for start in range(PAGE, len(self._numbers), PAGE):
+            yield self.atlas.cards(self._numbers[start : start + PAGE])
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return self.atlas.numbers(self.filters, self.bbox)
+
+    @cached_property
+    def _first(self) -> list[Card]:
+        return self.atlas.cards(self._numbers[:PAGE])
 
     # What each row says of its rights
 
@@ -71,7 +97,7 @@ class Extraction:
     def package(self, name: str) -> PackageInfo | None:
         """The package of a record; what a person added goes under that of the store."""
         if name not in self._packages:
-            self._packages[name] = self.atlas.store.package(name)
+            self._packages[name] = self.atlas.package(name)
         return self._packages[name]
 
     def licence(self, card: Card) -> str:
@@ -100,5 +126,5 @@ class Extraction:
         if place is None or card.location.precision.is_area:
             return None
         if place.level in (Level.VENUE, Level.DELEGATED) and place.parent:
-            return self.atlas.gazetteer.place(place.parent) or place
+            return self.atlas.place(place.parent) or place
         return place

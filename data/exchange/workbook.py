@@ -82,7 +82,7 @@ def _sources(extraction: Extraction, ids: dict[str, None]) -> Iterator[list[list
     wanted = list(ids)
     for start in range(0, len(wanted), PAGE):
         some = wanted[start : start + PAGE]
-        found = extraction.atlas.store.sources(some)
+        found = extraction.atlas.sources_of(some)
         yield [
             [disarmed(getattr(found[id], field)) for field in _SOURCE_FIELDS.values()]
             for id in some
@@ -100,7 +100,7 @@ def _read_me(extraction: Extraction) -> list[list[Value]]:
 
 def _about(extraction: Extraction) -> list[tuple[str, str]]:
     _, n = extraction.words._, extraction.words.n
-    counts = extraction.atlas.counts(extraction.filters)
+    counts = extraction.counts
     package = extraction.package("")
     licences = [f"{licence.title} {licence.path}".strip() for licence in package.licences] if package else []
     return [

@@ -38,7 +38,7 @@ def coverage(atlas: Atlas, by_spot: NDArray[np.int64], present: Collection[str])
     """`by_spot` counts the initiatives of each spot of the index, `present` are the départements that have some."""
     communes, positions = _communes(atlas, atlas.index.names.spots)
     reached = np.bincount(positions, by_spot[: len(positions)], minlength=len(communes)).astype(int)
-    package = atlas.store.package()
+    package = atlas.package()
     announced = package.departements if package else ()
     asked = tuple(sorted(announced or present))
     towns = tuple(
@@ -62,4 +62,4 @@ def _communes(atlas: Atlas, spots: tuple[str, ...]) -> tuple[dict[str, int], NDA
 def _large_towns(atlas: Atlas, departements: tuple[str, ...]) -> tuple[Place, ...]:
     """The most populated first."""
     asked = set(departements)
-    return tuple(town for town in atlas.gazetteer.main_towns(LARGE_TOWN) if town.departement in asked)
+    return tuple(town for town in atlas.main_towns(LARGE_TOWN) if town.departement in asked)

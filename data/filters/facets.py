@@ -6,12 +6,12 @@ from functools import cached_property
 
 import numpy as np
 
-from data.filters import FILTERS, FilterRow, Filters, Sieve
+from data.filters.filters import Filters
+from data.filters.row import FilterRow
+from data.filters.sieve import Sieve
+from data.filters.table import counted
 from data.filters.values import Counts, Values
 from data.index import Rows
-
-COUNTED = tuple(row for row in FILTERS if row.is_choice or row.field == "period")
-"""The filters that have facets."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,11 @@ class Facets:
         return Facet(row, tuple(Option(values.names[at], int(counts[at])) for at in order), total)
 
     def all(self, limit: int | None = None) -> tuple[Facet, ...]:
-        return tuple(self.of(row, limit) for row in COUNTED)
+        return tuple(self.of(row, limit) for row in counted())
 
     def _rows(self, row: FilterRow) -> Rows | None:
         """The rows counted. Alternatives do not narrow one another: a filter ignores itself, unless all are wanted."""
-        if not self._filters.has(row) or (row.modifiers and self._filters.match_all):
+        if not self._filters.has(row) or row.narrows(self._filters):
             return self._shown
         others = self._filters.without(row)
         return np.flatnonzero(self._sieve.mask(others)) if others.active() else None
@@ -75,7 +75,7 @@ def _order(row: FilterRow, values: Values, counts: Counts, sieve: Sieve) -> Sequ
         found = np.flatnonzero(counts)
         return [int(at) for at in found[np.argsort(-counts[found], kind="stable")]]
     everybody = sieve.totals(row)
-    return [at for at in range(len(values.names)) if everybody[at] or row.field == "themes"]
+    return [at for at in range(len(values.names)) if everybody[at] or row.is_whole]
 
 
 def _with_chosen(order: Sequence[int], values: Values, chosen: Sequence[str]) -> list[int]:

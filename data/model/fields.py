@@ -14,13 +14,15 @@ from pydantic_core import PydanticCustomError
 MAX_SLUG_LENGTH = 80
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-URL_PATTERN = r"^https?://[^\s<>\"]+$"
+URL_PATTERN = r"^[hH][tT][tT][pP][sS]?://[^\s<>\"]+$"
 COLOR_PATTERN = r"^#[0-9a-f]{6}$"
 ICON_PATTERN = r"^[a-z0-9_]+$"
 SHA256_PATTERN = r"^[0-9a-f]{64}$"
 FILE_PATTERN = r"^[^/\\:]+$"
 SEGMENTS_PATTERN = r"^[0-9]+-[0-9]+(\|[0-9]+-[0-9]+)+$"
 
+_ADDRESS = re.compile(r"(?:^|[\s|;,])(?:https?://|www\.)|(?<=\w)https?://", re.IGNORECASE)
+"""Where a web address begins in a cell that may hold several."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -96,6 +98,14 @@ def _spans(value: object) -> object:
     return tuple(Span(*map(int, piece.split("-"))) for piece in value.strip().split("|"))
 
 
+def _one_address(text: str) -> str:
+    """The scheme in lower case. An address within an address is one: « https://web.archive.org/…/https://… »."""
+    if text and len(_ADDRESS.findall(text)) > 1:
+        raise broken("several-urls")
+    scheme, mark, rest = text.partition("://")
+    return scheme.lower() + mark + rest
+
+
 _CLEAN = AfterValidator(_no_control_character)
 
 Verbatim = Annotated[str, _CLEAN]
@@ -111,7 +121,7 @@ Slug = Annotated[
 ]
 PartialDate = Annotated[Text, _empty_or(PARTIAL_DATE_PATTERN, "not-a-date"), AfterValidator(_real_date)]
 """ISO 8601, as precise as it is known: "2017-05-02", "2014-04", "2014", or "" when unknown. Sorts as text."""
-Url = Annotated[Text, _empty_or(URL_PATTERN, "not-a-url")]
+Url = Annotated[Text, AfterValidator(_one_address), _empty_or(URL_PATTERN, "not-a-url")]
 FileName = Annotated[Text, _empty_or(FILE_PATTERN, "not-a-file-name")]
 Color = Annotated[Name, _empty_or(COLOR_PATTERN, "not-a-color")]
 Icon = Annotated[Name, _empty_or(ICON_PATTERN, "not-an-icon")]

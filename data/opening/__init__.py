@@ -1,1 +1,1 @@
-"""How an atlas gets its store and its places at a start."""
+"""What an atlas is opened with: a store in step with its package (`parts.py`), and the geocoders (`locator.py`)."""

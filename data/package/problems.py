@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Self
 
+from geo.delimited import FORGIVEN, STOPPING
 from geo.errors import VerbatlasError
 from geo.sentence import N_, Sentence, Value
 
@@ -120,16 +121,8 @@ _W = Severity.WARNING
 
 WORDINGS: Mapping[str, Wording] = {
     # the file
-    "wrong-delimiter": Wording(
-        "Les colonnes sont séparées par « {delimiter} » au lieu d’une virgule.",
-        "Le fichier a été lu ainsi ; enregistrez-le en CSV séparé par des virgules.",
-        _W,
-    ),
-    "wrong-encoding": Wording(
-        "Le texte n’est pas en UTF-8 (lu comme {encoding}).",
-        "Enregistrez le fichier en « CSV UTF-8 » : des caractères ont pu se perdre.",
-        _W,
-    ),
+    **{code: Wording(*sentence, _W) for code, sentence in FORGIVEN.items()},
+    **{code: Wording(*sentence) for code, sentence in STOPPING.items()},
     "missing-column": Wording(
         "La colonne « {name} » manque.", "Ajoutez-la à la première ligne : {expected}."
     ),
@@ -139,14 +132,19 @@ WORDINGS: Mapping[str, Wording] = {
     "duplicate-column": Wording(
         "La colonne « {name} » est là deux fois ; seule la première est lue.", "Supprimez l’une des deux.", _W
     ),
-    "unclosed-quotes": Wording(
-        "Le fichier a un nombre impair de guillemets droits : l’un d’eux n’est sans doute pas refermé.",
-        "Cherchez-le jusqu’à cette ligne, la dernière lue : il a pu avaler les lignes qui le suivent.",
+    "missing-columns": Wording(
+        "{count} colonnes manquent : {names} (lues : {read}, séparateur « {delimiter} »).",
+        "Ajoutez-les à la ligne qui nomme les colonnes : {expected}.",
+    ),
+    "unknown-columns": Wording(
+        "{count} colonnes ne sont pas connues ; elles sont ignorées : {names}.",
+        "Colonnes connues : {expected}.",
         _W,
     ),
-    "unreadable-csv": Wording(
-        "La lecture s’arrête ici : {reason}.",
-        "Les lignes suivantes ne sont pas lues ; vérifiez les guillemets.",
+    "unnamed-column": Wording(
+        "{count} cellule(s) sont dans une colonne sans nom ; elles sont ignorées.",
+        "Donnez un nom à cette colonne, ou videz-la.",
+        _W,
     ),
     # the row
     "too-many-cells": Wording(
@@ -170,7 +168,14 @@ WORDINGS: Mapping[str, Wording] = {
         "Écrivez 2017-05-02, 2017-05 ou 2017 ; laissez vide si elle est inconnue.",
     ),
     "not-a-url": Wording(
-        "« {value} » n’est pas une adresse web.", "Elle commence par https:// ou http://, sans espace."
+        "« {value} » n’est pas une adresse web ; elle n’est pas gardée, la ligne l’est.",
+        "Elle commence par https:// ou http://, sans espace.",
+        _W,
+    ),
+    "several-urls": Wording(
+        "« {value} » contient plusieurs adresses web ; elles ne sont pas gardées, la ligne l’est.",
+        "Gardez-en une seule.",
+        _W,
     ),
     "not-a-color": Wording(
         "« {value} » n’est pas une couleur.", "Écrivez-la en hexadécimal, en minuscules : « #0aa38f »."

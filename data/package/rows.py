@@ -2,16 +2,32 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from data.model import MAX_THEMES, Record
-from data.package.problems import WORDINGS, Problem, problem
+from data.package.problems import WORDINGS, Problem, Severity, problem
 from data.package.table import Row, Table
 
-_LOST_ZERO = re.compile(r"^(\d{4})(?=\s+\D)|\((\d)\)")  # "3120 Lapalisse", "Lapalisse (3)"
+ADDRESS = "url"
+"""The column of web addresses: what is wrong there is no reason to lose a row and its quotations."""
+
+_LOST_ZERO = re.compile(
+    r"^([1-9]\d{3})\s+(?=[^\W\d])|(?<=\w )\(([1-9])\)$"
+)  # "3120 Lapalisse", "Lapalisse (3)"
+_POSTAL_CODE = re.compile(r"(?<!\d)\d{2}[ .]?\d{3}(?!\d)")
+_NO_POSTAL_CODE = re.compile(
+    r"\d+\s+(?:(?:bis|ter|quater|[a-d])\b\W*)?(?:rue|r\.|av|avenue|all[ée]es?|bd|bld|boulevard|chemin|ch\.|chauss[ée]e"
+    r"|cours?|esplanade|faubourg|fbg|grande?[ -]rue|hameau|impasse|lieu|lot|lotissement|mail|mont[ée]e|parc|passage"
+    r"|pl\.|place|promenade|quai|quartier|r[ée]sidence|rond|route|rte|ruelle|sente|sentier|square|traverse|venelle"
+    r"|villa|voie|za|zac|zi|zone)\b",
+    re.IGNORECASE,
+)
+"""The number of a house, or of a plot."""
+_CITIES = re.compile(r"(?:paris|lyon|marseille)\s+\(", re.IGNORECASE)  # "Lyon (3)": an arrondissement
 
 
 class Entry(NamedTuple):
@@ -30,16 +46,33 @@ def required_columns(model: type[Record]) -> tuple[str, ...]:
 
 
 def read_rows(table: Table, model: type[Record]) -> tuple[list[Entry], list[Problem]]:
-    """All the good rows as records, all the problems of the others."""
+    """All the good rows as records, all the problems of the others. A wrong web address costs the address alone."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     for row in table.rows:
         try:
             entries.append(Entry(row.number, model.model_validate(row.cells)))
         except ValidationError as error:
-            problems += (_translate(table.file, row, details) for details in error.errors(include_url=False))
+            problems += _problems(table.file, row, error)
+            entries += _without_address(row, model, error)
         problems += _lost_zero(table.file, row)
     return entries, problems
+
+
+def _problems(file: str, row: Row, error: ValidationError) -> Iterator[Problem]:
+    for details in error.errors(include_url=False):
+        found = _translate(file, row, details)
+        if found.column == ADDRESS and found.severity is Severity.ERROR:
+            found = replace(
+                found, code="not-a-url", params={}
+            )  # a NUL in it, say: the row is kept all the same
+        yield found
+
+
+def _without_address(row: Row, model: type[Record], error: ValidationError) -> Iterator[Entry]:
+    """The record without its web address, where nothing else is wrong with it."""
+    if all(details["loc"] == (ADDRESS,) for details in error.errors()):
+        yield Entry(row.number, model.model_validate({**row.cells, ADDRESS: ""}))
 
 
 def _translate(file: str, row: Row, details: ErrorDetails) -> Problem:
@@ -69,10 +102,13 @@ def _code(kind: str, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
 
 
 def _lost_zero(file: str, row: Row) -> Iterator[Problem]:
-    place = row.cells.get("place", "")
-    if found := _LOST_ZERO.search(place):
-        code = found.group(1) or found.group(2)
-        yield problem("lost-zero", file, row.number, "place", place, expected="0" + code)
+    """A code of one of the first nine départements, written as a number."""
+    place = row.cells.get("place", "").strip()
+    found = _LOST_ZERO.search(place)
+    if not found or _NO_POSTAL_CODE.match(place) or _CITIES.search(place) or _POSTAL_CODE.search(place):
+        return
+    code = found.group(1) or found.group(2)
+    yield problem("lost-zero", file, row.number, "place", place, expected="0" + code)
 
 
 def set_aside(table: Table, entries: Iterable[Entry]) -> dict[str, int]:

@@ -1,21 +1,19 @@
-"""Reads one CSV file into rows of text, forgiving what spreadsheets do to it, and saying so."""
+"""The rows of one file of a package, by the names of the columns. `geo.delimited` reads what spreadsheets write."""
 
-import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from io import StringIO
 
-from data.package.problems import Problem, problem
-
-csv.field_size_limit(16 * 1024 * 1024)  # the default, 128 kB a cell, would stop the reading of the whole file
+from data.package.problems import Problem, problem, shorten
+from geo.delimited import Delimited, Line, read_delimited, shown
 
 _SPREADSHEET_ERROR = re.compile(
     r"#(NAME\?|NOM ?\?|REF ?!|VALUE!|VALEUR ?!|DIV/0 ?!|N/A|NULL ?!|NUM!|NOMBRE ?!)"
 )
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|â€.|\ufffd")  # "é" or "’" in UTF-8, read as Windows-1252
 
-Line = tuple[int, list[str]]
+MAX_NAMES = 20
+"""Names of columns in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,88 +41,74 @@ class Table:
 def read_table(file: str, content: bytes, columns: tuple[str, ...], required: tuple[str, ...]) -> Table:
     """Read a CSV in any column order. Never raises: what cannot be read is a Problem.
 
-    When a required column is missing there is one Problem and no row, rather than one Problem a row.
+    When required columns are missing there is one Problem and no row, rather than one Problem a row.
     """
     table = Table(file, columns)
-    lines = _lines(_decode(content, table), table)
-    header = next(lines, (1, []))[1]
-    places = _places(header, table)
-    missing = [name for name in required if name not in places]
-    for name in missing:
-        table.note("missing-column", 1, name, name=name, expected=", ".join(columns))
-    if not missing:
-        for line in lines:
-            _read_row(line, len(header), places, table)
+    read = read_delimited(content, columns, least=2)
+    places, unknown = _places(read, table)
+    missing = [name for name in required if name not in places] if read.header else []
+    _note_columns(missing, unknown, read, table)
+    if read.header and not missing:
+        nameless = [position for position, name in enumerate(read.header) if not name]
+        lost = [line for line in read.lines if _read_row(line, len(read.header), places, table, nameless)]
+        if lost:
+            table.note("unnamed-column", lost[0].number, count=len(lost))
+    for remark in read.remarks:
+        table.note(remark.code, remark.row, "", "", **remark.params)
     return table
 
 
-def _decode(content: bytes, table: Table) -> str:
-    """UTF-8, with or without BOM; else what Excel writes: UTF-16 with a BOM, or Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        table.note("wrong-encoding", encoding="UTF-16")
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        table.note("wrong-encoding", encoding="Windows-1252")
-        return content.decode("cp1252", errors="replace")
-
-
-def _lines(text: str, table: Table) -> Iterator[Line]:
-    """Numbered as a spreadsheet shows them: a cell on several lines counts for one."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text, table))
-    number = 0
-    try:
-        for number, cells in enumerate(reader, start=1):
-            yield number, cells
-    except csv.Error as error:
-        table.note("unreadable-csv", number + 1, reason=error)
-    if text.count('"') % 2:
-        table.note("unclosed-quotes", number)
-
-
-def _delimiter(text: str, table: Table) -> str:
-    """The separator that shows the most known columns in the header: French spreadsheets write `;`."""
-    header = text.partition("\n")[0].rstrip("\r")
-
-    def known(delimiter: str) -> int:
-        return sum(name.strip(' "') in table.columns for name in header.split(delimiter))
-
-    delimiter = max(",;\t", key=known)
-    if delimiter != ",":
-        table.note("wrong-delimiter", 1, delimiter=delimiter.replace("\t", "\\t"))
-    return delimiter
-
-
-def _places(header: list[str], table: Table) -> dict[str, int]:
-    """Where each known column stands in a line."""
+def _places(read: Delimited, table: Table) -> tuple[dict[str, int], list[str]]:
+    """Where each known column stands in a line, and the names of the others."""
     places: dict[str, int] = {}
-    for position, name in enumerate(cell.strip() for cell in header):
+    unknown = []
+    for position, name in enumerate(read.header):
         if name in places:
-            table.note("duplicate-column", 1, name, name=name)
+            table.note("duplicate-column", read.header_row, name, name=name)
         elif name in table.columns:
             places[name] = position
         elif name:
-            table.note("unknown-column", 1, name, name=name, expected=", ".join(table.columns))
-    return places
+            unknown.append(name)
+    return places, unknown
 
 
-def _read_row(line: Line, width: int, places: Mapping[str, int], table: Table) -> None:
+def _note_columns(missing: list[str], unknown: list[str], read: Delimited, table: Table) -> None:
+    """One sentence for the file, however many columns it is about."""
+    row, expected = read.header_row, ", ".join(table.columns)
+    if len(missing) == 1:
+        table.note("missing-column", row, missing[0], name=missing[0], expected=expected)
+    elif missing:  # the names that are not known are among those it tells
+        told = {"names": _listed(missing), "read": _listed(read.written), "expected": expected}
+        table.note("missing-columns", row, count=len(missing), delimiter=shown(read.separator), **told)
+    elif len(unknown) == 1:
+        table.note("unknown-column", row, unknown[0], name=unknown[0], expected=expected)
+    elif unknown:
+        table.note("unknown-columns", row, count=len(unknown), names=_listed(unknown), expected=expected)
+
+
+def _listed(names: list[str]) -> str:
+    listed = ", ".join(shorten(name) for name in names[:MAX_NAMES])
+    return listed + (", …" if len(names) > MAX_NAMES else "")
+
+
+def _read_row(line: Line, width: int, places: Mapping[str, int], table: Table, nameless: list[int]) -> bool:
+    """Adds a row to the table, or to those it lost. True when a text stands in a column without a name."""
     number, texts = line
-    if not any(text.strip() for text in texts):
-        return
+    if line.is_blank:
+        return False
     cells = {name: texts[position] if position < len(texts) else "" for name, position in places.items()}
     usable = True
     if any(text.strip() for text in texts[width:]):
         table.note("too-many-cells", number, count=len(texts), expected=width)
         usable = False
     for column, value in cells.items():
-        if _SPREADSHEET_ERROR.fullmatch(value.strip()):
+        if "#" in value and _SPREADSHEET_ERROR.fullmatch(value.strip()):
             table.note("spreadsheet-error", number, column, value)
             usable = False
-        elif found := _MOJIBAKE.search(value):
+        elif not value.isascii() and (found := _MOJIBAKE.search(value)):
             table.note("mojibake", number, column, value, sample=found.group())
     if usable:
         table.rows.append(Row(number, cells))
     else:
         table.lost.setdefault(cells.get("id", "").strip(), number)
+    return any(texts[position].strip() for position in nameless if position < len(texts))

@@ -88,7 +88,7 @@ def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:
 
 
 def _number(atlas: Atlas, id: str) -> int:
-    for entry in atlas.store.summaries([id]):
+    for entry in atlas.entries([id]).values():
         return entry.number
     raise NoSuchInitiative(id=id)
 

@@ -1,1 +1,1 @@
-"""What the screens show of what passes the filters: the map of a view, an order of the list, headings of quotations."""
+"""What the screens show of what passes the filters: counts, an order of the list, the map of a view, quotations."""

@@ -38,7 +38,7 @@ def viewport(
     """The features to draw in a window of the grid at a zoom level, biggest first.
 
     Whole cells of the grid are counted: a cluster is the same in all views that hold it, so that it stays where it
-    is while the map is moved.
+    is while the map is moved. Longitudes are those of the window: beyond 180° where it goes on there.
     """
     areas = _areas(index, mask, window, zoom, summaries, place_of)
     pins = _pins(index, mask, window, zoom, summaries, place_of)
@@ -53,14 +53,15 @@ def window_of(bbox: BBox, zoom: int) -> Window:
 
 
 def inside(index: Index, bbox: BBox) -> Mask:
-    """The rows in a box (WGS84 degrees)."""
+    """The rows in a box (WGS84 degrees), in whichever copies of the world it lies."""
     west, north, east, south = _edges(bbox)
-    columns = index.columns
+    x, y = index.columns.x, index.columns.y
+    mask = np.zeros(len(index), bool)
     with np.errstate(invalid="ignore"):  # NaN, what has no place, is in no box
-        mask = (columns.x >= west) & (columns.x <= east)
-        mask &= columns.y >= north
-        mask &= columns.y <= south
-    return np.asarray(mask, bool)
+        for world in range(floor(west), floor(east) + 1):
+            mask |= (x >= west - world) & (x <= east - world)
+        mask &= (y >= north) & (y <= south)
+    return mask
 
 
 def _edges(bbox: BBox, margin: float = 0.0) -> tuple[float, float, float, float]:
@@ -77,11 +78,14 @@ def _pins(
     positions = curve.within(window)
     positions = narrowed(positions, mask.take(curve.rows[positions]))
     points = curve.take(positions)
+    if window.crosses:
+        points, order = points.cut_for(window)
+        positions = np.arange(len(curve), dtype=np.int64)[positions][order]
     groups = group(points, zoom)
     order = np.lexsort((groups.x, groups.y, -groups.count))[: MAX_FEATURES + 1]  # one more tells of others
-    lat, lon = to_degrees(groups.x, groups.y)
+    lat, lon = to_degrees(groups.x + window.origin, groups.y)
     row = points.rows[groups.first()]
-    members = _Members(index, positions, groups)
+    members = _Members(index, positions, groups, window.origin)
     singles = order[groups.count[order] == 1]
     entries = {entry.number: entry for entry in summaries(row[singles])}
     features = []
@@ -121,15 +125,15 @@ def _single(entry: Summary) -> dict[str, Any]:
 class _Members:
     """What the clusters hold, counted once for all of them."""
 
-    def __init__(self, index: Index, positions: Positions, groups: Groups) -> None:
+    def __init__(self, index: Index, positions: Positions, groups: Groups, origin: float) -> None:
         self._index, self._groups = index, groups
         spots, leads = index.on_curve
         spot = spots[positions]
         self._shares = groups.shares(leads[positions], max(1, len(index.themes)))
         low, high = groups.lowest(spot), groups.highest(spot)
         self._spot = np.where(low == high, high, -1)
-        self._lat_north, self._west = to_degrees(groups.west, groups.north)[0], groups.west * 360.0 - 180.0
-        self._lat_south, self._east = to_degrees(groups.east, groups.south)[0], groups.east * 360.0 - 180.0
+        self._lat_north, self._west = to_degrees(groups.west + origin, groups.north)
+        self._lat_south, self._east = to_degrees(groups.east + origin, groups.south)
 
     def cluster(self, number: int, place_of: PlaceOf) -> dict[str, Any]:
         spot = self._index.spots[self._spot[number]] if self._spot[number] >= 0 else ""
@@ -151,7 +155,7 @@ def _named(index: Index, shares: Rows) -> dict[str, int]:
 
 
 class _Area(NamedTuple):
-    """What a view shows of an area: where its label stands, and the rows known only as lying in it."""
+    """What a view shows of an area: where its label stands there, and the rows known only as lying in it."""
 
     code: str
     name: str
@@ -171,7 +175,8 @@ def _areas(
     if len(areas) <= MAX_AREAS:
         return [_area(index, area, summaries) for area in areas]
     points = np.array([(area.point.lat, area.point.lon) for area in areas])
-    labels = Curve.of(*to_mercator(points[:, 0], points[:, 1]))
+    x, y = to_mercator(points[:, 0], points[:, 1])
+    labels = Curve.of(x - window.origin, y)
     groups = group(labels, max(0, zoom - LABEL_ZOOM))
     cluster = np.repeat(groups.cluster, groups.held)
     features = []
@@ -188,18 +193,12 @@ def _areas_of(index: Index, mask: Mask, window: Window, place_of: PlaceOf) -> It
     for begin, end in pairwise([*starts.tolist(), len(rows)]):
         code = index.spots[index.columns.spot[rows[begin]]]
         name, point = place_of(code)
-        if point is None or not _holds(window, point):
+        turns = None if point is None else window.turns_to(*map(float, to_mercator(*map(np.float64, point))))
+        if point is None or turns is None:
             continue
         members = rows[begin:end][mask[rows[begin:end]]]
         if len(members):
-            yield _Area(code, name, point, members)
-
-
-def _holds(window: Window, point: Point) -> bool:
-    x, y = to_mercator(np.float64(point.lat), np.float64(point.lon))
-    cells = 2**window.level
-    column, row = floor(float(x) * cells), floor(float(y) * cells)
-    return bool(window.left <= column <= window.right and window.top <= row <= window.bottom)
+            yield _Area(code, name, Point(point.lat, point.lon + 360.0 * turns), members)
 
 
 def _area(index: Index, area: _Area, summaries: Summaries) -> Feature:

@@ -18,7 +18,7 @@ from data.store.errors import (
     StoreUnavailable,
     WithoutQuote,
 )
-from data.store.opening import open_store, store_target
+from data.store.opening import open_store
 from data.store.protocol import Store
 from data.store.values import (
     Card,
@@ -68,5 +68,4 @@ __all__ = [
     "WithoutQuote",
     "Writability",
     "open_store",
-    "store_target",
 ]

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from data.store.engines.engine import Engine
-from data.store.errors import SchemaTooNew, SchemaTooOld, StoreCorrupted
+from data.store.errors import SchemaTooNew, StoreCorrupted
 from data.store.schema import HEAD
 from geo.sentence import Sentence
 
@@ -34,13 +34,6 @@ def migrate(engine: Engine) -> str:
             if found < _SEARCH_SINCE:
                 engine.rebuild_search(connection)
     return found
-
-
-def expect_head(engine: Engine) -> None:
-    """Raises SchemaTooOld unless the store is at `HEAD`."""
-    found = found_schema(engine)
-    if found != HEAD:
-        raise SchemaTooOld(store=engine.label, found=found or Sentence("aucun"), known=HEAD)
 
 
 def _found(engine: Engine, connection: Connection) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,20 +16,7 @@ from data.store.store import SqlStore, utc_now
 
 log = logging.getLogger(__name__)
 
-FILE_NAME = "verbatlas.sqlite"
 _POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
-
-
-def store_target(environ: Mapping[str, str]) -> str:
-    """Where the store is: `DATABASE_URL` (PostgreSQL), else a file in `VERBATLAS_DATA_DIR`."""
-    url = environ.get("VERBATLAS_DATABASE_URL", "").strip() or environ.get("DATABASE_URL", "").strip()
-    folder = environ.get("VERBATLAS_DATA_DIR", "").strip()
-    return url or str((Path(folder).expanduser() if folder else default_data_dir()) / FILE_NAME)
-
-
-def default_data_dir() -> Path:
-    """The folder of what must be kept, where no setting says otherwise."""
-    return Path.home() / ".local" / "share" / "verbatlas"
 
 
 def open_store(

@@ -36,7 +36,7 @@ def clusters(atlas: Atlas, story: Story, bbox: BBox, zoom: int) -> dict[str, Any
     def summaries(rows: Rows) -> list[Summary]:
         return atlas.summaries(index.columns.number[rows])
 
-    return viewport(index, mask, window_of(bbox, zoom), zoom, summaries, atlas.place)
+    return viewport(index, mask, window_of(bbox, zoom), zoom, summaries, atlas.name_and_point)
 
 
 def story_clusters(atlas: Atlas, id: str, language: str, bbox: BBox, zoom: int) -> dict[str, Any]:

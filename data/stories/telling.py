@@ -118,9 +118,9 @@ class _Found:
         cited = {block.quote for step in story.steps for block in step.blocks if isinstance(block, Cited)}
         quotes = {id: quote for id in sorted(cited) if (quote := _quote(atlas, id))}
         named = [id for step in story.steps for id in step.initiatives]
-        entries = atlas.store.summaries([*dict.fromkeys([*(q.initiative for q in quotes.values()), *named])])
-        sources = atlas.store.sources([*story.sources, *(quote.source for quote in quotes.values())])
-        return cls(quotes, sources, {entry.id: _stop(atlas, entry) for entry in entries})
+        entries = atlas.entries([*dict.fromkeys([*(q.initiative for q in quotes.values()), *named])])
+        sources = atlas.sources_of([*story.sources, *(quote.source for quote in quotes.values())])
+        return cls(quotes, sources, {id: _stop(atlas, entry) for id, entry in entries.items()})
 
     def told(self, step: Step) -> ToldStep:
         blocks = tuple(
@@ -158,7 +158,7 @@ def _area_box(atlas: Atlas, code: str) -> BBox | None:
     """The box of an area: that of its outline, else the gazetteer's."""
     outline = area_of(code)
     if outline is None:
-        place = atlas.gazetteer.place(code)
+        place = atlas.place(code)
         return place.bbox if place else None
     lons, lats = zip(
         *(position for polygon in outline["coordinates"] for position in polygon[0]), strict=True

@@ -1,1 +1,1 @@
-"""What things are called on a screen, in the reader's language."""
+"""What things are called: `closed_lists.py` for screens and files alike; `language.py` says sentences in a language."""

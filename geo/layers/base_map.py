@@ -20,13 +20,9 @@ STATIC = Path(__file__).parent / "static"
 # Relative to the component's frame (…/component/<name>/index.html), so that a base URL path needs no setting.
 ROOT = "../../"
 ASSETS = f"{ROOT}assets/"
-PARTS = tuple(
-    f"{name}.js" for name in ("shapes", "basemap", "markers", "drawing", "controls", "asking", "viewport")
-)
-"""Our scripts, in the order in which they need one another: the app serves them as one, `assets/map/all.js`."""
 SCRIPTS = ("assets/leaflet/leaflet.js", "assets/map/all.js")
 STYLES = ("assets/leaflet/leaflet.css", "assets/map/map.css")
-"""What the frame of the map loads before the map is made, in order; addresses from the app's root."""
+"""What the frame of the map loads before the map is made, in order, from the app's root; our scripts come as one."""
 
 BASE_ATTRIBUTION = "IGN, Insee, Natural Earth"
 """Whose outlines and towns the offline base map shows: see `geo/gazetteer/NOTICE.md`."""

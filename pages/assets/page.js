@@ -1,99 +1,98 @@
 // What a page of Streamlit cannot do by itself: copy to the clipboard, close a menu, draw an SVG, begin a step of a story
 // at its top, follow a link to a heading. What it leaves out for keyboard and screen reader is in access.js. No data is
 // ever made into HTML here.
-(function () {
-  "use strict";
 
-  function copied(button) {
-    const menu = button.closest(".va-cite");
-    const shown = menu ? menu.querySelector("summary") : button;
-    shown.dataset.label = shown.dataset.label || shown.textContent;
-    shown.textContent = button.dataset.done;
-    shown.classList.add("va-done");
-    setTimeout(() => {
-      shown.textContent = shown.dataset.label;
-      shown.classList.remove("va-done");
-    }, 1800);
-    window.verbatlasSay(button.dataset.done);
-    if (menu) closeMenu(menu);
-  }
+import { all, isPhone, one } from "./dom.js";
+import { onDrawn } from "./door.js";
+import { say } from "./say.js";
 
-  function copy(button, text) {
-    const byHand = () => {
-      const area = document.createElement("textarea");
-      area.value = text;
-      document.body.appendChild(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-      button.focus();
-      copied(button);
-    };
-    // Plain HTTP on a local network has no clipboard API, and a frame may be refused it.
-    if (!navigator.clipboard) return byHand();
-    return navigator.clipboard.writeText(text).then(() => copied(button), byHand);
-  }
+function copied(button) {
+  const menu = button.closest(".va-cite");
+  const shown = menu ? menu.querySelector("summary") : button;
+  shown.dataset.label = shown.dataset.label || shown.textContent;
+  shown.textContent = button.dataset.done;
+  shown.classList.add("va-done");
+  setTimeout(() => {
+    shown.textContent = shown.dataset.label;
+    shown.classList.remove("va-done");
+  }, 1800);
+  say(button.dataset.done);
+  if (menu) closeMenu(menu);
+}
 
-  // « Citer »: a disclosure that closes as menus do, by Escape, by a click elsewhere, when another opens.
-  function closeMenu(menu) {
-    const inside = menu.contains(document.activeElement);
-    menu.open = false;
-    if (inside) menu.querySelector("summary").focus();
-  }
+function copy(button, text) {
+  const byHand = () => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.appendChild(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    button.focus();
+    copied(button);
+  };
+  // Plain HTTP on a local network has no clipboard API, and a frame may be refused it.
+  if (!navigator.clipboard) return byHand();
+  return navigator.clipboard.writeText(text).then(() => copied(button), byHand);
+}
 
-  function closeOthers(kept) {
-    document.querySelectorAll(".va-cite[open]").forEach((menu) => menu !== kept && (menu.open = false));
-  }
+// « Citer »: a disclosure that closes as menus do, by Escape, by a click elsewhere, when another opens.
+function closeMenu(menu) {
+  const inside = menu.contains(document.activeElement);
+  menu.open = false;
+  if (inside) menu.querySelector("summary").focus();
+}
 
-  document.addEventListener("click", (event) => {
-    const target = event.target.closest ? event.target : document.body;
-    const button = target.closest("[data-copy], [data-copy-link]");
-    if (button) copy(button, "copy" in button.dataset ? button.dataset.copy : window.location.href);
-    closeOthers(target.closest(".va-cite"));
+function closeOthers(kept) {
+  all(".va-cite[open]").forEach((menu) => {
+    menu.open = menu === kept;
   });
-  document.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && document.querySelector(".va-cite[open]");
-    if (menu) closeMenu(menu);
-  });
+}
 
-  // Streamlit draws at its own pace: follow what it adds.
-  function mend() {
-    followStory();
-    followHash();
-    document.querySelectorAll("[data-svg]:empty").forEach(draw);
-  }
+document.addEventListener("click", (event) => {
+  const target = event.target.closest ? event.target : document.body;
+  const button = target.closest("[data-copy], [data-copy-link]");
+  if (button) copy(button, "copy" in button.dataset ? button.dataset.copy : window.location.href);
+  closeOthers(target.closest(".va-cite"));
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && one(".va-cite[open]");
+  if (menu) closeMenu(menu);
+});
 
-  // Streamlit drops SVG from HTML; ours comes escaped by the same templates as the rest, and is drawn here.
-  function draw(holder) {
-    const parsed = new DOMParser().parseFromString(decodeURIComponent(holder.dataset.svg), "image/svg+xml");
-    holder.append(document.importNode(parsed.documentElement, true));
-  }
+// Streamlit drops SVG from HTML; ours comes escaped by the same templates as the rest, and is drawn here.
+function draw(holder) {
+  const parsed = new DOMParser().parseFromString(decodeURIComponent(holder.dataset.svg), "image/svg+xml");
+  holder.append(document.importNode(parsed.documentElement, true));
+}
 
-  // Another step of a story is read from its beginning.
-  let shownStep = "";
-  function followStory() {
-    const step = document.querySelector(".va-step");
-    const said = step ? step.dataset.announce : "";
-    if (said === shownStep) return;
-    const first = !shownStep;
-    shownStep = said;
-    if (!said || first) return;
-    const panel = document.querySelector(".st-key-panel");
-    panel.scrollTop = 0;
-    if (window.innerWidth <= 640) panel.scrollIntoView({ block: "start" });
-  }
+// Another step of a story is read from its beginning.
+let shownStep = "";
+function followStory() {
+  const step = one(".va-step");
+  const said = step ? step.dataset.announce : "";
+  if (said === shownStep) return;
+  const first = !shownStep;
+  shownStep = said;
+  if (!said || first) return;
+  const panel = one(".st-key-panel");
+  panel.scrollTop = 0;
+  if (isPhone()) panel.scrollIntoView({ block: "start" });
+}
 
-  // A link to a heading is followed once the heading is there: the browser looked for it too early.
-  let wanted = location.hash.slice(1);
-  function followHash() {
-    const target = wanted && document.getElementById(wanted);
-    if (!target) return;
-    wanted = "";
-    target.tabIndex = -1;
-    target.focus();
-    target.scrollIntoView();
-  }
+// A link to a heading is followed once the heading is there: the browser looked for it too early.
+let wanted = location.hash.slice(1);
+function followHash() {
+  const target = wanted && document.getElementById(wanted);
+  if (!target) return;
+  wanted = "";
+  target.tabIndex = -1;
+  target.focus();
+  target.scrollIntoView();
+}
 
-  new MutationObserver(mend).observe(document.documentElement, { childList: true, subtree: true });
-  mend();
-})();
+onDrawn(() => {
+  followStory();
+  followHash();
+  all("[data-svg]:empty").forEach(draw);
+});

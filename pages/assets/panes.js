@@ -1,99 +1,88 @@
 // On a phone the map and the list take turns: two buttons under the thumb. The server is not asked, and the map stays.
-(function () {
-  "use strict";
 
-  const one = (selector) => document.querySelector(selector);
-  const root = document.documentElement;
-  const isMapPage = () => Boolean(one(".st-key-filters") && one(".st-key-map") && one(".st-key-panel"));
+import { insideMap, isPhone, one, words } from "./dom.js";
+import { onDrawn, onRest } from "./door.js";
 
-  let bar = null;
+const root = document.documentElement;
+const isMapPage = () => Boolean(one(".st-key-filters") && one(".st-key-map") && one(".st-key-panel"));
 
-  function button(pane, icon, label) {
-    const node = document.createElement("button");
-    node.type = "button";
-    node.dataset.show = pane;
-    node.append(icon, document.createElement("span"));
-    node.lastChild.textContent = label;
-    node.addEventListener("click", () => show(pane));
-    return node;
+let bar = null;
+
+function button(pane, icon, label) {
+  const node = document.createElement("button");
+  node.type = "button";
+  node.dataset.show = pane;
+  node.append(icon, document.createElement("span"));
+  node.lastChild.textContent = label;
+  node.addEventListener("click", () => show(pane));
+  return node;
+}
+
+function icon(path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(document.createElementNS(svg.namespaceURI, "path"));
+  svg.firstChild.setAttribute("d", path);
+  return svg;
+}
+
+function draw(words) {
+  if (bar?.lang === words.lang) return;
+  bar?.remove();
+  bar = document.createElement("nav");
+  bar.className = "va-panes";
+  bar.lang = words.lang;
+  bar.setAttribute("aria-label", words.panes);
+  bar.append(
+    button("map", icon("M9 4 3 6.5v13L9 17l6 2.5 6-2.5V4l-6 2.5zM9 4v13M15 6.5v13"), words.show_map),
+    button("list", icon("M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01"), words.list),
+  );
+  document.body.append(bar);
+  show(root.dataset.pane || "map");
+}
+
+function show(pane) {
+  const map = one(".st-key-map");
+  if (pane === "list" && root.dataset.pane === "map" && map && isPhone()) {
+    // Hidden, it keeps its size: another size would be another view, and so another list.
+    const { width, height } = map.getBoundingClientRect();
+    root.style.setProperty("--va-map-width", `${width}px`);
+    root.style.setProperty("--va-map-height", `${height}px`);
   }
+  root.dataset.pane = pane;
+  bar.querySelectorAll("button").forEach((node) => node.setAttribute("aria-pressed", String(node.dataset.show === pane)));
+}
 
-  function icon(path) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    svg.append(document.createElementNS(svg.namespaceURI, "path"));
-    svg.firstChild.setAttribute("d", path);
-    return svg;
-  }
+// What the reader opened (a card, a place with several, the sentence of an empty result) is in the other pane.
+let opened = null;
 
-  function draw(words) {
-    if (bar && bar.lang === words.lang) return;
-    if (bar) bar.remove();
-    bar = document.createElement("nav");
-    bar.className = "va-panes";
-    bar.lang = words.lang;
-    bar.setAttribute("aria-label", words.panes);
-    bar.append(
-      button("map", icon("M9 4 3 6.5v13L9 17l6 2.5 6-2.5V4l-6 2.5zM9 4v13M15 6.5v13"), words.show_map),
-      button("list", icon("M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01"), words.list)
-    );
-    document.body.append(bar);
-    show(root.dataset.pane || "map");
-  }
+function followPanel() {
+  const card = one(".st-key-panel .va-card");
+  const place = one(".st-key-panel .st-key-back");
+  const now = card ? card.dataset.id : place || one(".st-key-panel .va-nothing") ? one(".st-key-panel h2").textContent : "";
+  if (now === opened) return;
+  const first = opened === null;
+  opened = now;
+  if (!now) return;
+  show("list");
+  if (!first && isPhone()) one(".st-key-panel").scrollIntoView({ block: "start" });
+}
 
-  const isPhone = () => window.innerWidth <= 640; // as in the style
+// The marker of the open card, tapped again: the card did not change, and is what is wanted.
+function listenToMap() {
+  const inside = insideMap();
+  if (!inside || inside.verbatlasHeard) return;
+  inside.verbatlasHeard = true;
+  inside.addEventListener("click", (event) => {
+    if (event.target.closest('.leaflet-marker-icon[aria-pressed="true"]')) show("list");
+  });
+}
 
-  function show(pane) {
-    const map = one(".st-key-map");
-    if (pane === "list" && root.dataset.pane === "map" && map && isPhone()) {
-      // Hidden, it keeps its size: another size would be another view, and so another list.
-      const { width, height } = map.getBoundingClientRect();
-      root.style.setProperty("--va-map-width", `${width}px`);
-      root.style.setProperty("--va-map-height", `${height}px`);
-    }
-    root.dataset.pane = pane;
-    bar.querySelectorAll("button").forEach((node) => node.setAttribute("aria-pressed", String(node.dataset.show === pane)));
-  }
-
-  // What the reader opened (a card, a place with several, the sentence of an empty result) is in the other pane.
-  let opened = null;
-
-  function followPanel() {
-    const card = one(".st-key-panel .va-card");
-    const place = one(".st-key-panel .st-key-back");
-    const now = card ? card.dataset.id : place || one(".st-key-panel .va-nothing") ? one(".st-key-panel h2").textContent : "";
-    if (now === opened) return;
-    const first = opened === null;
-    opened = now;
-    if (!now) return;
-    show("list");
-    if (!first && isPhone()) one(".st-key-panel").scrollIntoView({ block: "start" });
-  }
-
-  // The marker of the open card, tapped again: the card did not change, and is what is wanted.
-  function listenToMap() {
-    const frame = one(".st-key-map iframe");
-    const inside = frame && frame.contentDocument;
-    if (!inside || inside.verbatlasHeard) return;
-    inside.verbatlasHeard = true;
-    inside.addEventListener("click", (event) => {
-      if (event.target.closest('.leaflet-marker-icon[aria-pressed="true"]')) show("list");
-    });
-  }
-
-  function follow() {
-    const marker = one(".va-lang");
-    const here = isMapPage();
-    if (bar) bar.hidden = !here;
-    if (!here || !marker) return;
-    draw(JSON.parse(marker.dataset.words));
-    listenToMap();
-    if (one("[data-testid=stApp][data-test-script-state=running]")) return;
-    followPanel();
-  }
-
-  const attributeFilter = ["data-test-script-state"];
-  new MutationObserver(follow).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter });
-  follow();
-})();
+onDrawn(() => {
+  if (bar) bar.hidden = !isMapPage();
+  if (!isMapPage() || !words()) return;
+  draw(words());
+  listenToMap();
+});
+onRest(() => isMapPage() && words() && followPanel());

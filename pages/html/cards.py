@@ -10,7 +10,7 @@ from data.model import Quote, Source
 from data.search.highlight import Parts, marked
 from data.search.query import Understood
 from data.store import Card, Summary
-from data.wording.wordings import METHODS, PRECISIONS
+from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
 from pages.html.reporting import report_link
 from pages.html.safe import render
@@ -66,7 +66,7 @@ def place_name(atlas: Atlas, location: Location) -> str:
     place = location.place
     if place is None:
         return location.label
-    commune = atlas.gazetteer.place(place.parent) if place.level is Level.VENUE else None
+    commune = atlas.place(place.parent) if place.level is Level.VENUE else None
     departement = "" if location.precision.is_area else place.departement
     name = _with_departement(atlas, commune.name if commune else place.name, departement)
     venue = location.label or (place.name if commune else "")
@@ -79,7 +79,7 @@ def named(atlas: Atlas, place: Place) -> str:
 
 
 def _with_departement(atlas: Atlas, name: str, departement: str) -> str:
-    label = atlas.gazetteer.departement_name(departement) if departement else ""
+    label = atlas.departement_name(departement) if departement else ""
     return f"{name} ({label})" if label and label != name else name
 
 

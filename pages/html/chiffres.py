@@ -240,7 +240,7 @@ class Charts:
         return _("dans l’atlas") if self._figures.shown == self._figures.total else _("sous ces filtres")
 
     def departement(self, code: str) -> str:
-        return self._atlas.gazetteer.departement_name(code) or code
+        return self._atlas.departement_name(code) or code
 
     def _first(self, bars: Sequence[Bar]) -> str:
         """What comes first, and how far: ties are told as ties."""

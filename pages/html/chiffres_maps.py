@@ -5,8 +5,9 @@ from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
-from data.atlas import METROPOLE, Atlas
+from data.atlas import Atlas
 from data.figures import Figures, Town
+from data.shown.home import METROPOLE
 from geo.outlines import area_of
 from geo.place import Place
 from geo.point import BBox
@@ -51,7 +52,7 @@ def departement_map(atlas: Atlas, figures: Figures, words: Words) -> dict[str, o
     largest = min(36.0, 0.42 * sqrt(WIDTH * HEIGHT / max(1, len(counted))))
     circles = []
     for code, many in counted.items():
-        place = atlas.gazetteer.place(f"D{code}")
+        place = atlas.place(f"D{code}")
         if place is None or place.point is None:
             continue
         ((x, y),) = frame.place([(place.point.lon, place.point.lat)]).tolist()

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import hypot
 
-from data.atlas import METROPOLE, Atlas
+from data.atlas import Atlas
 from data.passerelles import Passerelle
+from data.shown.home import METROPOLE
 from data.store import Summary
 from geo.point import BBox
 from pages.html.passerelles_links import pair_link
@@ -56,7 +57,7 @@ class Spot:
 def links_map(atlas: Atlas, links: Sequence[Passerelle], view: View, words: Words) -> str:
     """The map with its caption; a sentence alone when no link can be drawn."""
     ids = dict.fromkeys(id for link in links for id in (link.a, link.b))
-    entries = {entry.id: entry for entry in atlas.store.summaries(list(ids)) if entry.lat is not None}
+    entries = {id: entry for id, entry in atlas.entries(list(ids)).items() if entry.lat is not None}
     drawn = [link for link in links if link.a in entries and link.b in entries]
     svg = _svg(drawn, entries, view, words) if drawn else ""
     return render("passerelles_map.html", words, svg=svg, left_out=len(links) - len(drawn))

@@ -21,7 +21,7 @@ def matrix(atlas: Atlas, found: Best, view: View, words: Words) -> str:
     order = seriated(strongest(found.links, MOST), scores)
     if len(order) < 2:
         return ""
-    names = {entry.id: entry.name for entry in atlas.store.summaries(order)}
+    names = {id: entry.name for id, entry in atlas.entries(order).items()}
     order = [id for id in order if id in names]
     first = found.links[0]
     rows = [

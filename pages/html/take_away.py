@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from math import floor, log10
 from urllib.parse import urlencode
 
-from data.atlas import Atlas, Counts
+from data.atlas import Atlas
 from data.exchange import Download, downloads, sentence
 from data.filters import Filters
+from data.shown.looking import Counts
 from pages.html.view import View
 from pages.html.words import Words
 
@@ -35,7 +36,7 @@ def take_away(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
     filters = atlas.known(view.filters)
     counts = atlas.counts(filters)
     files = downloads(filters, counts.shown, counts.quotes, words.lang)
-    package = atlas.store.package()
+    package = atlas.package()
     return {
         "filtered": bool(filters.active()),
         "filters": sentence(atlas, filters, words),

@@ -87,7 +87,7 @@ class View:
 
     def filtered(self, **changes: object) -> Self:
         """Other filters; a selection that they would hide is left to the page."""
-        return replace(self, filters=replace(self.filters, **changes))  # type: ignore[arg-type]
+        return replace(self, filters=self.filters.changed(**changes))
 
 
 def _step(text: str) -> int:

@@ -1,1 +1,7 @@
-"""What pages share: the view and its URL, the words, the one map call, cards and lists."""
+"""What Streamlit draws: the bar of filters, the map, the panel, and what keeps the address and the session in step."""
+
+import logging
+
+# streamlit-folium looks for a visitor as it is imported, when there is none yet: Streamlit warns of it, and says itself
+# that the warning can be ignored. A newcomer's first screen began with it.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.atlas import Atlas, Said
+from data.atlas import Atlas
 from data.model import QuoteKind
 from data.shown.gathering import Gathering
+from data.shown.said import Said
 from geo.sentence import N_
 from pages.html.cards import entry_place, quote_card
 from pages.html.links import person_link, source_link

@@ -8,34 +8,18 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.atlas import Atlas
-from data.filters import Filters, Period, row_of
+from data.filters import Filters, Offer, Period, offered
 from data.filters.facets import Facet
-from data.filters.table import RURAL_BELOW
-from data.wording.labels import labels
 from geo.sentence import N_
 from pages.html.safe import plain, render
 from pages.html.words import Words
 from pages.ui.state import current, go, must_redraw_page
 from pages.ui.widgets import by_reader, note, set_widget
 
-PILLS = ("kinds", "areas", "quote_kinds", "precisions")
-"""Short lists, all in sight."""
-LISTS = ("regions", "departements", "roles", "sources", "publishers")
-"""Lists to search in."""
-BEHIND = (*PILLS, "period", *LISTS)
+BEHIND = (Offer.PILLS, Offer.YEARS, Offer.LIST)
+"""What is behind the button: short lists, all in sight, and beside them the years and long lists to search in."""
 OFFERED = 200
 """Values of a list that are sent to the browser: the most frequent, and those chosen."""
-_CHOOSE = {
-    "regions": N_("Choisir une région"),
-    "departements": N_("Choisir un département"),
-    "roles": N_("Choisir qui parle"),
-    "sources": N_("Choisir une source"),
-    "publishers": N_("Choisir un éditeur"),
-}
-_RULE = N_(
-    "Rural : la commune a moins de {n} habitants ; urbain : {n} ou plus. Ce qui n’est situé que dans un territoire "
-    "n’est ni l’un ni l’autre."
-)
 
 
 @st.fragment
@@ -44,7 +28,7 @@ def draw_more(atlas: Atlas, words: Words) -> None:
     if must_redraw_page():
         st.rerun()
     filters = atlas.known(current().filters)
-    active = sum(filters.has(row_of(field)) for field in BEHIND)
+    active = sum(filters.has(row) for row in offered(*BEHIND))
     # The number stands beside the label: a popover whose label changes is another one, and closes.
     button = st.popover(
         words._("Plus de filtres"), key="more_filters", icon=":material/tune:", on_change="rerun"
@@ -61,14 +45,13 @@ def _filters(atlas: Atlas, filters: Filters, words: Words) -> None:
     facets = {facet.row.field: facet for facet in atlas.facets(filters, OFFERED)}
     short, long = st.columns(2, gap="large")
     with short:
-        for field in PILLS:
-            _pills(atlas, facets[field], filters, words)
-            if field == "areas":
-                st.caption(words._(_RULE, n=words.number(RURAL_BELOW)))
+        for row in offered(Offer.PILLS):
+            _pills(atlas, facets[row.field], filters, words)
     with long:
-        _years(facets["period"], filters, words)
-        for field in LISTS:
-            _list(atlas, facets[field], filters, words)
+        for row in offered(Offer.YEARS):
+            _years(facets[row.field], filters, words)
+        for row in offered(Offer.LIST):
+            _list(atlas, facets[row.field], filters, words)
 
 
 def _pills(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
@@ -85,6 +68,8 @@ def _pills(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
             field, lambda: _change(**{field: tuple(st.session_state[field])}), in_fragment=True
         ),
     )
+    if facet.row.rule:
+        st.caption(facet.row.rule(words))
 
 
 def _list(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
@@ -99,7 +84,7 @@ def _list(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
         options=options,
         key=field,
         format_func=counted,
-        placeholder=words._(_CHOOSE[field]),
+        placeholder=words._(facet.row.choose) if facet.row.choose else None,
         select_all=False,
         on_change=by_reader(
             field,
@@ -120,7 +105,7 @@ def _list(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
 
 def _counted(atlas: Atlas, facet: Facet, words: Words, plainly: bool = False) -> Callable[[str], str]:
     """What a value is called, with its count: as Markdown, or `plainly` where none is read."""
-    called = labels(atlas, facet.row, [option.value for option in facet.options], words)
+    called = facet.row.labels(atlas, [option.value for option in facet.options], words)
     counts = {option.value: option.count for option in facet.options}
 
     def label(value: str) -> str:

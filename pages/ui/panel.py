@@ -50,7 +50,7 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
 
 
 def _card(atlas: Atlas, view: View, words: Words) -> None:
-    place = atlas.gazetteer.place(view.place) if view.place else None
+    place = atlas.place(view.place) if view.place else None
     _back(place.name if place else words._("Retour à la liste"), _select(""))
     try:
         card = atlas.card(view.selected)
@@ -101,7 +101,7 @@ def _out_of_view(atlas: Atlas, filters: Filters, in_view: int, words: Words) -> 
 
 def _place(atlas: Atlas, view: View, words: Words) -> None:
     """The initiatives of one place, those that one marker stands for."""
-    place = atlas.gazetteer.place(view.place)
+    place = atlas.place(view.place)
     here = atlas.at_spot(view.filters, view.place)
     _back(words._("Retour à la liste"), lambda: go(current().at_place("")))
     with st.container(key="list"):

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.atlas import METROPOLE, Atlas
+from data.atlas import Atlas
+from data.shown.home import METROPOLE
 from data.stories import Prose, Shelf
 from data.stories.telling import Stop, ToldStep, ToldStory, Voice, told
 from pages.html.cards import entry_place, initiative_card, quote_card

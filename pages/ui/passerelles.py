@@ -65,9 +65,9 @@ def _links(atlas: Atlas, view: View, found: Best) -> Sequence[Passerelle]:
 
 def _choice(atlas: Atlas, view: View, found: Best, words: Words) -> None:
     """Choose an initiative by its name, typed or picked; the box is emptied to see all links again."""
-    entries = {entry.id: entry for entry in atlas.store.summaries(list(found.compared[:TO_CHOOSE]))}
+    entries = atlas.entries(found.compared[:TO_CHOOSE])
     if view.selected and view.selected not in entries:
-        entries |= {entry.id: entry for entry in atlas.store.summaries([view.selected])}
+        entries |= atlas.entries([view.selected])
     set_widget("chosen", view.selected if view.selected in entries else None)
     st.selectbox(
         words._("Une initiative"),
@@ -109,7 +109,7 @@ def _entries(atlas: Atlas, links: Sequence[Passerelle], selected: str = "") -> d
     ids = dict.fromkeys(
         [*([selected] if selected else []), *(id for link in links for id in (link.a, link.b))]
     )
-    return {entry.id: entry for entry in atlas.store.summaries(list(ids))}
+    return atlas.entries(list(ids))
 
 
 def _end(atlas: Atlas, entry: Summary) -> dict[str, str]:

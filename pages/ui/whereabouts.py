@@ -59,7 +59,7 @@ def _look_up(atlas: Atlas) -> None:
     if not text:
         _forget()
         return
-    location = atlas.locator.locate(text)
+    location = atlas.locate(text)
     if location.point:
         _show(location.point, location.precision)
     else:
@@ -110,7 +110,7 @@ def _choose(place: Place) -> Callable[[], None]:
 
 
 def _radius(atlas: Atlas, near: Around, words: Words) -> None:
-    town = atlas.gazetteer.nearest_commune(near.point)
+    town = atlas.nearest_commune(near.point)
     name = named(atlas, town) if town else words._("ce point")
     set_widget("radius", near.km if near.km in RADII else 0, relabelled=True)
     st.selectbox(

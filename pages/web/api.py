@@ -1,85 +1,58 @@
-"""The HTTP API under `/api/`: what the map layer asks for, and what other tools can read."""
+"""What the API says in JSON: each function is the answer of one route of `routes.py`."""
 
-import re
-from collections.abc import Callable
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
-
-from data.atlas import Atlas, NoSuchInitiative
+from data.atlas import Atlas
 from data.filters import Filters
 from data.filters.facets import Facet
 from data.passerelles.answers import best_as_json, those_of_as_json
 from data.search.highlight import plain
 from data.search.hits import HitKind
 from data.store import Card
-from data.stories.map import NoSuchStory, story_clusters
-from data.wording.labels import names
-from geo.errors import VerbatlasError
+from data.stories.map import story_clusters
 from geo.outlines import area_of
-from geo.point import BBox
-from pages.web.content import json_content, problem
+from pages.web.reading import Asked
 
-MAX_ZOOM = 22
 MAX_VALUES = 100
 """Values of one filter in an answer."""
 MAX_TYPED = 200
 """Characters of a search, as in the box."""
-MAX_LIMIT = 100
-"""Passerelles in one answer."""
+
+Json = dict[str, Any]
 
 
-class BadRequest(VerbatlasError, ValueError):
-    """A parameter cannot be read; the message says which one and what is expected."""
-
-    code = "bad-request"
+def health(asked: Asked) -> Json:
+    return asked.atlas.health()
 
 
-def routes(atlas: Callable[[], Atlas]) -> list[Route]:
-    """The routes, over an atlas opened at the first request that needs it."""
-
-    def route(path: str, answer: Callable[[Atlas, Request], Any]) -> Route:
-        def endpoint(request: Request) -> Response:
-            try:
-                return json_content(answer(atlas(), request), level=4).answer(request.headers)
-            except BadRequest as error:
-                return problem(400, "Bad request", str(error))
-            except NoSuchInitiative as error:
-                return problem(404, "No such initiative", f"No initiative has the id {error.params['id']!r}.")
-            except NoSuchStory as error:
-                return problem(404, "No such story", f"No story has the id {error.params['id']!r}.")
-
-        return Route(path, endpoint, methods=["GET"])
-
-    return [
-        route("/api/health", lambda atlas, _: atlas.health()),
-        route("/api/clusters", _clusters),
-        route("/api/facets", _facets),
-        route("/api/suggestions", _suggestions),
-        route(
-            "/api/initiatives/{id}",
-            lambda atlas, request: record(atlas.card(request.path_params["id"])),
-        ),
-        route("/api/areas/{code}", _area),
-        route("/api/stories/{id}/clusters", _story_clusters),
-        route(
-            "/api/passerelles",
-            lambda atlas, request: best_as_json(atlas, _filters(atlas, request), _limit(request)),
-        ),
-        route("/api/passerelles/{id}", _passerelles),
-    ]
+def clusters(asked: Asked) -> Json:
+    """What the map draws in a box."""
+    return asked.atlas.viewport(asked.filters, asked.bbox(), asked.zoom())
 
 
-def _filters(atlas: Atlas, request: Request) -> Filters:
-    return atlas.known(Filters.from_params(request.query_params))
+def clusters_of_story(asked: Asked) -> Json:
+    lang = asked.params.get("lang", "")
+    return story_clusters(asked.atlas, asked.in_path("id"), lang, asked.bbox(), asked.zoom())
 
 
-def _suggestions(atlas: Atlas, request: Request) -> dict[str, Any]:
+def facets(asked: Asked) -> Json:
+    """How many there are, and how many each value of each filter would leave."""
+    atlas, filters = asked.atlas, asked.filters
+    counts = atlas.counts(filters)
+    return {
+        "shown": counts.shown,
+        "total": counts.total,
+        "not_located": counts.unplaced,
+        "quotes": counts.quotes,
+        "themes": _themes(atlas, filters),
+        "filters": {facet.row.params[0]: _facet(atlas, facet) for facet in atlas.facets(filters, MAX_VALUES)},
+    }
+
+
+def suggestions(asked: Asked) -> Json:
     """Themes apart: they stand below the box already, and no text is searched for in them."""
-    text, language = request.query_params.get("q", ""), request.query_params.get("lang", "fr")
-    hits = atlas.suggestions(text[:MAX_TYPED], language)
+    text, language = asked.params.get("q", ""), asked.params.get("lang", "fr")
+    hits = asked.atlas.suggestions(text[:MAX_TYPED], language)
     return {
         "suggestions": [
             {
@@ -94,68 +67,25 @@ def _suggestions(atlas: Atlas, request: Request) -> dict[str, Any]:
     }
 
 
-def _clusters(atlas: Atlas, request: Request) -> dict[str, Any]:
-    return atlas.viewport(_filters(atlas, request), _bbox(request), _zoom(request))
+def initiative(asked: Asked) -> Json:
+    return record(asked.atlas.card(asked.in_path("id")))
 
 
-def _story_clusters(atlas: Atlas, request: Request) -> dict[str, Any]:
-    id, language = request.path_params["id"], request.query_params.get("lang", "")
-    return story_clusters(atlas, id, language, _bbox(request), _zoom(request))
+def area(asked: Asked) -> Json:
+    """The outline of an area, as a GeoJSON Feature; its geometry is null when we have none."""
+    code = asked.in_path("code")
+    return {"type": "Feature", "properties": {"code": code}, "geometry": area_of(code)}
 
 
-def _bbox(request: Request) -> BBox:
-    text = request.query_params.get("bbox", "")
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        raise BadRequest(
-            f"bbox={text!r}: expected four numbers, west,south,east,north in degrees, "
-            "for example bbox=-5.2,41.3,9.6,51.1"
-        ) from None
-    if not (-90 <= south < north <= 90 and west < east and west >= -540 and east <= 540):
-        raise BadRequest(
-            f"bbox={text!r}: expected west < east, south < north and latitudes between -90 and 90"
-        )
-    return BBox(west, south, east, north)
+def passerelles(asked: Asked) -> Json:
+    return best_as_json(asked.atlas, asked.filters, asked.limit())
 
 
-def _zoom(request: Request) -> int:
-    text = request.query_params.get("zoom", "")
-    try:
-        zoom = int(float(text))
-    except (ValueError, OverflowError):
-        zoom = -1
-    if not 0 <= zoom <= MAX_ZOOM:
-        raise BadRequest(f"zoom={text!r}: expected a whole number from 0 to {MAX_ZOOM}")
-    return zoom
+def passerelles_of(asked: Asked) -> Json:
+    return those_of_as_json(asked.atlas, asked.in_path("id"), asked.filters, asked.limit())
 
 
-def _passerelles(atlas: Atlas, request: Request) -> dict[str, Any]:
-    filters = _filters(atlas, request)
-    return those_of_as_json(atlas, request.path_params["id"], filters, _limit(request))
-
-
-def _limit(request: Request) -> int:
-    text = request.query_params.get("limit", "10")
-    if not (re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= MAX_LIMIT):
-        raise BadRequest(f"limit={text!r}: expected a whole number from 1 to {MAX_LIMIT}")
-    return int(text)
-
-
-def _facets(atlas: Atlas, request: Request) -> dict[str, Any]:
-    filters = _filters(atlas, request)
-    counts = atlas.counts(filters)
-    return {
-        "shown": counts.shown,
-        "total": counts.total,
-        "not_located": counts.unplaced,
-        "quotes": counts.quotes,
-        "themes": _themes(atlas, filters),
-        "filters": {facet.row.params[0]: _facet(atlas, facet) for facet in atlas.facets(filters, MAX_VALUES)},
-    }
-
-
-def _themes(atlas: Atlas, filters: Filters) -> list[dict[str, Any]]:
+def _themes(atlas: Atlas, filters: Filters) -> list[Json]:
     counts = {option.value: option.count for option in atlas.facet(filters, "themes").options}
     return [
         {
@@ -168,25 +98,19 @@ def _themes(atlas: Atlas, filters: Filters) -> list[dict[str, Any]]:
     ]
 
 
-def _facet(atlas: Atlas, facet: Facet) -> dict[str, Any]:
+def _facet(atlas: Atlas, facet: Facet) -> Json:
     """The values that the filter of this parameter takes; `total` of them, of which some may not be told."""
-    called = names(atlas, facet.row, [option.value for option in facet.options])
+    called = facet.row.names(atlas, [option.value for option in facet.options])
     return {
         "total": facet.total,
         "values": [
-            {"value": option.value, "label": called.get(option.value, option.value), "count": option.count}
+            {"value": option.value, "label": called[option.value], "count": option.count}
             for option in facet.options
         ],
     }
 
 
-def _area(_: Atlas, request: Request) -> dict[str, Any]:
-    """The outline of an area, as a GeoJSON Feature; its geometry is null when we have none."""
-    code = request.path_params["code"]
-    return {"type": "Feature", "properties": {"code": code}, "geometry": area_of(code)}
-
-
-def record(card: Card) -> dict[str, Any]:
+def record(card: Card) -> Json:
     """An initiative with its location and quotes, as plain JSON values."""
     location = card.location
     return {

@@ -10,6 +10,8 @@ from typing import Any, Self
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from pages.web.negotiation import is_held, takes_gzip
+
 ASK_AGAIN = "no-cache"
 """The browser keeps the answer and asks each time whether it still holds."""
 A_DAY = "public, max-age=86400"
@@ -47,9 +49,9 @@ class Content:
         headers = {"ETag": self.etag, "Cache-Control": cache, "X-Content-Type-Options": "nosniff"}
         if self.gzipped:
             headers["Vary"] = "Accept-Encoding"
-        if self.etag in (known.strip() for known in asked.get("if-none-match", "").split(",")):
+        if is_held(asked, self.etag):
             return Response(status_code=304, headers=headers)
-        if self.gzipped and "gzip" in asked.get("accept-encoding", ""):
+        if self.gzipped and takes_gzip(asked):
             headers["Content-Encoding"] = "gzip"
             return Response(self.gzipped, media_type=self.media_type, headers=headers)
         return Response(self.body, media_type=self.media_type, headers=headers)
@@ -58,9 +60,3 @@ class Content:
 def json_content(payload: Any, level: int = 6) -> Content:
     body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
     return Content.of(body, "application/json", level)
-
-
-def problem(status: int, title: str, detail: str) -> Response:
-    """An error as RFC 9457 problem details."""
-    body = json.dumps({"type": "about:blank", "title": title, "status": status, "detail": detail})
-    return Response(body, status_code=status, media_type="application/problem+json")

@@ -1,37 +1,29 @@
-"""The downloads: `/api/export.csv|geojson|xlsx` and `/api/quotes.csv|geojson`, under the filters of the address."""
+"""The downloads: what the filters of the address show, as CSV, GeoJSON or XLSX, sent page by page."""
 
 import logging
 import threading
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
-from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
 
-from data.atlas import Atlas
 from data.exchange.columns import INITIATIVES, QUOTES, Table
 from data.exchange.extraction import Extraction
 from data.exchange.files import csv_pages, geojson_pages
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long, xlsx_pages
-from data.filters import Filters
-from data.store import StoreError
-from data.wording.language import LANGUAGES, Language
-from geo.errors import VerbatlasError
+from data.shown.looking import Counts
 from geo.text import fold
-from pages.web.content import problem
+from pages.web.errors import BadRequest, TooManyDownloads
+from pages.web.negotiation import takes_gzip
+from pages.web.reading import Asked
 
 log = logging.getLogger(__name__)
 
 SEPARATORS = {"": False, "comma": False, "semicolon": True}
-MEDIA_TYPES: Mapping[str, str] = {
-    "csv": "text/csv; charset=utf-8",
-    "geojson": "application/geo+json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-_NOT_FILTERS = frozenset({"lang", "sep", "at", "id", "place", "match", "embed"})
-"""Parameters of a screen's address, which people copy: they hide nothing."""
 LARGE = 20_000
 """Initiatives from which a download takes a place among the large ones."""
 LARGE_AT_ONCE = 2
@@ -39,115 +31,83 @@ LARGE_AT_ONCE = 2
 _places = threading.BoundedSemaphore(LARGE_AT_ONCE)
 
 
-class BadRequest(VerbatlasError, ValueError):
-    """A parameter cannot be read, or asks for more than the format holds."""
-
-    code = "bad-request"
-
-
-class TooManyDownloads(VerbatlasError, RuntimeError):
-    """Other large downloads are under way."""
-
-    code = "too-many-downloads"
+class _Format(NamedTuple):
+    extension: str
+    media_type: str
+    gzip_level: int
+    """Here rather than in Streamlit's middleware, which works at level 9, and on an XLSX that is compressed already."""
+    pages: Callable[[Extraction, Table], Iterator[bytes]]
 
 
-def routes(atlas: Callable[[], Atlas], words: Callable[[str], Language]) -> list[Route]:
-    """The routes, over an atlas opened at the first request; `words` gives the sentences of a language."""
-
-    def route(path: str, format: str, table: Table) -> Route:
-        def endpoint(request: Request) -> Response:
-            try:
-                return _answer(request, _extraction(atlas(), words, request), format, table)
-            except BadRequest as error:
-                return problem(400, "Bad request", str(error))
-            except TooManyDownloads as error:
-                return _later(problem(503, "Too many downloads", str(error)))
-            except StoreError as error:
-                return _later(problem(503, "The store does not answer", str(error)))
-
-        return Route(path, endpoint, methods=["GET"])
-
-    return [
-        *(route(f"/api/export.{format}", format, INITIATIVES) for format in MEDIA_TYPES),
-        *(route(f"/api/quotes.{format}", format, QUOTES) for format in ("csv", "geojson")),
-    ]
+_CSV = _Format("csv", "text/csv; charset=utf-8", 3, csv_pages)
+_GEOJSON = _Format("geojson", "application/geo+json", 3, geojson_pages)
+_XLSX = _Format(
+    "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    0,
+    lambda extraction, _: xlsx_pages(extraction),
+)
 
 
-def _extraction(atlas: Atlas, words: Callable[[str], Language], request: Request) -> Extraction:
-    lang = request.query_params.get("lang", "") or LANGUAGES[0]
-    if lang not in LANGUAGES:
-        raise BadRequest(f"lang={lang!r}: expected one of {', '.join(LANGUAGES)}")
-    separator = request.query_params.get("sep", "")
-    if separator not in SEPARATORS:
-        raise BadRequest(f"sep={separator!r}: expected comma or semicolon")
-    return Extraction(
-        atlas=atlas,
-        filters=_filters(atlas, request.query_params),
-        words=words(lang),
-        day=date.today(),
-        address=str(request.base_url),
-        name=request.url.path.rpartition("/")[2],
-        semicolon=SEPARATORS[separator],
-    )
-
-
-def _filters(atlas: Atlas, params: Mapping[str, str]) -> Filters:
-    """Unlike a screen, a file refuses what it cannot read: it would hold more than was asked for."""
-    filters = Filters.from_params(params)
-    read, known = filters.to_params(), atlas.known(filters).to_params()
-    for name, value in params.items():
-        if value.strip() and name not in read and name not in _NOT_FILTERS:
-            raise BadRequest(f"{name}={value!r}: not a filter, or a value that cannot be read")
-        if read.get(name) != known.get(name):
-            raise BadRequest(
-                f"{name}={value!r}: nothing in this atlas has {_missing(read[name], known.get(name))}"
-            )
-    return filters
-
-
-def _missing(read: str, known: str | None) -> str:
-    there = (known or "").split("~")
-    return ", ".join(repr(value) for value in read.split("~") if value not in there)
-
-
-def _answer(request: Request, extraction: Extraction, format: str, table: Table) -> Response:
-    counts = extraction.atlas.counts(extraction.filters)
-    if format == "xlsx" and too_long(counts.shown, counts.quotes):
-        raise BadRequest(
-            f"{counts.shown} initiatives and {counts.quotes} quotations: a spreadsheet holds {MAX_INITIATIVES} and "
-            f"{MAX_QUOTES}. Filter further, or take the CSV."
-        )
-    name = file_name(extraction, format, table)
+def _answer(asked: Asked, format: _Format, table: Table) -> Response:
+    extraction = _extraction(asked)
+    counts = extraction.counts
+    if format is _XLSX:
+        _check_length(counts)
+    gzipped = takes_gzip(asked.request.headers)
+    name = file_name(extraction, format.extension, table)
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
+        "Vary": "Accept-Encoding",
+        **({"Content-Encoding": "gzip"} if gzipped else {}),
     }
-    if request.method == "HEAD":
-        return Response(headers=headers, media_type=MEDIA_TYPES[format])
-    pages = _pages(extraction, format, table)
-    if counts.shown >= LARGE:
-        pages = _in_turn(pages)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-        pages = _gzipped(pages, level=0 if format == "xlsx" else 3)
-    log.info("%s: %d initiatives", name, counts.shown)
-    return StreamingResponse(pages, headers=headers, media_type=MEDIA_TYPES[format])
+    pages: Iterator[bytes] = iter(())  # for HEAD: the length is known only at the end
+    if asked.request.method != "HEAD":
+        log.info("%s: %d initiatives", name, counts.shown)
+        pages = format.pages(extraction, table)
+        pages = _begun(extraction, _in_turn(pages) if counts.shown >= LARGE else pages)
+        pages = _gzipped(pages, format.gzip_level) if gzipped else pages
+    return StreamingResponse(pages, headers=headers, media_type=format.media_type)
 
 
-def _pages(extraction: Extraction, format: str, table: Table) -> Iterator[bytes]:
-    if format == "xlsx":
-        return xlsx_pages(extraction)
-    if format == "geojson":
-        return geojson_pages(extraction, table)
-    return csv_pages(extraction, table)
+initiatives_csv = partial(_answer, format=_CSV, table=INITIATIVES)
+initiatives_geojson = partial(_answer, format=_GEOJSON, table=INITIATIVES)
+quotes_csv = partial(_answer, format=_CSV, table=QUOTES)
+quotes_geojson = partial(_answer, format=_GEOJSON, table=QUOTES)
+workbook = partial(_answer, format=_XLSX, table=INITIATIVES)
 
 
-def file_name(extraction: Extraction, format: str, table: Table) -> str:
+def _extraction(asked: Asked) -> Extraction:
+    separator = asked.params.get("sep", "")
+    if separator not in SEPARATORS:
+        raise BadRequest(f"sep={separator!r}: expected comma or semicolon")
+    return Extraction(
+        atlas=asked.atlas,
+        filters=asked.exact_filters,
+        words=asked.words,
+        day=date.today(),
+        address=asked.address,
+        name=asked.request.url.path.rpartition("/")[2],
+        semicolon=SEPARATORS[separator],
+        bbox=asked.bbox_if_given(),
+    )
+
+
+def _check_length(counts: Counts) -> None:
+    if too_long(counts.shown, counts.quotes):
+        raise BadRequest(
+            f"{counts.shown} initiatives and {counts.quotes} quotations: a spreadsheet holds {MAX_INITIATIVES} and "
+            f"{MAX_QUOTES}. Filter further, or take the CSV."
+        )
+
+
+def file_name(extraction: Extraction, extension: str, table: Table) -> str:
     """« 20261122_verbatlas_initiatives_making_fablab.csv »: day, atlas, kind of rows, filters; plain ASCII."""
     filters = "_".join(filter(None, map(slug, extraction.filters.to_params().values())))
-    name = f"{extraction.day:%Y%m%d}_verbatlas_{table.name if format != 'xlsx' else 'atlas'}"
-    return f"{name}_{filters[:60].rstrip('-_')}.{format}" if filters else f"{name}.{format}"
+    name = f"{extraction.day:%Y%m%d}_verbatlas_{table.name if extension != 'xlsx' else 'atlas'}"
+    return f"{name}_{filters[:60].rstrip('-_')}.{extension}" if filters else f"{name}.{extension}"
 
 
 def slug(text: str) -> str:
@@ -155,6 +115,12 @@ def slug(text: str) -> str:
         sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text.replace("~", "-"))
     )
     return "-".join(part for part in kept.split("-") if part)
+
+
+def _begun(extraction: Extraction, pages: Iterator[bytes]) -> Iterator[bytes]:
+    """The same pages, with what the first ones need read already: until then an error can still be told as one."""
+    extraction.begin()
+    return chain([next(pages)], pages)
 
 
 def _in_turn(pages: Iterator[bytes]) -> Iterator[bytes]:
@@ -177,13 +143,7 @@ def _until_done(pages: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _gzipped(pages: Iterator[bytes], level: int) -> Iterator[bytes]:
-    """Here rather than in Streamlit's middleware, which works at level 9, and on an XLSX that is compressed already."""
     squeeze = zlib.compressobj(level, wbits=31)
     for page in pages:
         yield squeeze.compress(page)
     yield squeeze.flush()
-
-
-def _later(response: Response) -> Response:
-    response.headers["Retry-After"] = "60"
-    return response

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import psycopg
 
+from data.settings import FILE_NAME
 from data.store import Store, open_store
 from data.store.fingerprint import located_by
-from data.store.opening import FILE_NAME
 from data.synth import Places, SyntheticPackage
 from tests.benchmarks.report import seconds_of
 from tests.store.postgres import MISSING, Cluster, folder_of_programs

@@ -35,6 +35,6 @@ def _undeclared(found: list[dict[str, Any]], limits: Sequence[Limit]) -> Iterato
 
 def wait_until_drawn(screen: Screen) -> None:
     """Streamlit has run, and what it had drawn before is gone."""
-    app = screen.page.locator("[data-testid=stApp]")
+    app = screen.page.locator("[data-vb=app]")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(screen.page.locator("[data-stale=true]")).to_have_count(0)

@@ -68,7 +68,7 @@ class Screen:
         self.page.goto(self.address + path)
         expect(
             self.page.locator(
-                "[data-testid=stMain] :is(.va-count, .va-prose, .va-data, .va-stories, .va-step, .va-figures)"
+                "[data-vb=main] :is(.va-count, .va-prose, .va-data, .va-stories, .va-step, .va-figures)"
             ).first
         ).to_be_visible(timeout=30_000)
         return self
@@ -166,7 +166,7 @@ class Screen:
         return bool(
             self.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1")
             or self.page.evaluate(
-                "() => { const main = document.querySelector('[data-testid=stMain]');"
+                "() => { const main = document.querySelector('[data-vb=main]');"
                 " return main.scrollWidth > main.clientWidth + 1; }"
             )
         )

@@ -117,7 +117,7 @@ def test_axe_finds_nothing_in_a_state_of_the_map(visit: Callable[..., Screen], s
     assert violations(screen) == []
 
 
-@pytest.mark.parametrize("opened", [".va-panes [data-show=list]", "[data-testid=stExpandSidebarButton]"])
+@pytest.mark.parametrize("opened", [".va-panes [data-show=list]", "[data-vb=open-menu]"])
 def test_axe_finds_nothing_in_the_list_and_the_menu_of_a_phone(
     visit: Callable[..., Screen], opened: str
 ) -> None:
@@ -152,7 +152,7 @@ def test_every_page_leads_to_the_declaration(screen: Screen) -> None:
     screen.open_map("/?lang=en")
     screen.page.get_by_role("link", name="Accessibility").click()
     expect(screen.page.locator("h1")).to_have_text("Accessibility")
-    expect(screen.page.locator("[data-testid=stTopNav]")).not_to_contain_text("Accessibility")
+    expect(screen.page.locator("[data-vb=top-menu]")).not_to_contain_text("Accessibility")
 
 
 # What a screen reader meets
@@ -222,7 +222,7 @@ FOCUSED = """async () => {
   let node = document.activeElement, inside = false;
   if (node.tagName === 'IFRAME') { node = node.contentDocument.activeElement; inside = true; }
   const shown = node.matches('input[type=checkbox], input[type=radio]') ? node.closest('label')
-    : node.closest('[data-testid=stTextInputRootElement]') || node;
+    : node.closest('[data-vb=text-box]') || node;
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   return {
     name: node.getAttribute('aria-label') || node.title || node.textContent.trim(), tag: node.tagName, inside,
@@ -251,9 +251,7 @@ def test_tab_walks_through_the_whole_map_page_and_out_and_the_focus_always_shows
     visit: Callable[..., Screen], dark: bool
 ) -> None:
     screen = open_whole(visit(dark=dark), "/")
-    paper = screen.page.locator("[data-testid=stApp]").evaluate(
-        "node => getComputedStyle(node).backgroundColor"
-    )
+    paper = screen.page.locator("[data-vb=app]").evaluate("node => getComputedStyle(node).backgroundColor")
     stops = []
     for _ in range(120):
         screen.page.keyboard.press("Tab")

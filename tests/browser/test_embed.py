@@ -83,7 +83,7 @@ def test_in_a_frame_there_is_the_map_the_list_and_the_way_out(screen: Screen) ->
     screen.wait_for_markers()
     expect(screen.page.locator(".va-embed")).to_contain_text("4 initiatives")
     expect(screen.entries).to_have_count(4)
-    for gone in (".st-key-filters", ".st-key-language", "[data-testid=stHeader]", "footer", ".st-key-count"):
+    for gone in (".st-key-filters", ".st-key-language", "[data-vb=header]", "footer", ".st-key-count"):
         expect(screen.page.locator(gone).filter(visible=True)).to_have_count(0)
     screen.open_entry("Fablab de Lapalisse")
     expect(screen.panel).to_contain_text("Alain Loriolle")

@@ -129,7 +129,7 @@ SPEAKS_AS_IT_IS_LEFT = """() => {
     const frame = document.querySelector(".st-key-map iframe").contentWindow;
     const said = frame.__GLOBAL_DATA__.previous_data;
     frame.Streamlit.setComponentValue({...said, zoom: said.zoom + 1});
-    document.querySelector('[data-testid="stTopNav"] a[href$="/donnees"]').click();
+    document.querySelector('[data-vb=top-menu] a[href$="/donnees"]').click();
 }"""
 
 

@@ -56,10 +56,7 @@ def test_the_map_fills_what_the_filters_leave_and_the_page_need_not_scroll(phone
     assert box["height"] > PHONE["height"] * 0.45
     assert box["width"] > PHONE["width"] * 0.9
     assert box["y"] + box["height"] <= bar["y"]
-    assert (
-        phone.page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight - main.clientHeight")
-        <= 1
-    )
+    assert phone.page.locator("[data-vb=main]").evaluate("main => main.scrollHeight - main.clientHeight") <= 1
 
 
 def test_a_tapped_marker_shows_its_card_again_and_again(phone: Screen) -> None:
@@ -91,7 +88,7 @@ def test_the_menu_is_called_menu_takes_the_focus_and_gives_it_back(phone: Screen
     phone.open_map()
     button = phone.page.get_by_role("button", name="Menu", exact=True)
     button.click()
-    pages = phone.page.locator("[data-testid=stSidebarNavLink]")
+    pages = phone.page.locator("[data-vb=side-link]")
     expect(pages.first).to_be_focused()
     phone.page.keyboard.press("Escape")
     expect(pages.first).to_be_hidden()
@@ -106,11 +103,11 @@ def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_hea
     visit: Callable[..., Screen], viewport: dict[str, int]
 ) -> None:
     screen = visit(viewport=viewport).open_map()
-    needed = ".va-panes button, .st-key-themes button, [data-testid=stExpandSidebarButton], .st-key-language button"
+    needed = ".va-panes button, .st-key-themes button, [data-vb=open-menu], .st-key-language button"
     sizes = [box for node in screen.page.locator(needed).all() if (box := node.bounding_box())]
     assert len(sizes) == 14
     assert [box for box in sizes if box["height"] < THUMB] == []
-    menu = screen.page.locator("[data-testid=stExpandSidebarButton]").bounding_box()
+    menu = screen.page.locator("[data-vb=open-menu]").bounding_box()
     language = screen.page.locator(".st-key-language button").bounding_box()
     assert menu is not None
     assert language is not None
@@ -125,6 +122,6 @@ def test_in_a_middling_window_the_menu_stops_before_the_language(
     screen = visit(viewport={"width": width, "height": 600}).open("/a-propos")
     language = screen.page.locator(".st-key-language button").bounding_box()
     assert language is not None
-    shown = screen.page.locator("[data-testid=stHeader] nav :visible").all()
+    shown = screen.page.locator("[data-vb=header] nav :visible").all()
     ends = [box["x"] + box["width"] for node in shown if (box := node.bounding_box()) and node.inner_text()]
     assert max(ends) <= language["x"]

@@ -261,7 +261,7 @@ def test_a_card_prints_with_its_words_its_sources_its_reasons_and_its_address(sc
 def test_a_dark_screen_prints_as_ink_on_white(visit: Callable[..., Screen]) -> None:
     screen = on_paper(visit(dark=True).open_map("/?id=cocotte-numerique"))
     colours = screen.panel.locator(".va-words p").first.evaluate(
-        "p => [getComputedStyle(p).color, getComputedStyle(document.querySelector('.stApp')).backgroundColor]"
+        "p => [getComputedStyle(p).color, getComputedStyle(document.querySelector('[data-vb=app]')).backgroundColor]"
     )
     assert colours == ["rgb(35, 40, 46)", "rgb(255, 255, 255)"]
     assert not screen.map_frame.evaluate("() => document.documentElement.classList.contains('vb-dark')")

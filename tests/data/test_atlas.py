@@ -2,24 +2,25 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from data.atlas import METROPOLE, Atlas, NoSuchInitiative, shared_atlas
+from data.atlas import Atlas, NoSuchInitiative, shared_atlas
 from data.filters import FILTERS, Around, Filters
 from data.index import Numbers
+from data.opening.parts import TOLD
 from data.package import Package, PackageError
 from data.settings import NO_PACKAGE, Settings
+from data.shown.home import METROPOLE
 from data.store import open_store
 from data.synth import Places, SyntheticPackage
 from geo.clusters import to_degrees
 from geo.errors import VerbatlasError
 from geo.place import Status
 from geo.point import BBox
-from tests.data.small_package import changed, write_package
+from tests.data.small_package import INITIATIVES, changed, write_package
 
 Opener = Callable[..., Atlas]
 
@@ -80,7 +81,7 @@ def test_a_count_on_a_pill_is_what_choosing_it_would_show(atlas: Atlas, match_al
     filters = Filters(themes=("making",), match_all=match_all, query="projet")
     for option in atlas.facet(filters, "themes").options:
         alone_or_also = (*filters.themes, option.value) if match_all else (option.value,)
-        assert option.count == atlas.counts(replace(filters, themes=alone_or_also)).shown, option.value
+        assert option.count == atlas.counts(filters.changed(themes=alone_or_also)).shown, option.value
 
 
 def test_pills_keep_the_order_of_the_package(atlas: Atlas, corpus: Package) -> None:
@@ -180,7 +181,7 @@ def test_every_status_has_its_initiatives(atlas: Atlas) -> None:
 
 def test_forgets_themes_that_do_not_exist(atlas: Atlas) -> None:
     asked = Filters(themes=("spaceships", "making"), query="bois", match_all=True)
-    assert atlas.known(asked) == replace(asked, themes=("making",))
+    assert atlas.known(asked) == asked.changed(themes=("making",))
 
 
 def test_a_small_package_opens_like_a_large_one(opened: Opener) -> None:
@@ -208,6 +209,17 @@ def test_a_broken_row_is_set_aside_and_said_and_the_rest_opens(
     assert ids(small, small.numbers(Filters())) == ["cocotte-numerique"]
     assert "set aside: initiatives.csv, ligne 3, colonne id" in caplog.text
     assert "loaded deux-lieux: 1 initiatives (0 not located)" in caplog.text
+
+
+def test_of_many_broken_rows_the_log_tells_some_and_how_many_more(
+    opened: Opener, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = "".join(f"Lieu {number} !,Lieu,place,Thiers,work\n" for number in range(TOLD + 5))
+    with caplog.at_level(logging.INFO):
+        small = opened(initiatives=INITIATIVES + broken)
+    assert len(small.problems) == TOLD + 5
+    assert caplog.text.count("set aside: ") == TOLD
+    assert "and 5 more: « Données » shows them all" in caplog.text
 
 
 def test_without_any_initiative_there_is_still_a_map_of_france(opened: Opener) -> None:

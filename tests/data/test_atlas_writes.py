@@ -7,8 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.filters import Filters
@@ -18,9 +16,8 @@ from data.settings import Settings
 from data.store import RecordKind, Store, Writability, open_store
 from data.store.engines import sqlite
 from geo.point import BBox
-from geo.sentence import Sentence
-from pages.web import api
 from tests.data.edits import COCOTTE, MOUNTAINS, add, remove, rename
+from tests.web.room import client_of
 
 EARTH = BBox(-180, -85, 180, 85)
 CANTAL = BBox(2.06, 44.61, 3.37, 45.48)
@@ -37,7 +34,7 @@ def shown(atlas: Atlas, store: Store, tmp_path: Path, monkeypatch: pytest.Monkey
 def late(shown: Atlas, monkeypatch: pytest.MonkeyPatch) -> Atlas:
     """The same atlas, which has not heard of anything since: what a reader sees for up to a second."""
     assert len(shown.index) == 24
-    monkeypatch.setattr(shown._live, "_catch_up", lambda: None)
+    monkeypatch.setattr(shown._looking._live, "_catch_up", lambda: None)
     return shown
 
 
@@ -76,7 +73,7 @@ def test_the_map_drawn_while_one_is_deleted_shows_the_others(
     before = {feature["properties"].get("id") for feature in late.viewport(Filters(), bbox, zoom)["features"]}
     for id in (COCOTTE, "box-bois"):
         remove(elsewhere, id)
-    late._views.cache_clear()  # a view that nobody has asked for yet
+    late._looking._views.cache_clear()  # a view that nobody has asked for yet
     after = {feature["properties"].get("id") for feature in late.viewport(Filters(), bbox, zoom)["features"]}
     assert after - {None} == before - {COCOTTE, "box-bois", None}
 
@@ -145,11 +142,9 @@ def test_a_read_only_store_is_shown_and_its_health_says_so(
     with caplog.at_level(logging.WARNING):
         reading = opened(atlas, store_file.parent)
     assert "the store cannot be written: le fichier ou son dossier est en lecture seule" in caplog.text
-    assert reading.writability() == Writability(
-        False, Sentence("le fichier ou son dossier est en lecture seule")
-    )
+    assert reading.writability() == Writability(False, "le fichier ou son dossier est en lecture seule")
     assert len(names(reading)) == 24
-    client = TestClient(Starlette(routes=api.routes(lambda: reading)))
+    client = client_of(reading)
     assert client.get("/api/health").json()["status"] == "read-only"
     assert client.get("/api/initiatives/cocotte-numerique").json()["name"] == "La Cocotte Numérique"
 
@@ -167,7 +162,7 @@ def test_a_disk_that_fills_up_while_it_runs_shows_in_its_health(shown: Atlas) ->
     with pytest.raises(PermissionError):
         write_a_lot(shown.store)
     assert shown.health()["status"] == "read-only"
-    assert str(shown.writability().reason) == "le disque est plein, ou ne répond plus"
+    assert shown.writability().reason == "le disque est plein, ou ne répond plus"
     assert "Afriworkers" in names(shown)
 
 
@@ -178,7 +173,7 @@ def test_without_any_folder_to_write_in_the_atlas_is_shown_and_says_that_nothing
     passing = opened(atlas, tmp_path / "file")
     assert len(names(passing)) == 24
     assert passing.health()["status"] == "read-only"
-    assert str(passing.writability().reason) == "le dossier des données ne peut pas être écrit"
+    assert passing.writability().reason == "le dossier des données ne peut pas être écrit"
 
 
 def test_it_can_be_written_where_it_can(atlas: Atlas) -> None:

@@ -1,21 +1,18 @@
 """Facets: each count is what the reader sees after choosing it; nothing that the filters hide is counted."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.atlas import Atlas
-from data.filters import FILTERS, Area, Around, FilterRow, Filters, Period, row_of
-from data.filters.facets import COUNTED, Facet
-from data.filters.table import RURAL_BELOW
+from data.filters import FILTERS, Area, Around, Choice, FilterRow, Filters, Period, row_of
+from data.filters.facets import Facet
+from data.filters.table import RURAL_BELOW, counted
 from data.store import Card
-from data.wording.labels import labels, names
 from geo.place import Place
 from pages.html.words import Words
 
-ROWS = [row for row in FILTERS if row.is_choice]
+ROWS = [row for row in FILTERS if isinstance(row, Choice)]
 UNDER = [
     Filters(),
     Filters(themes=("making",)),
@@ -40,7 +37,7 @@ def shown(atlas: Atlas, filters: Filters) -> set[str]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.field)
 def test_a_count_is_what_choosing_the_value_would_show(atlas: Atlas, row: FilterRow, under: Filters) -> None:
     for option in atlas.facet(under, row.field).options:
-        chosen = replace(under, **{row.field: (option.value,)})  # type: ignore[arg-type]
+        chosen = under.changed(**{row.field: (option.value,)})
         assert option.count == atlas.counts(chosen).shown, option.value
 
 
@@ -48,13 +45,13 @@ def test_a_count_is_what_choosing_the_value_would_show(atlas: Atlas, row: Filter
 def test_a_year_counts_those_with_a_source_of_that_year(atlas: Atlas, under: Filters) -> None:
     for option in atlas.facet(under, "period").options:
         year = int(option.value)
-        assert option.count == atlas.counts(replace(under, period=Period(year, year))).shown
+        assert option.count == atlas.counts(under.changed(period=Period(year, year))).shown
 
 
 def test_every_filter_but_search_and_distance_has_its_facet(atlas: Atlas) -> None:
-    counted = [facet.row.field for facet in atlas.facets(Filters())]
-    assert counted == [row.field for row in COUNTED]
-    assert {row.field for row in FILTERS} - set(counted) == {"query", "near"}
+    told = [facet.row.field for facet in atlas.facets(Filters())]
+    assert told == [row.field for row in counted()]
+    assert {row.field for row in FILTERS} - set(told) == {"query", "near"}
 
 
 # What each filter means, told from the records
@@ -122,7 +119,7 @@ def test_alternatives_add_up_and_filters_narrow(atlas: Atlas) -> None:
     cantal, puy = shown(atlas, Filters(departements=("15",))), shown(atlas, Filters(departements=("63",)))
     both = Filters(departements=("15", "63"))
     assert shown(atlas, both) == cantal | puy
-    assert shown(atlas, replace(both, areas=("rural",))) < cantal | puy
+    assert shown(atlas, both.changed(areas=("rural",))) < cantal | puy
 
 
 # What is offered
@@ -157,14 +154,15 @@ def test_every_value_has_a_name(atlas: Atlas, lang: str) -> None:
     words = Words(lang)
     for row in ROWS:
         offered = values(atlas.facet(Filters(), row.field))
-        called = labels(atlas, row, offered, words)
+        called = row.labels(atlas, offered, words)
         assert set(called) == set(offered)
         assert all(called.values())
-    assert labels(atlas, row_of("departements"), ["15", "99"], words) == {"15": "Cantal", "99": "99"}
+    departements = row_of("departements")
+    assert departements.labels(atlas, ["15", "99"], words) == {"15": "Cantal", "99": "99"}
 
 
 def test_a_source_goes_by_its_title(atlas: Atlas) -> None:
-    called = names(atlas, row_of("sources"), ["la-montagne-tiers-lieux"])
+    called = row_of("sources").names(atlas, ["la-montagne-tiers-lieux"])
     assert called["la-montagne-tiers-lieux"].startswith("Economie collaborative")
 
 

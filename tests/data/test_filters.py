@@ -1,13 +1,11 @@
 """Filters: one table for the URL, the masks and the sentences; no URL is ever an error."""
 
-from dataclasses import fields, replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.atlas import Atlas
-from data.filters import FILTERS, MAX_KM, MAX_QUERY, Around, Filters, Period
+from data.filters import FILTERS, MAX_KM, MAX_QUERY, Around, Choice, Filters, Period
 
 SLUGS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 AROUNDS = st.builds(
@@ -30,7 +28,7 @@ FILTERINGS = st.builds(
     **{
         row.field: st.lists(WRITTEN if row.is_free_text else SLUGS, unique=True, max_size=4).map(tuple)
         for row in FILTERS
-        if row.is_choice and row.field != "themes"
+        if isinstance(row, Choice) and row.field != "themes"
     },
 )
 THINGS = st.text() | st.sampled_from(["~", "1~2~3", "nan~nan~nan", "all", "inf~1~1", "1e999~0~0", " \x00 "])
@@ -53,7 +51,7 @@ def names(atlas: Atlas, filters: Filters) -> set[str]:
 def test_what_a_url_says_comes_back_from_it(filters: Filters) -> None:
     back = Filters.from_params(filters.to_params())
     # "all" alone would mean nothing
-    assert back == replace(filters, match_all=filters.match_all and bool(filters.themes))
+    assert back == filters.changed(match_all=filters.match_all and bool(filters.themes))
 
 
 @given(st.dictionaries(KEYS, THINGS))
@@ -88,7 +86,14 @@ def test_a_point_that_cannot_be_on_the_globe_is_no_point(text: str) -> None:
 
 def test_every_field_that_hides_something_has_its_row_in_the_table() -> None:
     named = [name for row in FILTERS for name in row.fields]
-    assert sorted(named) == sorted(field.name for field in fields(Filters))
+    assert len(named) == len(set(named))
+    asked = {name: getattr(ALL_AT_ONCE, name) for name in named if name != "match_all"}
+    assert Filters(**asked) == ALL_AT_ONCE
+    assert {row for row in FILTERS if Filters(**{row.field: asked[row.field]}).has(row)} == set(FILTERS)
+    with pytest.raises(TypeError, match="galaxies"):
+        Filters(galaxies=("andromeda",))
+    with pytest.raises(AttributeError, match="galaxies"):
+        Filters().galaxies  # noqa: B018
     params = [name for row in FILTERS for name in row.params]
     assert len(params) == len(set(params))
     assert all("{n}" in row.relax for row in FILTERS)

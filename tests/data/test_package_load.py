@@ -60,6 +60,32 @@ def test_reads_utf_16_as_excel_writes_unicode_text(tmp_path: Path) -> None:
     assert package.initiatives[0].name == "La Cocotte Numérique"
 
 
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252", "utf-16-le"])
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+@pytest.mark.parametrize("before", ["", "sep=;\n", "\n;;;\n", "Export du 12/03/2024\n\n"])
+def test_reads_what_any_spreadsheet_writes(tmp_path: Path, before: str, end: str, encoding: str) -> None:
+    """The words of the quotations too: their `sha256` and their offsets would tell."""
+    files = {}
+    for name, text in TEXTS.items():
+        rows = StringIO()
+        csv.writer(rows, delimiter=";", lineterminator="\n").writerows(csv.reader(StringIO(text)))
+        files[name] = (before + rows.getvalue()).replace("\n", end).encode(encoding)
+    package = load_package(write_package(tmp_path, **files))
+    sound = load_package(write_package(tmp_path))
+    for name in TEXTS:
+        assert getattr(package, name) == getattr(sound, name)
+    assert {problem.severity for problem in package.problems} == {Severity.WARNING}
+    assert all(not problem.column for problem in package.problems)
+
+
+def test_a_line_break_that_is_not_seen_costs_no_quotation(tmp_path: Path) -> None:
+    package = load_package(
+        write_package(tmp_path, **changed("quotes", "mobilisant plusieurs", "mobilisant\x0bplusieurs"))
+    )
+    assert "mobilisant\nplusieurs" in package.quotes[1].text
+    assert [problem.code for problem in package.problems] == ["vertical-tab"]
+
+
 def test_trims_every_cell_except_the_words_of_a_quotation(tmp_path: Path) -> None:
     spaced = changed("quotes", "zero-chomeur,narration,", " zero-chomeur , narration ,")
     assert load_package(write_package(tmp_path, **spaced)).problems == ()

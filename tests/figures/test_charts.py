@@ -2,20 +2,22 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from io import StringIO
 from xml.etree import ElementTree
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.figures import figures
 from data.filters import Filters
-from pages.html.chiffres import Chart, Charts
+from pages.html.chiffres import Bar, Chart, Charts
+from pages.html.chiffres_files import chart_csv
+from pages.html.chiffres_page import figures_page
 from pages.html.view import View
 from pages.html.words import Words
-from pages.web.figures import figures_page, routes
+from tests.web.room import client_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 Make = Callable[..., dict[str, Chart]]
@@ -33,7 +35,7 @@ def charts(atlas: Atlas) -> Make:
 
 @pytest.fixture
 def client(atlas: Atlas) -> TestClient:
-    return TestClient(Starlette(routes=routes(lambda: atlas)))
+    return client_of(atlas)
 
 
 def test_a_chart_says_in_words_what_comes_first(charts: Make) -> None:
@@ -105,6 +107,13 @@ def test_the_table_of_communes_has_their_code_and_their_inhabitants(client: Test
     first = lines[0]
     assert (first["Code Insee"], first["Commune"], first["Initiatives"]) == ("63113", "Clermont-Ferrand", "5")
     assert int(first["Habitants"]) > 100_000
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠\t\r\n")
+def test_no_cell_of_a_table_runs_as_a_formula(atlas: Atlas, charts: Make, sign: str) -> None:
+    roles = replace(charts()["roles"], bars=(Bar(f"{sign}1+1", 2),))
+    lines = list(csv.reader(StringIO(chart_csv(roles, figures(atlas, Filters()), Words("fr")), newline="")))
+    assert lines[1] == [f"'{sign}1+1", "2"]
 
 
 def test_a_chart_that_does_not_exist_is_a_problem_with_those_that_do(client: TestClient) -> None:

@@ -1,6 +1,8 @@
 """The command line: what it answers, and what it says of what it cannot answer."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ CASES = (
 @pytest.fixture(autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     shared = tmp_path_factory.getbasetemp() / "command-cache"
-    monkeypatch.setenv("XDG_CACHE_HOME", str(shared))
+    monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(shared))
     monkeypatch.setenv("LC_ALL", "C")
 
 
@@ -95,9 +97,13 @@ def test_rows_that_cannot_be_read_are_told_and_kept_in_step(
     ("content", "sentence"),
     [
         (b"", "est vide"),
-        (b"lieu\nMurat\n", "n’a pas de colonne"),
+        (
+            b"lieu;indices\nMurat;\n",
+            "n’a pas de colonne « query » (« lieu;indices », lu en UTF-8, séparateur",
+        ),
+        (b"context\tnote\nMurat\t\n", "n’a pas de colonne « query » (colonnes lues : context, note)"),
+        (b"PK\x03\x04\x14", "CSV UTF-8"),
         (b"query\tcode\nMurat\t1\n", "renommez ces colonnes"),
-        ("query\nDéols\n".encode("latin-1"), "UTF-8"),
     ],
 )
 def test_a_file_that_is_no_table_of_places_is_refused_with_a_way_out(
@@ -126,6 +132,50 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_obstacle(
     assert capsys.readouterr().out.splitlines()[1].startswith("Thiers\t63430\t")
 
 
+TABLE = [["Query", "Note"], ["Saint-Éloy-les-Mines", "l’été, à Noël"], ["Thiers", ""]]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+@pytest.mark.parametrize("before", ["", "sep={}\r\n", "\r\nExport du 12/03/2024\r\n"])
+def test_a_table_is_read_and_written_again_as_a_spreadsheet_made_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], separator: str, encoding: str, before: str
+) -> None:
+    text = StringIO()
+    csv.writer(text, delimiter=separator).writerows(TABLE)
+    (tmp_path / "lieux.csv").write_bytes((before.format(separator) + text.getvalue()).encode(encoding))
+    assert main(["geocode", "--file", str(tmp_path / "lieux.csv"), "-o", str(tmp_path / "out.csv")]) == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, delimiter=separator))
+    assert [row[:2] for row in rows] == TABLE
+    assert [row[2] for row in rows] == ["code", "63338", "63430"]
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == (0 if encoding == "utf-8-sig" else 1)
+    assert all("n’est pas en UTF-8 (lu comme" in sentence for sentence in said)
+
+
+def test_old_mac_line_ends_and_what_is_left_of_others_are_no_obstacle(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lieux.csv").write_bytes(
+        b'query\r"Tiers-lieu\n15300 Murat"\rThiers_x000D_\rRiom\x0b\r,,,\r\r'
+    )
+    assert main(["geocode", "--file", str(tmp_path / "lieux.csv"), "--json"]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["code"] for answer in answers] == ["15138", "63430", "63300"]
+
+
+def test_a_header_repeated_below_is_told_and_a_mark_left_open_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lieux.csv").write_bytes(b'query,note\nThiers,\nquery,note\nRiom,"a\nMurat,\n')
+    assert main(["geocode", "--file", str(tmp_path / "lieux.csv")]) == 1
+    captured = capsys.readouterr()
+    assert "répétés plus bas (1 fois, ligne 3" in captured.err
+    assert "guillemets droits" in captured.err
+    assert [line.split(",")[0] for line in captured.out.splitlines()][:3] == ["query", "Thiers", "Riom"]
+
+
 @pytest.mark.parametrize("arguments", [[], ["Murat", "--file", "x.tsv"], ["Murat", "--context", "dep=15"]])
 def test_a_question_that_makes_no_sense_is_explained(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -149,3 +199,23 @@ def test_reverse_south_of_the_equator_and_out_at_sea(capsys: pytest.CaptureFixtu
     assert main(["reverse", "0", "0"]) == 1
     assert main(["reverse", "245.1", "2.87"]) == 2
     assert "latitude va de -90 à 90" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["geocode", "Thiers"], ["reverse", "45.11", "2.87"]])
+def test_the_gazetteer_is_compiled_where_the_settings_say(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(tmp_path / "cache"))
+    assert main(command) == 0
+    assert [file.suffix for file in (tmp_path / "cache").iterdir()] == [".sqlite"]
+
+
+def test_a_setting_that_cannot_be_used_stops_every_command_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VERBATLAS_TILES", "googlemaps")
+    assert main(["geocode", "Thiers"]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("VERBATLAS_TILES=")
+    assert len(told.err.splitlines()) == 1
+    assert not told.out

@@ -217,3 +217,35 @@ def test_a_command_says_which_store_it_cannot_reach(capsys: pytest.CaptureFixtur
     told = capsys.readouterr().err
     assert "127.0.0.1/nothing est injoignable" in told
     assert "secret" not in told
+
+
+COMMANDS = (["load"], ["export", "out"], ["backup"], ["restore", "b"], ["migrate"], ["check"], ["synth", "3"])
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("way", ["VERBATLAS_DATABASE_URL", "DATABASE_URL", "--store"])
+def test_an_address_that_is_no_store_stops_every_command_and_makes_no_folder(
+    way: str,
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VERBATLAS_DATA_DIR", str(tmp_path))
+    url = "mysql://ana:s3cret@host/db"
+    if way != "--store":
+        monkeypatch.setenv(way, url)
+    assert main([*command, *(["--store", url] if way == "--store" else [])]) == 2
+    told = capsys.readouterr()
+    assert len(told.err.splitlines()) == 1
+    assert "s3cret" not in told.err + told.out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_store_and_its_backups_go_before_the_settings(base: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there" / "other.sqlite"
+    assert main(["synth", "3", "--store", str(there)]) == 0
+    assert main(["backup", "--store", str(there)]) == 0
+    assert len(list((there.parent / "backups").glob("verbatlas-*.sqlite"))) == 1
+    assert not base.exists()

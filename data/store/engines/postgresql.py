@@ -74,8 +74,10 @@ class PostgresqlEngine(Engine):
         scheme, _, rest = target.partition("://")
         try:
             url = make_url(f"postgresql+psycopg://{rest}")
-        except (ArgumentError, ValueError) as error:
-            raise StoreUnavailable(store=f"{scheme}://…", reason=Sentence("adresse illisible")) from error
+        except (ArgumentError, ValueError):
+            raise StoreUnavailable(
+                store=f"{scheme}://…", reason=Sentence("adresse illisible")
+            ) from None  # it holds a password
         sql = create_engine(
             url,
             pool_size=8,

@@ -1,113 +1,135 @@
 // The base map: land, départements, régions and towns from our own files, and tiles above them when they come.
-(function () {
-  "use strict";
 
-  const { html } = window.verbatlasShapes;
-  const SMALL_TOWNS_ZOOM = 9;
-  const TILE_FAILURES = 4; // after so many tiles lost and none received, the reader is told and we stop asking
+import { around, touchesAny } from "./boxes.js";
+import { html } from "./shapes.js";
+import { named, smallestAt } from "./towns.js";
+import { turnTo } from "./turn.js";
 
-  function pane(map, name, zIndex) {
-    const node = map.createPane(name);
-    node.style.zIndex = zIndex;
-    node.style.pointerEvents = "none";
-  }
+const SMALL_TOWNS_ZOOM = 9;
+const TILE_FAILURES = 4; // after so many tiles lost and none received, the reader is told and we stop asking
 
-  async function json(url) {
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-    return answer.json();
-  }
+function pane(map, name, zIndex) {
+  const node = map.createPane(name);
+  node.style.zIndex = zIndex;
+  node.style.pointerEvents = "none";
+}
 
-  function outline(map, data, classOf, paneName) {
-    const style = (feature) => ({ className: classOf(feature) });
-    L.geoJSON(data, { interactive: false, pane: paneName, style }).addTo(map);
-  }
+async function json(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.json();
+}
 
-  // Town names, the biggest first, dropped where they would touch one already placed, a button or an edge.
-  function towns(map, list, smallTowns, paneName) {
-    const layer = L.layerGroup([], { pane: paneName }).addTo(map);
-    let wanted = list;
-    function redraw() {
-      layer.clearLayers();
-      const zoom = map.getZoom();
-      if (zoom < 5) return;
-      if (zoom >= SMALL_TOWNS_ZOOM && wanted === list) {
-        wanted = [...list];
-        json(smallTowns).then((more) => { wanted = wanted.concat(more); redraw(); }).catch((error) => console.warn("verbatlas: towns", error));
-      }
-      const smallest = [0, 0, 0, 0, 0, 150000, 80000, 40000, 15000, 8000, 4000][zoom] || 0;
-      const size = map.getSize();
-      const taken = [];
-      const box = map.getBounds();
-      wanted.filter((town) => town[3] >= smallest && box.contains([town[1], town[2]])).forEach((town) => {
-        const at = map.latLngToContainerPoint([town[1], town[2]]);
-        const half = town[0].length * 3.6;
-        if (at.x < half || at.x > size.x - half || at.y < 12 || at.y > size.y - 24) return;
-        if (at.x - half < 60 && at.y < 160) return;
-        if (taken.some((other) => Math.abs(other.x - at.x) < 90 && Math.abs(other.y - at.y) < 26)) return;
-        taken.push(at);
-        const label = html("span", town[3] >= 100000 ? "vb-town vb-town-big" : "vb-town", town[0]);
-        const icon = L.divIcon({ className: "vb-town-box", html: label, iconSize: [0, 0] });
-        layer.addLayer(L.marker([town[1], town[2]], { icon, pane: paneName, interactive: false, keyboard: false }));
-      });
-      avoid(map, markers);
+function outline(map, data, classOf, paneName, turn = 0) {
+  const style = (feature) => ({ className: classOf(feature) });
+  const coordsToLatLng = ([lon, lat]) => L.latLng(lat, lon + turn);
+  L.geoJSON(data, { interactive: false, pane: paneName, style, coordsToLatLng }).addTo(map);
+}
+
+// Draws again, in each copy of the world that comes into view: most readers see none but their own.
+function inCopies(map, draw) {
+  const there = new Set([0]);
+  function look() {
+    const box = map.getBounds();
+    for (let turn = turnTo(0, box.getWest()); turn <= turnTo(0, box.getEast()); turn += 360) {
+      if (there.has(turn)) continue;
+      there.add(turn);
+      draw(turn);
     }
-    map.on("moveend", redraw);
-    redraw();
   }
+  map.on("moveend", look);
+  look();
+}
 
-  // Markers and towns come in any order: a name that a marker would cover goes.
-  let markers = [];
-  function avoid(map, boxes) {
-    markers = boxes;
-    map.getPane("vb-towns").querySelectorAll(".vb-town").forEach((label) => {
-      const at = L.DomUtil.getPosition(label.parentNode);
-      const half = label.offsetWidth / 2;
-      const covered = boxes.some((box) => box[0] < at.x + half && at.x - half < box[2] && box[1] < at.y + 9 && at.y - 9 < box[3]);
-      label.hidden = covered;
-    });
-  }
-
-  function tiles(map, config, onLost) {
-    let received = 0;
-    let lost = 0;
-    const layer = L.tileLayer(config.url, { attribution: config.attribution, maxZoom: 19, minZoom: 2 });
-    layer.on("tileload", () => (received += 1));
-    layer.on("tileerror", () => {
-      lost += 1;
-      if (!received && lost === TILE_FAILURES) {
-        map.removeLayer(layer);
-        onLost();
-      }
-    });
-    layer.addTo(map);
-  }
-
-  async function outlines(map, layer) {
-    const [land, departements, regions] = ["countries", "departements", "regions"].map((name) => json(layer(name)));
-    // France is drawn by its départements, finer than the world's outline: two coasts would not agree.
-    outline(map, await land, (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land"), "vb-land");
-    outline(map, await departements, () => "vb-departement", "vb-lines");
-    outline(map, await regions, () => "vb-region", "vb-lines");
-  }
-
-  // config: {assets, base_attribution, tiles: {url, attribution}}. Nothing is fetched before `begin`: the markers matter more.
-  window.verbatlasBasemap = function (map, config, onTilesLost) {
-    pane(map, "vb-land", 150);
-    pane(map, "vb-lines", 160);
-    pane(map, "vb-towns", 170);
-    map.attributionControl.addAttribution(config.base_attribution);
-    const layer = (name) => `${config.assets}outlines/${name}.json`;
-    let begun = false;
-    function begin() {
-      if (begun) return;
-      begun = true;
-      outlines(map, layer).catch((error) => console.warn("verbatlas: base map", error));
-      json(layer("towns"))
-        .then((list) => towns(map, list, layer("small-towns"), "vb-towns"))
+// Town names, the biggest first, dropped where they would touch one already placed, a button or an edge.
+function towns(map, list, smallTowns, paneName) {
+  const layer = L.layerGroup([], { pane: paneName }).addTo(map);
+  let wanted = list;
+  function redraw() {
+    layer.clearLayers();
+    const zoom = map.getZoom();
+    if (zoom < 5) return;
+    if (zoom >= SMALL_TOWNS_ZOOM && wanted === list) {
+      wanted = [...list];
+      json(smallTowns)
+        .then((more) => {
+          wanted = wanted.concat(more);
+          redraw();
+        })
         .catch((error) => console.warn("verbatlas: towns", error));
-      if (config.tiles.url) tiles(map, config.tiles, onTilesLost);
     }
-    return { begin, avoid: (boxes) => avoid(map, boxes) };
-  };
-})();
+    const box = map.getBounds();
+    const near = map.getCenter().lng;
+    const there = ([, lat, lon]) => [lat, lon + turnTo(lon, near)];
+    const inView = wanted.filter((town) => town[3] >= smallestAt(zoom) && box.contains(there(town)));
+    named(inView, map.getSize(), (town) => map.latLngToContainerPoint(there(town))).forEach((town) => {
+      const [name, , , people] = town;
+      const label = html("span", people >= 100000 ? "vb-town vb-town-big" : "vb-town", name);
+      const icon = L.divIcon({ className: "vb-town-box", html: label, iconSize: [0, 0] });
+      layer.addLayer(L.marker(there(town), { icon, pane: paneName, interactive: false, keyboard: false }));
+    });
+    avoid(map, markers);
+  }
+  map.on("moveend", redraw);
+  redraw();
+}
+
+// Markers and towns come in any order: a name that a marker would cover goes.
+let markers = [];
+function avoid(map, boxes) {
+  markers = boxes;
+  map
+    .getPane("vb-towns")
+    .querySelectorAll(".vb-town")
+    .forEach((label) => {
+      const at = L.DomUtil.getPosition(label.parentNode);
+      label.hidden = touchesAny(around(at, label.offsetWidth, 18), boxes);
+    });
+}
+
+function tiles(map, config, onLost) {
+  let received = 0;
+  let lost = 0;
+  const layer = L.tileLayer(config.url, { attribution: config.attribution, maxZoom: 19, minZoom: 2 });
+  layer.on("tileload", () => (received += 1));
+  layer.on("tileerror", () => {
+    lost += 1;
+    if (!received && lost === TILE_FAILURES) {
+      map.removeLayer(layer);
+      onLost();
+    }
+  });
+  layer.addTo(map);
+}
+
+async function outlines(map, layer) {
+  const [land, departements, regions] = ["countries", "departements", "regions"].map((name) => json(layer(name)));
+  // France is drawn by its départements, finer than the world's outline: two coasts would not agree.
+  const world = await land;
+  const classOf = (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land");
+  const drawLand = (turn) => outline(map, world, classOf, "vb-land", turn);
+  drawLand(0);
+  outline(map, await departements, () => "vb-departement", "vb-lines");
+  outline(map, await regions, () => "vb-region", "vb-lines");
+  inCopies(map, drawLand);
+}
+
+// config: {assets, base_attribution, tiles: {url, attribution}}. Nothing is fetched before `begin`: the markers matter more.
+export function basemapOf(map, config, onTilesLost) {
+  pane(map, "vb-land", 150);
+  pane(map, "vb-lines", 160);
+  pane(map, "vb-towns", 170);
+  map.attributionControl.addAttribution(config.base_attribution);
+  const layer = (name) => `${config.assets}outlines/${name}.json`;
+  let begun = false;
+  function begin() {
+    if (begun) return;
+    begun = true;
+    outlines(map, layer).catch((error) => console.warn("verbatlas: base map", error));
+    json(layer("towns"))
+      .then((list) => towns(map, list, layer("small-towns"), "vb-towns"))
+      .catch((error) => console.warn("verbatlas: towns", error));
+    if (config.tiles.url) tiles(map, config.tiles, onTilesLost);
+  }
+  return { begin, avoid: (boxes) => avoid(map, boxes) };
+}

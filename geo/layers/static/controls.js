@@ -1,124 +1,121 @@
 // What stands on the map beside the markers: notices, legend, the button to the reader's own position, the circle
 // searched in.
-(function () {
-  "use strict";
+import { html, shape, svg } from "./shapes.js";
 
-  const { shape, html, svg } = window.verbatlasShapes;
-  const CROSSHAIR = "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 1v4M12 19v4M1 12h4M19 12h4";
+const CROSSHAIR = "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 1v4M12 19v4M1 12h4M19 12h4";
 
-  // layer: {map, config, state}; onHere(lat, lon) is told the reader's position.
-  window.verbatlasControls = function (layer, onHere) {
-    const { map, config } = layer;
-    const words = () => layer.state.words;
-    const notice = {};
-    const near = L.layerGroup().addTo(map);
-    addNotices();
-    addHereButton();
-    map.getContainer().setAttribute("role", "region");
-    map.getContainer().addEventListener("keydown", pressed);
+// layer: {map, config, state}; onHere(lat, lon) is told the reader's position.
+export function controlsOf(layer, onHere) {
+  const { map, config } = layer;
+  const words = () => layer.state.words;
+  const notice = {};
+  const near = L.layerGroup().addTo(map);
+  addNotices();
+  addHereButton();
+  map.getContainer().setAttribute("role", "region");
+  map.getContainer().addEventListener("keydown", pressed);
 
-    // Leaflet's buttons are links: the space bar is ours to hear.
-    function pressed(event) {
-      if (event.key !== " " || !event.target.matches("a[role=button]")) return;
-      event.preventDefault();
-      event.target.click();
-    }
+  // Leaflet's buttons are links: the space bar is ours to hear.
+  function pressed(event) {
+    if (event.key !== " " || !event.target.matches("a[role=button]")) return;
+    event.preventDefault();
+    event.target.click();
+  }
 
-    // Topics speak apart from one another; an empty text takes the notice away.
-    function tell(topic, text) {
-      notice[topic].textContent = text;
-      notice[topic].hidden = !text;
-    }
+  // Topics speak apart from one another; an empty text takes the notice away.
+  function tell(topic, text) {
+    notice[topic].textContent = text;
+    notice[topic].hidden = !text;
+  }
 
-    function addNotices() {
-      const box = html("div", "vb-notices");
-      box.setAttribute("role", "status");
-      ["server", "tiles", "here"].forEach((topic) => {
-        notice[topic] = box.appendChild(html("p"));
-        notice[topic].hidden = true;
-      });
-      map.getContainer().appendChild(box);
-    }
+  function addNotices() {
+    const box = html("div", "vb-notices");
+    box.setAttribute("role", "status");
+    ["server", "tiles", "here"].forEach((topic) => {
+      notice[topic] = box.appendChild(html("p"));
+      notice[topic].hidden = true;
+    });
+    map.getContainer().appendChild(box);
+  }
 
-    // The reader's own position: asked for only when the button is pressed, sent to our own server alone.
-    function addHereButton() {
-      const control = L.control({ position: "topleft" });
-      control.onAdd = () => {
-        const bar = html("div", "leaflet-bar");
-        const button = bar.appendChild(html("a", "vb-here"));
-        button.href = "#";
-        button.setAttribute("role", "button");
-        const drawing = button.appendChild(svg("svg", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true" }));
-        drawing.appendChild(svg("path", { d: CROSSHAIR, fill: "none", stroke: "currentColor", "stroke-width": 2 }));
-        L.DomEvent.on(button, "click", findHere);
-        return bar;
-      };
-      control.addTo(map);
-    }
+  // The reader's own position: asked for only when the button is pressed, sent to our own server alone.
+  function addHereButton() {
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
+      const bar = html("div", "leaflet-bar");
+      const button = bar.appendChild(html("a", "vb-here"));
+      button.href = "#";
+      button.setAttribute("role", "button");
+      const drawing = button.appendChild(svg("svg", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true" }));
+      drawing.appendChild(svg("path", { d: CROSSHAIR, fill: "none", stroke: "currentColor", "stroke-width": 2 }));
+      L.DomEvent.on(button, "click", findHere);
+      return bar;
+    };
+    control.addTo(map);
+  }
 
-    function findHere(event) {
-      L.DomEvent.stop(event);
-      const lost = () => tell("here", words().no_here);
-      if (!navigator.geolocation) return lost();
-      navigator.geolocation.getCurrentPosition(
-        ({ coords }) => {
-          tell("here", "");
-          onHere(coords.latitude, coords.longitude);
-        },
-        lost,
-        { timeout: 8000, maximumAge: 60000 }
-      );
-    }
+  function findHere(event) {
+    L.DomEvent.stop(event);
+    const lost = () => tell("here", words().no_here);
+    if (!navigator.geolocation) return lost();
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        tell("here", "");
+        onHere(coords.latitude, coords.longitude);
+      },
+      lost,
+      { timeout: 8000, maximumAge: 60000 },
+    );
+  }
 
-    // All that is said in words, anew in another language.
-    function label() {
-      const name = (node, text) => {
-        node.title = text;
-        node.setAttribute("aria-label", text);
-      };
-      map.getContainer().setAttribute("aria-label", words().map);
-      name(map.zoomControl._zoomInButton, words().zoom_in);
-      name(map.zoomControl._zoomOutButton, words().zoom_out);
-      name(map.getContainer().querySelector(".vb-here"), words().here);
-      addLegend();
-    }
+  // All that is said in words, anew in another language.
+  function label() {
+    const name = (node, text) => {
+      node.title = text;
+      node.setAttribute("aria-label", text);
+    };
+    map.getContainer().setAttribute("aria-label", words().map);
+    name(map.zoomControl._zoomInButton, words().zoom_in);
+    name(map.zoomControl._zoomOutButton, words().zoom_out);
+    name(map.getContainer().querySelector(".vb-here"), words().here);
+    addLegend();
+  }
 
-    function addLegend() {
-      document.querySelectorAll(".vb-legend").forEach((old) => old.remove());
-      const box = html("details", "vb-legend leaflet-bar");
-      box.open = window.innerWidth > 1100 && window.innerHeight > 520 && layer.state.legend_open;
-      box.appendChild(html("summary", "", words().legend));
-      const kinds = box.appendChild(html("ul"));
-      Object.entries(config.kinds).forEach(([kind, form]) => {
-        const row = kinds.appendChild(html("li"));
-        row.appendChild(shape(form, "currentColor", 14));
-        row.appendChild(html("span", "", words().kinds[kind]));
-      });
-      const themes = box.appendChild(html("ul"));
-      Object.values(config.themes).forEach((theme) => {
-        const row = themes.appendChild(html("li"));
-        row.appendChild(shape("circle", theme.color, 14));
-        row.appendChild(html("span", "", theme.labels[layer.state.lang]));
-      });
-      const area = box.appendChild(html("ul")).appendChild(html("li"));
-      area.appendChild(html("span", "vb-legend-area"));
-      area.appendChild(html("span", "", words().area_note));
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
-      map.getContainer().appendChild(box);
-    }
+  function addLegend() {
+    document.querySelectorAll(".vb-legend").forEach((old) => old.remove());
+    const box = html("details", "vb-legend leaflet-bar");
+    box.open = window.innerWidth > 1100 && window.innerHeight > 520 && layer.state.legend_open;
+    box.appendChild(html("summary", "", words().legend));
+    const kinds = box.appendChild(html("ul"));
+    Object.entries(config.kinds).forEach(([kind, form]) => {
+      const row = kinds.appendChild(html("li"));
+      row.appendChild(shape(form, "currentColor", 14));
+      row.appendChild(html("span", "", words().kinds[kind]));
+    });
+    const themes = box.appendChild(html("ul"));
+    Object.values(config.themes).forEach((theme) => {
+      const row = themes.appendChild(html("li"));
+      row.appendChild(shape("circle", theme.color, 14));
+      row.appendChild(html("span", "", theme.labels[layer.state.lang]));
+    });
+    const area = box.appendChild(html("ul")).appendChild(html("li"));
+    area.appendChild(html("span", "vb-legend-area"));
+    area.appendChild(html("span", "", words().area_note));
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    map.getContainer().appendChild(box);
+  }
 
-    // The circle searched in, and whether the reader's position may be asked for at all.
-    function update() {
-      map.getContainer().querySelector(".vb-here").hidden = layer.state.address === false;
-      near.clearLayers();
-      if (!layer.state.near) return;
-      const [lat, lon, km] = layer.state.near;
-      const icon = L.divIcon({ className: "vb-near", iconSize: [18, 18] });
-      near.addLayer(L.marker([lat, lon], { icon, keyboard: false, interactive: false, zIndexOffset: -1000, title: words().around }));
-      if (km) near.addLayer(L.circle([lat, lon], { radius: km * 1000, interactive: false, pane: "vb-areas", className: "vb-near-circle" }));
-    }
+  // The circle searched in, and whether the reader's position may be asked for at all.
+  function update() {
+    map.getContainer().querySelector(".vb-here").hidden = layer.state.address === false;
+    near.clearLayers();
+    if (!layer.state.near) return;
+    const [lat, lon, km] = layer.state.near;
+    const icon = L.divIcon({ className: "vb-near", iconSize: [18, 18] });
+    near.addLayer(L.marker([lat, lon], { icon, keyboard: false, interactive: false, zIndexOffset: -1000, title: words().around }));
+    if (km) near.addLayer(L.circle([lat, lon], { radius: km * 1000, interactive: false, pane: "vb-areas", className: "vb-near-circle" }));
+  }
 
-    return { tell, label, update };
-  };
-})();
+  return { tell, label, update };
+}

@@ -2,199 +2,205 @@
 //
 // The base map never changes; the page speaks to this layer through `verbatlas.update(state)`, and this layer
 // speaks to the page through the component's value (`last_active_drawing.properties`). No rerun for a redraw.
-(function () {
-  "use strict";
+import { addressOf, asking } from "./asking.js";
+import { basemapOf } from "./basemap.js";
+import { controlsOf } from "./controls.js";
+import { drawingOf } from "./drawing.js";
+import { sameFilters, toggled } from "./filters.js";
+import { markersOf } from "./markers.js";
+import { turnTo } from "./turn.js";
 
-  const { asking, addressOf } = window.verbatlasAsking;
-  const ECHO_MS = 5000; // within which the server has heard of a move, or will not
-  const MOVE_MS = 100; // between two questions while the map is being moved
-  const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const ECHO_MS = 5000; // within which the server has heard of a move, or will not
+const MOVE_MS = 100; // between two questions while the map is being moved
+const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  const layer = { map: null, config: null, state: null }; // state: what the page asked for last
-  let map, basemap, controls, drawing, questions;
-  let clicks = 0;
-  let askedAt = 0;
+const layer = { map: null, config: null, state: null }; // state: what the page asked for last
+let map, basemap, controls, drawing, questions;
+let clicks = 0;
+let askedAt = 0;
 
-  // --- Asking ---
+// --- Asking ---
 
-  function address(center, zoom) {
-    const { config, state } = layer;
-    return addressOf(map, `${config.api}${state.path || "clusters"}`, state.filters, center, zoom);
+function address(center, zoom) {
+  const { config, state } = layer;
+  return addressOf(map, `${config.api}${state.path || "clusters"}`, state.filters, center, zoom);
+}
+
+function refresh() {
+  if (!layer.state) return;
+  askedAt = Date.now();
+  questions.ask(address(map.getCenter(), map.getZoom()));
+}
+
+// While a hand moves the map, so that the markers are there when it stops. A zoom has no answer between two levels.
+function refreshOnTheWay() {
+  if (Number.isInteger(map.getZoom()) && Date.now() - askedAt > MOVE_MS) refresh();
+}
+
+const heard = {
+  answer(features) {
+    const first = !("drawn" in document.body.dataset);
+    drawing.draw(features);
+    if (first) requestAnimationFrame(() => setTimeout(afterFirstMarkers));
+  },
+  waiting: (is) => document.body.classList.toggle("vb-loading", is),
+  away(is) {
+    controls.tell("server", is ? layer.state.words.away : "");
+    if (is) basemap.begin();
+  },
+};
+
+// What can wait until the reader has seen the first markers.
+function afterFirstMarkers() {
+  basemap.begin();
+  send(window.__GLOBAL_DATA__.last_active_drawing);
+}
+
+// --- Choosing ---
+
+function choose(marker) {
+  const p = marker.feature.properties;
+  if (p.bounds && !p.place && spans(p.bounds)) {
+    const [west, south, east, north] = p.bounds;
+    map.fitBounds(
+      [
+        [south, west],
+        [north, east],
+      ],
+      { maxZoom: map.getZoom() + 4, padding: [60, 60], animate: !reducedMotion },
+    );
+    return;
   }
-
-  function refresh() {
-    if (!layer.state) return;
-    askedAt = Date.now();
-    questions.ask(address(map.getCenter(), map.getZoom()));
-  }
-
-  // While a hand moves the map, so that the markers are there when it stops. A zoom has no answer between two levels.
-  function refreshOnTheWay() {
-    if (Number.isInteger(map.getZoom()) && Date.now() - askedAt > MOVE_MS) refresh();
-  }
-
-  const heard = {
-    answer(features) {
-      const first = !("drawn" in document.body.dataset);
-      drawing.draw(features);
-      if (first) requestAnimationFrame(() => setTimeout(afterFirstMarkers));
-    },
-    waiting: (is) => document.body.classList.toggle("vb-loading", is),
-    away(is) {
-      controls.tell("server", is ? layer.state.words.away : "");
-      if (is) basemap.begin();
-    },
-  };
-
-  // What can wait until the reader has seen the first markers.
-  function afterFirstMarkers() {
-    basemap.begin();
-    send(window.__GLOBAL_DATA__.last_active_drawing);
-  }
-
-  // --- Choosing ---
-
-  function choose(marker) {
-    const p = marker.feature.properties;
-    if (p.bounds && !p.place && spans(p.bounds)) {
-      const [west, south, east, north] = p.bounds;
-      map.fitBounds([[south, west], [north, east]], { maxZoom: map.getZoom() + 4, padding: [60, 60], animate: !reducedMotion });
-      return;
-    }
-    clicks += 1;
-    p.click = clicks; // the same marker chosen twice is two events
-    if (p.id) {
-      layer.state.selected = p.id;
-      drawing.highlight();
-    }
-    send(marker.toGeoJSON());
-  }
-
-  const spans = ([west, south, east, north]) => map.getZoom() < map.getMaxZoom() && (east - west > 1e-4 || north - south > 1e-4);
-
-  function goHere(lat, lon) {
-    clicks += 1;
-    send({ type: "Feature", properties: { type: "here", lat, lon, click: clicks }, geometry: null });
-  }
-
-  // --- Talking to the page ---
-
-  // In the order of the component's own message, which is sent only where it differs from the last one.
-  const value = (feature) => ({
-    last_active_drawing: feature,
-    bounds: map.getBounds(),
-    zoom: map.getZoom(),
-    center: map.getCenter(),
-  });
-
-  // Tells the page at once: the component's own message waits 250 ms, then finds nothing new to say.
-  function send(feature) {
-    const data = window.__GLOBAL_DATA__;
-    data.last_active_drawing = feature;
-    data.previous_data = value(feature);
-    window.Streamlit.setComponentValue(data.previous_data);
-  }
-
-  const at = (lat, lon, zoom) => `${lat.toFixed(4)}~${lon.toFixed(4)}~${zoom}`;
-
-  // The server may read an address that this map has written before it hears of the move, and takes it for a link to
-  // follow: the reader's hand has moved on meanwhile. The back button means what it says.
-  const written = new Map(); // "lat~lon~zoom" -> when, in milliseconds
-  const isEcho = ({ of_address, center, zoom }) => of_address && Date.now() - (written.get(at(...center, zoom)) || 0) < ECHO_MS;
-
-  // Keeps the address of the page in step with the view, without a rerun and without a step in the history.
-  function remember() {
-    if (!layer.state || layer.state.address === false) return;
-    const center = map.getCenter();
-    const url = new URL(window.parent.location.href);
-    url.searchParams.set("at", at(center.lat, center.lng, map.getZoom()));
-    written.forEach((when, old) => Date.now() - when < ECHO_MS || written.delete(old));
-    written.set(url.searchParams.get("at"), Date.now());
-    window.parent.history.replaceState(window.parent.history.state, "", url.href.replace(/%7E/g, "~"));
-  }
-
-  // --- What the page calls ---
-
-  function update(next) {
-    const last = layer.state;
-    const changed = (key) => last === null || JSON.stringify(next[key]) !== JSON.stringify(last[key]);
-    const chosen = next.selected_at && changed("selected") ? next.selected_at : null;
-    layer.state = next;
-    document.documentElement.classList.toggle("vb-dark", next.dark);
-    if (changed("lang")) {
-      document.documentElement.lang = next.lang;
-      controls.label();
-      if (last) drawing.redraw();
-    }
-    controls.update();
+  clicks += 1;
+  p.click = clicks; // the same marker chosen twice is two events
+  if (p.id) {
+    layer.state.selected = p.id;
     drawing.highlight();
-    if (changed("view") && !isEcho(next.view)) look(next.view, last === null);
-    else if (!sameFilters(next.filters, last.filters) || changed("path")) refresh();
-    if (chosen && !map.getBounds().contains(chosen)) {
-      map.setView(chosen, Math.min(map.getZoom(), 9), { animate: last !== null && !reducedMotion });
-    }
   }
+  send(marker.toGeoJSON());
+}
 
-  // A theme has just been chosen above the map, by its number: its markers come while the page is still on its way to
-  // the server and back. What the page then asks for is the same, and changes nothing; where it is not, it wins.
-  function foresee(number) {
-    const theme = Object.keys(layer.config.themes)[number];
-    if (!layer.state || !theme) return;
-    const { themes = "", ...filters } = layer.state.filters;
-    const before = themes.split("~").filter(Boolean);
-    const after = before.includes(theme) ? before.filter((other) => other !== theme) : [...before, theme];
-    if (after.length) filters.themes = after.join("~");
-    else delete filters.match;
-    layer.state = { ...layer.state, filters };
+const spans = ([west, south, east, north]) => map.getZoom() < map.getMaxZoom() && (east - west > 1e-4 || north - south > 1e-4);
+
+function goHere(lat, lon) {
+  clicks += 1;
+  send({ type: "Feature", properties: { type: "here", lat, lon, click: clicks }, geometry: null });
+}
+
+// --- Talking to the page ---
+
+// In the order of the component's own message, which is sent only where it differs from the last one.
+const value = (feature) => ({
+  last_active_drawing: feature,
+  bounds: map.getBounds(),
+  zoom: map.getZoom(),
+  center: map.getCenter(),
+});
+
+// Tells the page at once: the component's own message waits 250 ms, then finds nothing new to say.
+function send(feature) {
+  const data = window.__GLOBAL_DATA__;
+  data.last_active_drawing = feature;
+  data.previous_data = value(feature);
+  window.Streamlit.setComponentValue(data.previous_data);
+}
+
+const at = (lat, lon, zoom) => `${lat.toFixed(4)}~${lon.toFixed(4)}~${zoom}`;
+
+// The server may read an address that this map has written before it hears of the move, and takes it for a link to
+// follow: the reader's hand has moved on meanwhile. The back button means what it says.
+const written = new Map(); // "lat~lon~zoom" -> when, in milliseconds
+const isEcho = ({ of_address, center, zoom }) => of_address && Date.now() - (written.get(at(...center, zoom)) || 0) < ECHO_MS;
+
+// Keeps the address of the page in step with the view, without a rerun and without a step in the history.
+function remember() {
+  if (!layer.state || layer.state.address === false) return;
+  const center = map.getCenter();
+  const url = new URL(window.parent.location.href);
+  url.searchParams.set("at", at(center.lat, center.lng, map.getZoom()));
+  written.forEach((when, old) => Date.now() - when < ECHO_MS || written.delete(old));
+  written.set(url.searchParams.get("at"), Date.now());
+  window.parent.history.replaceState(window.parent.history.state, "", url.href.replace(/%7E/g, "~"));
+}
+
+// --- What the page calls ---
+
+function update(next) {
+  const last = layer.state;
+  const changed = (key) => last === null || JSON.stringify(next[key]) !== JSON.stringify(last[key]);
+  const chosen = next.selected_at && changed("selected") ? seenFromHere(next.selected_at) : null;
+  layer.state = next;
+  document.documentElement.classList.toggle("vb-dark", next.dark);
+  if (changed("lang")) {
+    document.documentElement.lang = next.lang;
+    controls.label();
+    if (last) drawing.redraw();
+  }
+  controls.update();
+  drawing.highlight();
+  if (changed("view") && !isEcho(next.view)) look(next.view, last === null);
+  else if (!sameFilters(next.filters, last.filters) || changed("path")) refresh();
+  if (chosen && !map.getBounds().contains(chosen)) {
+    map.setView(chosen, Math.min(map.getZoom(), 9), { animate: last !== null && !reducedMotion });
+  }
+}
+
+// A place in the copy of the world that the map looks at: what lies beyond the antimeridian is no jump around the earth.
+const seenFromHere = ([lat, lon]) => [lat, lon + turnTo(lon, map.getCenter().lng)];
+
+// A theme has just been chosen above the map, by its number: its markers come while the page is still on its way to
+// the server and back. What the page then asks for is the same, and changes nothing; where it is not, it wins.
+function foresee(number) {
+  const theme = Object.keys(layer.config.themes)[number];
+  if (!layer.state || !theme) return;
+  layer.state = { ...layer.state, filters: toggled(layer.state.filters, theme) };
+  refresh();
+}
+
+// view: {center: [lat, lon], zoom} or {bounds: [[south, west], [north, east]]}
+function look(view, first) {
+  const before = `${map.getCenter()}/${map.getZoom()}`;
+  const quietly = { animate: !first && !reducedMotion };
+  if (view.fly && quietly.animate) fly(view);
+  else if (view.bounds) map.fitBounds(view.bounds, { padding: [40, 40], maxZoom: 11, ...quietly });
+  else map.setView(view.center, view.zoom, quietly);
+  if (first) follow();
+  if (first || before === `${map.getCenter()}/${map.getZoom()}`) refresh();
+}
+
+// A far step is flown to, so that the reader sees where it lies from the one before.
+function fly(view) {
+  if (view.bounds) map.flyToBounds(view.bounds, { padding: [40, 40], maxZoom: 11, duration: 1.4 });
+  else map.flyTo(view.center, view.zoom, { duration: 1.4 });
+}
+
+function follow() {
+  map.on("moveend", () => {
+    const center = map.getCenter();
+    if (Math.abs(center.lng) > 360) return map.setView(center.wrap(), map.getZoom(), { animate: false }); // by arrow keys, say
     refresh();
-  }
+    remember();
+  });
+  map.on("move", refreshOnTheWay);
+  window.parent.addEventListener("popstate", () => written.clear());
+  map.on("zoomanim", ({ center, zoom }) => Number.isInteger(zoom) && questions.prepare(address(center, zoom)));
+}
 
-  // The same filters, whatever the order in which they are told.
-  const sameFilters = (some, others) => JSON.stringify(Object.entries(some).sort()) === JSON.stringify(Object.entries(others).sort());
+function start(leafletMap, settings) {
+  layer.map = map = leafletMap;
+  layer.config = settings;
+  map.attributionControl.setPrefix("Leaflet");
+  map.createPane("vb-areas").style.zIndex = 350;
+  basemap = basemapOf(map, settings, () => controls.tell("tiles", layer.state.words.no_tiles));
+  drawing = drawingOf(layer, markersOf(layer, choose), basemap.avoid);
+  controls = controlsOf(layer, goHere);
+  questions = asking(heard);
+  // The component's first message would tell of a view that nobody asked for: the page hears of the first one drawn.
+  window.__GLOBAL_DATA__.previous_data = value(null);
+  new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
+  // Labels can only be measured once the style and the fonts are there.
+  document.querySelectorAll('link[rel="stylesheet"]').forEach((link) => link.addEventListener("load", drawing.stepAside));
+  document.fonts.ready.then(drawing.stepAside);
+}
 
-  // view: {center: [lat, lon], zoom} or {bounds: [[south, west], [north, east]]}
-  function look(view, first) {
-    const before = `${map.getCenter()}/${map.getZoom()}`;
-    const quietly = { animate: !first && !reducedMotion };
-    if (view.fly && quietly.animate) fly(view);
-    else if (view.bounds) map.fitBounds(view.bounds, { padding: [40, 40], maxZoom: 11, ...quietly });
-    else map.setView(view.center, view.zoom, quietly);
-    if (first) follow();
-    if (first || before === `${map.getCenter()}/${map.getZoom()}`) refresh();
-  }
-
-  // A far step is flown to, so that the reader sees where it lies from the one before.
-  function fly(view) {
-    if (view.bounds) map.flyToBounds(view.bounds, { padding: [40, 40], maxZoom: 11, duration: 1.4 });
-    else map.flyTo(view.center, view.zoom, { duration: 1.4 });
-  }
-
-  function follow() {
-    map.on("moveend", () => {
-      refresh();
-      remember();
-    });
-    map.on("move", refreshOnTheWay);
-    window.parent.addEventListener("popstate", () => written.clear());
-    map.on("zoomanim", ({ center, zoom }) => Number.isInteger(zoom) && questions.prepare(address(center, zoom)));
-  }
-
-  function start(leafletMap, settings) {
-    layer.map = map = leafletMap;
-    layer.config = settings;
-    map.attributionControl.setPrefix("Leaflet");
-    map.createPane("vb-areas").style.zIndex = 350;
-    basemap = window.verbatlasBasemap(map, settings, () => controls.tell("tiles", layer.state.words.no_tiles));
-    drawing = window.verbatlasDrawing(layer, window.verbatlasMarkers(layer, choose), basemap.avoid);
-    controls = window.verbatlasControls(layer, goHere);
-    questions = asking(heard);
-    // The component's first message would tell of a view that nobody asked for: the page hears of the first one drawn.
-    window.__GLOBAL_DATA__.previous_data = value(null);
-    new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
-    // Labels can only be measured once the style and the fonts are there.
-    document.querySelectorAll('link[rel="stylesheet"]').forEach((link) => link.addEventListener("load", drawing.spread));
-    document.fonts.ready.then(drawing.spread);
-  }
-
-  window.verbatlas = { start, update, foresee };
-})();
+window.verbatlas = { start, update, foresee };

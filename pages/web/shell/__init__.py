@@ -1,65 +1,45 @@
 """What the browser gets before Streamlit speaks, and around it: the first HTML, our files, and Streamlit's faster."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from js_lib_leaflet import __file__ as leaflet_package
-from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount, Route
 
-from data.atlas import Atlas
 from geo.layers import base_map
-from pages.web.shell import frame, outlines
+from pages.web.shell import frame
 from pages.web.shell.bundle import bundled
-from pages.web.shell.files import Ahead, Folder
-from pages.web.shell.first_page import first_page
+from pages.web.shell.files import Folder
 from pages.web.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
 
-PAGE_PATHS = (
-    "/",
-    "/temoignages",
-    "/parcours",
-    "/passerelles",
-    "/chiffres",
-    "/donnees",
-    "/a-propos",
-    "/accessibilite",
-)
 ASSETS = Path(__file__).parents[2] / "assets"
 
 
-def _parts(suffix: str) -> list[str]:
-    """The styles, or the scripts, of all pages: the common one first, those of a page by being in the folder."""
-    names = [file.name for file in ASSETS.iterdir() if file.suffix == suffix]
-    return sorted(names, key=lambda name: (Path(name).stem not in {"page", "style"}, name))
+_FIRST = ("door.css", "style.css")
+
+
+def _parts(folder: Path, suffix: str) -> list[str]:
+    """The styles, or the scripts, of a folder: what is there is served. Of styles, the common ones come first."""
+    names = [file.name for file in folder.iterdir() if file.suffix == suffix]
+    return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
 
 
 FOLDERS = {
     "assets/leaflet/": Folder(Path(leaflet_package).parent / "static" / "js_lib_leaflet"),
-    "assets/map/": Folder(base_map.STATIC, {"all.js": base_map.PARTS}),
+    "assets/map/": Folder(base_map.STATIC, {"all.js": _parts(base_map.STATIC, ".js")}),
     "assets/": Folder(
-        ASSETS, {"all.css": _parts(".css"), "all.js": _parts(".js")}, {"streamlit.js": bundled()}
+        ASSETS,
+        {"all.css": _parts(ASSETS, ".css"), "all.js": _parts(ASSETS, ".js")},
+        {"streamlit.js": bundled()},
     ),
 }
 """Our files and Leaflet's, by the beginning of their addresses."""
 
 
-def routes(atlas: Callable[[], Atlas]) -> list[BaseRoute]:
-    """The pages' first HTML, Leaflet, our scripts and styles, the outlines of the base map."""
-    return [
-        *(Route(path, lambda request: first_page(request, version)) for path in PAGE_PATHS),
-        *outlines.routes(atlas),
-        *(Mount(f"/{beginning.rstrip('/')}", folder) for beginning, folder in FOLDERS.items()),
-    ]
-
-
-def middleware() -> list[Middleware]:
+def streamlits() -> dict[str, Folder]:
     """Streamlit's files and the component's, from memory; streamlit-folium's first HTML is our own."""
-    folders = {
+    return {
         "/static/": Folder(STREAMLIT / "static"),
         COMPONENT_ADDRESS: Folder(COMPONENT, mended={"index.html": frame.html(version)}),
     }
-    return [Middleware(Ahead, folders)]
 
 
 def version(address: str) -> str:

@@ -2,7 +2,7 @@
 // know it by: its own address, and the one that the texts import it by.
 (modules, entry) => {
   const own = (name) => `./static/js/${name}`;
-  const supported = HTMLScriptElement.supports && HTMLScriptElement.supports("importmap");
+  const supported = HTMLScriptElement.supports?.("importmap");
   if (!supported) return import(new URL(own(entry), document.baseURI).href);
   const imports = { "streamlit/": own("") };
   const head = document.createDocumentFragment();

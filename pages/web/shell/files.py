@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.web.content import ASK_AGAIN, FOR_EVER, Content
+from pages.web.shell.modules import joined
 
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
 """A name that its builder changes with the content: "index.DormvYxC.js"."""
@@ -31,7 +32,8 @@ class _Kept(NamedTuple):
 class Folder:
     """An ASGI app over the files of a folder.
 
-    A name of `joined` answers with several files, one after the other; a name of `mended` with what it holds.
+    A name of `joined` answers with several files, one after the other, or with modules as one script; a name of
+    `mended` with what it holds.
     """
 
     def __init__(
@@ -56,7 +58,7 @@ class Folder:
             modified = tuple(file.stat().st_mtime_ns for file in files)
             kept = self._kept.get(name)
             if kept is None or kept.modified != modified:
-                body = b"\n".join(file.read_bytes() for file in files)
+                body = _one_of(files)
                 kept = self._kept[name] = _Kept(Content.of(body, _type_of(name)), modified)
         except OSError:  # removed since the start
             return None
@@ -96,6 +98,12 @@ class Ahead:
 def _path(scope: Scope) -> str:
     """The path below where the app, or this part of it, is mounted."""
     return str(scope["path"]).removeprefix(scope.get("root_path", ""))
+
+
+def _one_of(files: Sequence[Path]) -> bytes:
+    if len(files) > 1 and files[0].suffix == ".js":
+        return joined({file.stem: file.read_text(encoding="utf-8") for file in files}).encode()
+    return b"\n".join(file.read_bytes() for file in files)
 
 
 def _type_of(name: str) -> str:

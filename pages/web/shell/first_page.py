@@ -10,17 +10,17 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from babel.core import negotiate_locale
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data.wording.language import LANGUAGES
 from pages.html.words import Words
 from pages.web.content import Content
+from pages.web.reading import reader_language
 from pages.web.shell.bundle import bundled, in_one_piece
 from pages.web.shell.frame import Version
 from pages.web.shell.hints import hints
 from pages.web.shell.installed import INDEX
+from pages.web.shell.modules import joined
 
 # Streamlit's script would look for its server under the page's own path first, and log a 404 there.
 _KNOWN_BASE = (
@@ -29,17 +29,12 @@ _KNOWN_BASE = (
 )
 
 # Those of our scripts that must be there before Streamlit's: who listens first decides.
-_FIRST = [Path(__file__).parent / name for name in ("leaving.js", "steps.js")]
+_FIRST = [Path(__file__).parent / name for name in ("leaving.js", "own_step.js", "steps.js")]
 
 
-def first_page(request: Request, version: Version) -> Response:
-    """The page in the language of the link, else of the browser, else in French."""
-    lang = request.query_params.get("lang", "")
-    if lang not in LANGUAGES:
-        accepted = request.headers.get("accept-language", "").split(",")
-        wanted = [part.split(";")[0].strip()[:2] for part in accepted]
-        lang = negotiate_locale(wanted, LANGUAGES) or LANGUAGES[0]
-    response = _html(lang, request.url.path, version).answer(request.headers)
+def first_page(path: str, version: Version, request: Request) -> Response:
+    """The page at a path ("/temoignages"), in the language of the link, else of the browser, else in French."""
+    response = _html(reader_language(request), path, version).answer(request.headers)
     response.headers["Vary"] = "Accept-Language, Accept-Encoding"
     return response
 
@@ -57,7 +52,7 @@ def _html(lang: str, path: str, version: Version) -> Content:
         f'<meta name="description" content="{escape(description)}">'
         f'<link rel="icon" href="./{version("assets/favicon.svg")}" type="image/svg+xml">'
         f"<script>{_KNOWN_BASE}</script>"
-        + "".join(f"<script>{file.read_text(encoding='utf-8')}</script>" for file in _FIRST)
+        f"<script>{joined({file.stem: file.read_text(encoding='utf-8') for file in _FIRST})}</script>"
     )
     # After Streamlit's script, which would wait for ours; in the body, since Streamlit writes its own styles into
     # the head and the later of two equal rules wins.

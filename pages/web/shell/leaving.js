@@ -1,27 +1,23 @@
 // A map that the reader leaves is not heard any more: its message would ask for a part of the page left, and Streamlit
 // would empty the page that follows. A message may be on its way already, so it is stopped here, not in the frame.
 // Written into the first HTML: who listens first to `message` decides, and Streamlit's script listens too.
-(function () {
-  "use strict";
+const left = new WeakSet();
+let path = window.location.pathname;
 
-  const left = new WeakSet();
-  let path = window.location.pathname;
+function leave(next) {
+  if (next !== path) document.querySelectorAll("iframe").forEach((frame) => left.add(frame.contentWindow));
+  path = next;
+}
 
-  function leave(next) {
-    if (next !== path) document.querySelectorAll("iframe").forEach((frame) => left.add(frame.contentWindow));
-    path = next;
-  }
+function going(event) {
+  const link = event.target.closest?.("[data-vb=top-menu] a, [data-vb=side-menu] a");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) leave(new URL(link.href).pathname);
+}
 
-  function going(event) {
-    const link = event.target.closest && event.target.closest('[data-testid="stTopNav"] a, [data-testid="stSidebarNav"] a');
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) leave(new URL(link.href).pathname);
-  }
+function hear(event) {
+  if (event.source && left.has(event.source)) event.stopImmediatePropagation();
+}
 
-  function hear(event) {
-    if (event.source && left.has(event.source)) event.stopImmediatePropagation();
-  }
-
-  document.addEventListener("click", going, true);
-  window.addEventListener("popstate", () => leave(window.location.pathname));
-  window.addEventListener("message", hear, true);
-})();
+document.addEventListener("click", going, true);
+window.addEventListener("popstate", () => leave(window.location.pathname));
+window.addEventListener("message", hear, true);

@@ -3,30 +3,28 @@
 // (a button) the parameters and then the page. The back button would lead to screens that nobody has seen. Here the
 // second takes the place of the first.
 // Written into the first HTML, to be there before Streamlit's script.
-(function () {
-  "use strict";
+import { isOwnStep } from "./own_step.js";
 
-  const push = history.pushState;
-  let acted = false; // since the last step, the reader did something on the page...
-  let moved = false; // ... or on the map, which tells the page
-  let arrived = true; // the last step led to this page
+const push = history.pushState;
+let acted = false;
+let moved = false;
+let arrived = true;
 
-  function pushState(state, unused, url) {
-    const target = new URL(url === undefined ? location.href : url, document.baseURI);
-    const elsewhere = target.pathname !== location.pathname;
-    const own = acted || (elsewhere ? target.search !== location.search : moved || !arrived);
-    (own ? push : history.replaceState).call(history, state, unused, url);
-    arrived = elsewhere;
-    acted = moved = false;
-  }
+function pushState(state, unused, url) {
+  const target = new URL(url === undefined ? location.href : url, document.baseURI);
+  const elsewhere = target.pathname !== location.pathname;
+  const own = isOwnStep(location, target, { acted, moved, arrived });
+  (own ? push : history.replaceState).call(history, state, unused, url);
+  arrived = elsewhere;
+  acted = moved = false;
+}
 
-  history.pushState = pushState;
-  for (const act of ["pointerdown", "keydown", "click"]) document.addEventListener(act, () => (acted = true), true);
-  window.addEventListener("message", (event) => {
-    if (event.data && event.data.type === "streamlit:setComponentValue") moved = true;
-  });
-  window.addEventListener("popstate", () => {
-    arrived = true;
-    acted = moved = false;
-  });
-})();
+history.pushState = pushState;
+for (const act of ["pointerdown", "keydown", "click"]) document.addEventListener(act, () => (acted = true), true);
+window.addEventListener("message", (event) => {
+  if (event.data && event.data.type === "streamlit:setComponentValue") moved = true;
+});
+window.addEventListener("popstate", () => {
+  arrived = true;
+  acted = moved = false;
+});

@@ -21,6 +21,7 @@ FILES = [
     "/api/quotes.csv",
     "/api/quotes.geojson",
 ]
+FIGURES = ["/api/figures/themes.csv", "/api/figures/themes.svg"]
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
@@ -65,16 +66,14 @@ def test_the_name_tells_the_filters_in_plain_letters(client: TestClient, query: 
     [
         ("themes=spaceships", "themes='spaceships': nothing in this atlas has 'spaceships'"),
         ("themes=making~spaceships", "nothing in this atlas has 'spaceships'"),
-        ("theme=making", "theme='making': not a filter"),
-        ("near=ici", "near='ici': not a filter, or a value that cannot be read"),
+        ("near=ici", "near='ici': a value that cannot be read"),
         ("dep=99", "dep='99': nothing in this atlas has '99'"),
         ("kind=palace", "nothing in this atlas has 'palace'"),
-        ("from=hier", "from='hier': not a filter, or a value that cannot be read"),
+        ("from=hier", "from='hier': a value that cannot be read"),
         ("lang=de", "lang='de': expected one of fr, en"),
-        ("sep=tab", "sep='tab': expected comma or semicolon"),
     ],
 )
-@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("path", [*FILES, *FIGURES])
 def test_what_cannot_be_read_is_refused_rather_than_ignored(
     client: TestClient, path: str, query: str, says: str
 ) -> None:
@@ -86,11 +85,44 @@ def test_what_cannot_be_read_is_refused_rather_than_ignored(
     assert says in problem["detail"]
 
 
+def test_a_separator_of_no_csv_is_refused(client: TestClient) -> None:
+    for path in FILES:
+        answer = client.get(f"{path}?sep=tab")
+        assert answer.status_code == 400
+        assert "sep='tab': expected comma or semicolon" in answer.json()["detail"]
+
+
 def test_what_a_screens_address_says_besides_its_filters_is_no_error(client: TestClient) -> None:
     whole = client.get("/api/export.csv?q=fablab").content
     copied = client.get("/api/export.csv?q=fablab&id=le-mixeur&at=45~3~9&place=63113&lang=&themes=")
     assert copied.status_code == 200
     assert copied.content == whole
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "view=all",
+        "sort=date",
+        "by=theme",
+        "fbclid=IwAR",
+        "utm_source=lettre",
+        "theme=making",
+        "with=movilab",
+        "person=Marie+Carreaud",
+        "org=MoviLab",
+        "doc=x",
+        "story=explorateurs-avril&step=2",
+        "embed=true",
+        "match=all",
+    ],
+)
+@pytest.mark.parametrize("path", [*FILES, *FIGURES])
+def test_what_is_no_filter_is_ignored_by_every_file(client: TestClient, path: str, more: str) -> None:
+    plain, copied = (client.head(f"{path}?q=fablab{extra}") for extra in ("", f"&{more}"))
+    assert (plain.status_code, copied.status_code) == (200, 200)
+    assert copied.headers["content-disposition"] == plain.headers["content-disposition"]
+    assert copied.headers.get("etag") == plain.headers.get("etag")
 
 
 def test_a_file_is_compressed_for_those_who_read_that(client: TestClient) -> None:

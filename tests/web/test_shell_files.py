@@ -6,7 +6,6 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
@@ -16,6 +15,7 @@ from pages.web.shell import bundle
 from pages.web.shell.bundle import PARTS
 from pages.web.shell.files import Folder
 from pages.web.shell.installed import COMPONENT_ADDRESS, INDEX, STREAMLIT, chunks, font
+from tests.web.room import room
 
 FRAME = f"{COMPONENT_ADDRESS}index.html"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -23,8 +23,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @pytest.fixture(scope="module")
 def client(atlas: Atlas) -> TestClient:
-    app = Starlette(routes=shell.routes(lambda: atlas), middleware=shell.middleware())
-    return TestClient(app, headers={"Accept-Encoding": "gzip"})
+    return TestClient(room(atlas), headers={"Accept-Encoding": "gzip"})
 
 
 def links(html: str, rel: str) -> list[str]:
@@ -101,11 +100,23 @@ def test_the_styles_and_scripts_of_all_pages_come_as_one_with_the_first_html(cli
     for address, kind in ((f"/{styles}", "css"), (script, "js")):
         answer = client.get(address)
         assert answer.headers["cache-control"] == FOR_EVER
-        assert answer.text.startswith(
-            (shell.ASSETS / {"css": "style.css", "js": "page.js"}[kind]).read_text()
-        )
         for file in shell.ASSETS.glob(f"*.{kind}"):
-            assert file.read_text() in answer.text
+            assert without_joints(file.read_text()) in without_joints(answer.text)
+    assert client.get(f"/{styles}").text.startswith(
+        (shell.ASSETS / "door.css").read_text() + "\n" + (shell.ASSETS / "style.css").read_text()
+    )
+
+
+def test_the_modules_of_the_map_come_as_one_script(client: TestClient) -> None:
+    script = client.get("/assets/map/all.js").text
+    for file in STATIC.glob("*.js"):
+        assert without_joints(file.read_text()) in without_joints(script)
+    assert "window.verbatlas = " in script
+
+
+def without_joints(script: str) -> str:
+    """A script without what makes modules of its parts."""
+    return re.sub(r"^(import .*|const \{.*\} = \$\w+;|export )\n?", "", script, flags=re.MULTILINE)
 
 
 def test_the_script_of_streamlit_comes_in_one_piece_with_each_module_once(client: TestClient) -> None:
@@ -129,7 +140,7 @@ def test_a_streamlit_built_in_another_way_comes_in_its_own_pieces(
     for module in (page, hints):
         monkeypatch.setattr(module, "bundled", lambda: b"")
     page._html.cache_clear()
-    html = TestClient(Starlette(routes=shell.routes(lambda: atlas))).get("/").text
+    html = TestClient(room(atlas)).get("/").text
     page._html.cache_clear()
     assert f'src=".{streamlits_script()}"' in html
     assert len(links(html, "modulepreload")) > 70
@@ -150,15 +161,19 @@ def test_what_is_not_understood_is_not_put_in_one_piece(
 
 
 def test_several_files_as_one_are_read_again_when_one_of_them_is_saved(tmp_path: Path) -> None:
-    for name in ("a.js", "b.js"):
+    for name in ("a.css", "b.css", "a.js", "b.js"):
         (tmp_path / name).write_text(name)
-    folder = Folder(tmp_path, {"all.js": ["b.js", "a.js"]})
-    first = folder.content("all.js")
-    (tmp_path / "a.js").write_text("saved again")
-    second = folder.content("all.js")
+    folder = Folder(tmp_path, {"all.css": ["b.css", "a.css"], "all.js": ["b.js", "a.js"]})
+    first, script = folder.content("all.css"), folder.content("all.js")
+    for name in ("a.css", "a.js"):
+        (tmp_path / name).write_text("saved again")
+    second, other = folder.content("all.css"), folder.content("all.js")
     assert first
     assert second
-    assert (first.body, second.body) == (b"b.js\na.js", b"b.js\nsaved again")
+    assert script
+    assert other
+    assert (first.body, second.body) == (b"b.css\na.css", b"b.css\nsaved again")
+    assert other.body == script.body.replace(b"a.js", b"saved again") != script.body
 
 
 def test_a_part_of_streamlit_s_script_comes_with_all_that_it_imports() -> None:

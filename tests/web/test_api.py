@@ -6,12 +6,10 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.filters import Filters
-from pages.web import api
 
 FRANCE = {"bbox": "-5.2,41.3,9.6,51.1", "zoom": "6"}
 HOSTILE = [
@@ -30,11 +28,6 @@ HOSTILE = [
     "👩‍🌾",
     "a" * 10_000,
 ]
-
-
-@pytest.fixture(scope="module")
-def client(atlas: Atlas) -> TestClient:
-    return TestClient(Starlette(routes=api.routes(lambda: atlas)), raise_server_exceptions=True)
 
 
 def test_health_gives_the_figures_and_the_revision_of_the_data(client: TestClient, atlas: Atlas) -> None:

@@ -1,27 +1,24 @@
 """What the browser gets before Streamlit speaks: its first HTML, and files from nowhere but here."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from geo.outlines import LAYERS
-from pages.web import shell
-from pages.web.shell import outlines
+from pages.web import outlines
+from pages.web.routes import PAGES
+from pages.web.shell.installed import COMPONENT_ADDRESS
+from tests.web.room import client_of
 
 CDN = re.compile(r"(?:src|href|url\()\s*=?\s*[\"']?(?:https?:)?//", re.IGNORECASE)
 
 
-@pytest.fixture(scope="module")
-def client(atlas: Atlas) -> TestClient:
-    return TestClient(Starlette(routes=shell.routes(lambda: atlas)))
-
-
-@pytest.mark.parametrize("path", shell.PAGE_PATHS)
+@pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_streamlit_s_own_with_its_language_and_description_mended(
     client: TestClient, path: str
 ) -> None:
@@ -44,6 +41,7 @@ def test_every_page_is_streamlit_s_own_with_its_language_and_description_mended(
         ("", "", "fr"),
         ("", "en-GB,en;q=0.9,fr;q=0.8", "en"),
         ("", "fr-FR,fr;q=0.9,en;q=0.8", "fr"),
+        ("", "fr;q=0.1,en;q=0.9", "en"),
         ("", "de-DE,en;q=0.5", "en"),
         ("", "de", "fr"),
         ("", "*", "fr"),
@@ -69,7 +67,7 @@ def test_no_browser_s_languages_are_an_error(client: TestClient, accepted: str) 
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("path", shell.PAGE_PATHS)
+@pytest.mark.parametrize("path", PAGES)
 def test_the_first_page_asks_no_other_host(client: TestClient, path: str) -> None:
     assert not CDN.findall(client.get(path).text)
 
@@ -125,3 +123,27 @@ def test_the_towns_of_the_corpus_are_on_the_base_map(client: TestClient) -> None
     assert towns["Clermont-Ferrand"] == pytest.approx((45.78, 3.09), abs=0.05)
     assert small["Thiers"] == pytest.approx((45.86, 3.55), abs=0.05)
     assert list(towns)[:3] == ["Paris", "Marseille", "Lyon"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_under_a_base_path_every_page_and_all_that_it_asks_for_is_there(atlas: Atlas, path: str) -> None:
+    client = client_of(atlas, "/atlas")
+    html = client.get(f"/atlas{path}").text
+    assert html == client_of(atlas).get(path).text  # nothing in it depends on where it is
+    asked = {one for one in re.findall(r'(?:href|src)="\./([^"]*)"', html) if not one.startswith("_stcore/")}
+    assert len(asked) > 5  # and what Streamlit answers itself
+    for address in asked:
+        assert client.get(f"/atlas/{address}").status_code == 200, address
+
+
+def test_under_a_base_path_the_frame_of_the_map_finds_its_files(atlas: Atlas) -> None:
+    client = client_of(atlas, "/atlas")
+    frame = f"/atlas{COMPONENT_ADDRESS}index.html"
+    html = client.get(frame).text
+    asked = re.findall(r'(?:href|src)="(\.\./[^"]*)"', html)
+    assert len(asked) >= 4
+    for address in asked:
+        assert client.get(urljoin(frame, address)).status_code == 200, address
+    assert client.get("/atlas/api/export.csv").headers["content-type"].startswith("text/csv")
+    assert client.get("/atlas/assets/outlines/towns.json").json()
+    assert client.get("/api/health").status_code == 404

@@ -1,17 +1,52 @@
-"""How an atlas gets its store: where it is, what the package changes in it, what is done where none can be written."""
+"""What an atlas is opened with: its store, brought up to date with the package, and the geocoders."""
 
 import logging
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from data.opening.locator import Locator
-from data.package import Package
-from data.settings import Settings
+from data.package import Package, Problem, load_package
+from data.settings import NO_PACKAGE, Settings
 from data.store import Store, StoreBusy, StoreUnavailable, open_store
 from data.store.fingerprint import located_by
+from geo.gazetteer import Gazetteer
 from geo.sentence import Sentence
 
 log = logging.getLogger(__name__)
+
+
+TOLD = 10
+"""Problems of a package that the log tells one by one."""
+
+
+class Parts(NamedTuple):
+    """What an atlas is made of. `name` is that of the package on show, "" for an empty store; `refusal` says why
+    nothing should be written, even where the store would take it.
+    """
+
+    store: Store
+    locator: Locator
+    name: str
+    problems: tuple[Problem, ...]
+    refusal: Sentence | None
+
+
+def open_parts(settings: Settings) -> Parts:
+    """Opens the store and brings it up to date with the package. Raises `PackageError`, `StoreError`."""
+    package = None if settings.package == NO_PACKAGE else load_package(settings.package)
+    problems = package.problems if package else ()
+    for problem in problems[:TOLD]:
+        log.warning("set aside: %s", problem)
+    if len(problems) > TOLD:
+        log.warning("and %d more: « Données » shows them all", len(problems) - TOLD)
+    gazetteer = Gazetteer.open(settings.cache_dir)
+    store, refusal = store_of(settings)
+    shown = package or store.package()
+    locator = Locator.from_settings(settings, gazetteer, shown.departements if shown else ())
+    if package:
+        apply_package(package, store, locator)
+    return Parts(store, locator, shown.name if shown else "", tuple(problems), refusal)
 
 
 def apply_package(package: Package, store: Store, locator: Locator) -> None:

@@ -1,18 +1,11 @@
 """The passerelles over HTTP: what other tools read."""
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.filters import Filters
 from data.passerelles import WEIGHTS, best
-from pages.web import api
-
-
-@pytest.fixture(scope="module")
-def client(atlas: Atlas) -> TestClient:
-    return TestClient(Starlette(routes=api.routes(lambda: atlas)))
 
 
 def test_the_best_come_with_their_components_and_reasons(client: TestClient, atlas: Atlas) -> None:

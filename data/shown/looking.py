@@ -1,0 +1,136 @@
+"""Which initiatives the filters show: by number, counted, in order, on the map. What was just asked is kept."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from typing import Any
+
+import numpy as np
+
+from data.filters import FilterRow, Filters, Sieve, row_of
+from data.filters.facets import Facet, Facets
+from data.index import Index, Mask, Numbers, Rows
+from data.index.live import LiveIndex
+from data.shown.listing import Listing, Order, first_rows
+from data.shown.viewport import PlaceOf, inside, viewport, window_of
+from data.store import Store, Summary
+from geo.curve import Window
+from geo.place import Status
+from geo.point import BBox
+
+SEARCHES = 16
+"""Searches whose ranking is kept while a list is read on: a quarter of a million initiatives take 2 MB."""
+VIEWS = 64
+"""Answers for the map kept for the readers who look at the same: those of a whole country above all."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many initiatives are shown, and how many of those the map cannot place."""
+
+    shown: int
+    total: int
+    unplaced: int
+    quotes: int
+
+
+class Looking:
+    """The filters over the index at the store's latest revision. One object serves every thread.
+
+    Its methods are those of the `Atlas`, which says what each gives.
+    """
+
+    def __init__(
+        self, store: Store, live: LiveIndex, populations: Callable[[], Mapping[str, int]], place_of: PlaceOf
+    ) -> None:
+        self._store = store
+        self._live = live
+        self._place_of = place_of
+        self._populations = cache(populations)
+        self._ranked = lru_cache(maxsize=SEARCHES)(lambda revision, query: store.by_relevance(query))
+        self._counted = lru_cache(maxsize=VIEWS)(self._count)
+        self._views = lru_cache(maxsize=VIEWS)(self._viewport)
+        self._last_sieve: Sieve | None = None
+
+    @property
+    def index(self) -> Index:
+        return self._live.current()
+
+    def mask(self, filters: Filters, ignoring: tuple[str, ...] = ()) -> tuple[Index, Mask]:
+        sieve = self._sieve()
+        return sieve.index, sieve.mask(filters, ignoring)
+
+    def _sieve(self) -> Sieve:
+        """That of the index; at a new one, lets go what was kept of the last one: at a million rows 100 MB."""
+        index, sieve = self.index, self._last_sieve
+        if sieve is None or sieve.index is not index:
+            sieve = self._last_sieve = Sieve(index, self._store.matches, self._populations)
+            self._views.cache_clear()
+        return sieve
+
+    def numbers(self, filters: Filters, bbox: BBox | None = None) -> Numbers:
+        index, mask = self.mask(filters)
+        if bbox is not None:
+            mask = mask & inside(index, bbox)
+        rows = np.flatnonzero(mask)
+        if filters.near:  # argsort puts NaN, what has no place, last
+            rows = rows[np.argsort(index.distances_m(filters.near.point)[rows], kind="stable")]
+        return index.columns.number[rows]
+
+    def listing(self, filters: Filters, order: Order, limit: int, bbox: BBox | None = None) -> Listing:
+        index, mask = self.mask(filters)
+        rows = np.flatnonzero(mask if bbox is None else mask & inside(index, bbox))
+        first = first_rows(index, rows, order, limit, filters, partial(self._ranked, index.revision))
+        return Listing(index.columns.number[first], len(rows))
+
+    def unplaced(self, filters: Filters) -> Numbers:
+        index, mask = self.mask(filters)
+        return index.columns.number[mask & ~index.located]
+
+    def at_spot(self, filters: Filters, spot: str) -> Numbers:
+        index, mask = self.mask(filters)
+        here = index.columns.spot == index.spot_position(spot)
+        return index.columns.number[np.flatnonzero(mask & here)]
+
+    def with_status(self, status: Status) -> Numbers:
+        columns = self.index.columns
+        return columns.number[np.flatnonzero(columns.status == tuple(Status).index(status))]
+
+    def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
+        revision = self._sieve().index.revision
+        return self._counted(revision, filters) if bbox is None else self._count(revision, filters, bbox)
+
+    def _count(self, revision: int, filters: Filters, bbox: BBox | None = None) -> Counts:
+        index, mask = self.mask(filters)
+        mask = mask if bbox is None else mask & inside(index, bbox)
+        rows = np.flatnonzero(mask)
+        return Counts(
+            shown=len(rows),
+            total=len(index),
+            unplaced=len(rows) - int(np.count_nonzero(mask & index.located)),
+            quotes=int(index.columns.quote_count.take(rows).sum()),
+        )
+
+    def facet(self, filters: Filters, field: str, limit: int | None = None) -> Facet:
+        return Facets(self._sieve(), filters).of(row_of(field), limit)
+
+    def facets(self, filters: Filters, limit: int | None = None) -> tuple[Facet, ...]:
+        return Facets(self._sieve(), filters).all(limit)
+
+    def relaxations(self, filters: Filters) -> list[tuple[FilterRow, int]]:
+        counted = [(row, int(self.mask(filters.without(row))[1].sum())) for row in filters.active()]
+        return sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
+
+    def known(self, filters: Filters) -> Filters:
+        return self._sieve().known(filters)
+
+    def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> dict[str, Any]:
+        return self._views(self._sieve().index.revision, filters, window_of(bbox, zoom), zoom)
+
+    def _viewport(self, revision: int, filters: Filters, window: Window, zoom: int) -> dict[str, Any]:
+        index, mask = self.mask(filters)
+
+        def summaries(rows: Rows) -> list[Summary]:
+            return self._store.summaries(index.columns.number[rows].tolist())
+
+        return viewport(index, mask, window, zoom, summaries, self._place_of)

@@ -1,0 +1,46 @@
+"""Quotations as they are read: each with its initiative and its source."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.index import Index, Mask
+from data.model import Quote, Source
+from data.shown.gathering import Gathering, gathered
+from data.store import Store, Summary
+
+
+@dataclass(frozen=True)
+class Said:
+    """A quotation with the initiative it belongs to and its source."""
+
+    entry: Summary
+    quote: Quote
+    source: Source
+
+
+def first_said(store: Store, index: Index, mask: Mask, limit: int, by: Gathering | None) -> list[Said]:
+    """The first quotations of some initiatives: those with a testimony first; `by` one heading after the other."""
+    rows = np.flatnonzero(mask)
+    rows = rows[np.argsort(index.columns.testimony_count[rows] == 0, kind="stable")]
+    rows = gathered(index, rows, by)
+    enough = int(np.searchsorted(np.cumsum(index.columns.quote_count[rows]), limit)) + 1
+    numbers = index.columns.number[rows[:enough]].tolist()
+    entries = {entry.id: entry for entry in store.summaries(numbers)}
+    return _said(store, store.quotes_page(list(entries), limit), entries)
+
+
+def as_said(store: Store, quotes: Sequence[Quote]) -> list[Said]:
+    """Some quotations in their order; one whose initiative or source was deleted a moment ago is left out."""
+    ids = list(dict.fromkeys(quote.initiative for quote in quotes))
+    return _said(store, quotes, {entry.id: entry for entry in store.summaries(ids)})
+
+
+def _said(store: Store, quotes: Sequence[Quote], entries: Mapping[str, Summary]) -> list[Said]:
+    sources = store.sources(list({quote.source for quote in quotes}))
+    return [
+        Said(entries[quote.initiative], quote, sources[quote.source])
+        for quote in quotes
+        if quote.initiative in entries and quote.source in sources
+    ]

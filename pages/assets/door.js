@@ -1,0 +1,68 @@
+// The one door to Streamlit's page: which part is which, when it has been drawn and when it is at rest, and how Streamlit is
+// told what was typed and where to go. No other script watches the whole page; no other knows Streamlit's names, but for the
+// styles of door.css.
+import { PARTS } from "./parts.js";
+
+const OURS = Object.fromEntries(Object.entries(PARTS).flatMap(([ours, theirs]) => theirs.map((name) => [name, ours])));
+const drawn = [];
+const atRest = [];
+
+// Before the browser paints: what watches a page is told of a change first. An attribute, since Streamlit writes classes anew.
+function giveNames() {
+  document.querySelectorAll("[data-testid], [id^=st]").forEach((node) => {
+    const ours = OURS[node.dataset.testid] || OURS[node.id];
+    if (ours && node.dataset.vb !== ours) node.dataset.vb = ours;
+  });
+}
+
+export const part = (name) => document.querySelector(`[data-vb=${name}]`);
+export const around = (node, name) => node.closest(`[data-vb=${name}]`);
+export const isMenuOpen = () => Boolean(part("sidebar")?.dataset.collapsed === "false" && !part("top-menu"));
+const isAtRest = () => !document.querySelector("[data-test-script-state=running]");
+
+// `hear` is called now and after each change of the page, in the order of those who asked...
+export function onDrawn(hear) {
+  drawn.push(hear);
+  hear();
+}
+
+// ... and here, while the server is not at work on it.
+export function onRest(hear) {
+  atRest.push(hear);
+  if (isAtRest()) hear();
+}
+
+// One that fails keeps the others going.
+function tell(hear) {
+  try {
+    hear();
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+function follow() {
+  giveNames();
+  drawn.forEach(tell);
+  if (isAtRest()) atRest.forEach(tell);
+}
+
+// Streamlit hears of a text when its box is left: it is left, and come back to.
+export function write(input, text) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  setTimeout(() => {
+    input.blur();
+    input.focus();
+  });
+}
+
+// Streamlit runs the page again for the address of the back button: an address is gone to that way, without a new page.
+export function go(address) {
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+giveNames();
+const attributeFilter = ["data-testid", "data-test-script-state", "data-collapsed"];
+new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter });

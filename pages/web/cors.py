@@ -1,0 +1,39 @@
+"""An open API: pages of other sites may read it (CORS), and `OPTIONS` says what may be asked."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.web.errors import ANYBODY, METHODS
+
+_TOLD = ANYBODY | {"Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After"}
+_OPTIONS = ANYBODY | {
+    "Allow": METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class OpenToOthers:
+    """ASGI middleware for the addresses that begin with `prefix` ("/api/"). No cookie is ever needed there."""
+
+    def __init__(self, app: ASGIApp, prefix: str) -> None:
+        self._app, self._prefix = app, prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
+            await self._app(scope, receive, send)
+        elif scope["method"] == "OPTIONS":
+            await Response(status_code=204, headers=_OPTIONS)(scope, receive, send)
+        else:
+            await self._app(scope, receive, _telling(send))
+
+
+def _telling(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(_TOLD)
+        await send(message)
+
+    return sent

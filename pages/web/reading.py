@@ -1,0 +1,117 @@
+"""What was asked: the atlas with the parameters of the address, read and checked."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from starlette.requests import Request
+
+from data.atlas import Atlas
+from data.filters import FILTERS, Filters
+from data.filters.filters import each_once
+from data.wording.language import LANGUAGES
+from geo.point import BBox
+from pages.html.words import Words
+from pages.web.errors import BadRequest
+from pages.web.negotiation import preferred_language
+from pages.web.proxy import public_address
+
+MAX_ZOOM = 22
+MAX_LIMIT = 100
+"""Passerelles in one answer."""
+_OF_FILTERS = frozenset(name for row in FILTERS for name in row.params) - {"match"}
+"""`match` only changes how themes work: without a theme it says nothing."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request over one atlas. What cannot be read raises `BadRequest`."""
+
+    atlas: Atlas
+    request: Request
+
+    @cached_property
+    def params(self) -> Mapping[str, str]:
+        return each_once(self.request.query_params)
+
+    def in_path(self, name: str) -> str:
+        """A part of the path: `id` of "/api/initiatives/{id}"."""
+        return str(self.request.path_params[name])
+
+    @property
+    def address(self) -> str:
+        """That of the app, as readers know it: "https://atlas.example/"."""
+        return public_address(self.request)
+
+    @cached_property
+    def lang(self) -> str:
+        lang = self.params.get("lang", "") or LANGUAGES[0]
+        if lang not in LANGUAGES:
+            raise BadRequest(f"lang={lang!r}: expected one of {', '.join(LANGUAGES)}")
+        return lang
+
+    @property
+    def words(self) -> Words:
+        return Words(self.lang)
+
+    @cached_property
+    def filters(self) -> Filters:
+        """As on a screen: what the atlas does not know (an old link) hides nothing."""
+        return self.atlas.known(Filters.from_params(self.params))
+
+    @cached_property
+    def exact_filters(self) -> Filters:
+        """As for a file, which refuses what a screen ignores: it would hold more than was asked for.
+
+        What is no filter is ignored: people copy the addresses of screens, and others add to them (`utm_source`).
+        """
+        filters = Filters.from_params(self.params)
+        read, known = filters.to_params(), self.atlas.known(filters).to_params()
+        for name in sorted(_OF_FILTERS & self.params.keys()):
+            value = self.params[name]
+            if value.strip() and name not in read:
+                raise BadRequest(f"{name}={value!r}: a value that cannot be read")
+            if read.get(name) != known.get(name):
+                missing = _missing(read[name], known.get(name))
+                raise BadRequest(f"{name}={value!r}: nothing in this atlas has {missing}")
+        return filters
+
+    def bbox(self) -> BBox:
+        """West, south, east, north in WGS84 degrees; longitudes to a world and a half, since maps go round."""
+        text = self.params.get("bbox", "")
+        try:
+            return BBox.parse(text)
+        except ValueError as error:
+            raise BadRequest(f"bbox={text!r}: {error}") from None
+
+    def bbox_if_given(self) -> BBox | None:
+        """The same where a box may be left out: None then."""
+        return self.bbox() if self.params.get("bbox", "").strip() else None
+
+    def zoom(self) -> int:
+        text = self.params.get("zoom", "")
+        try:
+            zoom = int(float(text))
+        except (ValueError, OverflowError):
+            zoom = -1
+        if not 0 <= zoom <= MAX_ZOOM:
+            raise BadRequest(f"zoom={text!r}: expected a whole number from 0 to {MAX_ZOOM}")
+        return zoom
+
+    def limit(self) -> int:
+        text = self.params.get("limit", "10")
+        if not (re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= MAX_LIMIT):
+            raise BadRequest(f"limit={text!r}: expected a whole number from 1 to {MAX_LIMIT}")
+        return int(text)
+
+
+def reader_language(request: Request) -> str:
+    """That of the link, else of the browser, else French."""
+    lang = request.query_params.get("lang", "")
+    return lang if lang in LANGUAGES else preferred_language(request.headers, LANGUAGES) or LANGUAGES[0]
+
+
+def _missing(read: str, known: str | None) -> str:
+    there = (known or "").split("~")
+    return ", ".join(repr(value) for value in read.split("~") if value not in there)

@@ -1,0 +1,103 @@
+"""Every address that answers beside Streamlit, in one table: which path, and which function says what is there.
+
+All of it is for reading: GET and HEAD, under /api/ OPTIONS too. An error is raised, and told by `errors.py`.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route, Router
+
+from data.atlas import Atlas
+from data.settings import Settings
+from pages.web import api, exports, figures, outlines, shell
+from pages.web.content import json_content
+from pages.web.cors import OpenToOthers
+from pages.web.negotiation import Negotiated
+from pages.web.proxy import Forwarded
+from pages.web.reading import Asked
+from pages.web.shell.files import Ahead
+from pages.web.shell.first_page import first_page
+from pages.web.unknown import Unknown
+
+Handler = Callable[[Asked], Response]
+
+
+def _json(tell: Callable[[Asked], api.Json]) -> Handler:
+    return lambda asked: json_content(tell(asked), level=4).answer(asked.request.headers)
+
+
+API: Mapping[str, Handler] = {
+    "/api/health": _json(api.health),
+    "/api/initiatives/{id}": _json(api.initiative),
+    "/api/facets": _json(api.facets),
+    "/api/clusters": _json(api.clusters),
+    "/api/suggestions": _json(api.suggestions),
+    "/api/areas/{code}": _json(api.area),
+    "/api/passerelles": _json(api.passerelles),
+    "/api/passerelles/{id}": _json(api.passerelles_of),
+    "/api/stories/{id}/clusters": _json(api.clusters_of_story),
+    "/api/export.csv": exports.initiatives_csv,
+    "/api/export.geojson": exports.initiatives_geojson,
+    "/api/export.xlsx": exports.workbook,
+    "/api/quotes.csv": exports.quotes_csv,
+    "/api/quotes.geojson": exports.quotes_geojson,
+    "/api/figures/{name}.csv": figures.as_csv,
+    "/api/figures/{name}.svg": figures.as_svg,
+}
+"""Open to everybody, and documented in docs/api.md."""
+
+BASE_MAP: Mapping[str, Handler] = {
+    "/assets/outlines/towns.json": outlines.towns,
+    "/assets/outlines/small-towns.json": outlines.small_towns,
+    "/assets/outlines/{name}.json": outlines.layer,
+}
+"""What the frame of the map draws under everything else."""
+
+PAGES = (
+    "/",
+    "/temoignages",
+    "/parcours",
+    "/passerelles",
+    "/chiffres",
+    "/donnees",
+    "/a-propos",
+    "/accessibilite",
+)
+"""The screens: their first HTML is ours, Streamlit does the rest."""
+
+
+def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
+    """The table as Starlette wants it, over an atlas opened at the first request. `base` is the path of the app:
+    "/atlas", or "" at the root.
+    """
+
+    def route(path: str, handler: Handler) -> Route:
+        return Route(path, lambda request: handler(Asked(atlas(), request)), methods=["GET"])
+
+    under_api = [route(path.removeprefix("/api"), handler) for path, handler in API.items()]
+    return [
+        *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES),
+        Mount(f"{base}/api", Router(under_api, redirect_slashes=False)),
+        *(route(f"{base}{path}", handler) for path, handler in BASE_MAP.items()),
+        *(Mount(f"{base}/{beginning.rstrip('/')}", folder) for beginning, folder in shell.FOLDERS.items()),
+        Unknown(PAGES, shell.version, base),
+    ]
+
+
+def middleware(settings: Settings, base: str = "") -> list[Middleware]:
+    """What every request passes through, from the outside in."""
+    return [
+        Middleware(Forwarded, settings.trusted_proxies, base, settings.public_address),
+        Middleware(Negotiated),
+        Middleware(OpenToOthers, f"{base}/api/"),
+        Middleware(Ahead, {f"{base}{path}": folder for path, folder in shell.streamlits().items()}),
+    ]
+
+
+def base_path(option: str | None) -> str:
+    """Streamlit's `server.baseUrlPath` as the beginning of a path: "atlas/" gives "/atlas"; "" at the root."""
+    path = (option or "").strip("/")
+    return f"/{path}" if path else ""

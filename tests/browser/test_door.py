@@ -1,0 +1,69 @@
+"""Streamlit still has every part that the door names or styles: the day one is gone, this says which."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import wait_until_drawn
+from tests.browser.conftest import PHONE
+from tests.browser.screen import Screen
+from tests.pages.test_door import ASSETS, known
+
+THERE = """() => [...document.querySelectorAll('*')].flatMap(
+    node => [node.dataset.testid, node.id, ...node.classList].filter(Boolean))"""
+
+
+def parts(screen: Screen) -> set[str]:
+    """All that Streamlit calls what is on screen."""
+    wait_until_drawn(screen)
+    return {name for name in screen.page.evaluate(THERE) if not name.startswith("st-")}
+
+
+@pytest.fixture
+def there(visit: Callable[..., Screen]) -> set[str]:
+    """The parts of some screens that have all of them between them."""
+    wide, narrow = visit(), visit(PHONE)
+    wide.open_map("/?themes=digital")
+    found = parts(wide)
+    wide.page.locator(".st-key-more button").first.click()
+    expect(wide.page.locator(".st-key-departements input")).to_be_visible()
+    found |= parts(wide)
+    wide.open("/?q=coworking")
+    wide.page.locator(".st-key-search input").press_sequentially("s")
+    found |= parts(wide)
+    wide.open("/parcours?story=explorateurs-avril&step=2")
+    found |= parts(wide)
+    narrow.open("/a-propos")
+    found |= parts(narrow)
+    narrow.page.locator("[data-vb=open-menu]").click()
+    expect(narrow.page.locator("[data-vb=side-link]").first).to_be_visible()
+    return found | parts(narrow)
+
+
+def test_every_part_that_the_door_names_is_still_there(there: set[str]) -> None:
+    named = {name for theirs in known().values() for name in theirs}
+    assert len(named) > 20
+    assert named - there == set()
+
+
+def test_every_part_that_the_door_s_style_knows_is_still_there(there: set[str]) -> None:
+    style = (ASSETS / "door.css").read_text()
+    styled = set(re.findall(r'data-testid="(\w+)"|\.(st[A-Z]\w+)', style))
+    names = {name for pair in styled for name in pair if name}
+    assert len(names) > 15
+    assert names - there == set()
+
+
+def test_a_part_has_its_name_before_it_is_painted(visit: Callable[..., Screen]) -> None:
+    screen = visit()
+    screen.page.add_init_script("""
+        window.late = [];
+        requestAnimationFrame(function look() {
+            const unnamed = document.querySelector('[data-testid=stColumn]:not([data-vb])');
+            if (unnamed) window.late.push(unnamed.dataset.testid);
+            requestAnimationFrame(look);
+        });""")
+    screen.open_map("/?id=cocotte-numerique")
+    assert screen.page.evaluate("() => window.late") == []

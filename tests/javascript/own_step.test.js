@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { isOwnStep } from "../../pages/web/shell/own_step.js";
+
+const at = (address) => new URL(address, "http://atlas.example");
+const since = { acted: false, moved: false, arrived: false };
+
+test("what the reader did on the page is a step, here and to another page", () => {
+  assert.equal(isOwnStep(at("/"), at("/?themes=food"), { ...since, acted: true, arrived: true }), true);
+  assert.equal(isOwnStep(at("/"), at("/temoignages"), { ...since, acted: true }), true);
+});
+
+test("what a page brings along on its arrival is no step of its own", () => {
+  assert.equal(isOwnStep(at("/temoignages"), at("/temoignages?themes=food"), { ...since, arrived: true }), false);
+});
+
+test("what a marker opens is a step, also right after the arrival", () => {
+  assert.equal(isOwnStep(at("/"), at("/?id=murat"), { ...since, moved: true, arrived: true }), true);
+});
+
+test("what comes later on a page is a step", () => {
+  assert.equal(isOwnStep(at("/"), at("/?id=murat"), since), true);
+});
+
+test("a page that comes after its parameters takes their place; with others it is a step", () => {
+  assert.equal(isOwnStep(at("/?by=person"), at("/temoignages?by=person"), since), false);
+  assert.equal(isOwnStep(at("/?by=person"), at("/temoignages"), since), true);
+});
