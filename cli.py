@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args.cache_dir = args.settings.cache_dir
         return int(args.run(args, language.say))
     except SettingsError as error:
-        print(error, file=sys.stderr)
+        print(language.say(error.sentence), file=sys.stderr)
         return 2
     except BrokenPipeError:  # `verbatlas ... | head` closed the pipe: nobody reads on
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - else Python complains again when it exits

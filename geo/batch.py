@@ -12,7 +12,7 @@ from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.place import Resolution
 from geo.resolver import Resolver
-from geo.sentence import Quoted, Sentence, Value
+from geo.sentence import N_, Quoted, Sentence, Value
 
 QUERY, CONTEXT = "query", "context"
 ANSWER_COLUMNS = ("code", "name", "lat", "lon", "status", "confidence")
@@ -23,6 +23,16 @@ EXPECTED = frozenset({"wrong-delimiter", "names-written-otherwise", "lines-befor
 
 COSTLY = frozenset({*STOPPING, "unclosed-quotes"})
 """Remarks after which rows may be missing."""
+
+
+_TOO_MANY = N_(
+    "{cells} cellules pour {columns} colonnes : "
+    "retirez les séparateurs en trop, ou mettez le texte entre guillemets droits."
+)
+_NO_QUERY = N_(
+    "{file} n’a pas de colonne « query » (« {first} », lu en {encoding}, séparateur « {delimiter} ») : "
+    "nommez-la ainsi, en minuscules."
+)
 
 
 class Remarks(NamedTuple):
@@ -83,7 +93,7 @@ def geocode_file(
         cells = _padded(line, table.header)
         resolution, remark = _answer(line, table.header, gazetteer, resolver)
         if remark:
-            remarks.append(_at(path, line.number, remark))
+            remarks.append(_located(path, line.number, remark))
         answer = _answer_cells(resolution)
         if lines_of_json:
             values = dict(zip([*table.header, *ANSWER_COLUMNS], [*cells, *answer], strict=True))
@@ -100,12 +110,7 @@ def _answer(
 ) -> tuple[Resolution | None, Sentence | None]:
     """The resolution of a row, or `None` and what is wrong with it."""
     if any(cell.strip() for cell in line.cells[len(header) :]):
-        counts: dict[str, Value] = {"cells": len(line.cells), "columns": len(header)}
-        return None, Sentence(
-            "{cells} cellules pour {columns} colonnes : retirez les séparateurs en trop, "
-            "ou mettez le texte entre guillemets droits.",
-            counts,
-        )
+        return None, Sentence(_TOO_MANY, {"cells": len(line.cells), "columns": len(header)})
     row = dict(zip(reversed(header), reversed(_padded(line, header)), strict=True))  # of two alike, the first
     query, context = (without_escapes(row.get(name, "")) for name in (QUERY, CONTEXT))
     if not query:
@@ -136,16 +141,19 @@ def _read_table(path: Path) -> Delimited:
     except FileNotFoundError:
         raise BatchError(Sentence("{path} n’existe pas : vérifiez le chemin.", {"path": str(path)})) from None
     except IsADirectoryError:
-        what = Sentence("{path} est un dossier : donnez un fichier TSV ou CSV.", {"path": str(path)})
-        raise BatchError(what) from None
+        message = Sentence("{path} est un dossier : donnez un fichier TSV ou CSV.", {"path": str(path)})
+        raise BatchError(message) from None
     except OSError as error:
-        why: dict[str, Value] = {"path": str(path), "reason": error.strerror or ""}
-        what = Sentence("{path} ne peut pas être lu ({reason}) : vérifiez vos droits.", why)
-        raise BatchError(what) from None
+        what = {"path": str(path), "reason": str(error.strerror)}
+        raise BatchError(
+            Sentence("{path} ne peut pas être lu ({reason}) : vérifiez vos droits.", what)
+        ) from None
     usual = "," if path.suffix.lower() == ".csv" else "\t"
     table = read_delimited(content, (QUERY, CONTEXT), usual, marks_may_be_letters=True)
     for remark in table.remarks if not table.header else ():
-        raise BatchError(_unreadable(path, remark))
+        if remark.code == "no-header":
+            raise BatchError(Sentence(_NO_QUERY, {"file": path.name, **remark.params}))
+        raise BatchError(_located(path, 0, remark.sentence))
     _check_header(path, table)
     return table
 
@@ -162,26 +170,28 @@ def _unreadable(path: Path, remark: Remark) -> Sentence:
 
 def _check_header(path: Path, table: Delimited) -> None:
     if QUERY not in table.header:
-        found = {"file": path.name, "found": ", ".join(table.written)}
+        found = ", ".join(table.written)
+        read = {"file": path.name, "found": found}
         raise BatchError(
-            Sentence("{file} n’a pas de colonne « query » (colonnes lues : {found}) : ajoutez-la.", found)
+            Sentence("{file} n’a pas de colonne « query » (colonnes lues : {found}) : ajoutez-la.", read)
         )
     if taken := [name for name in ANSWER_COLUMNS if name in table.header]:
-        names: dict[str, Value] = {"file": path.name, "names": tuple(map(Quoted, taken))}
+        both: dict[str, Value] = {"file": path.name, "names": tuple(map(Quoted, taken))}
         raise BatchError(
-            Sentence("{file} a déjà {names}, où vont les réponses : renommez ces colonnes.", names)
+            Sentence("{file} a déjà {names}, où vont les réponses : renommez ces colonnes.", both)
         )
 
 
 def _about_the_file(path: Path, table: Delimited) -> list[Sentence]:
     """A sentence for each thing forgiven that may have cost something; known once all rows are read."""
     told = [remark for remark in table.remarks if remark.code not in EXPECTED]
-    return [_at(path, remark.row, remark.sentence) for remark in told]
+    return [_located(path, remark.row, remark.sentence) for remark in told]
 
 
-def _at(path: Path, row: int, remark: Sentence) -> Sentence:
-    where: dict[str, Value] = {"file": path.name, "row": row, "remark": remark}
-    return Sentence("{file}, ligne {row} : {remark}", where) if row else Sentence("{file} : {remark}", where)
+def _located(path: Path, row: int, said: Sentence) -> Sentence:
+    """What is said of a row, or of the whole file."""
+    what: dict[str, Value] = {"file": path.name, "row": row, "remark": said}
+    return Sentence(N_("{file}, ligne {row} : {remark}") if row else N_("{file} : {remark}"), what)
 
 
 def _row_writer(table: Delimited, output: TextIO) -> Callable[[list[str]], object]:

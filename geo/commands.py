@@ -2,8 +2,8 @@
 
 Answers go to the standard output, everything else (progress, remarks) to the standard error. Exit codes:
 0 all well, 1 nothing found or some rows set aside, 2 a question that cannot be understood. All that is said is a
-`Sentence`; whoever starts the commands gives what says it in the reader's language. Besides its own options each
-command finds `cache_dir` in its arguments: the folder of the compiled gazetteer.
+`Sentence`; whoever starts the commands gives what says it in the reader's language.
+Besides its own options each command finds `cache_dir` in its arguments: the folder of the compiled gazetteer.
 """
 
 import argparse

@@ -16,7 +16,7 @@ from data.package.problems import FATAL, WORDINGS
 from data.wording.language import CATALOGUE
 
 ROOT = Path(__file__).parent.parent
-KEYWORDS = {"_": None, "n": (1, 2), "N_": None, "Sentence": None, "counted": (1, 2), "FilterRow": (3,)}
+KEYWORDS = {"_": None, "n": (1, 2), "N_": None, "Sentence": None, "counted": (1, 2)}
 """Calls whose first argument (first two for `n` and `counted`) is a text that people read."""
 CHANGING = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By')
 """Headers left out: they would change the file while its words stay the same."""

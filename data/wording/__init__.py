@@ -1,1 +1,1 @@
-"""What things are called: `closed_lists.py` for screens and files alike; `sentences.py`: what we need of a language."""
+"""What things are called: `closed_lists.py` for screens and files alike; `language.py` says sentences in a language."""

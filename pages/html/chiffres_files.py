@@ -44,6 +44,6 @@ def chart_svg(atlas: Atlas, filters: Filters, chart: Chart, counted: Figures, wo
         chart=chart,
         bars=chart.bars[:MORE_BARS],
         shown=counted.shown,
-        filters=[words._(msgid, **values) for msgid, values in in_words(atlas, filters, words)],
+        filters=[words.say(one) for one in in_words(atlas, filters, words)],
         picture=picture,
     )

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from data.atlas import Atlas
 from data.filters import FILTERS, Filters
 from data.filters.filters import each_once
+from data.wording.language import LANGUAGES
 from geo.point import BBox
-from pages.html.view import LANGUAGES
 from pages.html.words import Words
 from pages.web.errors import BadRequest
 from pages.web.negotiation import preferred_language

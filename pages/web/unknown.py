@@ -15,9 +15,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import Receive, Scope, Send
 
+from data.wording.language import LANGUAGES
 from geo.text import fold
 from pages.html.safe import render
-from pages.html.view import LANGUAGES
 from pages.html.words import Words
 from pages.web.reading import reader_language
 from pages.web.shell.installed import STREAMLIT, font

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from data.filters import Filters
 from data.shown.listing import Order
+from data.wording.language import LANGUAGES
 from geo.position import Position
-from pages.html.view import LANGUAGES, View
+from pages.html.view import View
 from tests.data.test_filters import FILTERINGS, THINGS
 
 POSITIONS = st.builds(

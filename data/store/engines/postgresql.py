@@ -75,8 +75,9 @@ class PostgresqlEngine(Engine):
         try:
             url = make_url(f"postgresql+psycopg://{rest}")
         except (ArgumentError, ValueError):
-            reason = Sentence("adresse illisible")
-            raise StoreUnavailable(store=f"{scheme}://…", reason=reason) from None  # it holds a password
+            raise StoreUnavailable(
+                store=f"{scheme}://…", reason=Sentence("adresse illisible")
+            ) from None  # it holds a password
         sql = create_engine(
             url,
             pool_size=8,
