@@ -1,6 +1,7 @@
 """The atlas of the Auvergne corpus, opened once for all the tests that look at it; which tests run together."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import settings
 from data.atlas import Atlas, share_atlas
 from data.package import Package, load_package
 from data.settings import PREFIX, Settings
+from geo.gazetteer.compiler import compiled_database
+from geo.gazetteer.tables import TABLES_DIR
 
 # The same examples each time, however busy the machine: a failure is a change, not a chance.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -35,12 +38,23 @@ def _group(path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+def gazetteer_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the compiled gazetteer and nothing else: two seconds of work, done once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "gazetteer"
+    compiled_database(TABLES_DIR, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def atlas(gazetteer_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     """The one atlas that the pages and the routes share too, whatever the settings of the tester's machine."""
     with pytest.MonkeyPatch.context() as environment:
         for name in [name for name in os.environ if name.startswith(PREFIX) or name == "DATABASE_URL"]:
             environment.delenv(name)
-        environment.setenv(f"{PREFIX}CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        cache = tmp_path_factory.mktemp("atlas") / "cache"
+        shutil.copytree(gazetteer_cache, cache, copy_function=os.link)
+        environment.setenv(f"{PREFIX}CACHE_DIR", str(cache))
         environment.setenv(f"{PREFIX}DATA_DIR", str(tmp_path_factory.mktemp("data")))
         return share_atlas(Settings.from_env(os.environ))
 

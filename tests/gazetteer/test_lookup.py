@@ -28,13 +28,8 @@ TINY = {
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="module")
-def gazetteer(cache: Path) -> Gazetteer:
-    return Gazetteer.open(cache)
+def gazetteer(gazetteer_cache: Path) -> Gazetteer:
+    return Gazetteer.open(gazetteer_cache)
 
 
 @pytest.fixture

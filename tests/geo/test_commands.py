@@ -15,9 +15,8 @@ CASES = (
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    shared = tmp_path_factory.getbasetemp() / "command-cache"
-    monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(shared))
+def cache(gazetteer_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(gazetteer_cache))
     monkeypatch.setenv("LC_ALL", "C")
 
 
@@ -201,13 +200,15 @@ def test_reverse_south_of_the_equator_and_out_at_sea(capsys: pytest.CaptureFixtu
     assert "latitude va de -90 à 90" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [["geocode", "Thiers"], ["reverse", "45.11", "2.87"]])
-def test_the_gazetteer_is_compiled_where_the_settings_say(
-    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_gazetteer_is_kept_where_the_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(tmp_path / "cache"))
-    assert main(command) == 0
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "elsewhere"))
+    assert main(["geocode", "Thiers"]) == 0
+    assert main(["reverse", "45.11", "2.87"]) == 0
     assert [file.suffix for file in (tmp_path / "cache").iterdir()] == [".sqlite"]
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_setting_that_cannot_be_used_stops_every_command_with_a_sentence(

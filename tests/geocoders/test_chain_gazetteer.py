@@ -1,6 +1,7 @@
 """The chain over the gazetteer that is shipped: what it takes for a town, what it asks online and with what."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,8 @@ AUVERGNE = Context(departements=("03", "15", "43", "63"))
 
 
 @pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
-    opened = Gazetteer.open(tmp_path_factory.mktemp("gazetteer"))
+def gazetteer(gazetteer_cache: Path) -> Iterator[Gazetteer]:
+    opened = Gazetteer.open(gazetteer_cache)
     yield opened
     opened.close()
 

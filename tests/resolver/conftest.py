@@ -15,8 +15,8 @@ CASES = Path(__file__).parent / "cases"
 
 
 @pytest.fixture(scope="session")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
-    opened = Gazetteer.open(tmp_path_factory.mktemp("gazetteer"))
+def gazetteer(gazetteer_cache: Path) -> Iterator[Gazetteer]:
+    opened = Gazetteer.open(gazetteer_cache)
     yield opened
     opened.close()
 

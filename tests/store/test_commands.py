@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import traceback
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from cli import main
 from data.package import load_package
 from data.settings import Settings
-from data.store import RecordKind, Store, open_store
+from data.store import RecordKind, Store, StoreUnavailable, open_store
 from data.store.export import StoredPackage, write_package
 from data.store.schema import HEAD
 from tests.store.world import small_package
@@ -217,6 +218,18 @@ def test_a_command_says_which_store_it_cannot_reach(capsys: pytest.CaptureFixtur
     told = capsys.readouterr().err
     assert "127.0.0.1/nothing est injoignable" in told
     assert "secret" not in told
+
+
+@pytest.mark.parametrize("where", ["127.0.0.1:1/nothing", "127.0.0.1:s3cret/nothing", "[::1/nothing"])
+def test_the_traceback_of_a_store_that_cannot_be_opened_shows_no_password(where: str) -> None:
+    url = f"postgresql://nobody:s3cret@{where}"
+    try:
+        open_store(url)
+        shown = ""
+    except StoreUnavailable:
+        shown = traceback.format_exc()
+    assert "StoreUnavailable" in shown
+    assert "s3cret" not in shown
 
 
 COMMANDS = (["load"], ["export", "out"], ["backup"], ["restore", "b"], ["migrate"], ["check"], ["synth", "3"])

@@ -1,6 +1,7 @@
 """Both engines give the same results, in the same order: over invented initiatives, whatever is typed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +20,8 @@ TEXTS = [text for text, *_ in (*INVENTED, *CORPUS)]
 
 
 @pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    return Gazetteer.open(tmp_path_factory.mktemp("gazetteer"))
+def gazetteer(gazetteer_cache: Path) -> Gazetteer:
+    return Gazetteer.open(gazetteer_cache)
 
 
 @pytest.fixture(scope="module")
