@@ -19,6 +19,7 @@ from pages.ui.event import last_event
 from pages.ui.found import draw_found
 from pages.ui.order import draw_order, order_of
 from pages.ui.passerelles import on_card
+from pages.ui.share import of_map
 from pages.ui.state import MAP, current, go, is_first_run, show_more
 
 EVERYWHERE = BBox(-180, -85, 180, 85)
@@ -54,7 +55,7 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     _back(place.name if place else words._("Retour à la liste"), _select(""))
     try:
         card = atlas.card(view.selected)
-        page = st.context.url or ""
+        page = of_map(st.context.url or "")
         st.html(initiative_card(atlas, card, words, view.filters.query, page))
         time.sleep(LEAVE_S)
         st.html(on_card(atlas, view.selected, view, words))

@@ -48,10 +48,18 @@ def frame_code(address: str, view: View, title: str) -> str:
 
 
 def link(address: str, view: View, **more: str) -> str:
-    """The whole address of a view."""
+    """The whole address of a view of the map."""
+    return f"{of_map(address)}?{urlencode(view.to_params() | more)}"
+
+
+def of_map(address: str) -> str:
+    """The address of the map without its query, with the last slash that Streamlit leaves out of what it tells.
+
+    From "/atlas" a relative link leads out of the atlas.
+    """
     parts = urlsplit(address)
-    page = parts._replace(path=parts.path or "/", query="", fragment="").geturl()
-    return f"{page}?{urlencode(view.to_params() | more)}"
+    path = f"{parts.path.rstrip('/')}/"
+    return parts._replace(path=path, query="", fragment="").geturl() if address else ""
 
 
 def draw_way_out(atlas: Atlas, view: View, words: Words) -> None:

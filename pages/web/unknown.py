@@ -144,7 +144,7 @@ def _html(lang: str, asked: bool, root: str, version: Callable[[str], str]) -> s
         kept={"lang": lang} if asked else {},
         query=f"?lang={lang}" if asked else "",
         pages=pages,
-        others=[(code, name) for code, name in _LANGUAGE_NAMES.items() if code != lang],
+        others=[(code, name, f"?lang={code}") for code, name in _LANGUAGE_NAMES.items() if code != lang],
         logo=root + version("assets/logo.svg"),
         icon=root + version("assets/favicon.svg"),
         style=Markup((Path(__file__).parent / "unknown.css").read_text(encoding="utf-8")),

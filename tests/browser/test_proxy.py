@@ -120,11 +120,16 @@ def test_a_path_near_a_page_leads_there_and_another_says_that_there_is_nothing(s
         get(f"{screen.address}/initiatives/cocotte-numerique")
 
 
+@pytest.fixture
+def alone(chromium_path: str, tmp_path: Path) -> Iterator[str]:
+    """The app under a path with no proxy before it."""
+    with running(tmp_path / "app.log", base=BASE) as address:
+        yield address
+
+
 def test_without_its_last_slash_the_address_leads_to_the_map(
-    nginx: None, tmp_path: Path, visit: Callable[..., Screen]
+    alone: str, visit: Callable[..., Screen]
 ) -> None:
     """Asked of the app itself: nginx answers this one on its own."""
-    with running(tmp_path / "app.log", base=BASE) as app:
-        screen = visit(address=app)
-        screen.open_map("?themes=making")
-        expect(screen.page).to_have_url(under(app, "/?"))
+    screen = visit(address=alone).open_map("?themes=making")
+    expect(screen.page).to_have_url(under(alone, "/?"))

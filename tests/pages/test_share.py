@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.atlas import Atlas
 from data.filters import Filters
+from pages.html.reporting import letter
 from pages.html.view import View
-from pages.ui.share import frame_code, link
+from pages.html.words import Words
+from pages.ui.share import frame_code, link, of_map
 from pages.ui.whereabouts import CIRCLE_PX, RADII, zoom_to
 from tests.pages.test_view import VIEWS
 
@@ -51,6 +54,17 @@ def test_the_address_is_short_and_readable() -> None:
         link("https://atlas.example", view)
         == "https://atlas.example/?kind=place~network&area=rural&dep=15~43"
     )
+
+
+@pytest.mark.parametrize(
+    "told", ["https://a.example/atlas", "https://a.example/atlas/", "https://a.example/atlas?q=a#b"]
+)
+def test_under_a_path_the_map_has_the_last_slash_that_streamlit_leaves_out(atlas: Atlas, told: str) -> None:
+    assert link(told, View()) == "https://a.example/atlas/?"
+    murat = atlas.card("cocotte-numerique").initiative
+    written = parse_qsl(urlsplit(letter("to@a.example", murat, Words("fr"), of_map(told))).query)
+    assert "https://a.example/atlas/?id=cocotte-numerique" in dict(written)["body"]
+    assert of_map("") == ""
 
 
 @pytest.mark.parametrize("km", [km for km in RADII if km])
