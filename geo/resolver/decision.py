@@ -64,6 +64,8 @@ def _status(share: float, best: Scored, ranked: Sequence[Scored], context: Conte
     supported = best.place.departement in context.departements
     if best.cap is Status.ASK or share < PROBABLE_SHARE or _area_or_town(ranked):
         return Status.ASK
+    if len(context.departements) == 1 and not supported and (best.hit.errors or best.hit.name.extra_article):
+        return Status.ASK  # "Le bourg Celles" in a table of the Hérault is not Bourghelles, in the Nord
     if context.departements and not supported and _small_with_homonyms(best, ranked, context):
         return Status.ASK
     if best.cap is Status.PROBABLE or share < SURE_SHARE or _bears_the_name_of_an_area(ranked):

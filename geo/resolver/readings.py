@@ -11,7 +11,7 @@ from geo.place import Level, Reason, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.labels import behind_a_label, site_of_an_organisation
 from geo.resolver.names import Name, names_in
-from geo.resolver.parts import begins_like_a_street, begins_like_a_venue
+from geo.resolver.parts import begins_like_a_venue, is_plain
 from geo.resolver.reading import KEPT_LABEL, Reading
 from geo.resolver.tails import of_an_organisation, tails
 from geo.resolver.written import Written, without_near_words
@@ -26,7 +26,8 @@ def whole_text(written: Written, areas: AreaNames) -> Reading:
     """The text read as the name of one place, with what narrows it."""
     limits, others = areas.limits(written)
     names = tuple(names_in(fold(written.head)))
-    return Reading(names, written.head, limits, written.label, others=tuple(others))
+    town = any(map(is_plain, others))  # "Vaucluse - Centre-ville" is no département
+    return Reading(names, written.head, limits, written.label, others=tuple(others), town=town)
 
 
 def with_its_details(whole: Reading, written: Written) -> Iterator[Reading]:
@@ -53,7 +54,7 @@ def readings(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
         yield from _near(whole, areas)
     inside = [_inside_a_detail(whole, number) for number in range(len(whole.others) - 1, -1, -1)]
     yield from map(_with_the_next, inside[1:])
-    yield from inside
+    yield from (reading for reading in inside if not is_plain(reading.written))
     yield from behind_a_label(whole)
     yield from tails(whole)
 
@@ -124,7 +125,7 @@ def _inside_a_detail(whole: Reading, number: int) -> Reading:
         Status.SURE if begins_like_a_venue(whole.written) else Status.PROBABLE,
         (Reason(KEPT_LABEL, {"label": label}),),
         others[number + 1 :],
-        town=begins_like_a_street(others[number - 1] if number else whole.written),
+        town=begins_like_a_venue(others[number - 1] if number else whole.written),
         villages_doubtful=not begins_like_a_venue(whole.written),
     )
 

@@ -11,7 +11,7 @@ from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.decision import decide
 from geo.resolver.details import asked, doubted, said_by_the_details
 from geo.resolver.hit import AREA_LEVELS, Hit
-from geo.resolver.home import at_home
+from geo.resolver.home import as_towns, at_home
 from geo.resolver.names import Name, names_in
 from geo.resolver.numbers import with_its_zero
 from geo.resolver.parts import begins_like_a_venue, could_be_misspelt
@@ -118,8 +118,7 @@ class Resolver:
             # "clermont oise" is not a "clermontoise"
             and (not name.demonym if match.kind is not FormKind.DEMONYM else match.spelled == name.spelled)
         ]
-        towns = [hit for hit in hits if hit.match.place.level not in AREA_LEVELS] if reading.town else []
-        return towns or hits
+        return as_towns(hits, reading) if reading.town else hits
 
     def _several(self, whole: Reading, context: Context) -> list[Hit]:
         """The places of a text that names several: the likeliest of each name, all of them to be asked."""

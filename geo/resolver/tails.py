@@ -16,7 +16,7 @@ from geo.resolver.parts import (
 )
 from geo.resolver.reading import KEPT_LABEL, Reading
 from geo.resolver.written import cut_after
-from geo.text import fold
+from geo.text import ARTICLES, fold
 
 _LONGEST_NAME = 8  # words: "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson" has eight
 _SHORTEST_NAME = 4  # letters, where no organisation is named
@@ -59,7 +59,8 @@ def _at_the_end(whole: Reading, part: str) -> Iterator[Reading]:
 
 
 def _trust(part: str, name: str) -> Status:
-    return Status.PROBABLE if begins_like_a_venue(part) or _stands_out(part, name) else Status.ASK
+    venue = begins_like_a_venue(part) or begins_like_a_venue(_without_article(part))
+    return Status.PROBABLE if venue or _stands_out(part, name) else Status.ASK
 
 
 def _stands_out(part: str, name: str) -> bool:
@@ -76,3 +77,8 @@ def _labelled(whole: Reading, written: str, label: str, names: tuple[Name, ...],
     return replace(
         whole, names=names, written=written, label=label, cap=cap, reasons=reasons, others=(), town=True
     )
+
+
+def _without_article(part: str) -> str:
+    first, _, rest = part.partition(" ")
+    return rest if fold(first) in ARTICLES else part
