@@ -68,7 +68,7 @@ def is_plain(head: str) -> bool:
         return False
     words = split_article(fold(head))[1].split()
     return bool(words) and (
-        words[0] == "lieu" or all(word in PLAIN_WORDS or word == "ville" for word in words)
+        words[:2] == ["lieu", "dit"] or all(word in PLAIN_WORDS or word == "ville" for word in words)
     )
 
 

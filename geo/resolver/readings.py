@@ -54,7 +54,8 @@ def readings(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
         yield from _near(whole, areas)
     inside = [_inside_a_detail(whole, number) for number in range(len(whole.others) - 1, -1, -1)]
     yield from map(_with_the_next, inside[1:])
-    yield from (reading for reading in inside if not is_plain(reading.written))
+    venue = begins_like_a_venue(whole.written)
+    yield from (reading for reading in inside if venue or not is_plain(reading.written))
     yield from behind_a_label(whole)
     yield from tails(whole)
 

@@ -104,7 +104,8 @@ class Resolver:
                 hits, reading.others, lambda detail: self.resolve(detail, context)
             )
             at_odds += contradicted
-        if hits and context.departements and not _inside(hits, context):
+        named = could_be_misspelt(reading.label or reading.written)  # "Tour de France" begins no name
+        if hits and named and context.departements and not _inside(hits, context):
             hits += self._beginnings(reading, context.departements)
         return hits
 
@@ -143,6 +144,8 @@ class Resolver:
         reading = Reading(tuple(names_in(fold(piece))), piece)
         named = [hit for hit in self._exact(reading) if is_a_town(hit, least) or is_an_area(hit)]
         hits = at_home(named, context, self._areas.departements_of)
+        if least:
+            return hits  # "Orange" is a common word, but not between Avignon and Carpentras
         return [scored.hit for scored in self._scored(hits, context) if scored.cap is not Status.ASK]
 
     def _finer(self, hits: list[Hit]) -> list[Hit]:
