@@ -162,7 +162,7 @@ class AreaNames:
         """What the details and the postal code say together, and the details that name no area."""
         others: list[str] = []
         limits = NO_LIMITS
-        in_a_venue = not written.label and begins_like_a_venue(written.head)
+        in_a_venue = bool(written.details) and not written.label and begins_like_a_venue(written.head)
         for detail in written.details:
             if area := self._area_of(detail, in_a_venue=in_a_venue and not others):
                 limits = limits.and_also(self.limits_of(area))

@@ -16,6 +16,7 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _CEDEX = re.compile(r"\b(?:c[ée]dex|cdx)(?:\s*\d{1,2})?\b", re.IGNORECASE)
+_MAY_BE_CEDEX = re.compile(r"dex\b|cdx", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w.,-])(?:CP\s?|FR?[-\s]?)?(?<!\d)(\d{5})(?![\w.,]\d|\w)", re.IGNORECASE)
 _STUCK_TO_A_DASH = re.compile(r"(?<=\s)[-–—](?=\d{5}\b)|^[-–—](?=\d{5}\b)")
 _SPACED = re.compile(r"(?<![\d,.-])(?<!\d\s)(?:FR?[-\s]?)?\b(\d{2})[\s.](\d{3})(?=\s+[^\W\d]|\s*[,;()]|\s*$)")
@@ -33,7 +34,11 @@ class Numbers:
 
 def read_numbers(text: str) -> Numbers:
     """The postal code of a text and what stands around it. The last of several is before the name of the town."""
-    text = _CEDEX.sub(" ", _BOX.sub(" ", _STUCK_TO_A_DASH.sub(" ", text)))
+    if not any(map(str.isdigit, text)) and not _MAY_BE_CEDEX.search(text):
+        return Numbers("", text)
+    text = _BOX.sub(" ", _STUCK_TO_A_DASH.sub(" ", text))
+    if _MAY_BE_CEDEX.search(text):
+        text = _CEDEX.sub(" ", text)
     codes = list(_POSTCODE.finditer(text))
     if not codes and (spaced := _SPACED.search(text)):
         return Numbers(text[: spaced.start()], text[spaced.end() :], spaced[1] + spaced[2])

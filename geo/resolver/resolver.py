@@ -104,8 +104,7 @@ class Resolver:
                 hits, reading.others, lambda detail: self.resolve(detail, context)
             )
             at_odds += contradicted
-        named = could_be_misspelt(reading.label or reading.written)  # "Tour de France" begins no name
-        if hits and named and context.departements and not _inside(hits, context):
+        if hits and context.departements and not _inside(hits, context):
             hits += self._beginnings(reading, context.departements)
         return hits
 
@@ -222,6 +221,8 @@ class Resolver:
         return [Hit(match, Name(match.spelled), inside) for match in matches[:1]]
 
     def _beginnings(self, reading: Reading, departements: Sequence[str]) -> list[Hit]:
+        if not could_be_misspelt(reading.label or reading.written):
+            return []  # "Tour de France" begins no name
         return [
             Hit(match, name, reading, beginning=True)
             for name in reading.names

@@ -31,7 +31,9 @@ def tails(whole: Reading) -> Iterator[Reading]:
 def of_an_organisation(whole: Reading) -> Iterator[Reading]:
     """ "France services Tours Sud": the first words after the organisation are the town, the others a quarter."""
     count = organisation(whole.written)
-    label, rest = cut_after(whole.written, count) if count else ("", "")
+    if not count:
+        return
+    label, rest = cut_after(whole.written, count)
     words = fold(rest).split()
     for at in range(len(words), 0, -1):
         if at == len(words) or (words[at] not in LINKS and words[at - 1] not in LINKS):
