@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from geo.gazetteer.tables import FormKind
-from geo.place import Candidate, Context, Level, Resolution, Status
+from geo.place import Candidate, Context, Level, Reason, Resolution, Status
 from geo.resolver.hit import AREA_LEVELS
 from geo.resolver.scoring import Scored
 
 SURE_SHARE = 0.99
 PROBABLE_SHARE = 0.85
 _TOWN, _LARGE_TOWN = 10_000, 100_000  # inhabitants
+SEVERAL_PLACES = Reason("le texte nomme plusieurs lieux")
 _NEGLIGIBLE = 0.005
 _MOST_CANDIDATES = 8
 _CONFIDENCE_OF_CAP = {Status.SURE: 1.0, Status.PROBABLE: 0.9, Status.ASK: 0.6, Status.UNKNOWN: 0.0}
@@ -30,6 +31,18 @@ def decide(query: str, scored: Sequence[Scored], context: Context) -> Resolution
         for item in ranked[:_MOST_CANDIDATES]
     )
     return Resolution(query, status, candidates, best.hit.reading.label, best.hit.reading.near)
+
+
+def all_of(query: str, found: Sequence[Resolution]) -> Resolution | None:
+    """The places of a text that has several addresses, to be asked; None when they are one place or not all known."""
+    bests = [resolution.best for resolution in found if resolution.best]
+    if len(bests) < len(found) or len({best.place.parent or best.place.code for best in bests}) < 2:
+        return None
+    share = _CONFIDENCE_OF_CAP[Status.ASK] / len(bests)
+    candidates = tuple(
+        Candidate(best.place, round(share, 4), (*best.reasons, SEVERAL_PLACES)) for best in bests
+    )
+    return Resolution(query, Status.ASK, candidates)
 
 
 def _one_for_each_place(scored: Sequence[Scored]) -> list[Scored]:

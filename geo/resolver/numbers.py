@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Post boxes, mail of companies, lots, public buildings (ERP), units of research (EA, UMR): their numbers may have
 # the five digits of a postal code. "BP 12 345" is one number only where a postal code follows it, and so is the number
@@ -47,6 +48,19 @@ def read_numbers(text: str) -> Numbers:
         before, after = text[: last.start()], text[last.end() :]
         return Numbers(_POSTCODE.sub(" ", before), after, last[1])
     return Numbers("", text)
+
+
+def addresses(text: str) -> list[str]:
+    """The parts of a text that has several postal codes, one code in each: "63300 Thiers et 03200 Vichy"; else []."""
+    text = _BOX.sub(" ", text)
+    codes = list(_POSTCODE.finditer(text))
+    if len({found[1] for found in codes}) < 2:
+        return []
+    if text[codes[-1].end() :].strip(" .,;()"):  # the name follows its code
+        cuts = [0, *(found.start() for found in codes[1:]), len(text)]
+    else:
+        cuts = [0, *(found.end() for found in codes)]
+    return [text[start:end] for start, end in pairwise(cuts)]
 
 
 def with_its_zero(text: str) -> str:

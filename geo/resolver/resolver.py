@@ -8,12 +8,12 @@ from geo.gazetteer import Gazetteer
 from geo.gazetteer.tables import FormKind
 from geo.place import Candidate, Context, Level, Reason, Resolution, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
-from geo.resolver.decision import decide
+from geo.resolver.decision import all_of, decide
 from geo.resolver.details import asked, doubted, said_by_the_details
 from geo.resolver.hit import AREA_LEVELS, Hit
 from geo.resolver.home import as_towns, at_home
 from geo.resolver.names import Name, names_in
-from geo.resolver.numbers import with_its_zero
+from geo.resolver.numbers import addresses, with_its_zero
 from geo.resolver.parts import begins_like_a_venue, could_be_misspelt
 from geo.resolver.postal import (
     GREAT_TOWN,
@@ -65,6 +65,10 @@ class Resolver:
         return self._resolve(text, context)
 
     def _resolve(self, text: str, context: Context) -> Resolution:
+        if parts := addresses(text):
+            found = [self._resolve(part, context) for part in parts[:_MOST_PARTS]]
+            if several := all_of(text, found):
+                return several
         written = take_apart(text)
         if not written.head:
             return self._resolve_postcode(text, written)
