@@ -31,6 +31,8 @@ _NOTRE_DAME = re.compile(r"\bn\.\s?-?d\.?(?=[\s-])", re.IGNORECASE)
 
 def one_writing(text: str) -> str:
     """One text for those that look alike: accents joined to their letters, no rare apostrophe."""
+    if text.isascii() and "`" not in text:
+        return text
     return unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
 
 

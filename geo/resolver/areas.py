@@ -10,7 +10,7 @@ from geo.gazetteer import Gazetteer, Match
 from geo.gazetteer.gazetteer import COLLECTIVITIES
 from geo.gazetteer.tables import FormKind
 from geo.place import Level, Place
-from geo.resolver.parts import begins_like_a_street
+from geo.resolver.parts import begins_like_a_venue
 from geo.resolver.place_words import PREPOSITIONS
 from geo.resolver.written import Written
 from geo.sentence import N_, Sentence
@@ -163,9 +163,9 @@ class AreaNames:
         """What the details and the postal code say together, and the details that name no area."""
         others: list[str] = []
         limits = NO_LIMITS
-        in_a_street = not written.label and begins_like_a_street(written.head)
+        in_a_venue = bool(written.details) and not written.label and begins_like_a_venue(written.head)
         for detail in written.details:
-            if area := self._area_of(detail, in_a_street=in_a_street and not others):
+            if area := self._area_of(detail, in_a_venue=in_a_venue and not others):
                 limits = limits.and_also(self.limits_of(area))
             else:
                 others.append(detail)
@@ -181,13 +181,13 @@ class AreaNames:
         served = postcode in self._gazetteer.known_postcodes
         return Limits(postcode=postcode, served=served, country=_FRANCE, reasons=reasons)
 
-    def _area_of(self, detail: str, *, in_a_street: bool) -> Place | None:
-        """The area that a detail names, unless it is a commune: after a street, "Doubs" is the town, and a
+    def _area_of(self, detail: str, *, in_a_venue: bool) -> Place | None:
+        """The area that a detail names, unless it is a commune: after a street or a venue, "Doubs" is the town, and a
         name one letter away is not misspelt when a commune bears it ("Cayenne" is not Mayenne)."""
         folded = fold(detail)
         area = self.find(folded)
         misspelt = None if area else self.find(folded, typos=True)
-        if (misspelt or (area and in_a_street)) and self._is_a_commune(folded):
+        if (misspelt or (area and in_a_venue)) and self._is_a_commune(folded):
             return None
         return area or misspelt
 

@@ -6,10 +6,12 @@ from geo.gazetteer.tables import FormKind
 from geo.place import Candidate, Context, Level, Resolution, Status
 from geo.resolver.hit import AREA_LEVELS
 from geo.resolver.scoring import Scored
+from geo.sentence import Sentence
 
 SURE_SHARE = 0.99
 PROBABLE_SHARE = 0.85
 _TOWN, _LARGE_TOWN = 10_000, 100_000  # inhabitants
+SEVERAL_PLACES = Sentence("le texte nomme plusieurs lieux")
 _NEGLIGIBLE = 0.005
 _MOST_CANDIDATES = 8
 _CONFIDENCE_OF_CAP = {Status.SURE: 1.0, Status.PROBABLE: 0.9, Status.ASK: 0.6, Status.UNKNOWN: 0.0}
@@ -30,6 +32,18 @@ def decide(query: str, scored: Sequence[Scored], context: Context) -> Resolution
         for item in ranked[:_MOST_CANDIDATES]
     )
     return Resolution(query, status, candidates, best.hit.reading.label, best.hit.reading.near)
+
+
+def all_of(query: str, found: Sequence[Resolution]) -> Resolution | None:
+    """The places of a text that has several addresses, to be asked; None when they are one place or not all known."""
+    bests = [resolution.best for resolution in found if resolution.best]
+    if len(bests) < len(found) or len({best.place.parent or best.place.code for best in bests}) < 2:
+        return None
+    share = _CONFIDENCE_OF_CAP[Status.ASK] / len(bests)
+    candidates = tuple(
+        Candidate(best.place, round(share, 4), (*best.reasons, SEVERAL_PLACES)) for best in bests
+    )
+    return Resolution(query, Status.ASK, candidates)
 
 
 def _one_for_each_place(scored: Sequence[Scored]) -> list[Scored]:
@@ -64,6 +78,8 @@ def _status(share: float, best: Scored, ranked: Sequence[Scored], context: Conte
     supported = best.place.departement in context.departements
     if best.cap is Status.ASK or share < PROBABLE_SHARE or _area_or_town(ranked):
         return Status.ASK
+    if len(context.departements) == 1 and not supported and (best.hit.errors or best.hit.name.extra_article):
+        return Status.ASK  # "Le bourg Celles" in a table of the Hérault is not Bourghelles, in the Nord
     if context.departements and not supported and _small_with_homonyms(best, ranked, context):
         return Status.ASK
     if best.cap is Status.PROBABLE or share < SURE_SHARE or _bears_the_name_of_an_area(ranked):

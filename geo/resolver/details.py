@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from geo.place import Level, Resolution, Status
 from geo.resolver.areas import Limits
+from geo.resolver.decision import SEVERAL_PLACES
 from geo.resolver.hit import AREA_LEVELS, Factor, Hit, worst
 from geo.resolver.parts import begins_like_a_street, begins_like_a_venue, organisation
 from geo.resolver.reading import labelled
@@ -43,7 +44,7 @@ def said_by_the_details(
 
 def asked(hit: Hit) -> Hit:
     """A hit among those of other names of the same text."""
-    return _reasoned(hit, Sentence("le texte nomme plusieurs lieux"), Status.ASK)
+    return _reasoned(hit, SEVERAL_PLACES, Status.ASK)
 
 
 def doubted(hit: Hit) -> Hit:

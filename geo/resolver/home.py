@@ -7,10 +7,24 @@ from geo.gazetteer.tables import FormKind
 from geo.place import Context, Level, Place
 from geo.resolver.hit import AREA_LEVELS, Hit
 from geo.resolver.names import Clue
+from geo.resolver.parts import begins_like_a_street, organisation
+from geo.resolver.reading import Reading
 
 _COMMUNES = frozenset((Level.COMMUNE, Level.DELEGATED))
 _NAMES = frozenset((FormKind.OFFICIAL, FormKind.FORMER))
 _OF_AREAS = frozenset((Clue.AREA, Clue.DEPARTEMENT, Clue.REGION))
+
+
+def as_towns(hits: list[Hit], reading: Reading) -> list[Hit]:
+    """The hits that are no areas, where the reading says a town. "Salle des fêtes, Vaucluse" may still be the village
+    or the département, unlike "12 rue Haute, Vaucluse"."""
+    towns = [hit for hit in hits if hit.match.place.level not in AREA_LEVELS]
+    if organisation(reading.label):
+        return towns  # "Emmaüs France" is nowhere
+    if len(towns) == len(hits) or begins_like_a_street(reading.label):
+        return towns or hits
+    unclear = replace(reading, villages_doubtful=True)
+    return [replace(hit, reading=unclear) for hit in towns or hits]
 
 
 def at_home(

@@ -49,6 +49,9 @@ def names_in(folded: str) -> list[Name]:
     if found := _AROUND_TOWN.match(folded):
         names.append(Name(found[1], demonym=True))
     if found := _TOWN_OF.match(folded):
+        first, _, rest = folded.partition(" ")
+        if rest and first in PREPOSITIONS:  # "de Bourg-de-Sirod"
+            names += _after_preposition(first, rest, _clue(first))
         return names + _after_preposition(found[1], found[2], Clue.TOWN, _UNLESS_A_NAME)
     if found := _AREA_OF.match(folded):
         clue = Clue.DEPARTEMENT if found[1] == "departement" else Clue.REGION

@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Post boxes, mail of companies, lots, public buildings (ERP), units of research (EA, UMR): their numbers may have
 # the five digits of a postal code. "BP 12 345" is one number only where a postal code follows it, and so is the number
@@ -16,6 +17,7 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _CEDEX = re.compile(r"\b(?:c[ée]dex|cdx)(?:\s*\d{1,2})?\b", re.IGNORECASE)
+_MAY_BE_CEDEX = re.compile(r"dex\b|cdx", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w.,-])(?:CP\s?|FR?[-\s]?)?(?<!\d)(\d{5})(?![\w.,]\d|\w)", re.IGNORECASE)
 _STUCK_TO_A_DASH = re.compile(r"(?<=\s)[-–—](?=\d{5}\b)|^[-–—](?=\d{5}\b)")
 _SPACED = re.compile(r"(?<![\d,.-])(?<!\d\s)(?:FR?[-\s]?)?\b(\d{2})[\s.](\d{3})(?=\s+[^\W\d]|\s*[,;()]|\s*$)")
@@ -33,7 +35,11 @@ class Numbers:
 
 def read_numbers(text: str) -> Numbers:
     """The postal code of a text and what stands around it. The last of several is before the name of the town."""
-    text = _CEDEX.sub(" ", _BOX.sub(" ", _STUCK_TO_A_DASH.sub(" ", text)))
+    if not any(map(str.isdigit, text)) and not _MAY_BE_CEDEX.search(text):
+        return Numbers("", text)
+    text = _BOX.sub(" ", _STUCK_TO_A_DASH.sub(" ", text))
+    if _MAY_BE_CEDEX.search(text):
+        text = _CEDEX.sub(" ", text)
     codes = list(_POSTCODE.finditer(text))
     if not codes and (spaced := _SPACED.search(text)):
         return Numbers(text[: spaced.start()], text[spaced.end() :], spaced[1] + spaced[2])
@@ -42,6 +48,19 @@ def read_numbers(text: str) -> Numbers:
         before, after = text[: last.start()], text[last.end() :]
         return Numbers(_POSTCODE.sub(" ", before), after, last[1])
     return Numbers("", text)
+
+
+def addresses(text: str) -> list[str]:
+    """The parts of a text that has several postal codes, one code in each: "63300 Thiers et 03200 Vichy"; else []."""
+    text = _BOX.sub(" ", text)
+    codes = list(_POSTCODE.finditer(text))
+    if len({found[1] for found in codes}) < 2:
+        return []
+    if text[codes[-1].end() :].strip(" .,;()"):  # the name follows its code
+        cuts = [0, *(found.start() for found in codes[1:]), len(text)]
+    else:
+        cuts = [0, *(found.end() for found in codes)]
+    return [text[start:end] for start, end in pairwise(cuts)]
 
 
 def with_its_zero(text: str) -> str:

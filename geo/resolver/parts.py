@@ -17,7 +17,7 @@ LINKS = frozenset(("de", "du", "des", "d", *ARTICLES, "en", "sur", "sous", "et",
 """Words that hold a name together: in "rue de Strasbourg", the town belongs to the street."""
 
 _LONGEST_PLAIN = len("le centre du village  ")
-_FIRST_OF_ORGANISATIONS = frozenset(name.partition(" ")[0] for name in ORGANISATIONS.split("|")) | {""}
+_FIRST_OF_ORGANISATIONS = frozenset(name.partition(" ")[0] for name in ORGANISATIONS.split("|"))
 _remembered = lru_cache(maxsize=1024)  # each step of a text asks the same of its few parts
 _ORGANISATION = re.compile(rf"^(?:{ORGANISATIONS})(?= |$)")
 _SITE = re.compile(rf"^(?:{SITE_WORDS}) (?:de |du |des |d )(?=.)")
@@ -34,6 +34,7 @@ def first_word(head: str) -> str:
     return words[0]
 
 
+@_remembered
 def could_be_misspelt(head: str) -> bool:
     """False for what has no town's name to misspell: "Place", "Café du Lac", "12 rue Pasteur"."""
     words = fold(head).split()
@@ -62,19 +63,21 @@ def passes_under_a_name(head: str) -> bool:
     return first.isdigit() or first in STREET_WORDS or first in PASSING_WORDS
 
 
+@_remembered
 def is_plain(head: str) -> bool:
     """True for "Le Bourg", "Centre-ville": such a lieu-dit is in every commune."""
     if len(head) > _LONGEST_PLAIN and not head.lower().startswith("lieu"):
         return False
     words = split_article(fold(head))[1].split()
     return bool(words) and (
-        words[0] == "lieu" or all(word in PLAIN_WORDS or word == "ville" for word in words)
+        words[:2] == ["lieu", "dit"] or all(word in PLAIN_WORDS or word == "ville" for word in words)
     )
 
 
+@_remembered
 def organisation(head: str) -> int:
     """How many words name an organisation of many houses: 2 in "France services Suippes", else 0."""
-    if first_word(head) not in _FIRST_OF_ORGANISATIONS:
+    if " " not in head or first_word(head) not in _FIRST_OF_ORGANISATIONS:
         return 0
     found = _ORGANISATION.match(fold(head))
     return len(found[0].split()) if found else 0

@@ -19,15 +19,17 @@ from geo.text import fold, split_article, squeeze
 class Likeness(IntEnum):
     """How a text and the name of a commune are alike, the best first."""
 
-    CONTAINED = 1  # "Limoges Landouge" has the whole name
-    SHORTENED = 2  # "Cadillac" begins Cadillac-sur-Garonne
-    PART = 3  # "Pont-Maugis" is in Noyers-Pont-Maugis
-    MISSPELT = 4  # "Monarc" is Mornac
-    SHARED = 5  # "Cloyes-sur-le-Loir" and Cloyes-les-Trois-Rivières have the word that tells
+    ALMOST = 1  # "Trmblois-lès-Carignan" is Tremblois-lès-Carignan, whatever name it contains
+    CONTAINED = 2  # "Limoges Landouge" has the whole name
+    SHORTENED = 3  # "Cadillac" begins Cadillac-sur-Garonne
+    PART = 4  # "Pont-Maugis" is in Noyers-Pont-Maugis
+    MISSPELT = 5  # "Monarc" is Mornac
+    SHARED = 6  # "Cloyes-sur-le-Loir" and Cloyes-les-Trois-Rivières have the word that tells
     NONE = 9
 
 
 _REASONS = {
+    Likeness.ALMOST: N_("faute de frappe corrigée d’après le code postal : « {name} »"),
     Likeness.CONTAINED: N_("le texte nomme une commune de ce code postal : « {name} »"),
     Likeness.SHORTENED: N_("début du nom d’une commune de ce code postal : « {name} »"),
     Likeness.PART: N_("partie du nom d’une commune de ce code postal : « {name} »"),
@@ -53,7 +55,7 @@ _COMMON = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words of so many names that they tell none."""
-_SHORTEST_TELLING = 4  # letters
+_SHORTEST_TELLING, _LONG = 4, 9  # letters
 
 
 def alike(texts: Sequence[str], forms: Iterable[Match]) -> list[tuple[Match, Factor]]:
@@ -80,8 +82,8 @@ def likeness(typed: Sequence[str], name: Sequence[str]) -> Likeness:
         return Likeness.CONTAINED
     if _telling(typed) and _within(typed, name):
         return Likeness.SHORTENED if name[: len(typed)] == typed else Likeness.PART
-    if _misspelt("".join(typed), "".join(name)):
-        return Likeness.MISSPELT
+    if _telling(typed) and (errors := _errors("".join(typed), "".join(name))):
+        return errors
     return Likeness.SHARED if _shares_what_tells(typed, name) else Likeness.NONE
 
 
@@ -111,9 +113,13 @@ def _within(words: Sequence[str], others: Sequence[str]) -> bool:
     return any(others[at : at + size] == words for at in range(len(others) - size + 1))
 
 
-def _misspelt(typed: str, name: str) -> bool:
+def _errors(typed: str, name: str) -> Likeness | None:
+    """The likeness of two squeezed names that a few typing errors tell apart."""
     most = 1 if len(typed) < 6 else 2 if len(typed) < 12 else 3
-    return DamerauLevenshtein.distance(typed, name, score_cutoff=most) <= most
+    errors = DamerauLevenshtein.distance(typed, name, score_cutoff=most)
+    if errors > most or (errors > 1 and typed[0] != name[0]):
+        return None
+    return Likeness.ALMOST if errors == 1 and len(typed) >= _LONG else Likeness.MISSPELT
 
 
 def _shares_what_tells(typed: Sequence[str], name: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from geo.place import Level, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.labels import behind_a_label, site_of_an_organisation
 from geo.resolver.names import Name, names_in
-from geo.resolver.parts import begins_like_a_street, begins_like_a_venue
+from geo.resolver.parts import begins_like_a_venue, is_plain, passes_under_a_name
 from geo.resolver.reading import KEPT_LABEL, Reading
 from geo.resolver.tails import of_an_organisation, tails
 from geo.resolver.written import Written, without_near_words
@@ -27,12 +27,13 @@ def whole_text(written: Written, areas: AreaNames) -> Reading:
     """The text read as the name of one place, with what narrows it."""
     limits, others = areas.limits(written)
     names = tuple(names_in(fold(written.head)))
-    return Reading(names, written.head, limits, written.label, others=tuple(others))
+    town = any(map(is_plain, others))  # "Vaucluse - Centre-ville" is no département
+    return Reading(names, written.head, limits, written.label, others=tuple(others), town=town)
 
 
 def with_its_details(whole: Reading, written: Written) -> Iterator[Reading]:
     """ "Bors (Canton de Charente-Sud)", "Château-Chinon (Ville) (58)": parentheses that are part of the name."""
-    if not whole.others:
+    if not whole.others or passes_under_a_name(whole.written):
         return
     entire = " ".join([written.head, *written.details])
     yield replace(whole, names=(Name(fold(entire)),), written=entire, limits=NO_LIMITS, others=())
@@ -43,18 +44,20 @@ def with_its_details(whole: Reading, written: Written) -> Iterator[Reading]:
 
 def readings(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
     """The readings of a text, in the order in which they are to be tried."""
-    if whole.others:
+    venue = bool(whole.others) and begins_like_a_venue(whole.written)
+    if whole.others and not passes_under_a_name(whole.written):
         yield from site_of_an_organisation(whole)
-        yield from _area_first(whole, areas)
+        if not venue:
+            yield from _area_first(whole, areas)
     yield from of_an_organisation(whole)
-    if not (whole.others and begins_like_a_venue(whole.written)):
+    if not venue:
         yield whole
         yield from _arrondissement(whole)
         yield from _with_area_at_the_end(whole, areas)
         yield from _near(whole, areas)
     inside = [_inside_a_detail(whole, number) for number in range(len(whole.others) - 1, -1, -1)]
     yield from map(_with_the_next, inside[1:])
-    yield from inside
+    yield from (reading for reading in inside if venue or not is_plain(reading.written))
     yield from behind_a_label(whole)
     yield from tails(whole)
 
@@ -125,7 +128,7 @@ def _inside_a_detail(whole: Reading, number: int) -> Reading:
         Status.SURE if begins_like_a_venue(whole.written) else Status.PROBABLE,
         (Sentence(KEPT_LABEL, {"label": label}),),
         others[number + 1 :],
-        town=begins_like_a_street(others[number - 1] if number else whole.written),
+        town=begins_like_a_venue(others[number - 1] if number else whole.written),
         villages_doubtful=not begins_like_a_venue(whole.written),
     )
 

@@ -8,12 +8,12 @@ from geo.gazetteer import Gazetteer
 from geo.gazetteer.tables import FormKind
 from geo.place import Candidate, Context, Level, Resolution, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
-from geo.resolver.decision import decide
+from geo.resolver.decision import all_of, decide
 from geo.resolver.details import asked, doubted, said_by_the_details
 from geo.resolver.hit import AREA_LEVELS, Hit
-from geo.resolver.home import at_home
+from geo.resolver.home import as_towns, at_home
 from geo.resolver.names import Name, names_in
-from geo.resolver.numbers import with_its_zero
+from geo.resolver.numbers import addresses, with_its_zero
 from geo.resolver.parts import begins_like_a_venue, could_be_misspelt
 from geo.resolver.postal import (
     GREAT_TOWN,
@@ -66,6 +66,10 @@ class Resolver:
         return self._resolve(text, context)
 
     def _resolve(self, text: str, context: Context) -> Resolution:
+        if parts := addresses(text):
+            found = [self._resolve(part, context) for part in parts[:_MOST_PARTS]]
+            if several := all_of(text, found):
+                return several
         written = take_apart(text)
         if not written.head:
             return self._resolve_postcode(text, written)
@@ -119,8 +123,7 @@ class Resolver:
             # "clermont oise" is not a "clermontoise"
             and (not name.demonym if match.kind is not FormKind.DEMONYM else match.spelled == name.spelled)
         ]
-        towns = [hit for hit in hits if hit.match.place.level not in AREA_LEVELS] if reading.town else []
-        return towns or hits
+        return as_towns(hits, reading) if reading.town else hits
 
     def _several(self, whole: Reading, context: Context) -> list[Hit]:
         """The places of a text that names several: the likeliest of each name, all of them to be asked."""
@@ -145,6 +148,8 @@ class Resolver:
         reading = Reading(tuple(names_in(fold(piece))), piece)
         named = [hit for hit in self._exact(reading) if is_a_town(hit, least) or is_an_area(hit)]
         hits = at_home(named, context, self._areas.departements_of)
+        if least:
+            return hits  # "Orange" is a common word, but not between Avignon and Carpentras
         return [scored.hit for scored in self._scored(hits, context) if scored.cap is not Status.ASK]
 
     def _finer(self, hits: list[Hit]) -> list[Hit]:
@@ -221,6 +226,8 @@ class Resolver:
         return [Hit(match, Name(match.spelled), inside) for match in matches[:1]]
 
     def _beginnings(self, reading: Reading, departements: Sequence[str]) -> list[Hit]:
+        if not could_be_misspelt(reading.label or reading.written):
+            return []  # "Tour de France" begins no name
         return [
             Hit(match, name, reading, beginning=True)
             for name in reading.names

@@ -17,7 +17,7 @@ from geo.resolver.parts import (
 from geo.resolver.reading import KEPT_LABEL, Reading
 from geo.resolver.written import cut_after
 from geo.sentence import Sentence
-from geo.text import fold
+from geo.text import ARTICLES, fold
 
 _LONGEST_NAME = 8  # words: "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson" has eight
 _SHORTEST_NAME = 4  # letters, where no organisation is named
@@ -32,7 +32,9 @@ def tails(whole: Reading) -> Iterator[Reading]:
 def of_an_organisation(whole: Reading) -> Iterator[Reading]:
     """ "France services Tours Sud": the first words after the organisation are the town, the others a quarter."""
     count = organisation(whole.written)
-    label, rest = cut_after(whole.written, count) if count else ("", "")
+    if not count:
+        return
+    label, rest = cut_after(whole.written, count)
     words = fold(rest).split()
     for at in range(len(words), 0, -1):
         if at == len(words) or (words[at] not in LINKS and words[at - 1] not in LINKS):
@@ -60,7 +62,8 @@ def _at_the_end(whole: Reading, part: str) -> Iterator[Reading]:
 
 
 def _trust(part: str, name: str) -> Status:
-    return Status.PROBABLE if begins_like_a_venue(part) or _stands_out(part, name) else Status.ASK
+    venue = begins_like_a_venue(part) or begins_like_a_venue(_without_article(part))
+    return Status.PROBABLE if venue or _stands_out(part, name) else Status.ASK
 
 
 def _stands_out(part: str, name: str) -> bool:
@@ -77,3 +80,8 @@ def _labelled(whole: Reading, written: str, label: str, names: tuple[Name, ...],
     return replace(
         whole, names=names, written=written, label=label, cap=cap, reasons=reasons, others=(), town=True
     )
+
+
+def _without_article(part: str) -> str:
+    first, _, rest = part.partition(" ")
+    return rest if fold(first) in ARTICLES else part

@@ -38,7 +38,7 @@ class _Maker:
         self._share = share
         self._gazetteer = gazetteer
         self._communes = [
-            place for place in gazetteer.main_towns(0) if self._departement(place) and len(place.name) > 2
+            place for place in gazetteer.main_towns(0) if place.region and len(place.name) > 2
         ]  # not those of the Pacific, which lie in no département, nor "Y"
         by_name: dict[str, list[Place]] = defaultdict(list)
         for place in self._communes:

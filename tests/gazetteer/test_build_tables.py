@@ -58,9 +58,16 @@ def test_refuses_a_french_name_that_geonames_does_not_list(tmp_path: Path):
         french_names([LONDON, TURIN], tmp_path)
 
 
-def test_places_an_overseas_commune_at_the_town_of_its_name_in_its_own_country():
+def test_places_an_overseas_commune_at_the_town_of_its_name_in_its_own_country(tmp_path: Path):
+    (tmp_path / "overseas_seats.tsv").write_text("code\tname\tgeonameid\tnote\n", encoding="utf-8")
     names = {"98818": "Nouméa", "98735": "Nouméa"}
-    assert overseas_points([NOUMEA], names) == {"98818": Point(-22.28, 166.46)}
+    assert overseas_points([NOUMEA], names, tmp_path) == {"98818": Point(-22.28, 166.46)}
+
+
+def test_places_an_overseas_commune_at_its_seat_of_another_name(tmp_path: Path):
+    seats = f"code\tname\tgeonameid\tnote\n98814\tLifou\t{NOUMEA.geoname_id}\tfor the test\n"
+    (tmp_path / "overseas_seats.tsv").write_text(seats, encoding="utf-8")
+    assert overseas_points([NOUMEA], {"98814": "Lifou"}, tmp_path) == {"98814": Point(-22.28, 166.46)}
 
 
 def test_every_code_of_the_hand_written_tables_is_a_place():
@@ -101,4 +108,5 @@ def test_the_hand_written_inputs_are_shipped_with_the_build():
         "country_names",
         "exonyms",
         "natural_regions",
+        "overseas_seats",
     }

@@ -54,7 +54,7 @@ def build(cache: Path, tables: Path, outlines: Path) -> None:
 
 def _write_france(france: fr.France, towns: list[Town], tables: Path) -> None:
     overseas = {c.code: c.name for c in france.cog.communes.values() if c.overseas_country}
-    _write(tables, "communes", fr.commune_rows(france, overseas_points(towns, overseas)))
+    _write(tables, "communes", fr.commune_rows(france, overseas_points(towns, overseas, HAND)))
     points = {r["code"]: Point(float(r["lat"]), float(r["lon"])) for r in read_table(tables / "communes.tsv")}
     _write(tables, "former_communes", fr.former_commune_rows(france))
     _write(tables, "arrondissements", fr.arrondissement_rows(france))

@@ -1,6 +1,6 @@
 """Towns from GeoNames: those abroad, with their French names, and those of the French overseas countries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,14 +128,19 @@ def corrected_points(towns: Iterable[Town], hand: Path) -> dict[str, Point]:
     return {row["code"]: points[row["geonameid"]] for row in read_table(hand / "corrected_points.tsv")}
 
 
-def overseas_points(towns: Iterable[Town], names: Mapping[str, str]) -> dict[str, Point]:
-    """Points of communes without polygon: INSEE code -> the town of the same name in the same country."""
+def overseas_points(towns: Sequence[Town], names: Mapping[str, str], hand: Path) -> dict[str, Point]:
+    """Points of communes without polygon: INSEE code -> the town of the same name in the same country.
+
+    The seat of some bears another name: Lifou's is Wé (`hand/overseas_seats.tsv`).
+    """
     known: dict[tuple[str, str], Point] = {}
     for town in towns:
         for name in (town.name, *town.alternates):
             known.setdefault((town.country, _plain(name)), town.point)
     keys = {code: (COLLECTIVITIES.get(code[:3], ""), _plain(name)) for code, name in names.items()}
-    return {code: known[key] for code, key in keys.items() if key in known}
+    points = {town.geoname_id: town.point for town in towns}
+    seats = {row["code"]: points[row["geonameid"]] for row in read_table(hand / "overseas_seats.tsv")}
+    return {code: known[key] for code, key in keys.items() if key in known} | seats
 
 
 def _plain(name: str) -> str:
