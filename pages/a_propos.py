@@ -6,15 +6,14 @@ import streamlit as st
 
 from data.atlas import shared_atlas
 from pages.html.safe import render
-from pages.html.words import Words
 from pages.ui.frame import language_query
-from pages.ui.language import language
+from pages.ui.language import words_of
 from pages.ui.state import begin_page, end_page
 
 LISTED_SOURCES = 100
 
 atlas = shared_atlas()
-words = Words(language(begin_page("a-propos").lang))
+words = words_of(begin_page("a-propos").lang)
 
 package = atlas.store.package()
 st.html(

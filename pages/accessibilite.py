@@ -5,12 +5,11 @@ import streamlit as st
 from data.atlas import shared_atlas
 from pages.html.accessibility import CHECKED, LIMITS
 from pages.html.safe import render
-from pages.html.words import Words
-from pages.ui.language import language
+from pages.ui.language import words_of
 from pages.ui.state import begin_page, end_page
 
 atlas = shared_atlas()
-words = Words(language(begin_page("accessibilite").lang))
+words = words_of(begin_page("accessibilite").lang)
 
 st.html(
     render(

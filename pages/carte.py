@@ -4,10 +4,9 @@ import streamlit as st
 
 from data.atlas import shared_atlas
 from pages.html.safe import render
-from pages.html.words import Words
 from pages.ui.bar import draw_bar, draw_count
 from pages.ui.event import last_event
-from pages.ui.language import language
+from pages.ui.language import words_of
 from pages.ui.map import draw_map
 from pages.ui.panel import draw_panel
 from pages.ui.share import draw_share, draw_way_out, is_embedded
@@ -15,7 +14,7 @@ from pages.ui.state import MAP, begin_page, current, end_page, follow_map, must_
 
 atlas = shared_atlas()
 view = begin_page(MAP)
-words = Words(language(view.lang))
+words = words_of(view.lang)
 
 st.html(render("unseen_title.html", words, title=words._("Carte des initiatives")))
 # Before the map, and whole: what stands above it decides how high it is, and so where it looks.

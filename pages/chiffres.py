@@ -5,15 +5,14 @@ import streamlit as st
 from data.atlas import shared_atlas
 from data.figures import figures
 from pages.html.safe import render
-from pages.html.words import Words
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
-from pages.ui.language import language
+from pages.ui.language import words_of
 from pages.ui.state import begin_page, end_page
 from pages.web.figures import figures_page
 
 atlas = shared_atlas()
 view = begin_page("chiffres")
-words = Words(language(view.lang))
+words = words_of(view.lang)
 
 st.html(
     render(

@@ -6,15 +6,14 @@ from data.atlas import shared_atlas
 from pages.html.cards import location_rows
 from pages.html.safe import render
 from pages.html.take_away import take_away
-from pages.html.words import Words
-from pages.ui.language import language
+from pages.ui.language import words_of
 from pages.ui.state import begin_page, end_page, show_more
 
 PAGE_SIZE = 100
 
 atlas = shared_atlas()
 view = begin_page("donnees")
-words = Words(language(view.lang))
+words = words_of(view.lang)
 
 limit = st.session_state.get("limit_data", PAGE_SIZE)
 st.html(

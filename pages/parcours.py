@@ -5,14 +5,13 @@ import streamlit as st
 from data.atlas import shared_atlas
 from data.stories.map import shelf_of
 from data.stories.telling import told
-from pages.html.words import Words
-from pages.ui.language import language
+from pages.ui.language import words_of
 from pages.ui.parcours import draw_step, list_page, whole_story
-from pages.ui.state import begin_page, current, end_page
+from pages.ui.state import begin_page, current, end_page, must_redraw_page
 
 atlas = shared_atlas()
 view = begin_page("parcours")
-words = Words(language(view.lang))
+words = words_of(view.lang)
 shelf = shelf_of(atlas)
 story = shelf.story(view.story, words.lang)
 
@@ -21,7 +20,7 @@ story = shelf.story(view.story, words.lang)
 def step() -> None:
     """A fragment: another step redraws the text and tells the map, which stays mounted."""
     now = current()
-    if now.story != view.story:
+    if now.story != view.story or must_redraw_page():
         st.rerun()
     if story:
         draw_step(atlas, told(atlas, story), now, words)

@@ -4,15 +4,14 @@ import streamlit as st
 
 from data.atlas import shared_atlas
 from pages.html.safe import render
-from pages.html.words import Words
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
-from pages.ui.language import language
+from pages.ui.language import words_of
 from pages.ui.magazine import draw_all, draw_document, draw_gathering, draw_person
 from pages.ui.state import begin_page, end_page
 
 atlas = shared_atlas()
 view = begin_page("temoignages")
-words = Words(language(view.lang))
+words = words_of(view.lang)
 
 if view.person or view.organisation:
     draw_person(atlas, view, words)

@@ -45,8 +45,10 @@ def spaced(text: str) -> str:
 class Words:
     """The sentences of one language. `_` for a text, `n` for a plural; values go in by name."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, chosen: str | None = None) -> None:
+        """`chosen`: the language that links carry on, "" where the reader's browser chose it and will choose again."""
         self.lang = lang
+        self.chosen = lang if chosen is None else chosen
         self._catalogue = _catalogue(lang)
 
     def _(self, msgid: str, **values: object) -> str:

@@ -14,7 +14,7 @@ from pages.html.words import Words
 from pages.ui.more import draw_more
 from pages.ui.state import current, go
 from pages.ui.whereabouts import draw_around, draw_goto
-from pages.ui.widgets import by_reader, set_widget
+from pages.ui.widgets import by_reader, choice, set_widget
 
 
 def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
@@ -46,18 +46,19 @@ def _search(filters: Filters, words: Words) -> None:
 
 def _themes(atlas: Atlas, filters: Filters, words: Words) -> None:
     counts = {option.value: option.count for option in atlas.facet(filters, "themes").options}
-    set_widget("themes", [theme for theme in filters.themes if theme in atlas.themes], relabelled=True)
-    st.pills(
+    choice(
+        st.pills,
         words._("Thèmes"),
-        options=list(atlas.themes),
-        selection_mode="multi",
+        list(atlas.themes),
         key="themes",
-        format_func=lambda theme: (
+        value=[theme for theme in filters.themes if theme in atlas.themes],
+        called=lambda theme: (
             f":material/{atlas.themes[theme].icon}: {plain(words.of(atlas.themes[theme], 'label'))}"
             f" **{words.number(counts.get(theme, 0))}**"
         ),
+        choose=lambda themes: _change(themes=tuple(themes)),
+        selection_mode="multi",
         label_visibility="collapsed",
-        on_change=by_reader("themes", lambda: _change(themes=tuple(st.session_state["themes"]))),
     )
 
 

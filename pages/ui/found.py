@@ -16,6 +16,7 @@ from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.state import current, go, order_map
 from pages.ui.whereabouts import ZOOMS
+from pages.ui.widgets import pressed
 
 PAGES = Path(__file__).parent.parent
 SHOWN = 3
@@ -62,9 +63,10 @@ def _draw_hit(hit: Hit, key: str, words: Words) -> None:
             details.append(words.n("{n} citation", "{n} citations", hit.count))
         label = f"**{lit(hit.title)}**  \n{' · '.join(filter(None, details))}"
     icon, see = f":material/{_ICONS[hit.kind]}:", _SEEING.get(hit.kind)
-    on_click = partial(see, hit) if see else None
-    chosen = st.button(label, key=key, icon=icon, width="stretch", type="tertiary", on_click=on_click)
-    if chosen and not see:  # Streamlit changes pages in a run only, not in a callback
+    if see:
+        st.button(label, key=key, icon=icon, width="stretch", type="tertiary", on_click=partial(see, hit))
+    elif pressed(label, key=key, icon=icon, width="stretch", type="tertiary"):
+        # Streamlit changes pages in a run only, not in a callback.
         st.switch_page(PAGES / "temoignages.py", query_params=_reading(hit))
 
 

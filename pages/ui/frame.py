@@ -63,7 +63,9 @@ def draw_frame(atlas: Atlas, page: StreamlitPage, words: Words) -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(f"<style>{_theme_colors(atlas)}</style>")  # the rest stands in the first HTML
+    st.html(
+        f"<style>{_theme_colors(atlas)}.st-key-unseen{{display:none}}</style>"
+    )  # the rest stands in the first HTML
     st.html(render("lang.html", words))
     if not is_embedded():
         st.logo(ASSETS / "logo.svg", size="large")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.html.view import LANGUAGES
+from pages.html.words import Words
 
 
 def language(chosen: str) -> str:
@@ -11,3 +12,8 @@ def language(chosen: str) -> str:
         return chosen
     browser = (st.context.locale or "fr")[:2].lower()
     return browser if browser in LANGUAGES else "fr"
+
+
+def words_of(chosen: str) -> Words:
+    """The words of the screen, in the language chosen, else the reader's."""
+    return Words(language(chosen), chosen)

@@ -16,7 +16,7 @@ from pages.html.safe import render
 from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.state import current, go, show_more
-from pages.ui.widgets import by_reader, set_widget
+from pages.ui.widgets import choice
 
 PAGE_SIZE = 24
 _READ_BY: Mapping[Gathering, str] = {
@@ -29,13 +29,14 @@ _READ_BY: Mapping[Gathering, str] = {
 
 def draw_gathering(view: View, words: Words) -> None:
     """The choice of what quotations are read by; none is one after the other."""
-    set_widget("by", Gathering(view.by) if view.by else None, relabelled=True)
-    st.segmented_control(
+    choice(
+        st.segmented_control,
         words._("Lire par"),
         list(Gathering),
         key="by",
-        format_func=lambda by: words._(_READ_BY[by]),
-        on_change=by_reader("by", lambda: go(replace(current(), by=str(st.session_state["by"] or "")))),
+        value=Gathering(view.by) if view.by else None,
+        called=lambda by: words._(_READ_BY[by]),
+        choose=lambda by: go(replace(current(), by=str(by or ""))),
     )
 
 
@@ -75,7 +76,7 @@ def _heading(atlas: Atlas, said: Said, by: Gathering | None, words: Words) -> di
         return {"title": words.of(atlas.theme(said.entry.themes[0]), "label"), "detail": "", "link": ""}
     if by is Gathering.PERSON:
         named = quote.speaker or quote.organisation
-        link = person_link(quote.speaker, quote.organisation, words.lang) if named else ""
+        link = person_link(quote.speaker, quote.organisation, words.chosen) if named else ""
         rest = [quote.role, quote.organisation] if quote.speaker else [quote.role]
         detail = words._(", ").join(filter(None, rest)) if named else ""
         nameless = (
@@ -88,7 +89,7 @@ def _heading(atlas: Atlas, said: Said, by: Gathering | None, words: Words) -> di
         return {"title": entry_place(atlas, said.entry) or words._("Sans lieu"), "detail": "", "link": ""}
     if by is Gathering.SOURCE:
         detail = " · ".join(filter(None, [source.author, source.publisher, words.day(source.published)]))
-        return {"title": source.title, "detail": detail, "link": source_link(source.id, words.lang)}
+        return {"title": source.title, "detail": detail, "link": source_link(source.id, words.chosen)}
     return {"title": "", "detail": "", "link": ""}
 
 

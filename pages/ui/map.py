@@ -14,7 +14,6 @@ from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.event import KEY
 from pages.ui.state import map_order
-from pages.ui.widgets import note
 
 HEIGHT = 640
 """Height of the frame in pixels before our style stretches it to the window."""
@@ -37,7 +36,6 @@ def draw_map(
     `changes` replaces what the frame is told otherwise, where a page has more to say than the view: it then leads
     the map, and hears of clicks alone.
     """
-    note(KEY)
     moves = [] if changes else ["bounds", "zoom", "center"]
     with st.container(key="map"):
         st_folium(

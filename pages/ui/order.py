@@ -10,7 +10,7 @@ from geo.place import N_
 from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.state import current, go
-from pages.ui.widgets import by_reader, set_widget
+from pages.ui.widgets import by_reader, choice, set_widget
 
 _CALLED: Mapping[Order, str] = {
     Order.DISTANCE: N_("Par distance"),
@@ -32,18 +32,19 @@ def draw_order(view: View, words: Words) -> None:
     st.toggle(
         words._("Seulement dans la vue"),
         key="only_in_view",
-        on_change=by_reader("only_in_view", _follow, in_fragment=True),
+        on_change=by_reader("only_in_view", _follow),
     )
     possible = orders_of(view.filters)
-    set_widget("order", order_of(view), relabelled=True)
-    st.selectbox(
+    choice(
+        st.selectbox,
         words._("Ordre de la liste"),
         possible,
         key="order",
-        format_func=lambda order: words._(_CALLED[order]),
+        value=order_of(view),
+        called=lambda order: words._(_CALLED[order]),
+        choose=_sort,
         label_visibility="collapsed",
         width=140,
-        on_change=by_reader("order", _sort, in_fragment=True, options=possible),
     )
 
 
@@ -51,6 +52,6 @@ def _follow() -> None:
     go(replace(current(), everywhere=not st.session_state["only_in_view"]))
 
 
-def _sort() -> None:
-    view, order = current(), st.session_state["order"]
+def _sort(order: Order) -> None:
+    view = current()
     go(replace(view, order="" if order == orders_of(view.filters)[0] else str(order)))

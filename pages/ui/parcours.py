@@ -197,7 +197,7 @@ def _elsewhere(view: View) -> View:
 
 def whole_story(atlas: Atlas, story: ToldStory, words: Words) -> str:
     """All steps one after the other, for paper: hidden on a screen."""
-    view = View(lang=words.lang)
+    view = View(lang=words.chosen)
     return render(
         "story_whole.html",
         words,

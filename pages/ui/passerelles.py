@@ -19,7 +19,7 @@ from pages.html.safe import render
 from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.state import current, go, show_more
-from pages.ui.widgets import by_reader, set_widget
+from pages.ui.widgets import choice
 
 PAGE_SIZE = 10
 REASONS = 3
@@ -68,20 +68,17 @@ def _choice(atlas: Atlas, view: View, found: Best, words: Words) -> None:
     entries = {entry.id: entry for entry in atlas.store.summaries(list(found.compared[:TO_CHOOSE]))}
     if view.selected and view.selected not in entries:
         entries |= {entry.id: entry for entry in atlas.store.summaries([view.selected])}
-    set_widget("chosen", view.selected if view.selected in entries else None)
-    st.selectbox(
+    choice(
+        st.selectbox,
         words._("Une initiative"),
         list(entries),
-        index=None,
         key="chosen",
-        format_func=lambda id: entries[id].name,
+        value=view.selected if view.selected in entries else None,
+        called=lambda id: entries[id].name,
+        choose=lambda id: go(replace(current(), selected=id or "", other="", place="")),
+        index=None,
         placeholder=words._("Voir les passerelles d’une initiative…"),
         label_visibility="collapsed",
-        on_change=by_reader(
-            "chosen",
-            lambda: go(replace(current(), selected=st.session_state["chosen"] or "", other="", place="")),
-            options=list(entries),
-        ),
     )
 
 

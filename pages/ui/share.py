@@ -10,6 +10,7 @@ from pages.html.safe import render
 from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.state import current
+from pages.ui.widgets import pressed
 
 HEIGHT = 640
 """Of the frame in another site, in pixels: the map and some entries of the list."""
@@ -24,8 +25,9 @@ def draw_share(atlas: Atlas, words: Words) -> None:
     """« Copier le lien » (the browser does it) and « Intégrer »."""
     with st.container(key="share", horizontal=True, vertical_alignment="center", width="content"):
         st.html(render("copy_link.html", words), width="content")
-        if st.button(words._("Intégrer"), key="embed", icon=":material/code:", type="tertiary"):
-            _dialog(atlas, words)
+        asked = pressed(words._("Intégrer"), key="embed", icon=":material/code:", type="tertiary")
+    if asked:
+        _dialog(atlas, words)
 
 
 def _dialog(atlas: Atlas, words: Words) -> None:

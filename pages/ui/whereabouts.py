@@ -15,7 +15,7 @@ from pages.html.safe import plain, render
 from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.state import current, go, order_map
-from pages.ui.widgets import by_reader, note, set_widget
+from pages.ui.widgets import by_reader, choice, set_widget
 
 _ASKED, _LED_TO = "_asked", "_led_to"
 """What was typed and could not be decided, with its candidates; the point that the box last led to."""
@@ -40,9 +40,8 @@ def draw_goto(atlas: Atlas, view: View, words: Words) -> None:
     """The box where a place is typed. It is emptied when something else, the back button say, led elsewhere."""
     near = view.filters.near
     is_there = near is not None and near.point == st.session_state.get(_LED_TO)
-    if not is_there and _ASKED not in st.session_state and st.session_state.get("goto"):
-        set_widget("goto", "")
-    note("goto")
+    keeps = is_there or _ASKED in st.session_state
+    set_widget("goto", st.session_state.get("goto", "") if keeps else "")
     st.text_input(
         words._("Autour d’un lieu"),
         key="goto",
@@ -112,19 +111,20 @@ def _choose(place: Place) -> Callable[[], None]:
 def _radius(atlas: Atlas, near: Around, words: Words) -> None:
     town = atlas.gazetteer.nearest_commune(near.point)
     name = named(atlas, town) if town else words._("ce point")
-    set_widget("radius", near.km if near.km in RADII else 0, relabelled=True)
-    st.selectbox(
+    choice(
+        st.selectbox,
         words._("Distance"),
         RADII,
         key="radius",
-        format_func=lambda km: (
+        value=near.km if near.km in RADII else 0,
+        called=lambda km: (
             words._("À moins de {km} km de {place}", km=km, place=name)
             if km
             else words._("Du plus proche au plus loin de {place}", place=name)
         ),
+        choose=_limit,
         label_visibility="collapsed",
         width=400,
-        on_change=by_reader("radius", lambda: _limit(st.session_state["radius"]), options=RADII),
     )
 
 
