@@ -2,12 +2,10 @@
 
 from urllib.parse import urlsplit
 
-import streamlit as st
-
 from data.atlas import shared_atlas
-from pages.html.safe import render
+from pages.ui.browser import words_of
 from pages.ui.frame import language_query
-from pages.ui.language import words_of
+from pages.ui.parts import show
 from pages.ui.state import begin_page, end_page
 
 LISTED_SOURCES = 100
@@ -16,17 +14,15 @@ atlas = shared_atlas()
 words = words_of(begin_page("a-propos").lang)
 
 package = atlas.store.package()
-st.html(
-    render(
-        "about.html",
-        words,
-        sources=atlas.sources(LISTED_SOURCES),
-        licences=package.licences if package else (),
-        tiles=atlas.settings.tile_attribution,
-        tile_host=urlsplit(atlas.settings.tile_url).netloc,
-        services=[service.host for service in atlas.locator.chain.state.services],
-        contact=atlas.settings.contact,
-        query=language_query(),
-    )
+show(
+    "about.html",
+    words,
+    sources=atlas.sources(LISTED_SOURCES),
+    licences=package.licences if package else (),
+    tiles=atlas.settings.tile_attribution,
+    tile_host=urlsplit(atlas.settings.tile_url).netloc,
+    services=[service.host for service in atlas.locator.chain.state.services],
+    contact=atlas.settings.contact,
+    query=language_query(),
 )
 end_page("a-propos")

@@ -73,7 +73,7 @@ def _filters(atlas: Atlas, filters: Filters, words: Words) -> None:
 def _pills(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
     field = facet.row.field
     choice(
-        st.pills,
+        "pills",
         words._(facet.row.label),
         [option.value for option in facet.options],
         key=field,
@@ -90,7 +90,7 @@ def _list(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
     if not facet.options:
         return
     choice(
-        st.multiselect,
+        "list",
         words._(facet.row.label),
         [option.value for option in facet.options],
         key=field,
@@ -133,15 +133,16 @@ def _years(facet: Facet, filters: Filters, words: Words) -> None:
     for column, side, label in zip(
         columns, Period._fields, (N_("Publié depuis"), N_("jusqu’en")), strict=True
     ):
-        choice(
-            column.selectbox,
-            words._(label),
-            [0, *years],
-            key=f"period_{side}",
-            value=getattr(period, side),
-            called=lambda year: str(year) if year else words._("sans limite"),
-            choose=lambda _: _limit_years(),
-        )
+        with column:
+            choice(
+                "box",
+                words._(label),
+                [0, *years],
+                key=f"period_{side}",
+                value=getattr(period, side),
+                called=lambda year: str(year) if year else words._("sans limite"),
+                choose=lambda _: _limit_years(),
+            )
 
 
 def _bars(facet: Facet, period: Period) -> list[dict[str, object]]:

@@ -13,9 +13,9 @@ import streamlit as st
 
 from data.filters import Around
 from geo.position import Position
+from pages.html.event import KEY, MapEvent
 from pages.html.view import View
 from pages.ui import inside
-from pages.ui.event import last_event
 from pages.ui.messages import draw_number, heard
 
 _VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
@@ -154,6 +154,11 @@ def show_more(key: str, count: int) -> None:
     """The next page of a list: up to `count` entries."""
     stay()
     st.session_state[key] = count
+
+
+def last_event() -> MapEvent:
+    """What the map said last."""
+    return MapEvent.parse(st.session_state.get(KEY))
 
 
 def follow_map() -> None:

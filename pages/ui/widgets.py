@@ -5,7 +5,7 @@ Streamlit knows a choice by its label. Where labels carry a count, a place or a 
 told its value again, and remembers what its options were called, for a reader who chooses before the browser has heard.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -15,6 +15,13 @@ from pages.ui.messages import heard
 from pages.ui.state import stay
 
 _LABELS, _PRESSED = "_labels", "_pressed"
+KINDS: Mapping[str, Callable[..., Any]] = {
+    "pills": st.pills,
+    "list": st.multiselect,
+    "box": st.selectbox,
+    "control": st.segmented_control,
+}
+"""Several of a few, several of many, one of many, one of a few."""
 KEPT = 10
 """Drawings of a widget of which the labels are still understood."""
 
@@ -77,7 +84,7 @@ def _can_be_chosen(value: object, options: Sequence[object] | None) -> bool:
 
 
 def choice(
-    draw: Callable[..., Any],
+    kind: str,
     label: str,
     options: Sequence[Any],
     *,
@@ -88,11 +95,11 @@ def choice(
     **how: Any,
 ) -> None:
     """Draws a widget in which one of the options is chosen, or several: `value` is, `choose` is told what the reader
-    chooses. `draw` is Streamlit's function, `how` what else it is told.
+    chooses. `kind` is one of `KINDS`, `how` what else Streamlit is told.
     """
     labels = {called(option): option for option in options}
     set_widget(key, value, relabelled=_labels(key)[-1:] != [labels])
-    draw(
+    KINDS[kind](
         label,
         options,
         key=key,
@@ -117,3 +124,14 @@ def _remember(key: str, labels: dict[str, Any]) -> None:
     if kept[-1:] != [labels]:
         kept.append(labels)
         del kept[:-KEPT]
+
+
+def text(label: str, *, key: str, value: str, say: Callable[[str], None], **how: Any) -> None:
+    """A box to write in; `say` is told what the reader wrote."""
+    set_widget(key, value)
+    st.text_input(label, key=key, on_change=by_reader(key, lambda: say(st.session_state[key])), **how)
+
+
+def toggle(label: str, *, key: str, value: bool, switch: Callable[[bool], None]) -> None:
+    set_widget(key, value)
+    st.toggle(label, key=key, on_change=by_reader(key, lambda: switch(bool(st.session_state[key]))))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.filters import Filters
+from pages.html.share import frame_code, link
 from pages.html.view import View
-from pages.ui.share import frame_code, link
 from pages.ui.whereabouts import CIRCLE_PX, RADII, zoom_to
 from tests.pages.test_view import VIEWS
 

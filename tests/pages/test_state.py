@@ -9,9 +9,9 @@ import streamlit as st
 
 from data.filters import Around, Filters
 from geo.position import Position
+from pages.html.event import KEY
 from pages.html.view import View
 from pages.ui import inside, messages, state
-from pages.ui.event import KEY
 
 
 class Address(dict[str, str]):

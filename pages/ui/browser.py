@@ -1,4 +1,4 @@
-"""The language of a session."""
+"""What the browser tells beside its messages: the reader's language, light or dark, the address, whether in a frame."""
 
 import streamlit as st
 
@@ -17,3 +17,17 @@ def language(chosen: str) -> str:
 def words_of(chosen: str) -> Words:
     """The words of the screen, in the language chosen, else the reader's."""
     return Words(language(chosen), chosen)
+
+
+def is_embedded() -> bool:
+    """Whether the address says `embed=true`: Streamlit reads it, keeps it, and hides it from the parameters."""
+    return bool(st.context.is_embedded)
+
+
+def is_dark() -> bool:
+    return bool(st.context.theme.type == "dark")
+
+
+def address() -> str:
+    """That of the page, as the address bar shows it; "" where nobody knows it."""
+    return st.context.url or ""
