@@ -3,6 +3,7 @@
 from data.atlas import shared_atlas
 from pages.ui.browser import words_of
 from pages.ui.frame import draw_footer, draw_frame, navigation
+from pages.ui.messages import draw_number
 from pages.ui.state import chosen_language
 
 atlas = shared_atlas()
@@ -11,3 +12,4 @@ page = navigation(words)
 draw_frame(atlas, page.title, words)
 page.run()
 draw_footer(words)
+draw_number()

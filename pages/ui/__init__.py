@@ -1,1 +1,1 @@
-"""What pages share: the view and its URL, the words, the one map call, cards and lists."""
+"""What Streamlit draws of a screen: the parts that pages share, the widgets, the session and its address, the one map."""

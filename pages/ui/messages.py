@@ -1,6 +1,6 @@
 """The messages of the browser: what they say that is new, and the number that comes back with each of them.
 
-The number stands at the end of the page, in a box that nobody sees: a browser that has drawn it has drawn all that
+The number stands under the page, in a box that nobody sees: a browser that has drawn it has drawn all that
 stands above. Streamlit sends what every box holds with whatever it sends.
 """
 
@@ -26,7 +26,10 @@ def heard() -> Heard:
 
 
 def draw_number() -> None:
-    """At the end of a page, from the first choice on: a page that only opens needs no number."""
+    """The last thing that a run draws, from the first choice on: a page that only opens needs no number.
+
+    Nothing of the run may ask what was heard after this: it would read its own number.
+    """
     number = heard().number
     if number:
         st.session_state[NUMBER] = str(number)

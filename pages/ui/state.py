@@ -16,7 +16,7 @@ from geo.position import Position
 from pages.html.event import KEY, MapEvent
 from pages.html.view import View
 from pages.ui import inside
-from pages.ui.messages import draw_number, heard
+from pages.ui.messages import heard
 
 _VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
 _ORDER, _REDRAW, _BEGUN, _SCRIPT = "_order", "_redraw", "_begun", "_script"
@@ -94,7 +94,6 @@ def is_first_run(page: str) -> bool:
 
 def end_page(page: str) -> None:
     """Says that the page is drawn. A run cut short by the next one never arrived: its filters carry over again."""
-    draw_number()
     st.session_state[_PAGE], st.session_state[_SCRIPT] = page, inside.script()
 
 
