@@ -2,32 +2,27 @@
 
 from urllib.parse import urlsplit
 
-import streamlit as st
-
 from data.atlas import shared_atlas
-from pages.html.safe import render
-from pages.html.words import Words
+from pages.ui.browser import words_of
 from pages.ui.frame import language_query
-from pages.ui.language import language
+from pages.ui.parts import show
 from pages.ui.state import begin_page, end_page
 
 LISTED_SOURCES = 100
 
 atlas = shared_atlas()
-words = Words(language(begin_page("a-propos").lang))
+words = words_of(begin_page("a-propos").lang)
 
 package = atlas.package()
-st.html(
-    render(
-        "about.html",
-        words,
-        sources=atlas.sources(LISTED_SOURCES),
-        licences=package.licences if package else (),
-        tiles=atlas.settings.tile_attribution,
-        tile_host=urlsplit(atlas.settings.tile_url).netloc,
-        services=[service.host for service in atlas.network().services],
-        contact=atlas.settings.contact,
-        query=language_query(),
-    )
+show(
+    "about.html",
+    words,
+    sources=atlas.sources(LISTED_SOURCES),
+    licences=package.licences if package else (),
+    tiles=atlas.settings.tile_attribution,
+    tile_host=urlsplit(atlas.settings.tile_url).netloc,
+    services=[service.host for service in atlas.network().services],
+    contact=atlas.settings.contact,
+    query=language_query(),
 )
 end_page("a-propos")

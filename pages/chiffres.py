@@ -1,30 +1,23 @@
 """Chiffres: the initiatives and their words, counted under the same filters as on the other pages."""
 
-import streamlit as st
-
 from data.atlas import shared_atlas
 from data.figures import figures
 from pages.html.chiffres_page import figures_page
-from pages.html.safe import render
-from pages.html.words import Words
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
-from pages.ui.language import language
+from pages.ui.browser import words_of
+from pages.ui.parts import show, show_html
 from pages.ui.state import begin_page, end_page
 
 atlas = shared_atlas()
 view = begin_page("chiffres")
-words = Words(language(view.lang))
+words = words_of(view.lang)
 
-st.html(
-    render(
-        "title.html", words, title=words._("Chiffres"), lead=words._("Ce que l’atlas a recueilli, compté.")
-    )
-)
+show("title.html", words, title=words._("Chiffres"), lead=words._("Ce que l’atlas a recueilli, compté."))
 draw_bar(atlas, view, words)
 
 counted = figures(atlas, atlas.known(view.filters))
 if counted.shown:
-    st.html(figures_page(atlas, counted, view, words))
+    show_html(figures_page(atlas, counted, view, words))
 else:
     draw_count(atlas, view.filters, words)
     draw_nothing_found(atlas, view.filters, words)

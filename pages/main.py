@@ -1,14 +1,15 @@
 """The frame of every page: configuration, style, logo, language switch, navigation; the footer."""
 
 from data.atlas import shared_atlas
-from pages.html.words import Words
+from pages.ui.browser import words_of
 from pages.ui.frame import draw_footer, draw_frame, navigation
-from pages.ui.language import language
+from pages.ui.messages import draw_number
 from pages.ui.state import chosen_language
 
 atlas = shared_atlas()
-words = Words(language(chosen_language()))
+words = words_of(chosen_language())
 page = navigation(words)
-draw_frame(atlas, page, words)
+draw_frame(atlas, page.title, words)
 page.run()
 draw_footer(words)
+draw_number()

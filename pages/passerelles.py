@@ -1,22 +1,19 @@
 """Passerelles: which initiatives would gain from knowing one another, and why."""
 
-import streamlit as st
-
 from data.atlas import shared_atlas
-from pages.html.safe import render
-from pages.html.words import Words
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
-from pages.ui.language import language
+from pages.ui.browser import words_of
+from pages.ui.parts import show
 from pages.ui.passerelles import draw_passerelles
 from pages.ui.state import begin_page, end_page
 
 atlas = shared_atlas()
 view = begin_page("passerelles")
-words = Words(language(view.lang))
+words = words_of(view.lang)
 
 title = words._("Passerelles")
 lead = words._("Celles et ceux qui gagneraient à se connaître, et pourquoi.")
-st.html(render("title.html", words, title=title, lead=lead))
+show("title.html", words, title=title, lead=lead)
 draw_bar(atlas, view, words)
 draw_count(atlas, view.filters, words)
 if atlas.counts(view.filters).shown:

@@ -1,18 +1,15 @@
 """Témoignages: all quotations under the same filters; those of one person; those of one source."""
 
-import streamlit as st
-
 from data.atlas import shared_atlas
-from pages.html.safe import render
-from pages.html.words import Words
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
-from pages.ui.language import language
+from pages.ui.browser import words_of
 from pages.ui.magazine import draw_all, draw_document, draw_gathering, draw_person
+from pages.ui.parts import show
 from pages.ui.state import begin_page, end_page
 
 atlas = shared_atlas()
 view = begin_page("temoignages")
-words = Words(language(view.lang))
+words = words_of(view.lang)
 
 if view.person or view.organisation:
     draw_person(atlas, view, words)
@@ -20,7 +17,7 @@ elif view.document:
     draw_document(atlas, view, words)
 else:
     lead = words._("Les mots, et qui les a dits.")
-    st.html(render("title.html", words, title=words._("Témoignages"), lead=lead))
+    show("title.html", words, title=words._("Témoignages"), lead=lead)
     draw_bar(atlas, view, words)
     draw_count(atlas, view.filters, words)
     draw_gathering(view, words)

@@ -32,6 +32,24 @@ DOORS = {
 """The one module, or package, that may import each of these."""
 BEHIND_THE_ATLAS = {"store", "gazetteer", "index", "locator"}
 """What `data/` alone takes from an atlas: the rest of the house asks it by the methods of `data/atlas.py`."""
+STREAMLIT = {
+    "app": "the app itself",
+    "pages.ui.browser": "what the browser tells of its reader",
+    "pages.ui.frame": "the navigation",
+    "pages.ui.inside": "what Streamlit keeps to itself",
+    "pages.ui.messages": "what its messages carry",
+    "pages.ui.more": "a popover",
+    "pages.ui.parts": "what most screens are drawn from",
+    "pages.ui.share": "a dialog",
+    "pages.ui.state": "the session and the address",
+    "pages.ui.whereabouts": "what was asked is kept in the session",
+    "pages.ui.widgets": "widgets that show the view",
+    "pages.web.shell.installed": "its files",
+}
+"""The modules that know Streamlit, and what each has of it."""
+PRIVATE = "pages.ui.inside"
+"""The one module that may look into Streamlit's own parts."""
+MAX_PAGE_LINES = 80
 MAX_LINES = 400
 MAX_FUNCTION_LINES = 40
 CODE = {".py", ".js", ".css", ".html"}
@@ -90,6 +108,17 @@ def intruders(graph: Mapping[str, set[str]]) -> list[str]:
     ]
 
 
+def strangers(graph: Mapping[str, set[str]]) -> list[str]:
+    """The modules that know Streamlit without being named for it, or that look into it elsewhere than by the door."""
+    return [
+        f"{name} imports {target}"
+        for name, targets in graph.items()
+        for target in sorted(targets)
+        if room(target) == "streamlit"
+        and (name not in STREAMLIT or (target.startswith("streamlit.") and name != PRIVATE))
+    ]
+
+
 def circle(graph: Mapping[str, set[str]]) -> list[str]:
     """Modules that import one another in a ring, or nothing."""
     owned = {
@@ -126,6 +155,21 @@ def test_each_outside_library_comes_in_by_its_own_door() -> None:
     assert intruders(import_graph(ROOT)) == []
 
 
+def test_only_modules_that_are_named_for_it_know_streamlit() -> None:
+    graph = import_graph(ROOT)
+    assert strangers(graph) == []
+    assert {name for name, targets in graph.items() if "streamlit" in map(room, targets)} == set(STREAMLIT)
+
+
+def test_whether_a_message_is_believed_depends_on_no_clock() -> None:
+    # The panel waits: the list gives way to the map, long work to what is drawn already.
+    graph = import_graph(ROOT)
+    waits = {
+        name for name, targets in graph.items() if name.startswith("pages.") and "time" in map(room, targets)
+    }
+    assert waits <= {"pages.ui.panel"}
+
+
 def test_no_modules_import_one_another_in_a_ring() -> None:
     assert circle(import_graph(ROOT)) == []
 
@@ -143,6 +187,10 @@ def test_no_modules_import_one_another_in_a_ring() -> None:
         ("data/shown/viewport.py", "import folium", intruders),
         ("data/opening/locator.py", "from geopy.geocoders import BANFrance", intruders),
         ("pages/ui/panel.py", "from streamlit_folium import st_folium", intruders),
+        ("pages/html/view.py", "import streamlit as st", strangers),
+        ("pages/web/api.py", "from streamlit import session_state", strangers),
+        ("pages/carte.py", "import streamlit", strangers),
+        ("pages/ui/state.py", "from streamlit.runtime.scriptrunner import get_script_run_ctx", strangers),
         ("geo/point.py", "from geo.place import Place", circle),
         ("geo/point.py", "from . import place", circle),
     ],
@@ -225,6 +273,13 @@ def code_files() -> list[Path]:
     folders = [ROOT / name for name in ("geo", "data", "pages", "scripts", "tests")]
     files = [*ROOT.glob("*.py"), *(file for folder in folders for file in folder.rglob("*"))]
     return [file for file in files if file.suffix in CODE]
+
+
+def test_a_page_is_a_short_script() -> None:
+    pages = sorted((ROOT / "pages").glob("*.py"))
+    assert len(pages) > 8
+    lengths = {page.name: len(page.read_text(encoding="utf-8").splitlines()) for page in pages}
+    assert {name: length for name, length in lengths.items() if length > MAX_PAGE_LINES} == {}
 
 
 def test_no_file_of_code_is_longer_than_400_lines() -> None:

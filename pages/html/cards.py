@@ -14,6 +14,7 @@ from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
 from pages.html.reporting import report_link
 from pages.html.safe import render
+from pages.html.view import View
 from pages.html.words import Words
 
 
@@ -138,7 +139,7 @@ def _location_row(atlas: Atlas, card: Card, words: Words) -> dict[str, object]:
     location = card.location
     return {
         "name": card.initiative.name,
-        "link": urlencode({"id": card.initiative.id}),
+        "link": urlencode(View(selected=card.initiative.id, lang=words.chosen).to_params()),
         "written": card.initiative.place,
         "understood": understood(atlas, location, words),
         "others": [named(atlas, candidate.place) for candidate in location.runner_ups[:3]],

@@ -23,7 +23,8 @@ def report_link(atlas: Atlas, initiative: Initiative, words: Words, page: str = 
         return letter(mail.group(), initiative, words, page)
     if _SITE.match(contact):
         return contact
-    return f"./a-propos?{urlencode({'lang': words.lang})}#correction"
+    query = urlencode({"lang": words.chosen}) if words.chosen else ""
+    return f"./a-propos?{query}#correction" if query else "./a-propos#correction"
 
 
 def letter(address: str, initiative: Initiative, words: Words, page: str = "") -> str:

@@ -42,7 +42,7 @@ def take_away(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         "filters": sentence(atlas, filters, words),
         "content": _content(counts, words),
         "map_link": "./?" + urlencode(View(filters, lang=view.lang).to_params()),
-        "all_link": "?" + urlencode({"lang": words.lang}),
+        "all_link": "?" + urlencode(View(lang=words.chosen).to_params()),
         "workbook": replace(
             _link(files["export.xlsx"], words._("Télécharger"), words), rows=_content(counts, words)
         ),

@@ -17,6 +17,11 @@ def spaced(text: str) -> str:
 class Words(Language):
     """What a terminal says with plain spaces, for a screen."""
 
+    def __init__(self, lang: str, chosen: str | None = None) -> None:
+        """`chosen`: the language that links carry on, "" where the reader's browser chose it and will choose again."""
+        super().__init__(lang)
+        self.chosen = lang if chosen is None else chosen
+
     def _typeset(self, text: str, *, counted: bool = False) -> str:
         text = spaced(text) if self.lang == "fr" else text
         # A number stays on the line of what it counts.

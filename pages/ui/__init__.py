@@ -1,4 +1,4 @@
-"""What Streamlit draws: the bar of filters, the map, the panel, and what keeps the address and the session in step."""
+"""What Streamlit draws of a screen: the parts that pages share, widgets, the session and its address, the one map."""
 
 import logging
 

@@ -3,61 +3,61 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import streamlit as st
-
 from data.atlas import Atlas
 from data.exchange import in_words
 from data.filters import FilterRow, Filters
-from pages.html.safe import plain, render
+from pages.html.safe import plain
 from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.more import draw_more
+from pages.ui.parts import block, button, row, show
 from pages.ui.state import current, go
 from pages.ui.whereabouts import draw_around, draw_goto
-from pages.ui.widgets import by_reader, set_widget
+from pages.ui.widgets import choice, text, toggle
 
 
 def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
     """The filters, each drawn from the view and writing the view."""
-    with st.container(key="filters"):
-        with st.container(key="asking", horizontal=True, vertical_alignment="center"):
+    with block("filters"):
+        with row("asking"):
             _search(view.filters, words)
             draw_goto(atlas, view, words)
-            with st.container(key="more", width="content"):
+            with block("more", width="content"):
                 draw_more(atlas, words)
         _themes(atlas, view.filters, words)
-        with st.container(key="active", horizontal=True, vertical_alignment="center"):
+        with row("active"):
             draw_around(atlas, view, words)
             _chips(atlas, view.filters, words)
 
 
 def _search(filters: Filters, words: Words) -> None:
-    set_widget("search", filters.query)
-    st.text_input(
+    text(
         words._("Chercher dans les mots, les noms, les lieux"),
         key="search",
+        value=filters.query,
+        say=lambda query: _change(query=" ".join(query.split())),
         placeholder=words._("Chercher : mots, personnes, lieux…"),
         label_visibility="collapsed",
         icon=":material/search:",
         max_chars=200,
-        on_change=by_reader("search", lambda: _change(query=" ".join(st.session_state["search"].split()))),
     )
 
 
 def _themes(atlas: Atlas, filters: Filters, words: Words) -> None:
     counts = {option.value: option.count for option in atlas.facet(filters, "themes").options}
-    set_widget("themes", [theme for theme in filters.themes if theme in atlas.themes], relabelled=True)
-    st.pills(
+    choice(
+        "pills",
         words._("Thèmes"),
-        options=list(atlas.themes),
-        selection_mode="multi",
+        list(atlas.themes),
         key="themes",
-        format_func=lambda theme: (
+        value=[theme for theme in filters.themes if theme in atlas.themes],
+        called=lambda theme: (
             f":material/{atlas.themes[theme].icon}: {plain(words.of(atlas.themes[theme], 'label'))}"
             f" **{words.number(counts.get(theme, 0))}**"
         ),
+        choose=lambda themes: _change(themes=tuple(themes)),
+        selection_mode="multi",
         label_visibility="collapsed",
-        on_change=by_reader("themes", lambda: _change(themes=tuple(st.session_state["themes"]))),
     )
 
 
@@ -67,26 +67,26 @@ def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
     active = filters.active()
     if not active:
         return
-    with st.container(key="chips", horizontal=True, vertical_alignment="center", width="content"):
+    with row("chips", width="content"):
         if len(filters.themes) > 1:
             _match(filters, words)
-        for row, said in zip(active, in_words(atlas, filters, words), strict=True):
-            st.button(
+        for filter_row, said in zip(active, in_words(atlas, filters, words), strict=True):
+            button(
                 plain(words.say(said)),
-                key=f"chip_{row.field}",
+                _take_off(filter_row),
+                key=f"chip_{filter_row.field}",
                 icon=":material/close:",
-                on_click=_take_off(row),
             )
         if len(active) > 1:
-            st.button(words._("Tout effacer"), key="clear", type="tertiary", on_click=_clear)
+            button(words._("Tout effacer"), _clear, key="clear", type="tertiary")
 
 
 def _match(filters: Filters, words: Words) -> None:
-    set_widget("match", filters.match_all)
-    st.toggle(
+    toggle(
         words._("Tous les thèmes choisis à la fois"),
         key="match",
-        on_change=by_reader("match", lambda: _change(match_all=bool(st.session_state["match"]))),
+        value=filters.match_all,
+        switch=lambda all_of_them: _change(match_all=all_of_them),
     )
 
 
@@ -118,22 +118,22 @@ def draw_count(atlas: Atlas, filters: Filters, words: Words) -> None:
     parts = [sentence, words.n("{n} citation", "{n} citations", counts.quotes)]
     if counts.unplaced:
         parts.append(words.n("{n} non localisée", "{n} non localisées", counts.unplaced))
-    with st.container(key="count"):
-        st.html(render("count.html", words, parts=parts, problems=len(atlas.problems)))
+    with block("count"):
+        show("count.html", words, parts=parts, problems=len(atlas.problems))
 
 
 def draw_nothing_found(atlas: Atlas, filters: Filters, words: Words) -> None:
     """Says which filter hides everything, and offers to relax it."""
-    with st.container(key="nothing"):
-        st.html(render("nothing.html", words, query=filters.query))
-        for row, count in atlas.relaxations(filters):
+    with block("nothing"):
+        show("nothing.html", words, query=filters.query)
+        for filter_row, count in atlas.relaxations(filters):
             found = words.n("{n} initiative", "{n} initiatives", count)
-            st.button(
-                plain(words._(row.relax, n=found)),
-                key=f"relax_{row.field}",
-                on_click=_show(filters.without(row)),
+            button(
+                plain(words._(filter_row.relax, n=found)),
+                _show(filters.without(filter_row)),
+                key=f"relax_{filter_row.field}",
             )
-        st.button(words._("Tout afficher"), key="relax_all", type="primary", on_click=_show(Filters()))
+        button(words._("Tout afficher"), _show(Filters()), key="relax_all", type="primary")
 
 
 def _show(filters: Filters) -> Callable[[], None]:

@@ -3,24 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-
-import streamlit as st
 
 from data.atlas import Atlas
-from data.search.highlight import Parts
 from data.search.hits import Hit, HitKind
 from data.search.search import Results
 from geo.place import PRECISION_OF_LEVEL
 from geo.position import Position
 from geo.sentence import N_
-from pages.html.safe import plain, render
+from pages.html.found import label_of
 from pages.html.view import View
 from pages.html.words import Words
+from pages.ui.parts import block, button, go_to_page, show
 from pages.ui.state import current, go, order_map
 from pages.ui.whereabouts import ZOOMS
+from pages.ui.widgets import pressed
 
-PAGES = Path(__file__).parent.parent
 SHOWN = 3
 """Of each kind: the list below goes on with the initiatives."""
 _CALLED: Mapping[HitKind, str] = {
@@ -43,48 +40,22 @@ def draw_found(atlas: Atlas, view: View, words: Words) -> None:
     groups = [group for group in results.groups if group.kind in _CALLED]
     if not groups and not results.corrected:
         return
-    with st.container(key="found"):
+    with block("found"):
         if results.corrected:
-            st.html(render("understood.html", words, text=results.corrected))
+            show("understood.html", words, text=results.corrected)
         for group in groups:
-            st.html(render("group.html", words, title=words._(_CALLED[group.kind])))
+            show("group.html", words, title=words._(_CALLED[group.kind]))
             for number, hit in enumerate(group.hits[:SHOWN]):
                 _draw_hit(hit, f"found_{group.kind}_{number}", words)
 
 
 def _draw_hit(hit: Hit, key: str, words: Words) -> None:
-    details = (
-        [lit(hit.detail), lit(hit.text)] if hit.kind is HitKind.PLACE else [lit(hit.text), lit(hit.detail)]
-    )
-    if hit.kind is HitKind.QUOTE:
-        label = f"« {lit(hit.text)} »  \n{lit(hit.detail) or lit(hit.title)}"
-    else:
-        if hit.kind is HitKind.PLACE:
-            details.append(words.n("{n} initiative", "{n} initiatives", hit.count))
-        else:
-            details.append(words.n("{n} citation", "{n} citations", hit.count))
-        label = f"**{lit(hit.title)}**  \n{' · '.join(filter(None, details))}"
-    icon, see = f":material/{_ICONS[hit.kind]}:", _SEEING.get(hit.kind)
-    on_click = partial(see, hit) if see else None
-    chosen = st.button(label, key=key, icon=icon, width="stretch", type="tertiary", on_click=on_click)
-    if chosen and not see:  # Streamlit changes pages in a run only, not in a callback
-        st.switch_page(PAGES / "temoignages.py", query_params=_reading(hit))
-
-
-def lit(parts: Parts) -> str:
-    """A text in pieces as the Markdown of a label, the words searched for lit."""
-    return "".join(
-        f":orange-background[{plain(text)}]" if is_lit and text.strip() else _kept(text)
-        for text, is_lit in parts
-    )
-
-
-def _kept(text: str) -> str:
-    """`plain` drops the spaces around a text: here they part it from its neighbours."""
-    inner = plain(text)
-    if not inner:
-        return " " if text else ""
-    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if text[-1].isspace() else ''}"
+    label, icon, see = label_of(hit, words), f":material/{_ICONS[hit.kind]}:", _SEEING.get(hit.kind)
+    if see:
+        button(label, partial(see, hit), key=key, icon=icon, width="stretch", type="tertiary")
+    elif pressed(label, key=key, icon=icon, width="stretch", type="tertiary"):
+        # Streamlit changes pages in a run only, not in a callback.
+        go_to_page("temoignages", _reading(hit))
 
 
 def _see_quote(hit: Hit) -> None:

@@ -1,23 +1,21 @@
 """The frame: page title and icon, style, logo, language switch and the navigation between pages."""
 
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from data.atlas import Atlas
 from data.wording.language import LANGUAGES
-from pages.html.safe import render
 from pages.html.words import Words
-from pages.ui.share import is_embedded
+from pages.ui.browser import is_embedded
+from pages.ui.parts import PAGES, block, button, show, show_html
 from pages.ui.state import current, go
 
-PAGES = Path(__file__).parent.parent
 ASSETS = PAGES / "assets"
 
 
-def navigation(words: Words) -> StreamlitPage:
+def navigation(words: Words) -> Any:
     """The pages, in the reader's language, at addresses that do not change with it."""
     _ = words._
     return st.navigation(
@@ -55,16 +53,18 @@ def navigation(words: Words) -> StreamlitPage:
     )
 
 
-def draw_frame(atlas: Atlas, page: StreamlitPage, words: Words) -> None:
+def draw_frame(atlas: Atlas, title: str, words: Words) -> None:
     """What stands around every page."""
     st.set_page_config(
-        page_title=f"{page.title} · Verbatlas",
+        page_title=f"{title} · Verbatlas",
         page_icon=ASSETS / "favicon.svg",
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(f"<style>{_theme_colors(atlas)}</style>")  # the rest stands in the first HTML
-    st.html(render("lang.html", words))
+    show_html(
+        f"<style>{_theme_colors(atlas)}.st-key-unseen{{display:none}}</style>"
+    )  # the rest stands in the first HTML
+    show("lang.html", words)
     if not is_embedded():
         st.logo(ASSETS / "logo.svg", size="large")
         _language_switch(words.lang)
@@ -74,7 +74,7 @@ def draw_frame(atlas: Atlas, page: StreamlitPage, words: Words) -> None:
 def draw_footer(words: Words) -> None:
     """What stands under every page: how far it is accessible, where to write, what is kept of a visit."""
     if not is_embedded():
-        st.html(render("footer.html", words, query=language_query()))
+        show("footer.html", words, query=language_query())
 
 
 def language_query() -> str:
@@ -97,16 +97,16 @@ def _read_only(atlas: Atlas, words: Words) -> None:
     """Says it when nothing can be written, before somebody tries to."""
     state = atlas.writability()
     if not state.ok:
-        st.html(render("read_only.html", words, reason=words.say(state.reason)))
+        show("read_only.html", words, reason=words.say(state.reason))
 
 
 def _language_switch(lang: str) -> None:
     other = next(code for code in LANGUAGES if code != lang)
-    with st.container(key="language"):
-        st.button(
+    with block("language"):
+        button(
             {"fr": "Français", "en": "English"}[other],
+            lambda: go(replace(current(), lang=other)),
             key="switch_language",
             type="tertiary",
             icon=":material/translate:",
-            on_click=lambda: go(replace(current(), lang=other)),
         )

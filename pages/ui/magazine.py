@@ -1,23 +1,18 @@
-"""Quotations as a page to read: one after the other, or under headings, or those of one person or one source."""
+"""The page « Témoignages »: all quotations under the filters, those of one person, those of one source."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
-
-import streamlit as st
 
 from data.atlas import Atlas
-from data.model import QuoteKind
 from data.shown.gathering import Gathering
 from data.shown.said import Said
 from geo.sentence import N_
-from pages.html.cards import entry_place, quote_card
-from pages.html.links import person_link, source_link
-from pages.html.safe import render
+from pages.html.magazine import magazine
 from pages.html.view import View
 from pages.html.words import Words
-from pages.ui.state import current, go, show_more
-from pages.ui.widgets import by_reader, set_widget
+from pages.ui.parts import back, limit, more, show, show_html
+from pages.ui.state import current, go
+from pages.ui.widgets import choice
 
 PAGE_SIZE = 24
 _READ_BY: Mapping[Gathering, str] = {
@@ -30,67 +25,15 @@ _READ_BY: Mapping[Gathering, str] = {
 
 def draw_gathering(view: View, words: Words) -> None:
     """The choice of what quotations are read by; none is one after the other."""
-    set_widget("by", Gathering(view.by) if view.by else None, relabelled=True)
-    st.segmented_control(
+    choice(
+        "control",
         words._("Lire par"),
         list(Gathering),
         key="by",
-        format_func=lambda by: words._(_READ_BY[by]),
-        on_change=by_reader("by", lambda: go(replace(current(), by=str(st.session_state["by"] or "")))),
+        value=Gathering(view.by) if view.by else None,
+        called=lambda by: words._(_READ_BY[by]),
+        choose=lambda by: go(replace(current(), by=str(by or ""))),
     )
-
-
-def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> str:
-    """Quotations, each with the way to its initiative on the map, under the headings that `view.by` asks for."""
-    query = view.filters.query
-    searched = atlas.search(query, words.lang).understood if query else None
-
-    def card_of(initiative: str) -> View:
-        return View(filters=view.filters, selected=initiative, lang=view.lang)
-
-    sections: dict[str, dict[str, object]] = {}
-    for said in quotes:
-        heading = _heading(atlas, said, Gathering(view.by) if view.by else None, words)
-        section = sections.setdefault(heading["title"], {**heading, "items": []})
-        items = section["items"]
-        assert isinstance(items, list)
-        card = quote_card(said.quote, said.source, words, searched)
-        items.append(
-            {
-                "card": card,
-                "theme": atlas.theme(said.entry.themes[0]),
-                "name": said.entry.name,
-                "place": entry_place(atlas, said.entry),
-                "link": "./?" + urlencode(card_of(said.entry.id).to_params()),
-            }
-        )
-    if view.by == Gathering.PERSON:  # those who have a name first
-        sections = dict(sorted(sections.items(), key=lambda section: not section[1]["link"]))
-    flow = view.by in {Gathering.PERSON, Gathering.PLACE}
-    return render("quotes.html", words, sections=list(sections.values()), flow=flow)
-
-
-def _heading(atlas: Atlas, said: Said, by: Gathering | None, words: Words) -> dict[str, str]:
-    quote, source = said.quote, said.source
-    if by is Gathering.THEME:
-        return {"title": words.of(atlas.theme(said.entry.themes[0]), "label"), "detail": "", "link": ""}
-    if by is Gathering.PERSON:
-        named = quote.speaker or quote.organisation
-        link = person_link(quote.speaker, quote.organisation, words.lang) if named else ""
-        rest = [quote.role, quote.organisation] if quote.speaker else [quote.role]
-        detail = words._(", ").join(filter(None, rest)) if named else ""
-        nameless = (
-            words._("Récits des auteurs des sources")
-            if quote.kind is QuoteKind.NARRATION
-            else words._("Paroles de personnes que la source ne nomme pas")
-        )
-        return {"title": named or nameless, "detail": detail, "link": link}
-    if by is Gathering.PLACE:
-        return {"title": entry_place(atlas, said.entry) or words._("Sans lieu"), "detail": "", "link": ""}
-    if by is Gathering.SOURCE:
-        detail = " · ".join(filter(None, [source.author, source.publisher, words.day(source.published)]))
-        return {"title": source.title, "detail": detail, "link": source_link(source.id, words.lang)}
-    return {"title": "", "detail": "", "link": ""}
 
 
 def draw_person(atlas: Atlas, view: View, words: Words) -> None:
@@ -114,17 +57,14 @@ def draw_document(atlas: Atlas, view: View, words: Words) -> None:
 def _draw_page(
     atlas: Atlas, said: Sequence[Said], title: str, lead: str, view: View, words: Words, url: str = ""
 ) -> None:
-    st.button(
+    back(
         words._("Tous les témoignages"),
-        key="back",
-        icon=":material/arrow_back:",
-        type="tertiary",
-        on_click=lambda: go(replace(current(), person="", organisation="", document="")),
+        lambda: go(replace(current(), person="", organisation="", document="")),
     )
     if not said:
-        st.html(render("nobody.html", words, title=title or view.document))
+        show("nobody.html", words, title=title or view.document)
         return
-    st.html(render("gathered.html", words, title=title, lead=lead, url=url, count=_count(said, words)))
+    show("gathered.html", words, title=title, lead=lead, url=url, count=_count(said, words))
     draw_quotes(atlas, said, replace(view, by=""), words)
 
 
@@ -142,14 +82,10 @@ def _count(said: Sequence[Said], words: Words) -> str:
 
 def draw_quotes(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> None:
     """A page of quotations; one more than a page tells that there are others."""
-    limit = _limit()
-    st.html(magazine(atlas, quotes[:limit], view, words))
-    if len(quotes) > limit:
-        st.button(
-            words._("Lire la suite"),
-            key="more_quotes",
-            on_click=lambda: show_more("limit_quotes", limit + PAGE_SIZE),
-        )
+    count = _limit()
+    show_html(magazine(atlas, quotes[:count], view, words))
+    if len(quotes) > count:
+        more(words._("Lire la suite"), "quotes", count + PAGE_SIZE, key="more_quotes")
 
 
 def draw_all(atlas: Atlas, view: View, words: Words) -> bool:
@@ -162,4 +98,4 @@ def draw_all(atlas: Atlas, view: View, words: Words) -> bool:
 
 def _limit() -> int:
     """How many quotations the reader has asked for."""
-    return int(st.session_state.get("limit_quotes", PAGE_SIZE))
+    return limit("quotes", PAGE_SIZE)

@@ -1,20 +1,20 @@
-"""The one map call: view in (the event that comes out is `pages/ui/event.py`)."""
+"""The one map call: view in (the event that comes out is `pages/html/event.py`)."""
 
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
 from streamlit_folium import st_folium
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.model import KIND_LABELS, Kind
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
 from geo.point import box_around
+from pages.html.event import KEY
 from pages.html.view import View
 from pages.html.words import Words
-from pages.ui.event import KEY
+from pages.ui import browser
+from pages.ui.parts import block
 from pages.ui.state import map_order
-from pages.ui.widgets import note
 
 HEIGHT = 640
 """Height of the frame in pixels before our style stretches it to the window."""
@@ -37,9 +37,8 @@ def draw_map(
     `changes` replaces what the frame is told otherwise, where a page has more to say than the view: it then leads
     the map, and hears of clicks alone.
     """
-    note(KEY)
     moves = [] if changes else ["bounds", "zoom", "center"]
-    with st.container(key="map"):
+    with block("map"):
         st_folium(
             AtlasMap(_config(atlas)),
             key=KEY,
@@ -71,7 +70,7 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         "place": view.place,
         "view": _look(atlas, view),
         "lang": words.lang,
-        "dark": st.context.theme.type == "dark",
+        "dark": browser.is_dark(),
         "legend_open": True,
         "words": _words(words),
     }

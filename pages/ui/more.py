@@ -13,8 +13,8 @@ from data.filters.facets import Facet
 from geo.sentence import N_
 from pages.html.safe import plain, render
 from pages.html.words import Words
-from pages.ui.state import current, go, must_redraw_page
-from pages.ui.widgets import by_reader, note, set_widget
+from pages.ui.state import current, go, must_redraw_page, stay
+from pages.ui.widgets import choice
 
 BEHIND = (Offer.PILLS, Offer.YEARS, Offer.LIST)
 """What is behind the button: short lists, all in sight, and beside them the years and long lists to search in."""
@@ -31,9 +31,8 @@ def draw_more(atlas: Atlas, words: Words) -> None:
     active = sum(filters.has(row) for row in offered(*BEHIND))
     # The number stands beside the label: a popover whose label changes is another one, and closes.
     button = st.popover(
-        words._("Plus de filtres"), key="more_filters", icon=":material/tune:", on_change="rerun"
+        words._("Plus de filtres"), key="more_filters", icon=":material/tune:", on_change=stay
     )
-    note("more_filters")
     if active:
         st.html(render("badge.html", words, count=active))
     if button.open:
@@ -56,17 +55,16 @@ def _filters(atlas: Atlas, filters: Filters, words: Words) -> None:
 
 def _pills(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
     field = facet.row.field
-    set_widget(field, list(getattr(filters, field)), relabelled=True)
-    st.pills(
+    choice(
+        "pills",
         words._(facet.row.label),
-        options=[option.value for option in facet.options],
-        selection_mode="multi",
+        [option.value for option in facet.options],
         key=field,
-        format_func=_counted(atlas, facet, words),
+        value=list(getattr(filters, field)),
+        called=_counted(atlas, facet, words),
+        choose=lambda values: _change(**{field: tuple(values)}),
+        selection_mode="multi",
         wrap=True,
-        on_change=by_reader(
-            field, lambda: _change(**{field: tuple(st.session_state[field])}), in_fragment=True
-        ),
     )
     if facet.row.rule:
         st.caption(facet.row.rule(words))
@@ -76,22 +74,16 @@ def _list(atlas: Atlas, facet: Facet, filters: Filters, words: Words) -> None:
     field = facet.row.field
     if not facet.options:
         return
-    set_widget(field, list(getattr(filters, field)), relabelled=True)
-    counted = _counted(atlas, facet, words, plainly=True)
-    options = [option.value for option in facet.options]
-    st.multiselect(
+    choice(
+        "list",
         words._(facet.row.label),
-        options=options,
+        [option.value for option in facet.options],
         key=field,
-        format_func=counted,
+        value=list(getattr(filters, field)),
+        called=_counted(atlas, facet, words, plainly=True),
+        choose=lambda values: _change(**{field: tuple(values)}),
         placeholder=words._(facet.row.choose) if facet.row.choose else None,
         select_all=False,
-        on_change=by_reader(
-            field,
-            lambda: _change(**{field: tuple(st.session_state[field])}),
-            in_fragment=True,
-            options=options,
-        ),
     )
     if facet.total > len(facet.options):
         st.caption(
@@ -126,15 +118,16 @@ def _years(facet: Facet, filters: Filters, words: Words) -> None:
     for column, side, label in zip(
         columns, Period._fields, (N_("Publié depuis"), N_("jusqu’en")), strict=True
     ):
-        key = f"period_{side}"
-        set_widget(key, getattr(period, side), relabelled=True)
-        column.selectbox(
-            words._(label),
-            options=[0, *years],
-            key=key,
-            format_func=lambda year: str(year) if year else words._("sans limite"),
-            on_change=by_reader(key, _limit_years, in_fragment=True, options=[0, *years]),
-        )
+        with column:
+            choice(
+                "box",
+                words._(label),
+                [0, *years],
+                key=f"period_{side}",
+                value=getattr(period, side),
+                called=lambda year: str(year) if year else words._("sans limite"),
+                choose=lambda _: _limit_years(),
+            )
 
 
 def _bars(facet: Facet, period: Period) -> list[dict[str, object]]:

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import streamlit as st
-
 from data.shown.listing import Order, orders_of
 from geo.sentence import N_
 from pages.html.view import View
 from pages.html.words import Words
 from pages.ui.state import current, go
-from pages.ui.widgets import by_reader, set_widget
+from pages.ui.widgets import choice, toggle
 
 _CALLED: Mapping[Order, str] = {
     Order.DISTANCE: N_("Par distance"),
@@ -28,29 +26,25 @@ def order_of(view: View) -> Order:
 
 def draw_order(view: View, words: Words) -> None:
     """The order, and whether only what the map shows is listed."""
-    set_widget("only_in_view", not view.everywhere)
-    st.toggle(
-        words._("Seulement dans la vue"),
-        key="only_in_view",
-        on_change=by_reader("only_in_view", _follow, in_fragment=True),
-    )
+    toggle(words._("Seulement dans la vue"), key="only_in_view", value=not view.everywhere, switch=_follow)
     possible = orders_of(view.filters)
-    set_widget("order", order_of(view), relabelled=True)
-    st.selectbox(
+    choice(
+        "box",
         words._("Ordre de la liste"),
         possible,
         key="order",
-        format_func=lambda order: words._(_CALLED[order]),
+        value=order_of(view),
+        called=lambda order: words._(_CALLED[order]),
+        choose=_sort,
         label_visibility="collapsed",
         width=140,
-        on_change=by_reader("order", _sort, in_fragment=True, options=possible),
     )
 
 
-def _follow() -> None:
-    go(replace(current(), everywhere=not st.session_state["only_in_view"]))
+def _follow(only_in_view: bool) -> None:
+    go(replace(current(), everywhere=not only_in_view))
 
 
-def _sort() -> None:
-    view, order = current(), st.session_state["order"]
+def _sort(order: Order) -> None:
+    view = current()
     go(replace(view, order="" if order == orders_of(view.filters)[0] else str(order)))

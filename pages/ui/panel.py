@@ -3,24 +3,37 @@
 import time
 from collections.abc import Callable
 
-import streamlit as st
-
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around, Filters
 from data.shown.listing import Listing
 from data.store import Summary
 from geo.point import BBox, Point, distance_m
 from pages.html.cards import entry_place, initiative_card
-from pages.html.safe import plain, render
+from pages.html.passerelles import on_card
+from pages.html.safe import plain
+from pages.html.share import of_map
 from pages.html.view import View
 from pages.html.words import Words
+from pages.ui import browser
 from pages.ui.bar import draw_nothing_found
-from pages.ui.event import last_event
 from pages.ui.found import draw_found
+from pages.ui.map import draw_map
 from pages.ui.order import draw_order, order_of
-from pages.ui.passerelles import on_card
-from pages.ui.share import of_map
-from pages.ui.state import MAP, current, go, is_first_run, show_more
+from pages.ui.parts import (
+    back,
+    block,
+    button,
+    caption,
+    columns,
+    fragment,
+    limit,
+    more,
+    redraw_page,
+    row,
+    show,
+    show_html,
+)
+from pages.ui.state import MAP, current, follow_map, go, is_first_run, last_event, must_redraw_page
 
 EVERYWHERE = BBox(-180, -85, 180, 85)
 PAGE_SIZE = 24
@@ -36,9 +49,22 @@ LEAVE_S = 0.05
 """How long what is drawn has to leave for the browser before something long is worked out: the words come first."""
 
 
+@fragment
+def draw_map_and_panel(atlas: Atlas, words: Words) -> None:
+    """A fragment: a click on the map redraws the panel alone."""
+    if must_redraw_page():
+        redraw_page()
+    now = current()
+    left, right = columns([1.7, 1], gap="medium")
+    with left:
+        draw_map(atlas, now, words, on_event=follow_map)
+    with right:
+        draw_panel(atlas, now, last_event().bbox, words)
+
+
 def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     """Draws what the view asks for; `bbox` is what the map shows, None before it has answered."""
-    with st.container(key="panel"):
+    with block("panel"):
         if view.selected:
             _card(atlas, view, words)
         elif not atlas.counts(view.filters).shown:
@@ -52,15 +78,14 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
 
 def _card(atlas: Atlas, view: View, words: Words) -> None:
     place = atlas.place(view.place) if view.place else None
-    _back(place.name if place else words._("Retour à la liste"), _select(""))
+    back(plain(place.name if place else words._("Retour à la liste")), _select(""))
     try:
         card = atlas.card(view.selected)
-        page = of_map(st.context.url or "")
-        st.html(initiative_card(atlas, card, words, view.filters.query, page))
+        show_html(initiative_card(atlas, card, words, view.filters.query, of_map(browser.address())))
         time.sleep(LEAVE_S)
-        st.html(on_card(atlas, view.selected, view, words))
+        show_html(on_card(atlas, view.selected, view, words))
     except NoSuchInitiative:
-        st.html(render("unknown.html", words, id=view.selected))
+        show("unknown.html", words, id=view.selected)
 
 
 def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
@@ -69,8 +94,8 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     group = "all" if view.everywhere else "in"
     listed = atlas.listing(filters, order, _limit(group), box)
     draw_found(atlas, view, words)
-    with st.container(key="list"):
-        with st.container(key="listing", horizontal=True, vertical_alignment="center"):
+    with block("list"):
+        with row("listing"):
             _heading(words._("Partout") if view.everywhere else words._("Dans la vue"), listed.total, words)
             draw_order(view, words)
         if bbox is None and is_first_run(MAP):
@@ -87,7 +112,7 @@ def _out_of_view(atlas: Atlas, filters: Filters, in_view: int, words: Words) -> 
     counts = atlas.counts(filters)
     elsewhere = counts.shown - counts.unplaced - in_view
     if elsewhere:
-        st.caption(
+        caption(
             words.n(
                 "{n} autre hors de la vue : dézoomez pour la voir.",
                 "{n} autres hors de la vue : dézoomez pour les voir.",
@@ -104,37 +129,30 @@ def _place(atlas: Atlas, view: View, words: Words) -> None:
     """The initiatives of one place, those that one marker stands for."""
     place = atlas.place(view.place)
     here = atlas.at_spot(view.filters, view.place)
-    _back(words._("Retour à la liste"), lambda: go(current().at_place("")))
-    with st.container(key="list"):
+    back(words._("Retour à la liste"), lambda: go(current().at_place("")))
+    with block("list"):
         _heading(place.name if place else words._("Lieu inconnu"), len(here), words)
         _entries(atlas, Listing(here[: _limit("place")], len(here)), "place", view.filters.near, words)
 
 
-def _back(label: str, leave: Callable[[], None]) -> None:
-    st.button(plain(label), key="back", icon=":material/arrow_back:", type="tertiary", on_click=leave)
-
-
 def _heading(title: str, count: int, words: Words) -> None:
-    st.html(render("heading.html", words, title=title, count=words.number(count)))
+    show("heading.html", words, title=title, count=words.number(count))
 
 
 def _limit(group: str) -> int:
     """How many entries of a group the reader has asked for."""
-    return int(st.session_state.get(f"limit_{group}", PAGE_SIZE if last_event().bbox else FIRST_SIZE))
+    return limit(group, PAGE_SIZE if last_event().bbox else FIRST_SIZE)
 
 
 def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, words: Words) -> None:
     """A button for each entry, a page at a time."""
-    with st.container(key=f"entries_{group}"):  # a list for screen readers: access.js gives the roles
+    with block(f"entries_{group}"):  # a list for screen readers: access.js gives the roles
         for entry in atlas.summaries(listed.numbers):
             _entry(atlas, entry, near, words)
-    limit = _limit(group)
-    if listed.total > limit:
-        st.button(
-            words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - limit)),
-            key=f"more_{group}",
-            on_click=lambda: show_more(f"limit_{group}", limit + PAGE_SIZE),
-        )
+    shown = _limit(group)
+    if listed.total > shown:
+        label = words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - shown))
+        more(label, group, shown + PAGE_SIZE, key=f"more_{group}")
 
 
 def _entry(atlas: Atlas, entry: Summary, near: Around | None, words: Words) -> None:
@@ -145,13 +163,13 @@ def _entry(atlas: Atlas, entry: Summary, near: Around | None, words: Words) -> N
     ]
     if near and entry.lat is not None and entry.lon is not None:
         details.append(words.distance(distance_m(near.point, Point(entry.lat, entry.lon))))
-    st.button(
+    button(
         f"**{plain(entry.name)}**  \n{plain(' · '.join(details))}",
+        _select(entry.id),
         key=f"open-{theme.id}--{entry.id}",
         icon=f":material/{theme.icon}:",
         width="stretch",
         type="tertiary",
-        on_click=_select(entry.id),
     )
 
 

@@ -1,30 +1,20 @@
-"""Passerelles on the screen: the list of links with their reasons, and one pair side by side."""
+"""The page « Passerelles »: the list of links with their reasons, and one pair side by side."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-import streamlit as st
-
 from data.atlas import Atlas, NoSuchInitiative
-from data.model import Quote
-from data.passerelles import Best, Passerelle, best, between, passerelles
-from data.passerelles.quoted import places_of
-from data.store import Summary
-from pages.html.cards import entry_place, place_name, quote_card
-from pages.html.passerelles_links import alone_link, map_link, page_link, pair_link
+from data.passerelles import Best, Passerelle, best, passerelles
+from pages.html.passerelles import link_list, method, pair
 from pages.html.passerelles_map import links_map
 from pages.html.passerelles_matrix import matrix
-from pages.html.passerelles_words import points, reasons, sentence, weights
-from pages.html.safe import render
 from pages.html.view import View
 from pages.html.words import Words
-from pages.ui.state import current, go, show_more
-from pages.ui.widgets import by_reader, set_widget
+from pages.ui.parts import block, columns, limit, more, show, show_html
+from pages.ui.state import current, go
+from pages.ui.widgets import choice
 
 PAGE_SIZE = 10
-REASONS = 3
-"""Shown of each link in the list; its page shows them all."""
-ON_CARD = 3
 TO_CHOOSE = 100
 """Initiatives offered by name; the filters find the others."""
 
@@ -35,26 +25,22 @@ def draw_passerelles(atlas: Atlas, view: View, words: Words) -> None:
     _choice(atlas, view, found, words)
     try:
         if view.selected and view.other:
-            st.html(pair(atlas, view, words))
+            show_html(pair(atlas, view, words))
         links = _links(atlas, view, found)
     except NoSuchInitiative as error:
-        st.html(render("unknown.html", words, id=error.params["id"]))
+        show("unknown.html", words, id=error.params["id"])
         return
-    limit = st.session_state.get("limit_links", PAGE_SIZE)
-    shown = links[:limit]
-    left, right = st.columns([1, 1], gap="large")
+    count = limit("links", PAGE_SIZE)
+    shown = links[:count]
+    left, right = columns([1, 1], gap="large")
     with left:
-        st.html(link_list(atlas, shown, view, found, words))
-        if len(links) > limit:
-            st.button(
-                words._("Voir d’autres liens"),
-                key="more_links",
-                on_click=lambda: show_more("limit_links", limit + PAGE_SIZE),
-            )
-    with right, st.container(key="links"):
-        st.html(links_map(atlas, shown, view, words))
-    st.html(matrix(atlas, found, view, words))
-    st.html(method(words))
+        show_html(link_list(atlas, shown, view, found, words))
+        if len(links) > count:
+            more(words._("Voir d’autres liens"), "links", count + PAGE_SIZE, key="more_links")
+    with right, block("links"):
+        show_html(links_map(atlas, shown, view, words))
+    show_html(matrix(atlas, found, view, words))
+    show_html(method(words))
 
 
 def _links(atlas: Atlas, view: View, found: Best) -> Sequence[Passerelle]:
@@ -68,119 +54,15 @@ def _choice(atlas: Atlas, view: View, found: Best, words: Words) -> None:
     entries = atlas.entries(found.compared[:TO_CHOOSE])
     if view.selected and view.selected not in entries:
         entries |= atlas.entries([view.selected])
-    set_widget("chosen", view.selected if view.selected in entries else None)
-    st.selectbox(
+    choice(
+        "box",
         words._("Une initiative"),
         list(entries),
-        index=None,
         key="chosen",
-        format_func=lambda id: entries[id].name,
+        value=view.selected if view.selected in entries else None,
+        called=lambda id: entries[id].name,
+        choose=lambda id: go(replace(current(), selected=id or "", other="", place="")),
+        index=None,
         placeholder=words._("Voir les passerelles d’une initiative…"),
         label_visibility="collapsed",
-        on_change=by_reader(
-            "chosen",
-            lambda: go(replace(current(), selected=st.session_state["chosen"] or "", other="", place="")),
-            options=list(entries),
-        ),
     )
-
-
-def link_list(atlas: Atlas, links: Sequence[Passerelle], view: View, found: Best, words: Words) -> str:
-    """The links as a list to read: who, how much, why."""
-    entries = _entries(atlas, links, view.selected)
-    items = [
-        {
-            "ends": [_end(atlas, entries[id]) for id in (link.a, link.b) if id != view.selected],
-            "points": points(link.score),
-            "reasons": reasons(link.components, words)[:REASONS],
-            "link": pair_link(view, link.a, link.b),
-            "current": {link.a, link.b} == {view.selected, view.other},
-        }
-        for link in links
-        if link.a in entries and link.b in entries
-    ]
-    chosen = entries.get(view.selected)
-    return render(
-        "passerelles_list.html", words, items=items, chosen=chosen.name if chosen else "", found=found
-    )
-
-
-def _entries(atlas: Atlas, links: Sequence[Passerelle], selected: str = "") -> dict[str, Summary]:
-    ids = dict.fromkeys(
-        [*([selected] if selected else []), *(id for link in links for id in (link.a, link.b))]
-    )
-    return atlas.entries(list(ids))
-
-
-def _end(atlas: Atlas, entry: Summary) -> dict[str, str]:
-    return {
-        "id": entry.id,
-        "name": entry.name,
-        "place": entry_place(atlas, entry),
-        "color": atlas.theme(entry.themes[0]).color,
-    }
-
-
-def pair(atlas: Atlas, view: View, words: Words) -> str:
-    """Two initiatives side by side, with their words, and every reason. Raises `NoSuchInitiative`."""
-    link = between(atlas, view.selected, view.other)
-    shared = frozenset(stem for component in link.components for stem in component.words)
-    return render(
-        "passerelles_pair.html",
-        words,
-        sides=[_side(atlas, id, shared, view, words) for id in (link.a, link.b)],
-        points=points(link.score),
-        reasons=reasons(link.components, words),
-        known=any(component.name == "known" for component in link.components),
-        back=page_link(replace(view, selected="", other="")),
-    )
-
-
-def _side(atlas: Atlas, id: str, shared: frozenset[str], view: View, words: Words) -> dict[str, object]:
-    card = atlas.card(id)
-    initiative = card.initiative
-    return {
-        "name": initiative.name,
-        "kind": words.kind(initiative.kind),
-        "place": place_name(atlas, card.location),
-        "summary": words.of(initiative, "summary"),
-        "themes": [atlas.theme(theme) for theme in initiative.themes],
-        "quotes": [
-            {"card": quote_card(quote, card.sources[quote.source], words), "pieces": pieces(quote, shared)}
-            for quote in card.quotes
-        ],
-        "map": map_link(view, id),
-        "alone": alone_link(view, id),
-    }
-
-
-def pieces(quote: Quote, shared: frozenset[str]) -> list[tuple[str, bool]]:
-    """The words of a quotation cut where a word that both share begins and ends, and whether each piece is one."""
-    cut, at = [], 0
-    for start, end in places_of(quote.text, shared):
-        cut += [(quote.text[at:start], False), (quote.text[start:end], True)]
-        at = end
-    return [piece for piece in [*cut, (quote.text[at:], False)] if piece[0]]
-
-
-def on_card(atlas: Atlas, initiative_id: str, view: View, words: Words) -> str:
-    """The best passerelles of an initiative at the end of its card, one reason each; "" when there is none."""
-    unfiltered = View(lang=view.lang)  # the links are among all initiatives: filters would hide some
-    links = passerelles(atlas, initiative_id, ON_CARD)
-    entries = _entries(atlas, links)
-    items = [
-        {
-            **_end(atlas, entries[link.b]),
-            "reason": sentence(link.main.because, words),
-            "link": pair_link(unfiltered, link.a, link.b),
-        }
-        for link in links
-        if link.b in entries
-    ]
-    more = alone_link(unfiltered, initiative_id)
-    return render("passerelles_card.html", words, items=items, more=more) if items else ""
-
-
-def method(words: Words) -> str:
-    """How a score is made: the table of weights, in words."""
-    return render("passerelles_method.html", words, rows=weights(words))

@@ -1,68 +1,40 @@
 """Taking the screen elsewhere: the link that restores it, and the frame that shows it in another site."""
 
-from html import escape
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.atlas import Atlas
-from pages.html.safe import render
+from pages.html.share import frame_code
 from pages.html.view import View
 from pages.html.words import Words
+from pages.ui import browser
+from pages.ui.parts import row, show
 from pages.ui.state import current
-
-HEIGHT = 640
-"""Of the frame in another site, in pixels: the map and some entries of the list."""
-
-
-def is_embedded() -> bool:
-    """Whether the address says `embed=true`: Streamlit reads it, keeps it, and hides it from the parameters."""
-    return bool(st.context.is_embedded)
+from pages.ui.widgets import pressed
 
 
 def draw_share(atlas: Atlas, words: Words) -> None:
     """« Copier le lien » (the browser does it) and « Intégrer »."""
-    with st.container(key="share", horizontal=True, vertical_alignment="center", width="content"):
-        st.html(render("copy_link.html", words), width="content")
-        if st.button(words._("Intégrer"), key="embed", icon=":material/code:", type="tertiary"):
-            _dialog(atlas, words)
+    with row("share", width="content"):
+        show("copy_link.html", words, width="content")
+        asked = pressed(words._("Intégrer"), key="embed", icon=":material/code:", type="tertiary")
+    if asked:
+        _dialog(atlas, words)
 
 
 def _dialog(atlas: Atlas, words: Words) -> None:
     @st.dialog(words._("Intégrer cette carte dans un site"), width="medium")
-    def show() -> None:
+    def dialog() -> None:
         view = current()
         shown = words.n("{n} initiative", "{n} initiatives", atlas.counts(view.filters).shown)
-        code = frame_code(st.context.url or "", view, f"Verbatlas : {shown}")
-        st.html(render("embed.html", words, code=code, filtered=bool(view.filters.active())))
+        code = frame_code(browser.address(), view, f"Verbatlas : {shown}")
+        show("embed.html", words, code=code, filtered=bool(view.filters.active()))
 
-    show()
-
-
-def frame_code(address: str, view: View, title: str) -> str:
-    """The HTML that shows a view in another site. `address` is that of the page, of which the query is left out."""
-    return (
-        f'<iframe src="{escape(link(address, view, embed="true"))}" title="{escape(title)}" width="100%"'
-        f' height="{HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write; geolocation"></iframe>'
-    )
-
-
-def link(address: str, view: View, **more: str) -> str:
-    """The whole address of a view of the map."""
-    return f"{of_map(address)}?{urlencode(view.to_params() | more)}"
-
-
-def of_map(address: str) -> str:
-    """The address of the map without its query, with the last slash that Streamlit leaves out of what it tells.
-
-    From "/atlas" a relative link leads out of the atlas.
-    """
-    parts = urlsplit(address)
-    path = f"{parts.path.rstrip('/')}/"
-    return parts._replace(path=path, query="", fragment="").geturl() if address else ""
+    dialog()
 
 
 def draw_way_out(atlas: Atlas, view: View, words: Words) -> None:
     """Under an embedded map: how many initiatives it shows, and the way to the whole atlas."""
     shown = words.n("{n} initiative", "{n} initiatives", atlas.counts(view.filters).shown)
-    st.html(render("way_out.html", words, address=f"./?{urlencode(view.to_params())}", shown=shown))
+    show("way_out.html", words, address=f"./?{urlencode(view.to_params())}", shown=shown)

@@ -1,7 +1,7 @@
 """The session: which View is on screen. The URL holds it; this module alone reads and writes the URL.
 
 A page begins with what the address says: a link, or the back button. What the reader then does starts from the view
-that the session knows, since the address of a message may be older than the last choice (`overtaken.py`).
+that the session knows, since the address of a message may be older than the last choice (`pages/html/heard.py`).
 
 Streamlit drops the parameters when the reader changes pages, so the session keeps the last view and hands the
 filters over. Widgets get their values from the view before they are drawn, so that the back button moves them too.
@@ -13,14 +13,17 @@ import streamlit as st
 
 from data.filters import Around
 from geo.position import Position
+from pages.html.event import KEY, MapEvent
 from pages.html.view import View
-from pages.ui import overtaken, run
-from pages.ui.event import last_event
+from pages.ui import inside
+from pages.ui.messages import heard
 
 _VIEW, _PAGE, _POSITION, _AT, _CLICK = "_view", "_page", "_position", "_at", "_click"
 _ORDER, _REDRAW, _BEGUN, _SCRIPT = "_order", "_redraw", "_begun", "_script"
 MAP = "carte"
 """The key of the page whose address says where the map looks."""
+ADDRESS = "address"
+"""What the address is called among all that a message says."""
 HERE_KM = 50
 """Radius of the first search around the reader's own position."""
 
@@ -29,11 +32,11 @@ def chosen_language() -> str:
     """The language chosen, "" when none is: what `begin_page` will say, for what is drawn before the page is known."""
     said = View.from_params(st.query_params)
     last: View | None = st.session_state.get(_VIEW)
-    if last is not None and overtaken.is_overtaken(said):
-        return last.lang
-    if last is not None and st.session_state.get(_SCRIPT) != run.script() and not run.went_back():
+    if last is None or inside.went_back():
+        return said.lang
+    if st.session_state.get(_SCRIPT) != inside.script():
         return said.lang or last.lang
-    return said.lang
+    return current().lang
 
 
 def begin_page(page: str) -> View:
@@ -41,24 +44,47 @@ def begin_page(page: str) -> View:
 
     The back button carries nothing: it leads to a screen as it was.
     """
-    view = View.from_params(st.query_params)
     last: View | None = st.session_state.get(_VIEW)
-    arrived = is_first_run(page) and not run.went_back()
     if last is not None and st.session_state.get(_BEGUN) == page:
-        if overtaken.is_overtaken(view):
-            view = last
-            _pass_over_address()
-        elif not overtaken.is_same(view, last):
-            overtaken.heard()
-    st.session_state[_BEGUN] = page
-    if last is not None and arrived and not view.filters.to_params() and not view.selected:
-        view = replace(view, filters=last.filters, lang=view.lang or last.lang)
-        go(view)
-    elif last is not None and not view.lang and last.lang and arrived:
-        view = replace(view, lang=last.lang)
-        go(view)
-    st.session_state[_VIEW] = view
+        _listen()
+    else:
+        said = View.from_params(st.query_params)
+        heard().begin_page(ADDRESS, _choice(said))
+        st.session_state[_BEGUN] = page
+        arrived = last is not None and is_first_run(page) and not inside.went_back()
+        brought = _bring_along(said, last) if arrived and last else said
+        if brought != said:
+            go(brought)
+        st.session_state[_VIEW] = brought
+    view: View = st.session_state[_VIEW]
     return view
+
+
+def _bring_along(said: View, last: View) -> View:
+    """Takes over the language, and the filters where the address of the page names none, nor an initiative."""
+    filters = said.filters if said.filters.to_params() or said.selected else last.filters
+    return replace(said, filters=filters, lang=said.lang or last.lang)
+
+
+def _listen() -> None:
+    """Takes over the address of the message where it says something new: the back button, a link.
+
+    One that is only older than what the browser was told is passed over. It is not answered with the right one again,
+    which would be a second step in the history.
+    """
+    said, book = View.from_params(st.query_params), heard()
+    went = inside.went_back() and not book.shows(ADDRESS, _choice(said))
+    if book.says(ADDRESS, _choice(said)) or went:
+        if book.awaits(
+            ADDRESS
+        ):  # what the browser is about to hear would take the place of where it has gone
+            _tell(said)
+        else:
+            book.begin(ADDRESS, _choice(said))
+    elif _choice(said) != _choice(st.session_state[_VIEW]):
+        st.session_state[_AT] = st.query_params.get("at", "")
+        return
+    st.session_state[_VIEW] = said
 
 
 def is_first_run(page: str) -> bool:
@@ -68,14 +94,17 @@ def is_first_run(page: str) -> bool:
 
 def end_page(page: str) -> None:
     """Says that the page is drawn. A run cut short by the next one never arrived: its filters carry over again."""
-    st.session_state[_PAGE], st.session_state[_SCRIPT] = page, run.script()
+    st.session_state[_PAGE], st.session_state[_SCRIPT] = page, inside.script()
 
 
 def current() -> View:
-    """The view on screen; on « Carte » with the position that the map last reported.
+    """The view on screen, with what the message says of it; on « Carte » with the position that the map last reported.
 
     The map writes it in the address too, but Streamlit's messages carry the address that the server wrote last.
     """
+    # The address of a message that asks for another page says nothing of this one.
+    if _VIEW in st.session_state and st.session_state.get(_SCRIPT) == inside.script():
+        _listen()
     view: View = st.session_state.get(_VIEW) or View.from_params(st.query_params)
     is_map = st.session_state.get(_BEGUN, MAP) == MAP
     return replace(view, position=(st.session_state.get(_POSITION) or view.position) if is_map else None)
@@ -86,41 +115,49 @@ def go(view: View) -> None:
 
     Where a fragment alone would be drawn anew and more than it changes, the whole page is asked for.
     """
-    last: View | None = st.session_state.get(_VIEW)
-    if (
-        last is not None
-        and (last.filters, last.lang) != (view.filters, view.lang)
-        and run.is_for_a_fragment()
-    ):
+    last: View = st.session_state.get(_VIEW) or view
+    if inside.is_for_a_fragment() and (last.filters, last.lang) != (view.filters, view.lang):
         st.session_state[_REDRAW] = True
     st.session_state[_VIEW] = view
     params = view.to_params()
     st.session_state[_AT] = params.get("at", "")
     # An old message may carry the very address that is wanted now, while the browser is hearing of the one between.
-    is_other = last is not None and not overtaken.is_same(last, view)
-    if is_other or params != dict(st.query_params):
-        overtaken.replace_by(view, [last or view, View.from_params(st.query_params)])
-        st.query_params.from_dict(params)
+    if _choice(last) != _choice(view) or params != dict(st.query_params):
+        _tell(view)
+    _see_to_what_was_touched()
+
+
+def _tell(view: View) -> None:
+    heard().tell(ADDRESS, _choice(view))
+    st.query_params.from_dict(view.to_params())
 
 
 def stay() -> None:
-    """For a callback that leaves the view as it is, whatever address its message carries."""
-    said = View.from_params(st.query_params)
-    if overtaken.is_overtaken(said):
-        _pass_over_address()
-    elif overtaken.is_same(said, current()):
-        overtaken.heard()
+    """For a callback that leaves the view as it is."""
+    current()
+    _see_to_what_was_touched()
 
 
-def _pass_over_address() -> None:
-    """The browser is about to hear of the last choice: to say it again would be a second step in its history."""
-    st.session_state[_AT] = st.query_params.get("at", "")
+def _see_to_what_was_touched() -> None:
+    """A message about several things may draw a part of the page that what was touched does not belong to."""
+    if inside.is_left_out():
+        st.session_state[_REDRAW] = True
+
+
+def _choice(view: View) -> View:
+    """A view without where the map looks, which is no choice."""
+    return replace(view, position=None)
 
 
 def show_more(key: str, count: int) -> None:
     """The next page of a list: up to `count` entries."""
     stay()
     st.session_state[key] = count
+
+
+def last_event() -> MapEvent:
+    """What the map said last."""
+    return MapEvent.parse(st.session_state.get(KEY))
 
 
 def follow_map() -> None:

@@ -11,11 +11,12 @@ from geo.place import Location, Place, Precision, Status
 from geo.point import Point
 from geo.position import Position
 from pages.html.cards import named
-from pages.html.safe import plain, render
+from pages.html.safe import plain
 from pages.html.view import View
 from pages.html.words import Words
+from pages.ui.parts import button, row, show
 from pages.ui.state import current, go, order_map
-from pages.ui.widgets import by_reader, note, set_widget
+from pages.ui.widgets import choice, set_widget, text
 
 _ASKED, _LED_TO = "_asked", "_led_to"
 """What was typed and could not be decided, with its candidates; the point that the box last led to."""
@@ -40,30 +41,28 @@ def draw_goto(atlas: Atlas, view: View, words: Words) -> None:
     """The box where a place is typed. It is emptied when something else, the back button say, led elsewhere."""
     near = view.filters.near
     is_there = near is not None and near.point == st.session_state.get(_LED_TO)
-    if not is_there and _ASKED not in st.session_state and st.session_state.get("goto"):
-        set_widget("goto", "")
-    note("goto")
-    st.text_input(
+    keeps = is_there or _ASKED in st.session_state
+    text(
         words._("Autour d’un lieu"),
         key="goto",
+        value=st.session_state.get("goto", "") if keeps else "",
+        say=lambda place: _look_up(atlas, place.strip()),
         placeholder=words._("Autour de : Thiers, Murat (Cantal), 15300…"),
         label_visibility="collapsed",
         icon=":material/near_me:",
         max_chars=120,
-        on_change=by_reader("goto", lambda: _look_up(atlas)),
     )
 
 
-def _look_up(atlas: Atlas) -> None:
-    text = st.session_state["goto"].strip()
-    if not text:
+def _look_up(atlas: Atlas, written: str) -> None:
+    if not written:
         _forget()
         return
-    location = atlas.locate(text)
+    location = atlas.locate(written)
     if location.point:
         _show(location.point, location.precision)
     else:
-        st.session_state[_ASKED] = (text, location)
+        st.session_state[_ASKED] = (written, location)
 
 
 def _show(point: Point, precision: Precision) -> None:
@@ -82,23 +81,23 @@ def draw_around(atlas: Atlas, view: View, words: Words) -> None:
     near = view.filters.near
     if asked is None and near is None:
         return
-    with st.container(key="around", horizontal=True, vertical_alignment="center", width="content"):
+    with row("around", width="content"):
         if asked is not None:
             _ask(atlas, *asked, words)
         if near is not None:
             _radius(atlas, near, words)
-        st.button(words._("Oublier ce lieu"), key="forget", icon=":material/close:", on_click=_forget)
+        button(words._("Oublier ce lieu"), _forget, key="forget", icon=":material/close:")
 
 
-def _ask(atlas: Atlas, text: str, location: Location, words: Words) -> None:
+def _ask(atlas: Atlas, written: str, location: Location, words: Words) -> None:
     """Several places answer, or none: the reader decides, the map does not guess."""
     reasons = [words.say(reason) for reason in location.reasons]
     ask = location.status is Status.ASK
-    st.html(render("asked.html", words, text=text, ask=ask, reasons=[] if ask else reasons))
+    show("asked.html", words, text=written, ask=ask, reasons=[] if ask else reasons)
     for number, candidate in enumerate(location.runner_ups[:5]):
         if candidate.place.point:
             name = named(atlas, candidate.place)
-            st.button(plain(name), key=f"candidate_{number}", on_click=_choose(candidate.place))
+            button(plain(name), _choose(candidate.place), key=f"candidate_{number}")
 
 
 def _choose(place: Place) -> Callable[[], None]:
@@ -112,19 +111,20 @@ def _choose(place: Place) -> Callable[[], None]:
 def _radius(atlas: Atlas, near: Around, words: Words) -> None:
     town = atlas.nearest_commune(near.point)
     name = named(atlas, town) if town else words._("ce point")
-    set_widget("radius", near.km if near.km in RADII else 0, relabelled=True)
-    st.selectbox(
+    choice(
+        "box",
         words._("Distance"),
         RADII,
         key="radius",
-        format_func=lambda km: (
+        value=near.km if near.km in RADII else 0,
+        called=lambda km: (
             words._("À moins de {km} km de {place}", km=km, place=name)
             if km
             else words._("Du plus proche au plus loin de {place}", place=name)
         ),
+        choose=_limit,
         label_visibility="collapsed",
         width=400,
-        on_change=by_reader("radius", lambda: _limit(st.session_state["radius"]), options=RADII),
     )
 
 

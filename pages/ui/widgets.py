@@ -1,64 +1,81 @@
-"""Widgets that show the view: what moves them besides the reader's hand, and what they say then.
+"""Widgets that show the view, each drawn from it. Besides the reader's hand, the back button, a link or « Tout
+effacer » moves them; what a message then still says of them is no choice (`pages/html/heard.py`).
 
-The back button, a link or « Tout effacer » gives a widget another value. Until the browser has heard of it, each
-message that it sends, the map's above all, still carries the value from before. Streamlit takes that for a choice of
-the reader: a map that moved right after the back button undid it, and left no way forward.
+Streamlit knows a choice by its label. Where labels carry a count, a place or a language, they change: a widget is then
+told its value again, and remembers what its options were called, for a reader who chooses before the browser has heard.
 """
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
-from pages.ui.overtaken import FOR_S
-from pages.ui.run import is_for_a_fragment
+from pages.ui import inside
+from pages.ui.messages import heard
+from pages.ui.state import stay
 
-BROUGHT_S = 20.0
-"""For how long after a choice a message of the map may bring along what a widget of the page said before it."""
-_SHOWN, _REPLACED, _PASSED_OVER = "_shown", "_replaced", "_passed_over"
-"""By widget: what it was drawn with; its last values that were replaced, and when; those whose old value came back."""
+_LABELS, _PRESSED = "_labels", "_pressed"
+KINDS: Mapping[str, Callable[..., Any]] = {
+    "pills": st.pills,
+    "list": st.multiselect,
+    "box": st.selectbox,
+    "control": st.segmented_control,
+}
+"""Several of a few, several of many, one of many, one of a few."""
+KEPT = 10
+"""Drawings of a widget of which the labels are still understood."""
 
 
 def set_widget(key: str, value: object, *, relabelled: bool = False) -> None:
     """Gives a widget the view's value before it is drawn; writing only what differs avoids needless updates.
 
-    `relabelled`: the labels of its options change, with a count, a place or the language. Streamlit knows a choice by
-    its label, and takes one whose label changed for another choice, unless it is told the value again.
+    Whatever is written takes, in the browser, the place of what the reader has chosen since: it has a number.
+    `relabelled`: the labels of its options are others than when it was last drawn.
     """
-    held = st.session_state.get(key, value)
-    if held != value:
-        before = st.session_state.setdefault(_REPLACED, {}).get(key, ())
-        st.session_state[_REPLACED][key] = (*before[-3:], (held, time.monotonic()))
-        st.session_state.get(_PASSED_OVER, set()).discard(key)
-    if relabelled or st.session_state.get(key) != value:
+    book = heard()
+    must_write = relabelled
+    if key not in st.session_state or key not in book:
+        book.begin(key, value)
+    elif relabelled or book.awaits(key) or not book.shows(key, value):
+        book.tell(key, value)
+        must_write = True
+    if must_write or st.session_state.get(key) != value:
         st.session_state[key] = value
-    note(key)
-
-
-def note(key: str) -> None:
-    """Remembers what a widget shows as it is drawn, so that a message tells which widgets the reader has touched."""
-    st.session_state.setdefault(_SHOWN, {})[key] = st.session_state.get(key)
 
 
 def by_reader(
-    key: str, do: Callable[[], None], *, in_fragment: bool = False, options: Sequence[object] | None = None
+    key: str, do: Callable[[], None], *, options: Sequence[object] | None = None
 ) -> Callable[[], None]:
-    """A widget's callback: does it, unless the message is about something else and only carries an old value.
+    """A widget's callback: does it, unless the message only carries an old value along.
 
-    `in_fragment`: the widget is drawn in a fragment, not by the page itself. `options`: what can be chosen, where
-    Streamlit gives the label that it does not know any more instead of what was called so.
+    `options`: what can be chosen. Streamlit gives the label itself where it does not know any more what was called so.
     """
 
     def changed() -> None:
-        if not _can_be_chosen(st.session_state[key], options):
-            st.session_state[key] = st.session_state[_SHOWN][key]
-        elif _is_old(key, in_fragment=in_fragment):
-            st.session_state[key] = st.session_state[_SHOWN][key]
-            st.session_state.setdefault(_PASSED_OVER, set()).add(key)
-        else:
+        book, said = heard(), st.session_state[key]
+        if _can_be_chosen(said, options) and book.says(key, said):
             do()
+            stay()
+        else:
+            st.session_state[key] = book.shown(key)
+            book.tell(key, book.shown(key))
 
     return changed
+
+
+def pressed(label: str, *, key: str, **how: Any) -> bool:
+    """A button for what only a run can do, a dialog or another page: whether it is to be done now.
+
+    That may be a run later than Streamlit says: a button that is pressed in the very tick in which the map speaks asks
+    for the map alone.
+    """
+
+    def press() -> None:
+        st.session_state[_PRESSED] = key
+        stay()
+
+    st.button(label, key=key, on_click=press, **how)
+    return st.session_state.get(_PRESSED) == key and bool(st.session_state.pop(_PRESSED))
 
 
 def _can_be_chosen(value: object, options: Sequence[object] | None) -> bool:
@@ -66,33 +83,55 @@ def _can_be_chosen(value: object, options: Sequence[object] | None) -> bool:
     return options is None or all(one in options for one in values)
 
 
-def _is_old(key: str, *, in_fragment: bool) -> bool:
-    """Whether the widget says what has just been replaced, in a message with which another widget has changed.
-
-    Streamlit sends a message for each change, so this one is about the other; and so is the next one of the map that
-    repeats it.
+def choice(
+    kind: str,
+    label: str,
+    options: Sequence[Any],
+    *,
+    key: str,
+    value: object,
+    called: Callable[[Any], str],
+    choose: Callable[[Any], None],
+    **how: Any,
+) -> None:
+    """Draws a widget in which one of the options is chosen, or several: `value` is, `choose` is told what the reader
+    chooses. `kind` is one of `KINDS`, `how` what else Streamlit is told.
     """
-    of_map = is_for_a_fragment()
-    # A widget of the page is hardly ever what a message of the map is about.
-    is_brought = of_map and not in_fragment
-    now, said = time.monotonic(), _as_set(st.session_state[key])
-    if not any(
-        said == _as_set(held) and now - since < (BROUGHT_S if is_brought else FOR_S)
-        for held, since in st.session_state.get(_REPLACED, {}).get(key, ())
-    ):
-        return False
-    is_repeated = of_map and key in st.session_state.get(_PASSED_OVER, ())
-    return is_brought or is_repeated or _has_another_changed(key)
-
-
-def _has_another_changed(key: str) -> bool:
-    return any(
-        st.session_state[other] != value
-        for other, value in st.session_state[_SHOWN].items()
-        if other != key and other in st.session_state
+    labels = {called(option): option for option in options}
+    set_widget(key, value, relabelled=_labels(key)[-1:] != [labels])
+    KINDS[kind](
+        label,
+        options,
+        key=key,
+        format_func=called,
+        on_change=by_reader(key, lambda: choose(st.session_state[key]), options=options),
+        **how,
     )
+    _remember(key, labels)
 
 
-def _as_set(value: object) -> object:
-    """Several choices in whatever order."""
-    return frozenset(value) if isinstance(value, list | tuple) else value
+def _labels(key: str) -> list[dict[str, Any]]:
+    """What the options of a widget were called, the last at the end."""
+    kept: list[dict[str, Any]] = st.session_state.setdefault(_LABELS, {}).setdefault(key, [])
+    return kept
+
+
+def _remember(key: str, labels: dict[str, Any]) -> None:
+    kept = _labels(key)
+    names = {option: label for label, option in labels.items()}
+    before = {label: names[option] for old in kept for label, option in old.items() if option in names}
+    inside.rename(key, {label: name for label, name in before.items() if label not in labels})
+    if kept[-1:] != [labels]:
+        kept.append(labels)
+        del kept[:-KEPT]
+
+
+def text(label: str, *, key: str, value: str, say: Callable[[str], None], **how: Any) -> None:
+    """A box to write in; `say` is told what the reader wrote."""
+    set_widget(key, value)
+    st.text_input(label, key=key, on_change=by_reader(key, lambda: say(st.session_state[key])), **how)
+
+
+def toggle(label: str, *, key: str, value: bool, switch: Callable[[bool], None]) -> None:
+    set_widget(key, value)
+    st.toggle(label, key=key, on_change=by_reader(key, lambda: switch(bool(st.session_state[key]))))

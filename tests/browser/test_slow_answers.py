@@ -193,7 +193,7 @@ def test_the_filters_that_close_do_not_undo_the_back_button(screen: Screen, line
     expect(screen.count).to_contain_text("9 initiatives sur 24")
 
 
-SPEAKS_AS_A_THEME_IS_CHOSEN = """() => {
+SPEAKS_AS_IT_IS_CLICKED = """(selector) => {
     const frame = document.querySelector(".st-key-map iframe").contentWindow;
     const said = frame.__GLOBAL_DATA__.previous_data;
     const data = {
@@ -203,14 +203,90 @@ SPEAKS_AS_A_THEME_IS_CHOSEN = """() => {
         value: JSON.stringify({...said, zoom: said.zoom + 1}),
     };
     window.dispatchEvent(new MessageEvent("message", {source: frame, data}));
-    document.querySelectorAll(".st-key-themes button")[1].click();
+    document.querySelector(selector).click();
 }"""
+"""The map tells of a move, and something of the page is clicked, in one tick: Streamlit makes one message of both."""
 
 
 def test_a_theme_in_the_very_moment_in_which_the_map_speaks_counts(screen: Screen) -> None:
     screen.open_map()
     expect(screen.entries.first).to_be_visible()
-    screen.page.evaluate(SPEAKS_AS_A_THEME_IS_CHOSEN)
+    screen.page.evaluate(SPEAKS_AS_IT_IS_CLICKED, ".st-key-themes button:nth-of-type(2)")
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_contain_text("Fabrication")
     expect(screen.page).to_have_url(re.compile("themes=making"))
+
+
+def test_a_button_in_the_very_moment_in_which_the_map_speaks_is_pressed(screen: Screen) -> None:
+    screen.open_map()
+    expect(screen.entries.first).to_be_visible()
+    screen.page.evaluate(SPEAKS_AS_IT_IS_CLICKED, ".st-key-embed button")
+    expect(screen.page.get_by_role("dialog")).to_contain_text("Intégrer cette carte")
+
+
+def test_the_filters_open_in_the_very_moment_in_which_the_map_speaks(screen: Screen) -> None:
+    screen.open_map()
+    expect(screen.entries.first).to_be_visible()
+    screen.page.evaluate(SPEAKS_AS_IT_IS_CLICKED, ".st-key-more_filters button")
+    expect(screen.page.locator(".st-key-kinds button").first).to_be_visible()
+
+
+def unheard(screen: Screen, line: Line, *acts: Callable[[], None]) -> None:
+    """What the reader does one after the other, each before the page hears what the server says to the one before."""
+    line.keep_back()
+    for said, act in enumerate(acts, start=1):
+        act()
+        line.wait_until_said(said)
+        screen.page.wait_for_timeout(500)  # the server has answered, unheard
+    line.let_through()
+
+
+def pick(screen: Screen, key: str, typed: str) -> Callable[[], None]:
+    """Chooses what is typed in one of the lists of « Plus de filtres »."""
+
+    def choose() -> None:
+        box = screen.page.locator(f".st-key-{key}").get_by_role("combobox")
+        box.fill(typed)
+        box.press("Enter")
+
+    return choose
+
+
+def test_two_values_of_a_list_chosen_one_right_after_the_other_are_both_chosen(
+    screen: Screen, line: Line
+) -> None:
+    screen.open_map("/?view=all")
+    screen.page.get_by_role("button", name="Plus de filtres").click()
+    expect(screen.page.locator(".st-key-publishers")).to_be_visible()
+    unheard(screen, line, pick(screen, "departements", "cant"), pick(screen, "departements", "alli"))
+    expect(screen.page).to_have_url(re.compile("dep=15~03"))
+    expect(screen.page.locator(".st-key-departements")).to_contain_text("Cantal")
+    expect(screen.page.locator(".st-key-departements")).to_contain_text("Allier")
+
+
+def test_values_of_two_lists_whose_counts_change_meanwhile_are_both_chosen(
+    screen: Screen, line: Line
+) -> None:
+    screen.open_map("/?view=all")
+    screen.page.get_by_role("button", name="Plus de filtres").click()
+    expect(screen.page.locator(".st-key-publishers")).to_be_visible()
+    unheard(screen, line, pick(screen, "departements", "cant"), pick(screen, "sources", "Economie"))
+    expect(screen.page).to_have_url(re.compile("dep=15.*source=la-montagne"))
+    expect(screen.page.locator(".st-key-sources")).to_contain_text("Economie")
+
+
+def test_pills_whose_counts_change_meanwhile_are_both_chosen(screen: Screen, line: Line) -> None:
+    screen.open_map("/?view=all")
+    screen.page.get_by_role("button", name="Plus de filtres").click()
+    expect(screen.page.locator(".st-key-publishers")).to_be_visible()
+    pills = screen.page.locator
+    unheard(
+        screen,
+        line,
+        pills(".st-key-kinds button", has_text="Lieu partagé").click,
+        pills(".st-key-areas button", has_text="rural").click,
+    )
+    expect(screen.count).to_contain_text("2 initiatives sur 24")
+    expect(pills(".st-key-kinds [aria-pressed=true]")).to_contain_text("Lieu partagé")
+    expect(pills(".st-key-areas [aria-pressed=true]")).to_contain_text("rural")
+    expect(screen.page).to_have_url(re.compile("kind=place.*area=rural"))

@@ -15,9 +15,9 @@ from geo.place import Location, Precision, Status
 from geo.point import Point
 from geo.position import Position
 from pages.html import cards
+from pages.html.magazine import magazine
 from pages.html.view import View
 from pages.html.words import Words
-from pages.ui.magazine import magazine
 from tests.pages.test_safe import HOSTILE, Texts
 
 FRENCH, ENGLISH = Words("fr"), Words("en")

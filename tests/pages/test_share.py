@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from data.atlas import Atlas
 from data.filters import Filters
 from pages.html.reporting import letter
+from pages.html.share import frame_code, link, of_map
 from pages.html.view import View
 from pages.html.words import Words
-from pages.ui.share import frame_code, link, of_map
 from pages.ui.whereabouts import CIRCLE_PX, RADII, zoom_to
 from tests.pages.test_view import VIEWS
 

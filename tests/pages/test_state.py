@@ -1,5 +1,6 @@
 """The session: the URL says what is on screen, the map is never dragged back, pages hand their filters over."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +9,9 @@ import streamlit as st
 
 from data.filters import Around, Filters
 from geo.position import Position
+from pages.html.event import KEY
 from pages.html.view import View
-from pages.ui import overtaken, run, state
-from pages.ui.event import KEY
+from pages.ui import inside, messages, state
 
 
 class Address(dict[str, str]):
@@ -31,6 +32,17 @@ def address(monkeypatch: pytest.MonkeyPatch) -> Address:
     monkeypatch.setattr(st, "query_params", address)
     monkeypatch.setattr(st, "session_state", {})
     return address
+
+
+@pytest.fixture
+def browser_hears(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """The browser draws all that it was told: its messages carry the number."""
+
+    def hears() -> None:
+        monkeypatch.setattr(inside, "is_said", lambda key: key == messages.NUMBER)
+        st.session_state[messages.NUMBER] = str(messages.heard().number)
+
+    return hears
 
 
 def map_says(center: tuple[float, float] = (45.1, 2.9), zoom: int = 9, **chosen: Any) -> None:
@@ -172,30 +184,72 @@ def test_a_choice_taken_back_at_once_is_told_to_a_browser_that_hears_of_it_late(
     assert (address, address.steps) == ({"themes": "work"}, steps + 1)
 
 
-def test_the_back_button_undoes_the_last_choice(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_back_button_undoes_the_last_choice(
+    address: Address, monkeypatch: pytest.MonkeyPatch, browser_hears: Callable[[], None]
+) -> None:
     visit("carte", address, {"themes": "work"})
     state.go(state.current().filtered(query="bois"))
-    monkeypatch.setattr(run, "went_back", lambda: True)
+    browser_hears()
+    monkeypatch.setattr(inside, "went_back", lambda: True)
     assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
     assert state.current().filters == Filters(themes=("work",))
-    monkeypatch.setattr(run, "went_back", lambda: False)  # the map spoke at once, and Streamlit forgot it
+    monkeypatch.setattr(inside, "went_back", lambda: False)  # the map spoke at once, and Streamlit forgot it
     assert visit("carte", address, {"themes": "work", "q": "bois"}).filters.query == "bois"
 
 
-def test_once_the_browser_has_heard_of_a_choice_its_address_is_believed(address: Address) -> None:
+def test_once_the_browser_has_heard_of_a_choice_its_address_is_believed(
+    address: Address, browser_hears: Callable[[], None]
+) -> None:
     visit("carte", address, {"themes": "work"})
     state.go(state.current().filtered(query="bois"))
-    map_says(center=(46, 3))
+    assert visit("carte", address, {"themes": "work"}).filters.query == "bois"
+    browser_hears()
     assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
 
 
-def test_an_address_long_after_a_choice_is_believed(
+def test_back_before_the_last_choice_was_heard_of_is_told_again(
     address: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit("carte", address, {"themes": "work"})
     state.go(state.current().filtered(query="bois"))
-    monkeypatch.setattr(overtaken, "FOR_S", 0.0)
-    assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
+    steps = address.steps
+    monkeypatch.setattr(inside, "went_back", lambda: True)
+    assert visit("carte", address).filters == Filters()
+    # The browser hears of the choice after it has gone back: its address is put right, once.
+    assert (dict(address), address.steps) == ({}, steps + 1)
+    monkeypatch.setattr(inside, "went_back", lambda: False)
+    assert visit("carte", address, {"themes": "work", "q": "bois"}).filters == Filters()
+
+
+def test_a_link_that_the_browser_follows_on_its_own_counts(
+    address: Address, browser_hears: Callable[[], None]
+) -> None:
+    visit("carte", address, {"themes": "work"})
+    state.go(state.current().filtered(query="bois"))
+    browser_hears()
+    assert visit("carte", address, {"themes": "digital"}).filters == Filters(themes=("digital",))
+    assert state.current().filters == Filters(themes=("digital",))
+
+
+def test_a_choice_that_comes_with_the_back_button_starts_from_where_it_led(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit("carte", address, {"themes": "work"})
+    monkeypatch.setattr(inside, "went_back", lambda: True)
+    address.clear()
+    state.go(state.current().filtered(query="bois"))
+    assert state.current().filters == Filters(query="bois")
+
+
+def test_what_is_touched_outside_of_the_fragment_that_is_drawn_asks_for_the_page(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit("carte", address)
+    state.stay()
+    assert not state.must_redraw_page()
+    monkeypatch.setattr(inside, "is_left_out", lambda: True)
+    state.stay()
+    assert state.must_redraw_page()
 
 
 def test_choosing_a_place_lists_it_and_leaves_the_selection(address: Address) -> None:
@@ -214,7 +268,7 @@ def test_a_move_is_remembered_without_a_step_in_the_history(address: Address) ->
 
 
 def test_around_me_sorts_limits_and_moves_the_map(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "is_for_a_fragment", lambda: True)
+    monkeypatch.setattr(inside, "is_for_a_fragment", lambda: True)
     visit("carte", address)
     map_says(type="here", lat=45.11, lon=2.87, click=1)
     assert state.current().filters.near == Around(45.11, 2.87, state.HERE_KM)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from math import nan
 from typing import Any, Self
 
-import streamlit as st
-
 from geo.point import BBox, Point
 from geo.position import Position
 
@@ -73,7 +71,3 @@ def _bbox(bounds: Mapping[str, Any]) -> BBox | None:
     )
     box = BBox(west, south, east, north)
     return box if all(abs(edge) <= 1080 for edge in box) else None  # longitudes go on where the world repeats
-
-
-def last_event() -> MapEvent:
-    return MapEvent.parse(st.session_state.get(KEY))

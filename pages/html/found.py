@@ -1,0 +1,35 @@
+"""What is found, as the label of a button: Markdown, the words searched for lit."""
+
+from data.search.highlight import Parts
+from data.search.hits import Hit, HitKind
+from pages.html.safe import plain
+from pages.html.words import Words
+
+
+def label_of(hit: Hit, words: Words) -> str:
+    details = (
+        [lit(hit.detail), lit(hit.text)] if hit.kind is HitKind.PLACE else [lit(hit.text), lit(hit.detail)]
+    )
+    if hit.kind is HitKind.QUOTE:
+        return f"« {lit(hit.text)} »  \n{lit(hit.detail) or lit(hit.title)}"
+    if hit.kind is HitKind.PLACE:
+        details.append(words.n("{n} initiative", "{n} initiatives", hit.count))
+    else:
+        details.append(words.n("{n} citation", "{n} citations", hit.count))
+    return f"**{lit(hit.title)}**  \n{' · '.join(filter(None, details))}"
+
+
+def lit(parts: Parts) -> str:
+    """A text in pieces as the Markdown of a label, the words searched for lit."""
+    return "".join(
+        f":orange-background[{plain(text)}]" if is_lit and text.strip() else _kept(text)
+        for text, is_lit in parts
+    )
+
+
+def _kept(text: str) -> str:
+    """`plain` drops the spaces around a text: here they part it from its neighbours."""
+    inner = plain(text)
+    if not inner:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if text[-1].isspace() else ''}"

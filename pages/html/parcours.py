@@ -1,0 +1,123 @@
+"""A story as HTML: a step, the list of stories, the whole story on paper; what the map is told of a step."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from data.atlas import METROPOLE, Atlas
+from data.stories import Prose, Shelf
+from data.stories.telling import Stop, ToldStep, ToldStory, Voice, told
+from pages.html.cards import entry_place, quote_card
+from pages.html.safe import drawing, prose, render
+from pages.html.svg_map import Dot, picture
+from pages.html.view import View
+from pages.html.words import Words
+
+
+def map_state(story: ToldStory, step: ToldStep, words: Words) -> dict[str, object]:
+    """What the frame is told: the story's initiatives alone, those of the step lit, and where to look."""
+    return {
+        "path": f"stories/{story.story.id}/clusters",
+        "filters": {"lang": words.lang},
+        "near": None,
+        "lit": [
+            {"id": stop.entry.id, "at": list(stop.point) if stop.point else None, "spot": stop.spot}
+            for stop in step.stops
+        ],
+        "view": {"fly": True, **_look(story, step)},
+        "address": False,
+        "legend_open": False,
+    }
+
+
+def _look(story: ToldStory, step: ToldStep) -> dict[str, object]:
+    if step.look:
+        return {"center": [step.look.lat, step.look.lon], "zoom": step.look.zoom}
+    box = step.box or story.box
+    if box is None:
+        box = METROPOLE
+    return {"bounds": [[box.south, box.west], [box.north, box.east]]}
+
+
+def shown_step(atlas: Atlas, step: ToldStep, view: View, words: Words) -> dict[str, object]:
+    """A step as its template wants it: paragraphs as HTML, quotations as cards, then who else is there."""
+    cited = {block.entry.id for block in step.blocks if isinstance(block, Voice)}
+    return {
+        "title": step.title,
+        "blocks": [
+            {"prose": prose(block.markdown)}
+            if isinstance(block, Prose)
+            else _voice(atlas, block, view, words)
+            for block in step.blocks
+        ],
+        "others": [_link(atlas, stop, view) for stop in step.stops if stop.entry.id not in cited],
+    }
+
+
+def _voice(atlas: Atlas, voice: Voice, view: View, words: Words) -> dict[str, object]:
+    return {
+        "card": quote_card(voice.quote, voice.source, words),
+        "color": atlas.theme(voice.entry.themes[0]).color,
+        "name": voice.entry.name,
+        "place": entry_place(atlas, voice.entry),
+        "link": "./?" + urlencode(replace(_elsewhere(view), selected=voice.entry.id).to_params()),
+    }
+
+
+def _link(atlas: Atlas, stop: Stop, view: View) -> dict[str, str]:
+    return {
+        "name": stop.entry.name,
+        "place": entry_place(atlas, stop.entry),
+        "link": "./?" + urlencode(replace(_elsewhere(view), selected=stop.entry.id).to_params()),
+    }
+
+
+def _elsewhere(view: View) -> View:
+    """The view of the map from which a card is opened: without the story."""
+    return replace(view, story="", step=0, place="", position=None)
+
+
+def whole_story(atlas: Atlas, story: ToldStory, words: Words) -> str:
+    """All steps one after the other, for paper: hidden on a screen."""
+    view = View(lang=words.chosen)
+    return render(
+        "story_whole.html",
+        words,
+        story=story.story,
+        picture=_picture(atlas, story, words),
+        steps=[shown_step(atlas, step, view, words) for step in story.steps],
+        sources=story.sources,
+    )
+
+
+def list_page(atlas: Atlas, shelf: Shelf, view: View, words: Words) -> str:
+    """The stories as an inviting page, each with its own small map."""
+    found = [story for id in shelf.ids() if (story := shelf.story(id, words.lang))]
+    stories = [told(atlas, story) for story in found]
+    return render(
+        "story_list.html",
+        words,
+        unknown=view.story if view.story not in shelf.ids() else "",
+        cards=[
+            {
+                "story": story.story,
+                "steps": len(story.steps),
+                "voices": sum(isinstance(block, Voice) for step in story.steps for block in step.blocks),
+                "picture": _picture(atlas, story, words),
+                "link": "?" + urlencode(replace(_elsewhere(view), story=story.story.id, step=1).to_params()),
+            }
+            for story in stories
+            if story.steps
+        ],
+        problems=[*shelf.problems, *(problem for story in stories for problem in story.problems)],
+    )
+
+
+def _picture(atlas: Atlas, story: ToldStory, words: Words) -> str:
+    """The story's places on a small map, in the colours of their themes."""
+    dots = [
+        Dot(stop.point, atlas.theme(stop.entry.themes[0]).color)
+        for stop in story.stops
+        if stop.point and not stop.entry.precision.is_area
+    ]
+    lit = {stop.entry.departement for stop in story.stops}
+    return drawing("svg_places.html", words, **picture(story.box or METROPOLE, dots, lit))

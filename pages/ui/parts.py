@@ -1,0 +1,78 @@
+"""What screens are drawn from: the few things of Streamlit that most of them need, so that most modules need none.
+
+Widgets that show the view are in `pages/ui/widgets.py`; what only one module needs stands there.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+
+from pages.html.safe import render
+from pages.html.words import Words
+from pages.ui.state import show_more
+
+PAGES = Path(__file__).parent.parent
+fragment = st.fragment
+"""A part of the page that is drawn anew alone, when something in it was touched."""
+
+
+def show(
+    template: str, words: Words, *, width: Literal["stretch", "content"] = "stretch", **values: object
+) -> None:
+    """A template of `pages/templates`."""
+    st.html(render(template, words, **values), width=width)
+
+
+def show_html(html: str) -> None:
+    """HTML that `pages/html/` has made."""
+    st.html(html)
+
+
+def block(key: str, **how: Any) -> Any:
+    """A part of the screen that the style knows by its key; used with `with`."""
+    return st.container(key=key, **how)
+
+
+def row(key: str, **how: Any) -> Any:
+    """A block whose parts stand beside one another."""
+    return block(key, horizontal=True, vertical_alignment="center", **how)
+
+
+def columns(widths: Sequence[float], gap: str) -> list[Any]:
+    return list(st.columns(widths, gap=gap))
+
+
+def caption(text: str) -> None:
+    st.caption(text)
+
+
+def button(label: str, do: Callable[[], None], *, key: str | None = None, **how: Any) -> None:
+    """`label` is Markdown: what people wrote goes through `plain` first."""
+    st.button(label, key=key, on_click=do, **how)
+
+
+def back(label: str, do: Callable[[], None]) -> None:
+    """The way back from what takes the place of a list."""
+    button(label, do, key="back", icon=":material/arrow_back:", type="tertiary")
+
+
+def limit(group: str, first: int) -> int:
+    """How many entries of a list the reader has asked for; `first` are shown unasked."""
+    return int(st.session_state.get(f"limit_{group}", first))
+
+
+def more(label: str, group: str, count: int, key: str | None = None) -> None:
+    """The button for the next page of a list, up to `count` entries."""
+    button(label, lambda: show_more(f"limit_{group}", count), key=key)
+
+
+def redraw_page() -> None:
+    """From a fragment: what follows is drawn with the whole page."""
+    st.rerun()
+
+
+def go_to_page(name: str, params: dict[str, str]) -> None:
+    """Another page at an address; in a run only, not in a callback."""
+    st.switch_page(PAGES / f"{name}.py", query_params=params)

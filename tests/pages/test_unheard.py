@@ -1,0 +1,114 @@
+"""Messages that were sent before the browser heard of the last answer, to the whole app, without a browser."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.asking import asking, fragments
+from tests.pages.test_app import Visit, params, sane, text, visit
+
+__all__ = ["visit"]
+
+
+class Browser:
+    """What a browser knows: it says the same of the address and of its widgets until it hears of an answer."""
+
+    def __init__(self, app: AppTest) -> None:
+        self.app, self._page = app, app._tree
+        self._address: dict[str, str] = {}
+        self.hear()
+
+    def hear(self) -> None:
+        self._states = WidgetStates()
+        # A button says something when it is pressed alone.
+        self._states.widgets.extend(
+            state
+            for state in self._page.get_widget_states().widgets
+            if state.WhichOneof("value") != "trigger_value"
+        )
+        self._address = params(self.app)
+        pills = next(one for one in self._page.get("button_group") if one.key == "themes")
+        self._pills, self._label = pills.proto.id, pills.format_func
+
+    def holds(self, themes: Sequence[str]) -> None:
+        """The reader's hand is quicker than the answer."""
+        for state in self._states.widgets:
+            if state.id == self._pills:
+                state.string_array_value.data[:] = [self._label(theme) for theme in themes]
+
+    def say(self, **more: Any) -> None:
+        self.app.query_params.clear()
+        for name, value in self._address.items():
+            self.app.query_params[name] = value
+        with asking(widget_states=self._states, **more):
+            sane(self.app.run())
+        if "fragment_id_queue" not in more:  # of a fragment, Streamlit's test keeps the fragment alone
+            self._page = self.app._tree
+
+    def go_back(self, address: dict[str, str]) -> None:
+        self._address = address
+        self.say(is_history_navigation=True)
+
+    def map_speaks(self) -> None:
+        """A message for the fragment around the map, which is drawn last."""
+        self.say(fragment_id_queue=fragments(self.app)[-1:])
+
+
+@pytest.fixture
+def browser(visit: Visit) -> Browser:
+    """« Carte » with a theme, chosen and heard of."""
+    app = visit()
+    sane(app.button_group(key="themes").set_value(["making"]).run())
+    return Browser(app)
+
+
+def test_a_theme_taken_off_before_it_was_heard_of_is_off(browser: Browser) -> None:
+    for themes in (["making", "rurality"], ["making"]):
+        browser.holds(themes)
+        browser.say()
+    browser.map_speaks()
+    browser.hear()
+    browser.say()
+    assert params(browser.app) == {"themes": "making"}
+    assert "4 initiatives sur 24" in text(browser.app)
+
+
+def test_the_map_that_speaks_does_not_undo_the_back_button(browser: Browser) -> None:
+    browser.go_back({})
+    browser.map_speaks()
+    browser.map_speaks()
+    browser.say()
+    assert "24 initiatives" in text(browser.app)
+    browser.hear()
+    browser.say()
+    assert params(browser.app) == {}
+    assert browser.app.button_group(key="themes").value == []
+
+
+def test_a_theme_chosen_again_once_the_back_button_was_heard_of_counts(browser: Browser) -> None:
+    browser.go_back({})
+    browser.hear()
+    browser.holds(["making"])
+    browser.say()
+    assert params(browser.app) == {"themes": "making"}
+
+
+def test_back_and_forward_faster_than_the_answers_end_where_they_lead(browser: Browser) -> None:
+    for address in ({}, {"themes": "making"}, {}, {"themes": "making"}):
+        browser.go_back(dict(address))
+    browser.map_speaks()
+    browser.hear()
+    browser.say()
+    assert "4 initiatives sur 24" in text(browser.app)
+    assert browser.app.button_group(key="themes").value == ["making"]
+
+
+def test_a_button_of_the_page_pressed_as_the_map_speaks_does_what_it_is_for(browser: Browser) -> None:
+    browser.app.button(key="embed").click()
+    with asking(fragment_id_queue=fragments(browser.app)[-1:]):
+        sane(browser.app.run())
+    assert re.search("themes=making.*embed=true.*Verbatlas : 4 initiatives", text(browser.app))
