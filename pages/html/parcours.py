@@ -3,7 +3,8 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from data.atlas import METROPOLE, Atlas
+from data.atlas import Atlas
+from data.shown.home import METROPOLE
 from data.stories import Prose, Shelf
 from data.stories.telling import Stop, ToldStep, ToldStory, Voice, told
 from pages.html.cards import entry_place, quote_card

@@ -6,7 +6,7 @@ from dataclasses import replace
 from data.atlas import Atlas
 from data.model import Quote
 from data.passerelles import Best, Passerelle, between, passerelles
-from data.passerelles.words import places_of
+from data.passerelles.quoted import places_of
 from data.store import Summary
 from pages.html.cards import entry_place, place_name, quote_card
 from pages.html.passerelles_links import alone_link, map_link, page_link, pair_link

@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.exchange import sentence
@@ -11,9 +9,9 @@ from data.filters import FILTERS, Choice, Filters, Offer, table
 from data.filters.values import One
 from pages.html.view import View
 from pages.html.words import Words
-from pages.web import api, exports
 from tests.pages.test_app import Visit, listed, params, sane, visit
 from tests.pages.test_find import chips, opened
+from tests.web.room import client_of
 
 __all__ = ["visit"]
 
@@ -75,8 +73,7 @@ def test_it_is_said_in_a_sentence(atlas: Atlas) -> None:
 
 @pytest.mark.usefixtures("offer")
 def test_the_api_and_the_files_take_it(atlas: Atlas) -> None:
-    routes = [*api.routes(lambda: atlas), *exports.routes(lambda: atlas, Words)]
-    client = TestClient(Starlette(routes=routes))
+    client = client_of(atlas)
     facets = client.get("/api/facets", params=OFTEN).json()
     assert facets["shown"] == SEVERAL
     assert [value["value"] for value in facets["filters"]["quoted"]["values"]] == list(HOW_OFTEN)

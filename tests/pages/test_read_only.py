@@ -6,9 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.atlas import Atlas
+from geo.sentence import Sentence
 from tests.pages.test_app import MAIN, PAGES, sane, text
 
-REASON = "le disque est plein, ou ne répond plus"
+REASON = Sentence("le disque est plein, ou ne répond plus")
 
 
 @pytest.fixture
