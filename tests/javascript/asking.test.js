@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
 import { addressOf, asking } from "../../geo/layers/static/asking.js";
+import { PLANE } from "./plane.js";
 
 const answerOf = (name, etag = name) => ({ ok: true, headers: new Headers({ ETag: etag }), json: async () => ({ features: [name] }) });
 const soon = () => new Promise((done) => setImmediate(done));
@@ -99,23 +100,11 @@ test("a server that is away is asked again, later each time, until it answers", 
   assert.deepEqual(heard.drawn, ["murat"]);
 });
 
-// A map of the plane: a pixel is a thousandth of a degree, the south down.
-const point = (x, y) => ({
-  x,
-  y,
-  add: (other) => point(x + other.x, y + other.y),
-  subtract: (other) => point(x - other.x, y - other.y),
-  divideBy: (by) => point(x / by, y / by),
-});
-const map = {
-  getSize: () => point(1000, 600),
-  project: ([lat, lon]) => point(lon * 1000, -lat * 1000),
-  unproject: ([x, y]) => ({ lng: x / 1000, lat: -y / 1000 }),
-};
-const boxAt = (lat, lon) => new URLSearchParams(addressOf(map, "api", {}, [lat, lon], 9).split("?")[1]).get("bbox").split(",").map(Number);
+const boxAt = (lat, lon) =>
+  new URLSearchParams(addressOf(PLANE(), "api", {}, [lat, lon], 9).split("?")[1]).get("bbox").split(",").map(Number);
 
 test("the address holds the filters, a box and the zoom", () => {
-  const address = addressOf(map, "api/clusters", { q: "l'été & moi" }, [45, 3], 9);
+  const address = addressOf(PLANE(), "api/clusters", { q: "l'été & moi" }, [45, 3], 9);
   const query = new URLSearchParams(address.split("?")[1]);
   assert.ok(address.startsWith("api/clusters?"));
   assert.deepEqual([query.get("q"), query.get("zoom")], ["l'été & moi", "9"]);
