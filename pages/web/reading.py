@@ -8,7 +8,7 @@ from functools import cached_property
 from starlette.requests import Request
 
 from data.atlas import Atlas
-from data.filters import FILTERS, Filters
+from data.filters import Filters, table
 from data.filters.filters import each_once
 from data.wording.language import LANGUAGES
 from geo.point import BBox
@@ -20,8 +20,6 @@ from pages.web.proxy import public_address
 MAX_ZOOM = 22
 MAX_LIMIT = 100
 """Passerelles in one answer."""
-_OF_FILTERS = frozenset(name for row in FILTERS for name in row.params) - {"match"}
-"""`match` only changes how themes work: without a theme it says nothing."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ class Asked:
         """
         filters = Filters.from_params(self.params)
         read, known = filters.to_params(), self.atlas.known(filters).to_params()
-        for name in sorted(_OF_FILTERS & self.params.keys()):
+        for name in sorted(_of_filters() & self.params.keys()):
             value = self.params[name]
             if value.strip() and name not in read:
                 raise BadRequest(f"{name}={value!r}: a value that cannot be read")
@@ -110,6 +108,11 @@ def reader_language(request: Request) -> str:
     """That of the link, else of the browser, else French."""
     lang = request.query_params.get("lang", "")
     return lang if lang in LANGUAGES else preferred_language(request.headers, LANGUAGES) or LANGUAGES[0]
+
+
+def _of_filters() -> set[str]:
+    """The parameters that are filters. `match` only changes how themes work: without a theme it says nothing."""
+    return {name for row in table.FILTERS for name in row.params} - {"match"}
 
 
 def _missing(read: str, known: str | None) -> str:
