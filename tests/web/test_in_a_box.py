@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data import api, exchange
 from data.atlas import Atlas
 from data.filters import Filters
 from data.settings import Settings
 from geo.point import BBox
-from pages.ui.words import Words
 from tests.data.small_package import TEXTS, write_package
 from tests.exchange.reading import csv_rows
+from tests.web.room import client_of
 
 PLACES = (
     *(
@@ -54,8 +52,7 @@ def ocean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
 
 @pytest.fixture(scope="module")
 def client(ocean: Atlas) -> TestClient:
-    routes = [*exchange.routes(lambda: ocean, Words), *api.routes(lambda: ocean)]
-    return TestClient(Starlette(routes=routes), base_url="https://atlas.example")
+    return client_of(ocean)
 
 
 def boxes(many: int) -> Iterator[BBox]:
