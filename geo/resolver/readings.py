@@ -33,7 +33,7 @@ def whole_text(written: Written, areas: AreaNames) -> Reading:
 
 def with_its_details(whole: Reading, written: Written) -> Iterator[Reading]:
     """ "Bors (Canton de Charente-Sud)", "Château-Chinon (Ville) (58)": parentheses that are part of the name."""
-    if not whole.others or passes_under_a_name(whole.written):
+    if not whole.others or whole.written[0].isdigit():  # no name begins with the number of a house
         return
     entire = " ".join([written.head, *written.details])
     yield replace(whole, names=(Name(fold(entire)),), written=entire, limits=NO_LIMITS, others=())
