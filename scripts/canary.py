@@ -78,10 +78,14 @@ def _tests(names: Sequence[str]) -> Iterator[str]:
         return
     for case in ElementTree.parse(report).iter("testcase"):
         for problem in [*case.findall("failure"), *case.findall("error"), *case.findall("skipped")]:
-            first = problem.get("message", "").split("\n")[0]
-            yield f"{problem.tag}: {str(case.get('classname')).rpartition('.')[2]}::{case.get('name')}: {first}"[
-                :160
-            ]
+            where = f"{str(case.get('classname')).rpartition('.')[2]}::{case.get('name')}"
+            yield f"{problem.tag}: {where}: {cause(problem)}"
+
+
+def cause(problem: ElementTree.Element) -> str:
+    """One line of why: a test that failed says it first, an app that did not start says it last."""
+    lines = [line for line in problem.get("message", "").splitlines() if line.strip(" \"'")]
+    return "".join(lines[-1:] if problem.tag == "error" else lines[:1]).strip()[:120]
 
 
 def _tell(step: str, broken: list[str]) -> None:
