@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from geo.context_text import ContextError, parse_context
-from geo.delimited import STOPPING, Delimited, Line, Remark, read_delimited, without_escapes
+from geo.delimited import STOPPING, Delimited, Remark, TableLine, read_delimited, without_escapes
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.place import Resolution
@@ -106,7 +106,7 @@ def geocode_file(
 
 
 def _answer(
-    line: Line, header: list[str], gazetteer: Gazetteer, resolver: Resolver
+    line: TableLine, header: list[str], gazetteer: Gazetteer, resolver: Resolver
 ) -> tuple[Resolution | None, Sentence | None]:
     """The resolution of a row, or `None` and what is wrong with it."""
     if any(cell.strip() for cell in line.cells[len(header) :]):
@@ -121,7 +121,7 @@ def _answer(
         return None, error.sentence
 
 
-def _padded(line: Line, header: list[str]) -> list[str]:
+def _padded(line: TableLine, header: list[str]) -> list[str]:
     return (line.cells + [""] * len(header))[: len(header)]
 
 

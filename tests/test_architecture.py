@@ -301,3 +301,36 @@ def test_no_function_is_longer_than_40_lines() -> None:
     }
     assert len(lengths) > 100
     assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION_LINES} == {}
+
+
+def class_names() -> Iterator[tuple[str, str]]:
+    """Each class of the product, with its module; those inside functions are nobody else's."""
+    for name, file in modules(ROOT).items():
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        yield from ((node.name, name) for node in tree.body if isinstance(node, ast.ClassDef))
+
+
+def test_no_two_classes_share_a_name() -> None:
+    """A reader who meets `Place` or `Hit` knows which one; so does a search through the code."""
+    found: dict[str, list[str]] = {}
+    for name, module in class_names():
+        found.setdefault(name, []).append(module)
+    assert len(found) > 200
+    assert {name: where for name, where in found.items() if len(where) > 1} == {}
+
+
+def test_only_one_module_is_named_words() -> None:
+    """There were six: the name says which words."""
+    assert [name for name in modules(ROOT) if name.endswith(".words")] == ["pages.html.words"]
+
+
+def test_only_the_command_line_needs_invented_data() -> None:
+    """It is for trials: whoever runs the atlas sizes a machine with `verbatlas synth`."""
+    graph = import_graph(ROOT)
+    users = {
+        name
+        for name, targets in graph.items()
+        for target in targets
+        if f"{target}.".startswith("data.synth.") and not f"{name}.".startswith("data.synth.")
+    }
+    assert users == {"data.commands.store"}

@@ -17,7 +17,7 @@ from geo.place import STATUSES, Level, Place, Precision
 from geo.sentence import N_
 
 
-class Row(NamedTuple):
+class ExportRow(NamedTuple):
     """What a row is made of: an initiative, and one of its quotations with its source."""
 
     extraction: Extraction
@@ -32,52 +32,52 @@ class Column:
 
     name: str
     meaning: str
-    value: Callable[[Row], Value]
+    value: Callable[[ExportRow], Value]
 
 
 @dataclass(frozen=True)
-class Table:
+class ExportTable:
     """A kind of file: its name in file names, its columns, and the rows that one initiative makes."""
 
     name: str
     columns: tuple[Column, ...]
-    rows: Callable[[Extraction, Card], Iterator[Row]]
+    rows: Callable[[Extraction, Card], Iterator[ExportRow]]
 
 
-def _one_row(extraction: Extraction, card: Card) -> Iterator[Row]:
+def _one_row(extraction: Extraction, card: Card) -> Iterator[ExportRow]:
     """An initiative with its first quotation: that of its card."""
     quote = card.quotes[0] if card.quotes else None
-    yield Row(extraction, card, quote, card.sources[quote.source] if quote else None)
+    yield ExportRow(extraction, card, quote, card.sources[quote.source] if quote else None)
 
 
-def _row_for_each_quote(extraction: Extraction, card: Card) -> Iterator[Row]:
+def _row_for_each_quote(extraction: Extraction, card: Card) -> Iterator[ExportRow]:
     for quote in card.quotes:
-        yield Row(extraction, card, quote, card.sources[quote.source])
+        yield ExportRow(extraction, card, quote, card.sources[quote.source])
 
 
 # Values that take more than a name
 
 
-def _themes(row: Row) -> str:
+def _themes(row: ExportRow) -> str:
     labels = (row.extraction.atlas.theme(id) for id in row.card.initiative.themes)
     return "|".join(row.extraction.words.of(theme, "label") for theme in labels)
 
 
-def _commune(row: Row) -> Place | None:
+def _commune(row: ExportRow) -> Place | None:
     return row.extraction.commune(row.card)
 
 
-def _insee(row: Row) -> str:
+def _insee(row: ExportRow) -> str:
     commune = _commune(row)
     return commune.code if commune and commune.country == "FR" and commune.level is not Level.VENUE else ""
 
 
-def _address(row: Row) -> str:
+def _address(row: ExportRow) -> str:
     location = row.card.location
     return location.label if location.precision in (Precision.ADDRESS, Precision.STREET) else ""
 
 
-def _building(row: Row) -> str:
+def _building(row: ExportRow) -> str:
     """A building or a campus kept as written, when its commune is what is known ("campus des Cézeaux")."""
     location = row.card.location
     if location.precision not in (Precision.VENUE, Precision.COMMUNE):
@@ -86,43 +86,43 @@ def _building(row: Row) -> str:
     return "" if commune and location.label == commune.name else location.label
 
 
-def _area(row: Row) -> Place | None:
+def _area(row: ExportRow) -> Place | None:
     return row.card.location.place if row.card.location.precision.is_area else None
 
 
-def _latitude(row: Row) -> float | None:
+def _latitude(row: ExportRow) -> float | None:
     """Only of what is known to a commune or better: the middle of a département is nobody's address."""
     point = None if row.card.location.precision.is_area else row.card.location.point
     return round(point.lat, 6) if point else None
 
 
-def _longitude(row: Row) -> float | None:
+def _longitude(row: ExportRow) -> float | None:
     point = None if row.card.location.precision.is_area else row.card.location.point
     return round(point.lon, 6) if point else None
 
 
-def _place(row: Row, field: str) -> str:
+def _place(row: ExportRow, field: str) -> str:
     place = row.card.location.place
     return str(getattr(place, field)) if place and place.level is not Level.CONTINENT else ""
 
 
-def _departement(row: Row) -> str:
+def _departement(row: ExportRow) -> str:
     return row.extraction.atlas.departement_name(_place(row, "departement"))
 
 
-def _region(row: Row) -> str:
+def _region(row: ExportRow) -> str:
     return row.extraction.atlas.region_name(_place(row, "region"))
 
 
-def _of_quote(row: Row, field: str) -> str:
+def _of_quote(row: ExportRow, field: str) -> str:
     return str(getattr(row.quote, field)) if row.quote else ""
 
 
-def _of_source(row: Row, field: str) -> str:
+def _of_source(row: ExportRow, field: str) -> str:
     return str(getattr(row.source, field)) if row.source else ""
 
 
-def _quote_kind(row: Row) -> str:
+def _quote_kind(row: ExportRow) -> str:
     return row.extraction.words._(QUOTE_KINDS[row.quote.kind]) if row.quote else ""
 
 
@@ -174,7 +174,7 @@ _RIGHTS = (
     ),
 )
 
-INITIATIVES = Table(
+INITIATIVES = ExportTable(
     "initiatives",
     (
         Column("id", N_("Identifiant, qui ne change pas"), lambda row: row.card.initiative.id),
@@ -241,7 +241,7 @@ INITIATIVES = Table(
 )
 """One row for each initiative, with its first quotation."""
 
-QUOTES = Table(
+QUOTES = ExportTable(
     "citations",
     (
         Column("id", N_("Identifiant, qui ne change pas"), lambda row: _of_quote(row, "id")),
@@ -264,5 +264,5 @@ _EXTRACTION = (
 """A CSV has no other place to say this; GeoJSON and XLSX say it once."""
 
 
-def with_extraction(table: Table) -> tuple[Column, ...]:
+def with_extraction(table: ExportTable) -> tuple[Column, ...]:
     return table.columns + _EXTRACTION

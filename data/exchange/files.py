@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from io import StringIO
 
 from data.exchange.cells import Value, disarmed
-from data.exchange.columns import Row, Table, with_extraction
+from data.exchange.columns import ExportRow, ExportTable, with_extraction
 from data.exchange.extraction import Extraction
 
 BOM = "\ufeff"
 """Without it, Excel reads UTF-8 as Windows-1252: « Ã© ». Other tools skip it."""
 
 
-def csv_pages(extraction: Extraction, table: Table) -> Iterator[bytes]:
+def csv_pages(extraction: Extraction, table: ExportTable) -> Iterator[bytes]:
     """Comma and decimal point as the standard wants; with `semicolon`, what a French Excel opens by a double click."""
     semicolon = extraction.semicolon
     columns = with_extraction(table)
@@ -37,7 +37,7 @@ def _cell(value: Value, decimal_comma: bool) -> Value:
     return disarmed(value)
 
 
-def geojson_pages(extraction: Extraction, table: Table) -> Iterator[bytes]:
+def geojson_pages(extraction: Extraction, table: ExportTable) -> Iterator[bytes]:
     """A FeatureCollection (RFC 7946) with what it is as foreign members. Text is left as it is: nothing runs it."""
     head = json.dumps(_about(extraction, table), ensure_ascii=False)
     yield f'{head[:-1]}, "features": ['.encode()
@@ -51,7 +51,7 @@ def geojson_pages(extraction: Extraction, table: Table) -> Iterator[bytes]:
     yield b"\n]}\n"
 
 
-def _about(extraction: Extraction, table: Table) -> dict[str, object]:
+def _about(extraction: Extraction, table: ExportTable) -> dict[str, object]:
     package = extraction.package("")
     licences = package.licences if package else ()
     return {
@@ -67,7 +67,7 @@ def _about(extraction: Extraction, table: Table) -> dict[str, object]:
     }
 
 
-def _feature(row: Row, table: Table) -> dict[str, object]:
+def _feature(row: ExportRow, table: ExportTable) -> dict[str, object]:
     """Its geometry is null where no point is known: an area is told by `territoire`, not by a point in its middle."""
     properties = {column.name: _known(column.value(row)) for column in table.columns}
     lat, lon = properties.pop("latitude"), properties.pop("longitude")

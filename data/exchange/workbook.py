@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from data.exchange.cells import Value, disarmed
-from data.exchange.columns import INITIATIVES, QUOTES, Column, Table
+from data.exchange.columns import INITIATIVES, QUOTES, Column, ExportTable
 from data.exchange.extraction import PAGE, Extraction
 from data.exchange.ooxml import MAX_ROWS, Sheet, Style, workbook
 from geo.sentence import N_
@@ -67,7 +67,7 @@ def _widths(names: Iterable[str]) -> list[int]:
 
 
 def _table_rows(
-    extraction: Extraction, table: Table, sources: dict[str, None]
+    extraction: Extraction, table: ExportTable, sources: dict[str, None]
 ) -> Iterator[list[list[Value]]]:
     yield [[column.name for column in table.columns]]
     for cards in extraction.pages():

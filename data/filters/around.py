@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
-from data.filters.row import Asked, FilterRow, Ground, Naming
+from data.filters.row import Chosen, FilterRow, Ground, Naming
 from data.index import Mask
 from data.wording.language import Language
 from geo.point import Point
@@ -51,19 +51,19 @@ class Distance(FilterRow):
     def read(self, params: Mapping[str, str]) -> dict[str, Any]:
         return {self.field: Around.parse(params.get(self.params[0], ""))}
 
-    def written(self, asked: Asked) -> dict[str, str]:
+    def written(self, asked: Chosen) -> dict[str, str]:
         near = getattr(asked, self.field)
         return {self.params[0]: str(near) if near else ""}
 
-    def hides(self, asked: Asked) -> bool:
+    def hides(self, asked: Chosen) -> bool:
         near = getattr(asked, self.field)
         return bool(near and near.km)
 
-    def mask(self, asked: Asked, ground: Ground) -> Mask:
+    def mask(self, asked: Chosen, ground: Ground) -> Mask:
         near: Around = getattr(asked, self.field)
         return ground.index.within(near.point, near.km * 1000)
 
-    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
+    def said(self, asked: Chosen, naming: Naming, words: Language) -> str:
         """The radius, and the commune whose middle is nearest to the point; the point itself far from any."""
         near: Around = getattr(asked, self.field)
         town = naming.nearest_commune(near.point)

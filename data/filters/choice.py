@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from data.filters.row import Asked, FilterRow, Ground, Naming
+from data.filters.row import Chosen, FilterRow, Ground, Naming
 from data.index import Mask
 from data.wording.language import Language
 
@@ -38,10 +38,10 @@ class Choice(FilterRow):
     def read(self, params: Mapping[str, str]) -> dict[str, Any]:
         return {self.field: read_values(params.get(self.params[0], ""), self.is_free_text)}
 
-    def written(self, asked: Asked) -> dict[str, str]:
+    def written(self, asked: Chosen) -> dict[str, str]:
         return {self.params[0]: written(getattr(asked, self.field))}
 
-    def mask(self, asked: Asked, ground: Ground) -> Mask:
+    def mask(self, asked: Chosen, ground: Ground) -> Mask:
         values = ground.values(self)
         wanted = np.zeros(len(values.names), bool)
         wanted[
@@ -51,7 +51,7 @@ class Choice(FilterRow):
             return np.ones(len(ground.index), bool)
         return values.holding(wanted, self.narrows(asked))
 
-    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
+    def said(self, asked: Chosen, naming: Naming, words: Language) -> str:
         chosen: tuple[str, ...] = getattr(asked, self.field)
         called = self.labels(naming, chosen, words)
         return ", ".join(called[value] for value in chosen)
@@ -76,15 +76,15 @@ class Themes(Choice):
     def read(self, params: Mapping[str, str]) -> dict[str, Any]:
         return super().read(params) | {"match_all": params.get(self.params[1]) == "all"}
 
-    def written(self, asked: Asked) -> dict[str, str]:
+    def written(self, asked: Chosen) -> dict[str, str]:
         themes = super().written(asked)
         # "all" alone would mean nothing
         return themes | {self.params[1]: "all" if asked.match_all and asked.themes else ""}
 
-    def narrows(self, asked: Asked) -> bool:
+    def narrows(self, asked: Chosen) -> bool:
         return bool(asked.match_all)
 
-    def title(self, asked: Asked, words: Language) -> str:
+    def title(self, asked: Chosen, words: Language) -> str:
         if asked.match_all and len(asked.themes) > 1:
             return words._("Thèmes, tous à la fois")
         return super().title(asked, words)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 
 import numpy as np
 
-from data.filters.row import Asked, FilterRow, Ground, Naming
+from data.filters.row import Chosen, FilterRow, Ground, Naming
 from data.index import Mask
 from data.wording.language import Language
 
@@ -43,15 +43,15 @@ class Years(FilterRow):
         since, until = (params.get(name, "") for name in self.params)
         return {self.field: Period.parse(since, until)}
 
-    def written(self, asked: Asked) -> dict[str, str]:
+    def written(self, asked: Chosen) -> dict[str, str]:
         period = getattr(asked, self.field) or Period()
         return {name: f"{year:04}" if year else "" for name, year in zip(self.params, period, strict=True)}
 
-    def mask(self, asked: Asked, ground: Ground) -> Mask:
+    def mask(self, asked: Chosen, ground: Ground) -> Mask:
         years, period = ground.values(self), getattr(asked, self.field)
         return years.holding(np.array([period.holds(int(year)) for year in years.names], bool))
 
-    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
+    def said(self, asked: Chosen, naming: Naming, words: Language) -> str:
         since, until = getattr(asked, self.field)
         if not until:
             return words._("depuis {year}", year=since)

@@ -38,7 +38,7 @@ class Offer(StrEnum):
     HIDDEN = "hidden"  # by an address alone; its chip takes it off
 
 
-class Asked(Protocol):
+class Chosen(Protocol):
     """The `Filters`, as a row sees them: values by the name of their field."""
 
     def __getattr__(self, field: str, /) -> Any: ...
@@ -107,30 +107,30 @@ class FilterRow:
         """The values of its fields; what is unknown or malformed is ignored, never an error."""
         raise NotImplementedError
 
-    def written(self, asked: Asked) -> dict[str, str]:
+    def written(self, asked: Chosen) -> dict[str, str]:
         """Its parameters, "" for what need not be said."""
         raise NotImplementedError
 
     # What passes
 
-    def hides(self, asked: Asked) -> bool:
+    def hides(self, asked: Chosen) -> bool:
         """Whether it hides something."""
         return bool(getattr(asked, self.field))
 
-    def narrows(self, asked: Asked) -> bool:
+    def narrows(self, asked: Chosen) -> bool:
         """Whether each further value leaves fewer: those are counted among what is shown."""
         return False
 
-    def mask(self, asked: Asked, ground: Ground) -> Mask:
+    def mask(self, asked: Chosen, ground: Ground) -> Mask:
         """The rows of the index that pass."""
         raise NotImplementedError
 
     # Words
 
-    def title(self, asked: Asked, words: Language) -> str:
+    def title(self, asked: Chosen, words: Language) -> str:
         return words._(self.label)
 
-    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
+    def said(self, asked: Chosen, naming: Naming, words: Language) -> str:
         """What is asked, with names that a reader knows."""
         raise NotImplementedError
 

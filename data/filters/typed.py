@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from data.filters.row import Asked, FilterRow, Ground, Naming
+from data.filters.row import Chosen, FilterRow, Ground, Naming
 from data.index import Mask
 from data.wording.language import Language
 
@@ -26,13 +26,13 @@ class Typed(FilterRow):
     def read(self, params: Mapping[str, str]) -> dict[str, Any]:
         return {self.field: " ".join(params.get(self.params[0], "").split())[:MAX_QUERY].rstrip()}
 
-    def written(self, asked: Asked) -> dict[str, str]:
+    def written(self, asked: Chosen) -> dict[str, str]:
         return {self.params[0]: getattr(asked, self.field)}
 
-    def mask(self, asked: Asked, ground: Ground) -> Mask:
+    def mask(self, asked: Chosen, ground: Ground) -> Mask:
         mask = np.zeros(len(ground.index), bool)
         mask[ground.index.rows_of(ground.search(getattr(asked, self.field)))] = True
         return mask
 
-    def said(self, asked: Asked, naming: Naming, words: Language) -> str:
+    def said(self, asked: Chosen, naming: Naming, words: Language) -> str:
         return words._("« {text} »", text=getattr(asked, self.field))

@@ -17,7 +17,7 @@ with each, and one column gone wrong makes a problem of every row."""
 
 
 @dataclass(slots=True)
-class Shelf:
+class FileRows:
     """The rows of one file: those kept, and the identifiers of those set aside with their row numbers."""
 
     file: str
@@ -42,7 +42,7 @@ class Shelf:
         return problems
 
 
-def link(themes: Shelf, sources: Shelf, initiatives: Shelf, quotes: Shelf) -> list[Problem]:
+def link(themes: FileRows, sources: FileRows, initiatives: FileRows, quotes: FileRows) -> list[Problem]:
     """Keep in each shelf only the rows that hold together; returns every problem met."""
     problems: list[Problem] = []
     for shelf in (themes, sources, initiatives, quotes):
@@ -55,7 +55,7 @@ def link(themes: Shelf, sources: Shelf, initiatives: Shelf, quotes: Shelf) -> li
     return problems
 
 
-def _unique(shelf: Shelf) -> list[Problem]:
+def _unique(shelf: FileRows) -> list[Problem]:
     """The first row keeps the identifier."""
     first: dict[str, int] = {}
     problems: list[Problem] = []
@@ -71,7 +71,7 @@ def _unique(shelf: Shelf) -> list[Problem]:
     return problems
 
 
-def _resolve(shelf: Shelf, targets: Mapping[str, Shelf]) -> list[Problem]:
+def _resolve(shelf: FileRows, targets: Mapping[str, FileRows]) -> list[Problem]:
     """Set aside the rows of which a column names something that is not there."""
     known = {column: target.ids() for column, target in targets.items()}  # once, not once a row
 
@@ -87,7 +87,7 @@ def _resolve(shelf: Shelf, targets: Mapping[str, Shelf]) -> list[Problem]:
     return [_suggest(found, known[found.column]) for found in first] + others
 
 
-def _unknown(file: str, row: int, column: str, name: str, target: Shelf) -> Problem:
+def _unknown(file: str, row: int, column: str, name: str, target: FileRows) -> Problem:
     if name in target.lost:
         first = target.lost[name]
         return problem("set-aside-reference", file, row, column, name, target=target.file, first=first)
@@ -106,7 +106,7 @@ def _suggest(found: Problem, known: set[str]) -> Problem:
     )
 
 
-def _long_quotes(quotes: Shelf) -> list[Problem]:
+def _long_quotes(quotes: FileRows) -> list[Problem]:
     return [
         problem(
             "long-quote", quotes.file, row, "text", quote.text, length=len(quote.text), limit=MAX_QUOTE_LENGTH
@@ -116,7 +116,7 @@ def _long_quotes(quotes: Shelf) -> list[Problem]:
     ]
 
 
-def _without_quote(initiatives: Shelf, entry: Entry, quoted: set[str]) -> list[Problem]:
+def _without_quote(initiatives: FileRows, entry: Entry, quoted: set[str]) -> list[Problem]:
     initiative: Initiative = entry.record
     if initiative.id in quoted:
         return []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.model import Initiative, Quote, Record, Source, Theme
 from data.package.descriptor import DESCRIPTOR, RESOURCES, Descriptor, Licence, parse_descriptor, read_bytes
-from data.package.links import Shelf, link
+from data.package.links import FileRows, link
 from data.package.problems import Problem
 from data.package.rows import columns_of, read_rows, required_columns, set_aside
 from data.package.table import read_table
@@ -52,15 +52,15 @@ def load_package(path: Path) -> Package:
     return _package(descriptor, shelves, problems, _checksum(content))
 
 
-def _shelf(file: str, content: bytes, model: type[Record], problems: list[Problem]) -> Shelf:
+def _shelf(file: str, content: bytes, model: type[Record], problems: list[Problem]) -> FileRows:
     table = read_table(file, content, columns_of(model), required_columns(model))
     entries, broken = read_rows(table, model)
     problems += [*table.problems, *broken]
-    return Shelf(file, entries, set_aside(table, entries))
+    return FileRows(file, entries, set_aside(table, entries))
 
 
 def _package(
-    descriptor: Descriptor, shelves: dict[str, Shelf], problems: list[Problem], checksum: str
+    descriptor: Descriptor, shelves: dict[str, FileRows], problems: list[Problem], checksum: str
 ) -> Package:
     order = {descriptor.paths[name]: rank for rank, name in enumerate(RESOURCES)}
     problems.sort(key=lambda item: (order[item.file], item.row))

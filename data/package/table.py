@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data.package.problems import Problem, problem, shorten
-from geo.delimited import Delimited, Line, read_delimited, shown
+from geo.delimited import Delimited, TableLine, read_delimited, shown
 
 _SPREADSHEET_ERROR = re.compile(
     r"#(NAME\?|NOM ?\?|REF ?!|VALUE!|VALEUR ?!|DIV/0 ?!|N/A|NULL ?!|NUM!|NOMBRE ?!)"
@@ -91,7 +91,9 @@ def _listed(names: list[str]) -> str:
     return listed + (", …" if len(names) > MAX_NAMES else "")
 
 
-def _read_row(line: Line, width: int, places: Mapping[str, int], table: Table, nameless: list[int]) -> bool:
+def _read_row(
+    line: TableLine, width: int, places: Mapping[str, int], table: Table, nameless: list[int]
+) -> bool:
     """Adds a row to the table, or to those it lost. True when a text stands in a column without a name."""
     number, texts = line
     if line.is_blank:

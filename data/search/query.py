@@ -23,7 +23,7 @@ COMMON = frozenset(" ".join([_ARTICLES, _PRONOUNS, _MORE_PRONOUNS, _LINKS]).spli
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Query:
     """What was typed, read but not looked up. All of it is folded words."""
 
     words: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ class Understood:
         return frozenset(stem for one in self.wanted for stem in one.stems)
 
 
-def read(text: str) -> Asked:
+def read(text: str) -> Query:
     """Letters and digits are words, quotation marks make phrases, everything else is a space: no text is an error."""
     text = unicodedata.normalize("NFC", text[:MAX_LENGTH])
     quoted = [tuple(words("".join(parts))) for parts in _QUOTED.findall(text)]
@@ -71,7 +71,7 @@ def read(text: str) -> Asked:
     # A quotation mark that nothing closes separates words, as a hyphen or an apostrophe does.
     loose = list(dict.fromkeys(words(_QUOTED.sub(" ", text))))[:MAX_WORDS]
     telling = [word for word in loose if word not in COMMON and not (len(word) == 1 and word.isalpha())]
-    return Asked(
+    return Query(
         words=tuple(telling) if telling or phrases else tuple(loose),
         phrases=tuple(dict.fromkeys(phrases)),
         in_order=tuple(words(text)[:MAX_WORDS]),

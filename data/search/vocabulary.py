@@ -8,7 +8,7 @@ from typing import Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from data.search.query import Asked, Understood, Wanted, wanted_phrase
+from data.search.query import Query, Understood, Wanted, wanted_phrase
 from data.search.stemming import stem
 
 MIN_BEGINNING = 3
@@ -46,7 +46,7 @@ class Vocabulary(Protocol):
         ...
 
 
-def understand(vocabulary: Vocabulary, asked: Asked, *, typing: bool = False) -> Understood:
+def understand(vocabulary: Vocabulary, asked: Query, *, typing: bool = False) -> Understood:
     """What was typed in the words of the store. `typing`: the last word may be only begun.
 
     A word stands for all forms of it. When no text has it, for what it makes with the next one ("fab lab"); else for
@@ -72,7 +72,7 @@ def understand(vocabulary: Vocabulary, asked: Asked, *, typing: bool = False) ->
     return Understood(tuple(wanted), in_order if len(in_order) > 1 else (), tuple(corrections))
 
 
-def _joined(vocabulary: Vocabulary, asked: Asked) -> tuple[Asked, set[str]]:
+def _joined(vocabulary: Vocabulary, asked: Query) -> tuple[Query, set[str]]:
     """Words written apart that the store knows as one, if it does not know both: "fab lab", "co-working"."""
     pairs = [(a, b) for a, b in pairwise(asked.in_order) if a in asked.words and b in asked.words]
     known = vocabulary.stems_held([stem(word) for word in asked.words] + [stem(a + b) for a, b in pairs])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import update
 
 from data.model import Initiative, Quote
-from data.store.bulk import Bulk, Row
+from data.store.bulk import Bulk, LoadedRow
 from data.store.disputes import Disputes
 from data.store.errors import MissingReference, StillUsed
 from data.store.ledger import Ledger
@@ -20,7 +20,7 @@ def _zeros() -> dict[RecordKind, int]:
 
 
 @dataclass(slots=True)
-class Counts:
+class Applied:
     """How many records were written, by kind."""
 
     added: dict[RecordKind, int] = field(default_factory=_zeros)
@@ -36,7 +36,7 @@ class Applying:
         self._bulk = bulk
         self._disputes = disputes
         self._package = package
-        self.counts = Counts()
+        self.counts = Applied()
         self.new_initiatives: list[int] = []
 
     def apply(self, plans: Plans) -> None:
@@ -61,7 +61,7 @@ class Applying:
         for number in numbers_of(self._ledger.connection, RecordKind.INITIATIVE, sorted(owners)).values():
             self._ledger.touch(number)
 
-    def _change(self, kind: RecordKind, found: Found, row: Row) -> None:
+    def _change(self, kind: RecordKind, found: Found, row: LoadedRow) -> None:
         record = row.record
         if found.record == record:
             self._agree(found, row)
@@ -77,7 +77,7 @@ class Applying:
         self._disputes.close(kind, record.id)
         self.counts.changed[kind] += 1
 
-    def _agree(self, found: Found, row: Row) -> None:
+    def _agree(self, found: Found, row: LoadedRow) -> None:
         """A person already made the change of the package: from now on they say the same."""
         table = RECORD_TABLES[found.kind]
         values = {"loaded": row.checksum, "loaded_version": found.version}

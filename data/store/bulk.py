@@ -32,7 +32,7 @@ _LOCATION_COLUMNS = tuple(column.name for column in schema.location.columns)
 _JSON_COLUMNS = ("place", "reasons", "runner_ups")
 
 
-class Row(NamedTuple):
+class LoadedRow(NamedTuple):
     """A record of a package: its values as `codec.record_values` gives them, and their checksum."""
 
     record: AnyRecord
@@ -54,9 +54,9 @@ class Bulk:
         self._last_versions = self._versions_of_the_dead()
         self._locations: dict[str, int] | None = None
         self._places: dict[str, int] = {}
-        self._refused: list[Row] = []
+        self._refused: list[LoadedRow] = []
 
-    def insert(self, kind: RecordKind, rows: Iterable[Row]) -> list[int]:
+    def insert(self, kind: RecordKind, rows: Iterable[LoadedRow]) -> list[int]:
         """Inserts rows; returns the numbers they got."""
         table, iterator = RECORD_TABLES[kind], iter(rows)
         numbers: list[int] = []
@@ -79,14 +79,14 @@ class Bulk:
             self._place_texts([place])
         return self._places[place]
 
-    def take_refused(self) -> list[Row]:
+    def take_refused(self) -> list[LoadedRow]:
         """The rows kept aside since the last call."""
         refused, self._refused = self._refused, []
         return refused
 
     # Inside
 
-    def _stands(self, kind: RecordKind, row: Row) -> bool:
+    def _stands(self, kind: RecordKind, row: LoadedRow) -> bool:
         """Whether all that the record refers to is there."""
         record = row.record
         if isinstance(record, Initiative):
@@ -100,7 +100,7 @@ class Bulk:
             self._refused.append(row)
         return stands
 
-    def _values(self, kind: RecordKind, rows: Sequence[Row], first: int) -> Iterator[Sequence[Any]]:
+    def _values(self, kind: RecordKind, rows: Sequence[LoadedRow], first: int) -> Iterator[Sequence[Any]]:
         revision, package = self._ledger.revision, self._package
         initiatives, sources = self._numbers[RecordKind.INITIATIVE], self._numbers[RecordKind.SOURCE]
         at_initiative, at_source = (
@@ -123,7 +123,7 @@ class Bulk:
             else:
                 yield number, *values, *tracking
 
-    def _place(self, rows: Sequence[Row]) -> None:
+    def _place(self, rows: Sequence[LoadedRow]) -> None:
         places = {row.record.place for row in rows if isinstance(row.record, Initiative)}
         self._place_texts(sorted(places - self._places.keys()))
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from data.store import schema
-from data.store.bulk import Row
+from data.store.bulk import LoadedRow
 from data.store.codec import read_snapshot, snapshot
 from data.store.records import find
 from data.store.values import AnyRecord, Conflict, RecordKind, Why
@@ -44,7 +44,7 @@ class Disputes:
         self._connection.execute(insert(schema.dispute), [row])
         self._known[kind, id] = (why.value, loaded)
 
-    def open_dangling(self, kind: RecordKind, rows: Iterable[Row]) -> None:
+    def open_dangling(self, kind: RecordKind, rows: Iterable[LoadedRow]) -> None:
         """Of rows that refer to what is not there."""
         for row in rows:
             self.open(kind, row.record.id, Why.DANGLING, row.checksum, row.record)

@@ -12,8 +12,8 @@ from dataclasses import asdict
 from sqlalchemy import delete, insert, select, update
 
 from data.store import schema
-from data.store.applying import Applying, Counts
-from data.store.bulk import Bulk, Row
+from data.store.applying import Applied, Applying
+from data.store.bulk import Bulk, LoadedRow
 from data.store.codec import checksum, record_values
 from data.store.disputes import Disputes, conflicts
 from data.store.engines.engine import Engine
@@ -67,15 +67,15 @@ class Loading:
             tuple(conflicts(self._connection)),
         )
 
-    def _rows(self) -> Iterator[tuple[RecordKind, Iterator[Row]]]:
+    def _rows(self) -> Iterator[tuple[RecordKind, Iterator[LoadedRow]]]:
         """The package, kind by kind, to be read in this order."""
         package, read = self._package, 0
 
-        def rows(kind: RecordKind, records: Iterable[AnyRecord]) -> Iterator[Row]:
+        def rows(kind: RecordKind, records: Iterable[AnyRecord]) -> Iterator[LoadedRow]:
             nonlocal read
             for record in records:
                 values = record_values(kind, record)
-                yield Row(record, values, checksum(values))
+                yield LoadedRow(record, values, checksum(values))
                 read += 1
                 if read % _TELL_EVERY == 0:
                     self._progress(read)
@@ -85,9 +85,9 @@ class Loading:
         yield RecordKind.INITIATIVE, rows(RecordKind.INITIATIVE, package.initiatives)
         yield RecordKind.QUOTE, rows(RecordKind.QUOTE, package.quotes)
 
-    def _fill(self) -> Counts:
+    def _fill(self) -> Applied:
         """The first time all is new: rows go through without ever being held together."""
-        counts = Counts()
+        counts = Applied()
         with _uncollected():
             for kind, rows in self._rows():
                 counts.added[kind] = len(self._bulk.insert(kind, rows))
@@ -95,7 +95,7 @@ class Loading:
             self._everything_changed()
         return counts
 
-    def _bring_up_to_date(self) -> Counts:
+    def _bring_up_to_date(self) -> Applied:
         planner = Planner(self._connection, self._package.name, self._disputes)
         plans: dict[RecordKind, Plan] = {kind: planner.plan(kind, rows) for kind, rows in self._rows()}
         standing = concerned(self._connection, plans)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from data.model import Quote
-from data.store.bulk import Row
+from data.store.bulk import LoadedRow
 from data.store.disputes import Disputes
 from data.store.records import Found, citing, find, numbers_of
 from data.store.schema import RECORD_TABLES
@@ -18,8 +18,8 @@ from data.store.values import RecordKind, Why
 class Plan:
     """What must be written of one kind of records."""
 
-    new: list[Row] = field(default_factory=list)
-    changed: list[tuple[Found, Row]] = field(default_factory=list)
+    new: list[LoadedRow] = field(default_factory=list)
+    changed: list[tuple[Found, LoadedRow]] = field(default_factory=list)
     removed: list[Found] = field(default_factory=list)
 
 
@@ -41,7 +41,7 @@ class Planner:
         self._package = package
         self._disputes = disputes
 
-    def plan(self, kind: RecordKind, rows: Iterable[Row]) -> Plan:
+    def plan(self, kind: RecordKind, rows: Iterable[LoadedRow]) -> Plan:
         plan = Plan()
         known = self._known(kind)
         for row in rows:
@@ -55,7 +55,7 @@ class Planner:
         rows = self._connection.execute(select(table.id, table.package, table.loaded))
         return {id: _Known(package, loaded) for id, package, loaded in rows}
 
-    def _sort(self, kind: RecordKind, row: Row, known: _Known | None, plan: Plan) -> None:
+    def _sort(self, kind: RecordKind, row: LoadedRow, known: _Known | None, plan: Plan) -> None:
         """Decides what to do with one row of the package."""
         id, disputes = row.record.id, self._disputes
         if known == (self._package, row.checksum):
@@ -69,7 +69,7 @@ class Planner:
         else:
             plan.new.append(row)
 
-    def _confront(self, kind: RecordKind, row: Row, plan: Plan) -> None:
+    def _confront(self, kind: RecordKind, row: LoadedRow, plan: Plan) -> None:
         """The package and the store say different things of a record: who changed it?"""
         found = find(self._connection, kind, row.record.id)
         assert found is not None

@@ -18,7 +18,7 @@ NOWHERE_AT_ALL = 0.01
 """Share of those whose sources name no place."""
 
 
-class Spot(NamedTuple):
+class WrittenPlace(NamedTuple):
     """A place as the sources write it ("" when they name none), and how a sentence uses it."""
 
     written: str
@@ -27,7 +27,7 @@ class Spot(NamedTuple):
 
 
 _VOWELS = "AÂEÉÈÊIÎOÔUY"
-_UNKNOWN = Spot("", "Ici", "d’ici")
+_UNKNOWN = WrittenPlace("", "Ici", "d’ici")
 _ARTICLES = (("Le ", "Au ", "du "), ("Les ", "Aux ", "des "))
 
 
@@ -38,7 +38,7 @@ class Places:
         departements = {row["code"][1:]: row for row in _rows(tables / "departements.tsv")}
         self._locations: dict[str, Location] = {"": NOWHERE}
         self._areas = [self._add(_area(row), _departement(row)) for row in departements.values()]
-        self._communes: list[Spot] = []
+        self._communes: list[WrittenPlace] = []
         weights: list[int] = []
         for row in _rows(tables / "communes.tsv"):
             if row["lat"] and row["departement"] in departements:
@@ -47,7 +47,7 @@ class Places:
                 weights.append(int(row["population"] or 0) + 1)
         self._until = list(accumulate(weights))
 
-    def pick(self, draw: float) -> Spot:
+    def pick(self, draw: float) -> WrittenPlace:
         """The place of a draw from 0 to 1 (1 excluded)."""
         if draw < NOWHERE_AT_ALL:
             return _UNKNOWN
@@ -61,7 +61,7 @@ class Places:
         """The Location of a place written by `pick`, as the gazetteer would give it: no need to ask it."""
         return self._locations[written]
 
-    def _add(self, spot: Spot, place: Place) -> Spot:
+    def _add(self, spot: WrittenPlace, place: Place) -> WrittenPlace:
         is_area = place.level is Level.DEPARTEMENT
         self._locations[spot.written] = Location(
             point=place.point,
@@ -75,20 +75,20 @@ class Places:
         return spot
 
 
-def _town(name: str, written: str) -> Spot:
+def _town(name: str, written: str) -> WrittenPlace:
     for article, at, of in _ARTICLES:
         if name.startswith(article):
-            return Spot(written, at + name.removeprefix(article), of + name.removeprefix(article))
-    return Spot(written, f"À {name}", f"d’{name}" if name[0] in _VOWELS else f"de {name}")
+            return WrittenPlace(written, at + name.removeprefix(article), of + name.removeprefix(article))
+    return WrittenPlace(written, f"À {name}", f"d’{name}" if name[0] in _VOWELS else f"de {name}")
 
 
-def _area(row: dict[str, str]) -> Spot:
+def _area(row: dict[str, str]) -> WrittenPlace:
     written = row["article"].replace("'", "’")
     of = f"d’{written}" if written[0] in _VOWELS else f"de {written}"
     for article, _, short in _ARTICLES:
         of = of.replace(f"de {article.lower()}", short)
     at = {"La Réunion": "À", "Mayotte": "À"}.get(row["name"], "Dans")
-    return Spot(written, f"{at} {written}", of)
+    return WrittenPlace(written, f"{at} {written}", of)
 
 
 def _rows(path: Path) -> Iterable[dict[str, str]]:

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Sequence
 
 from data.synth.lexicons import COMPLEMENTS, FIRST_NAMES, INITIALS, Lexicon
-from data.synth.places import Spot
+from data.synth.places import WrittenPlace
 
 Draw = Callable[[], float]
 
@@ -70,22 +70,22 @@ def pick(draw: Draw, choices: Sequence[str]) -> str:
     return choices[int(draw() * len(choices))]
 
 
-def name(draw: Draw, lexicon: Lexicon, spot: Spot) -> str:
+def name(draw: Draw, lexicon: Lexicon, spot: WrittenPlace) -> str:
     """ "La Ressourcerie des Tilleuls", or one time in four "La Ressourcerie du Havre"."""
     return f"{pick(draw, lexicon.names)} {spot.of if draw() < 0.25 else pick(draw, COMPLEMENTS)}"
 
 
-def summary(draw: Draw, lexicon: Lexicon, name: str, spot: Spot) -> str:
+def summary(draw: Draw, lexicon: Lexicon, name: str, spot: WrittenPlace) -> str:
     return _fill(draw, lexicon, pick(draw, _SUMMARIES), name, spot)
 
 
-def testimony(draw: Draw, lexicon: Lexicon, spot: Spot) -> str:
+def testimony(draw: Draw, lexicon: Lexicon, spot: WrittenPlace) -> str:
     """What somebody could have said, in two or three sentences."""
     template = f"{pick(draw, _OPENINGS)}. {pick(draw, _BODIES)}{pick(draw, _CLOSINGS)}"
     return _fill(draw, lexicon, template, "", spot)
 
 
-def narration(draw: Draw, lexicon: Lexicon, spot: Spot) -> str:
+def narration(draw: Draw, lexicon: Lexicon, spot: WrittenPlace) -> str:
     return _fill(draw, lexicon, pick(draw, _NARRATIONS), "l’équipe", spot)
 
 
@@ -94,7 +94,7 @@ def speaker(draw: Draw) -> str:
     return f"{pick(draw, FIRST_NAMES)} {pick(draw, INITIALS)}."
 
 
-def _fill(draw: Draw, lexicon: Lexicon, template: str, name: str, spot: Spot) -> str:
+def _fill(draw: Draw, lexicon: Lexicon, template: str, name: str, spot: WrittenPlace) -> str:
     actions = lexicon.actions
     first = int(draw() * len(actions))
     action = actions[first]

@@ -33,7 +33,7 @@ class Layout(NamedTuple):
     named: int
 
 
-class Names:
+class ColumnNames:
     """The known names of columns, however they are written: « ID », « Place note », « thèmes »."""
 
     def __init__(self, known: tuple[str, ...]) -> None:
@@ -54,7 +54,7 @@ def _key(name: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum() or letter in SEPARATORS)
 
 
-def layout_of(text: str, names: Names, usual: str = ",") -> Layout:
+def layout_of(text: str, names: ColumnNames, usual: str = ",") -> Layout:
     """`usual` is the separator where nothing tells: that of the file's ending."""
     declared, start = _declared(text)
     order = dict.fromkeys((*filter(None, [declared]), usual, *SEPARATORS))

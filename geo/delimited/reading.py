@@ -8,7 +8,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from geo.delimited.decoding import Text, decode
-from geo.delimited.layout import SEPARATORS, Layout, Names, layout_of
+from geo.delimited.layout import SEPARATORS, ColumnNames, Layout, layout_of
 from geo.delimited.remarks import Remark
 
 csv.field_size_limit(16 * 1024 * 1024)  # the default, 128 kB a cell, would stop the reading of the whole file
@@ -30,7 +30,7 @@ _ESCAPED = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F])_", re.IGNORECASE)
 """A control character as XLSX writes it, which tools that read XLSX leave in the text."""
 
 
-class Line(NamedTuple):
+class TableLine(NamedTuple):
     """A row of the file: its number as a spreadsheet shows it, from 1, and its cells as written."""
 
     number: int
@@ -53,7 +53,7 @@ class Delimited:
     separator: str = ","
     quoted: bool = True
     written: list[str] = field(default_factory=list)
-    lines: Iterator[Line] = field(default_factory=lambda: iter(()))
+    lines: Iterator[TableLine] = field(default_factory=lambda: iter(()))
     remarks: list[Remark] = field(default_factory=list)
 
     def note(self, code: str, row: int = 0, **params: object) -> None:
@@ -75,7 +75,7 @@ def read_delimited(
     data one of their names may be a value. With `marks_may_be_letters`, quotation marks mean nothing in a table
     of tabulations that reads well without them: « "Le Lab" à Thiers » comes back as it was.
     """
-    table, names = Delimited(), Names(known)
+    table, names = Delimited(), ColumnNames(known)
     kind = next((kind for mark, kind in _WORKBOOKS.items() if content.startswith(mark)), "")
     if kind:
         table.note("not-a-text", kind=kind)
@@ -125,7 +125,7 @@ def _no_header(table: Delimited, text: Text, layout: Layout, known: tuple[str, .
     )
 
 
-def _read_header(table: Delimited, text: str, layout: Layout, names: Names, usual: str) -> None:
+def _read_header(table: Delimited, text: str, layout: Layout, names: ColumnNames, usual: str) -> None:
     before = text[: layout.start]
     table.header_row = _rows_of(before) + 1
     body = text[layout.start :]
@@ -198,7 +198,7 @@ class _Tally:
             table.note(code, count=self.count, first=self.first, sample=self.sample)
 
 
-def _lines(reader: Iterator[list[str]], text: str, table: Delimited) -> Iterator[Line]:
+def _lines(reader: Iterator[list[str]], text: str, table: Delimited) -> Iterator[TableLine]:
     """The rows below the header but its repetitions, blank ones too; then what there is to say of them all."""
     number, filled = table.header_row, False
     again, breaks, escapes = _Tally(), _Tally(), _Tally()
@@ -214,7 +214,7 @@ def _lines(reader: Iterator[list[str]], text: str, table: Delimited) -> Iterator
                 cells = _with_line_breaks(number, cells, breaks)
             if escapable:
                 _look_for_escapes(number, cells, escapes)
-            line = Line(number, cells)
+            line = TableLine(number, cells)
             filled = filled or not line.is_blank
             yield line
     except csv.Error as error:

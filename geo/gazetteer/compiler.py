@@ -14,7 +14,7 @@ from pathlib import Path
 
 import geo.text
 from geo.gazetteer import names, tables
-from geo.gazetteer.tables import Entry, FormKind, read_entries
+from geo.gazetteer.tables import FormKind, GazetteerEntry, read_entries
 from geo.text import fold, split_article, squeeze
 
 _log = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ def _compile_into(target: Path, tables_dir: Path) -> Path:
     return target
 
 
-def write_database(path: Path, entries: list[Entry]) -> None:
+def write_database(path: Path, entries: list[GazetteerEntry]) -> None:
     """Writes the entries into a new SQLite file."""
     database = sqlite3.connect(path)
     try:
@@ -113,7 +113,7 @@ def write_database(path: Path, entries: list[Entry]) -> None:
         database.close()
 
 
-def _place_row(number: int, entry: Entry) -> tuple[object, ...]:
+def _place_row(number: int, entry: GazetteerEntry) -> tuple[object, ...]:
     place = entry.place
     point = place.point or (None, None)
     sides = place.bbox or (None, None, None, None)
@@ -124,7 +124,7 @@ def _place_row(number: int, entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _form_rows(number: int, entry: Entry) -> Iterator[tuple[object, ...]]:
+def _form_rows(number: int, entry: GazetteerEntry) -> Iterator[tuple[object, ...]]:
     """One row for each distinct form; a form that begins with an article is also kept without it."""
     seen = set()
     for written, kind in entry.forms:

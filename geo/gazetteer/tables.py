@@ -31,7 +31,7 @@ class FormKind(StrEnum):
 
 
 @dataclass(slots=True)
-class Entry:
+class GazetteerEntry:
     """A place, the forms under which it is known, and its postal codes."""
 
     place: Place
@@ -40,10 +40,10 @@ class Entry:
     departements: str = ""  # codes of those that an area spans, separated by spaces
 
 
-def read_entries(directory: Path) -> list[Entry]:
+def read_entries(directory: Path) -> list[GazetteerEntry]:
     """Every entry of the tables of a directory. A missing table counts as empty: tests use tiny ones."""
     communes = {row["code"]: _commune(row) for row in _rows(directory, "communes")}
-    entries: list[Entry] = list(communes.values())
+    entries: list[GazetteerEntry] = list(communes.values())
     entries += _former_communes(_rows(directory, "former_communes"), communes)
     entries += [_arrondissement(row, communes) for row in _rows(directory, "arrondissements")]
     for table, level in _AREA_TABLES.items():
@@ -73,7 +73,7 @@ def _rows(directory: Path, table: str) -> Iterator[Row]:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def _commune(row: Row) -> Entry:
+def _commune(row: Row) -> GazetteerEntry:
     place = Place(
         code=row["code"],
         name=row["name"],
@@ -83,10 +83,10 @@ def _commune(row: Row) -> Entry:
         region=row["region"].removeprefix("R"),
         population=_number(row["population"]),
     )
-    return Entry(place, [(row["name"], FormKind.OFFICIAL)], row["postcodes"])
+    return GazetteerEntry(place, [(row["name"], FormKind.OFFICIAL)], row["postcodes"])
 
 
-def _former_communes(rows: Iterable[Row], communes: Mapping[str, Entry]) -> Iterator[Entry]:
+def _former_communes(rows: Iterable[Row], communes: Mapping[str, GazetteerEntry]) -> Iterator[GazetteerEntry]:
     """Those that kept a code of their own; the others are one more name of the commune that took theirs."""
     for row in rows:
         parent = communes.get(row["parent"])
@@ -105,10 +105,10 @@ def _former_communes(rows: Iterable[Row], communes: Mapping[str, Entry]) -> Iter
             region=parent.place.region,
             parent=row["parent"],
         )
-        yield Entry(place, [(row["name"], FormKind.OFFICIAL)], parent.postcodes)
+        yield GazetteerEntry(place, [(row["name"], FormKind.OFFICIAL)], parent.postcodes)
 
 
-def _arrondissement(row: Row, communes: Mapping[str, Entry]) -> Entry:
+def _arrondissement(row: Row, communes: Mapping[str, GazetteerEntry]) -> GazetteerEntry:
     town = communes[row["parent"]].place
     place = Place(
         code=row["code"],
@@ -122,10 +122,10 @@ def _arrondissement(row: Row, communes: Mapping[str, Entry]) -> Entry:
     )
     forms = [(row["name"], FormKind.OFFICIAL)]
     forms += [(name, FormKind.OTHER) for name in arrondissement_names(town.name, int(row["number"]))]
-    return Entry(place, forms, row["postcodes"])
+    return GazetteerEntry(place, forms, row["postcodes"])
 
 
-def _area(row: Row, level: Level) -> Entry:
+def _area(row: Row, level: Level) -> GazetteerEntry:
     code = row["code"]
     name = row.get("name") or row["name_fr"]
     place = Place(
@@ -145,7 +145,7 @@ def _area(row: Row, level: Level) -> Entry:
     if level is Level.EPCI:
         full, bare = epci_names(name)
         forms += [(other, FormKind.OTHER) for other in full] + [(other, FormKind.BARE) for other in bare]
-    return Entry(place, forms, departements=row.get("departements") or place.departement)
+    return GazetteerEntry(place, forms, departements=row.get("departements") or place.departement)
 
 
 def _departement_of(row: Row, level: Level) -> str:
@@ -156,7 +156,7 @@ def _departement_of(row: Row, level: Level) -> str:
     return codes[0] if len(codes) == 1 else ""
 
 
-def _foreign_town(row: Row) -> Entry:
+def _foreign_town(row: Row) -> GazetteerEntry:
     place = Place(
         code=row["code"],
         name=row["name"],
@@ -167,10 +167,10 @@ def _foreign_town(row: Row) -> Entry:
     )
     forms = [(row["name"], FormKind.OFFICIAL)]
     forms += [(other, FormKind.OTHER) for other in _several(row["other_names"])]
-    return Entry(place, forms)
+    return GazetteerEntry(place, forms)
 
 
-def _venue(row: Row, communes: Mapping[str, Entry]) -> Entry:
+def _venue(row: Row, communes: Mapping[str, GazetteerEntry]) -> GazetteerEntry:
     town = communes[row["parent"]].place
     place = Place(
         code=row["code"],
@@ -183,10 +183,10 @@ def _venue(row: Row, communes: Mapping[str, Entry]) -> Entry:
     )
     forms = [(row["name"], FormKind.OFFICIAL)]
     forms += [(other, FormKind.OTHER) for other in _several(row["other_names"])]
-    return Entry(place, forms)
+    return GazetteerEntry(place, forms)
 
 
-def _add_usual_forms(directory: Path, entries: Iterable[Entry]) -> None:
+def _add_usual_forms(directory: Path, entries: Iterable[GazetteerEntry]) -> None:
     """Adds the short forms and the demonyms to the entries that they name."""
     by_code = {entry.place.code: entry for entry in entries}
     for row in _rows(directory, "short_forms"):

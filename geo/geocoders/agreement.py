@@ -42,25 +42,25 @@ def communes_of(place: Place | None) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class Contradiction:
     """What does not agree, "country", "commune" or "departement", and what was found instead."""
 
     about: str
     found: str
 
 
-def contradiction(place: Place | None, context: Context) -> Conflict | None:
+def contradiction(place: Place | None, context: Context) -> Contradiction | None:
     """Why the place cannot be the one, None when nothing says so. What is unknown contradicts nothing."""
     if place is None:
         return None
     if context.country and place.country and not _same_country(place.country, context.country):
-        return Conflict("country", place.country)
+        return Contradiction("country", place.country)
     if context.commune and communes_of(place) and commune_of(context.commune) not in communes_of(place):
-        return Conflict("commune", f"{place.name} ({place.code})")
+        return Contradiction("commune", f"{place.name} ({place.code})")
     if context.departements and place.departement and place.departement not in context.departements:
-        return Conflict("departement", place.departement)
+        return Contradiction("departement", place.departement)
     if context.departements and place.country and not in_france(place.country):
-        return Conflict("country", place.country)
+        return Contradiction("country", place.country)
     return None
 
 

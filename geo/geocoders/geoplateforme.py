@@ -11,7 +11,7 @@ from geo.geocoders.address import read_address
 from geo.geocoders.agreement import commune_of, departement_of, in_france
 from geo.geocoders.answers import Answers
 from geo.geocoders.client import ONE_REQUEST, RawGeoplateforme, ask
-from geo.geocoders.hit import Hit
+from geo.geocoders.hit import Proposal
 from geo.geocoders.line import Line, line_to
 from geo.geocoders.online import MOST_HITS, OnlineGeocoder, Question
 from geo.geocoders.reading import features, number, text, texts
@@ -87,7 +87,7 @@ class Geoplateforme(OnlineGeocoder):
     def _send(self, question: Question) -> object:
         return ask(self._host, lambda: self._client.search(question.query, **dict(question.filters)))
 
-    def _read(self, content: object, context: Context) -> Sequence[Hit]:
+    def _read(self, content: object, context: Context) -> Sequence[Proposal]:
         hits = [_hit(properties, point, context.commune) for properties, point in features(content)]
         return sorted(hits, key=lambda hit: hit.score or 0.0, reverse=True)  # two indexes, two rankings
 
@@ -99,7 +99,7 @@ def _around(near: Sequence[Point]) -> dict[str, str]:
     return {"lat": f"{lat:.1f}", "lon": f"{lon:.1f}"}
 
 
-def _hit(properties: Mapping[str, object], point: Point, commune: str) -> Hit:
+def _hit(properties: Mapping[str, object], point: Point, commune: str) -> Proposal:
     codes = texts(properties.get("citycode"))
     names = texts(properties.get("city"))
     chosen = next(
@@ -110,7 +110,7 @@ def _hit(properties: Mapping[str, object], point: Point, commune: str) -> Hit:
     precision = _precision(properties)
     name = text(properties.get("toponym") or properties.get("name"))
     score = properties.get("score")
-    return Hit(
+    return Proposal(
         label=text(properties.get("label")) or ", ".join(part for part in (name, city) if part),
         names=(name,),
         point=point,

@@ -1,4 +1,4 @@
-"""From what a service proposes (`Hit`s) to one `Location`, with its status and its reasons."""
+"""From what a service proposes (`Proposal`s) to one `Location`, with its status and its reasons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ _WHAT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Proposal:
     """One proposal of a service."""
 
     label: str  # as the service writes it in full
@@ -48,7 +48,13 @@ class Hit:
 
 
 def locate(
-    query: str, context: Context, hits: Sequence[Hit], *, method: str, service: str, answered_at: datetime
+    query: str,
+    context: Context,
+    hits: Sequence[Proposal],
+    *,
+    method: str,
+    service: str,
+    answered_at: datetime,
 ) -> Location | None:
     """The best proposal as a Location, None when none is good enough. Proposals come best first."""
     hits = [hit for hit in hits if _relevant(hit, query)]
@@ -82,7 +88,7 @@ def locate(
     )
 
 
-def _relevant(hit: Hit, query: str) -> bool:
+def _relevant(hit: Proposal, query: str) -> bool:
     if hit.score is not None and hit.score < MIN_SCORE:
         return False
     # "Parcc Oasis" is not the rue de l'Oasis: a street answers an address, or a text that holds its whole name.
@@ -90,19 +96,19 @@ def _relevant(hit: Hit, query: str) -> bool:
     return not street or read_address(query) is not None or _named(hit, query)
 
 
-def _certain(hit: Hit, query: str) -> bool:
+def _certain(hit: Proposal, query: str) -> bool:
     if hit.score is None:
         return _named(hit, query)
     return hit.score >= EXCELLENT_SCORE or (hit.score >= GOOD_SCORE and _named(hit, query))
 
 
-def _confidence(hit: Hit, query: str) -> float:
+def _confidence(hit: Proposal, query: str) -> float:
     if hit.score is not None:
         return min(1.0, hit.score)
     return UNSCORED_CONFIDENCE if _named(hit, query) else UNSCORED_CONFIDENCE / 2
 
 
-def _rivals(best: Hit, other: Hit, query: str) -> bool:
+def _rivals(best: Proposal, other: Proposal, query: str) -> bool:
     if distance_m(best.point, other.point) < APART_M or other.precision != best.precision:
         return False
     if best.precision == Precision.COMMUNE and _same_place(best, other):
@@ -112,9 +118,9 @@ def _rivals(best: Hit, other: Hit, query: str) -> bool:
     return _named(other, query)
 
 
-def _same_place(one: Hit, other: Hit) -> bool:
+def _same_place(one: Proposal, other: Proposal) -> bool:
     return bool(one.place and other.place and one.place.code and one.place.code == other.place.code)
 
 
-def _named(hit: Hit, query: str) -> bool:
+def _named(hit: Proposal, query: str) -> bool:
     return any(says(query, name) for name in hit.names)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from geo.geocoders.agreement import in_france
 from geo.geocoders.answers import Answers
 from geo.geocoders.client import ONE_REQUEST, RawNominatim, ask
-from geo.geocoders.hit import Hit
+from geo.geocoders.hit import Proposal
 from geo.geocoders.line import Line, line_to
 from geo.geocoders.online import MOST_HITS, OnlineGeocoder, Question
 from geo.geocoders.osm import departement, place
@@ -86,11 +86,11 @@ class Nominatim(OnlineGeocoder):
             ),
         )
 
-    def _read(self, content: object, context: Context) -> Sequence[Hit]:
+    def _read(self, content: object, context: Context) -> Sequence[Proposal]:
         return [_hit(mapping(found, "a place")) for found in items(content, "the answer")]
 
 
-def _hit(found: Mapping[str, object]) -> Hit:
+def _hit(found: Mapping[str, object]) -> Proposal:
     address = mapping(found.get("address") or {}, "an address")
     tags = mapping(found.get("extratags") or {}, "the tags")
     names = mapping(found.get("namedetails") or {}, "the names")
@@ -101,7 +101,7 @@ def _hit(found: Mapping[str, object]) -> Hit:
         own_name if precision.is_area else next((text(address[k]) for k in _TOWN if k in address), own_name)
     )
     insee = text(tags.get("ref:INSEE")) if precision in (Precision.COMMUNE, Precision.REGION) else ""
-    return Hit(
+    return Proposal(
         label=text(found.get("display_name")),
         names=(own_name, *(text(name) for key, name in names.items() if key.startswith("name"))),
         point=at,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from geo.errors import GeocoderQueryRefused
 from geo.geocoders.answers import Answer, Answers
-from geo.geocoders.hit import Hit, locate
+from geo.geocoders.hit import Proposal, locate
 from geo.geocoders.line import Line, LineState
 from geo.geocoders.origins import title
 from geo.place import Context, Location
@@ -71,7 +71,7 @@ class OnlineGeocoder(ABC):
         if kept is not None:
             return kept
 
-        def send() -> tuple[object, Sequence[Hit]]:
+        def send() -> tuple[object, Sequence[Proposal]]:
             content = self._send(question)
             return content, self._read(content, Context())  # what cannot be read is a failure, never kept
 
@@ -91,7 +91,7 @@ class OnlineGeocoder(ABC):
         """One request; gives the service's JSON."""
 
     @abstractmethod
-    def _read(self, content: object, context: Context) -> Sequence[Hit]:
+    def _read(self, content: object, context: Context) -> Sequence[Proposal]:
         """The proposals in the JSON, best first; raises `GeocoderBadAnswer` when it makes no sense."""
 
 

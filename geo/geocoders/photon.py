@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from geo.geocoders.agreement import in_france
 from geo.geocoders.answers import Answers
 from geo.geocoders.client import ONE_REQUEST, RawPhoton, ask
-from geo.geocoders.hit import Hit
+from geo.geocoders.hit import Proposal
 from geo.geocoders.line import Line, line_to
 from geo.geocoders.online import MOST_HITS, OnlineGeocoder, Question
 from geo.geocoders.osm import departement, place
@@ -72,11 +72,11 @@ class Photon(OnlineGeocoder):
             lambda: self._client.geocode(question.query, exactly_one=False, limit=MOST_HITS, language="fr"),
         )
 
-    def _read(self, content: object, context: Context) -> Sequence[Hit]:
+    def _read(self, content: object, context: Context) -> Sequence[Proposal]:
         return [_hit(properties, point) for properties, point in features(content)]
 
 
-def _hit(properties: Mapping[str, object], point: Point) -> Hit:
+def _hit(properties: Mapping[str, object], point: Point) -> Proposal:
     precision = _precision(properties)
     street = f"{text(properties.get('housenumber'))} {text(properties.get('street'))}".strip()
     own_name = street if precision == Precision.ADDRESS else text(properties.get("name"))
@@ -87,7 +87,7 @@ def _hit(properties: Mapping[str, object], point: Point) -> Hit:
         text(properties.get("state")),
         text(properties.get("country")),
     )
-    return Hit(
+    return Proposal(
         label=", ".join(dict.fromkeys(part for part in parts if part)),
         names=(own_name,),
         point=point,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from geo.place import Level, Resolution, Status
 from geo.resolver.areas import Limits
 from geo.resolver.decision import SEVERAL_PLACES
-from geo.resolver.hit import AREA_LEVELS, Factor, Hit, worst
+from geo.resolver.hit import AREA_LEVELS, Factor, Meaning, worst
 from geo.resolver.parts import begins_like_a_street, begins_like_a_venue, organisation
 from geo.resolver.reading import labelled
 from geo.sentence import N_, Sentence
@@ -17,8 +17,8 @@ _MISUNDERSTOOD = N_("précision non comprise : « {detail} »")
 
 
 def said_by_the_details(
-    hits: list[Hit], others: Sequence[str], resolve: Callable[[str], Resolution]
-) -> tuple[list[Hit], list[Hit]]:
+    hits: list[Meaning], others: Sequence[str], resolve: Callable[[str], Resolution]
+) -> tuple[list[Meaning], list[Meaning]]:
     """The hits that the details confirm, and those that they contradict: in "Le Puy (IUT du Puy-en-Velay)"
     the detail names the same commune; in "Saint-Jacques, Clermont-Ferrand" another one."""
     for detail in others:
@@ -42,22 +42,22 @@ def said_by_the_details(
     return [_reasoned(hit, reason, cap) for hit in hits], []
 
 
-def asked(hit: Hit) -> Hit:
+def asked(hit: Meaning) -> Meaning:
     """A hit among those of other names of the same text."""
     return _reasoned(hit, SEVERAL_PLACES, Status.ASK)
 
 
-def doubted(hit: Hit) -> Hit:
+def doubted(hit: Meaning) -> Meaning:
     """A commune that only its postal code gives, where the text has the name of another."""
     return replace(hit, likeness=replace(hit.likeness or Factor(), cap=Status.ASK))
 
 
-def _reasoned(hit: Hit, reason: Sentence, cap: Status = Status.SURE) -> Hit:
+def _reasoned(hit: Meaning, reason: Sentence, cap: Status = Status.SURE) -> Meaning:
     reading = hit.reading
     reasons = (*reading.reasons, reason)
     return replace(hit, reading=replace(reading, reasons=reasons, cap=worst(cap, reading.cap)))
 
 
-def _inside_commune(hit: Hit, commune: str, reason: Sentence) -> Hit:
+def _inside_commune(hit: Meaning, commune: str, reason: Sentence) -> Meaning:
     limits = hit.reading.limits.and_also(Limits(commune=commune, reasons=(reason,)))
     return replace(hit, reading=replace(hit.reading, limits=limits))

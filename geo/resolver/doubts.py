@@ -5,7 +5,7 @@ from pathlib import Path
 
 from geo.gazetteer.tables import FormKind
 from geo.place import Context, Level, Status
-from geo.resolver.hit import AREA_LEVELS, Factor, Hit
+from geo.resolver.hit import AREA_LEVELS, Factor, Meaning
 from geo.resolver.names import Clue
 from geo.resolver.place_words import RELIEF_WORDS, VENUE_WORDS
 from geo.sentence import Sentence
@@ -25,7 +25,7 @@ _SURE_LENGTHS_NARROWED = {1: 7, 2: 9}
 _PROBABLE_LENGTHS_NARROWED = {1: 4, 2: 6, 3: 12}
 
 
-def doubt(hit: Hit, context: Context) -> Factor:
+def doubt(hit: Meaning, context: Context) -> Factor:
     """The best status that a hit may have, by itself."""
     if hit.likeness:
         return Factor()
@@ -46,7 +46,7 @@ def doubt(hit: Hit, context: Context) -> Factor:
     return Factor() if hit.reading.label else Factor(cap=_of_little_known(hit, supported=supported))
 
 
-def _of_errors_narrowed(hit: Hit) -> Status:
+def _of_errors_narrowed(hit: Meaning) -> Status:
     """A département that the text names leaves few names to choose from: shorter ones may be trusted."""
     length = len(hit.name.spelled)
     if length >= _SURE_LENGTHS_NARROWED.get(hit.errors, length + 1):
@@ -54,7 +54,7 @@ def _of_errors_narrowed(hit: Hit) -> Status:
     return Status.PROBABLE if length >= _PROBABLE_LENGTHS_NARROWED[hit.errors] else Status.ASK
 
 
-def _of_errors(hit: Hit, *, supported: bool) -> Status:
+def _of_errors(hit: Meaning, *, supported: bool) -> Status:
     """One word alone that is no name may be any word: "pourrait" is not Pourrain, nor "monts Dore" Mont-Dore."""
     spelled = split_article(hit.name.spelled)[1]
     first, _, others = spelled.partition(" ")
@@ -68,7 +68,7 @@ def _of_errors(hit: Hit, *, supported: bool) -> Status:
     return Status.PROBABLE if length >= _PROBABLE_LENGTHS.get(hit.errors, length + 1) else Status.ASK
 
 
-def _of_little_known(hit: Hit, *, supported: bool) -> Status:
+def _of_little_known(hit: Meaning, *, supported: bool) -> Status:
     place = hit.match.place
     if place.level is Level.FOREIGN_TOWN and not hit.reading.limits.country:
         inhabitants = place.population or 0

@@ -2,7 +2,7 @@
 
 from geo.gazetteer.tables import FormKind
 from geo.place import Level, Status
-from geo.resolver.hit import AREA_LEVELS, Factor, Hit, worst
+from geo.resolver.hit import AREA_LEVELS, Factor, Meaning, worst
 from geo.resolver.names import Clue
 from geo.sentence import N_, Sentence
 from geo.text import fold
@@ -40,7 +40,7 @@ _UNFIT_CLUE = 0.02
 _IMPOSSIBLE_CLUE = 1e-4
 
 
-def fit(hit: Hit) -> Factor:
+def fit(hit: Meaning) -> Factor:
     """The product of what tells the text from the form: errors, spaces, articles, accents, announced kind."""
     match, name = hit.match, hit.name
     kind = _of_kind(hit)
@@ -66,12 +66,12 @@ def fit(hit: Hit) -> Factor:
     return Factor(weight, tuple(reasons), cap)
 
 
-def _is_its_own_name(hit: Hit) -> bool:
+def _is_its_own_name(hit: Meaning) -> bool:
     """False for "12 rue de la Paix, Aulnay" and Aulnay-sous-Bois: communes are called Aulnay, and no more."""
     return hit.match.kind is not FormKind.SHORT and hit.match.place.level is not Level.FOREIGN_TOWN
 
 
-def _of_kind(hit: Hit) -> Factor:
+def _of_kind(hit: Meaning) -> Factor:
     match = hit.match
     if hit.likeness:
         return hit.likeness
@@ -88,7 +88,7 @@ def _of_kind(hit: Hit) -> Factor:
     return Factor(factor.weight, (reason,), factor.cap)
 
 
-def _clue(hit: Hit) -> float:
+def _clue(hit: Meaning) -> float:
     level, clue = hit.match.place.level, hit.name.clue
     if clue is Clue.NONE:
         return 1.0

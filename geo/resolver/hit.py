@@ -31,7 +31,7 @@ class Factor:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Meaning:
     """A place found for a name of a reading, and how: exactly, by the beginning of its name, or misspelt."""
 
     match: Match

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from geo.gazetteer.tables import FormKind
 from geo.place import Context, Level, Place
-from geo.resolver.hit import AREA_LEVELS, Hit
+from geo.resolver.hit import AREA_LEVELS, Meaning
 from geo.resolver.names import Clue
 from geo.resolver.parts import begins_like_a_street, organisation
 from geo.resolver.reading import Reading
@@ -15,7 +15,7 @@ _NAMES = frozenset((FormKind.OFFICIAL, FormKind.FORMER))
 _OF_AREAS = frozenset((Clue.AREA, Clue.DEPARTEMENT, Clue.REGION))
 
 
-def as_towns(hits: list[Hit], reading: Reading) -> list[Hit]:
+def as_towns(hits: list[Meaning], reading: Reading) -> list[Meaning]:
     """The hits that are no areas, where the reading says a town. "Salle des fêtes, Vaucluse" may still be the village
     or the département, unlike "12 rue Haute, Vaucluse"."""
     towns = [hit for hit in hits if hit.match.place.level not in AREA_LEVELS]
@@ -28,8 +28,8 @@ def as_towns(hits: list[Hit], reading: Reading) -> list[Hit]:
 
 
 def at_home(
-    hits: list[Hit], context: Context, departements_of: Callable[[Place], frozenset[str]]
-) -> list[Hit]:
+    hits: list[Meaning], context: Context, departements_of: Callable[[Place], frozenset[str]]
+) -> list[Meaning]:
     """The hits, with those marked that have a homonym at home: Montreuil near Paris, where the context says Vendée."""
     if len(hits) < 2:
         return hits
@@ -38,7 +38,7 @@ def at_home(
         return hits
     said = bool(home[0].reading.limits.departements)
 
-    def elsewhere(hit: Hit) -> bool:
+    def elsewhere(hit: Meaning) -> bool:
         place = hit.match.place
         if place.level is Level.NATURAL_REGION and not said:
             # "Combrailles" in a text on the Puy-de-Dôme may well be the natural region.
@@ -48,7 +48,7 @@ def at_home(
     return [replace(hit, homonym_at_home=hit not in home and elsewhere(hit)) for hit in hits]
 
 
-def _is_at_home(hit: Hit, context: Context) -> bool:
+def _is_at_home(hit: Meaning, context: Context) -> bool:
     place, limits = hit.match.place, hit.reading.limits
     if place.level not in _COMMUNES or hit.match.kind not in _NAMES or hit.match.article:
         return False

@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from geo.gazetteer import Match
 from geo.place import Level, Status
-from geo.resolver.hit import Factor, Hit
+from geo.resolver.hit import Factor, Meaning
 from geo.sentence import N_, Sentence
 from geo.text import fold, split_article, squeeze
 
@@ -87,7 +87,7 @@ def likeness(typed: Sequence[str], name: Sequence[str]) -> Likeness:
     return Likeness.SHARED if _shares_what_tells(typed, name) else Likeness.NONE
 
 
-def is_great_town_nearby(hit: Hit) -> bool:
+def is_great_town_nearby(hit: Meaning) -> bool:
     """True for "51000 Reims": a town that everybody knows, under the code of another of its département."""
     postcode, match = hit.reading.limits.postcode, hit.match
     same = any(code[:2] == postcode[:2] for code in match.postcodes)

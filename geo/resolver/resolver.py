@@ -10,7 +10,7 @@ from geo.place import Candidate, Context, Level, Resolution, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.decision import all_of, decide
 from geo.resolver.details import asked, doubted, said_by_the_details
-from geo.resolver.hit import AREA_LEVELS, Hit
+from geo.resolver.hit import AREA_LEVELS, Meaning
 from geo.resolver.home import as_towns, at_home
 from geo.resolver.names import Name, names_in
 from geo.resolver.numbers import addresses, with_its_zero
@@ -75,10 +75,10 @@ class Resolver:
             return self._resolve_postcode(text, written)
         return decide(text, self._scored(self._hits(written, context), context), context)
 
-    def _scored(self, hits: Sequence[Hit], context: Context) -> list[Scored]:
+    def _scored(self, hits: Sequence[Meaning], context: Context) -> list[Scored]:
         return [score(hit, context, self.gazetteer.departement_name) for hit in hits]
 
-    def _hits(self, written: Written, context: Context) -> list[Hit]:
+    def _hits(self, written: Written, context: Context) -> list[Meaning]:
         """What the first reading that the gazetteer knows finds; else what is nearly so."""
         whole = whole_text(written, self._areas)
         for reading in with_its_details(whole, written):
@@ -87,8 +87,8 @@ class Resolver:
         if whole.others and (several := self._several(whole, context)):
             return several
         tried: list[Reading] = []
-        doubtful: list[Hit] = []
-        at_odds: list[Hit] = []
+        doubtful: list[Meaning] = []
+        at_odds: list[Meaning] = []
         for reading in islice(readings(whole, self._areas), _MOST_READINGS):
             tried.append(reading)
             hits = self._known(reading, context, at_odds)
@@ -101,7 +101,7 @@ class Resolver:
                 return hits
         return self._inexact(tried, doubtful + at_odds, context)
 
-    def _known(self, reading: Reading, context: Context, at_odds: list[Hit]) -> list[Hit]:
+    def _known(self, reading: Reading, context: Context, at_odds: list[Meaning]) -> list[Meaning]:
         """The places of exactly a name of a reading. Those that a detail contradicts are added to `at_odds`."""
         hits = at_home(self._exact(reading), context, self._areas.departements_of)
         if hits and reading.others:
@@ -113,10 +113,10 @@ class Resolver:
             hits += self._beginnings(reading, context.departements)
         return hits
 
-    def _exact(self, reading: Reading, limits: Limits | None = None) -> list[Hit]:
+    def _exact(self, reading: Reading, limits: Limits | None = None) -> list[Meaning]:
         limits = limits or reading.limits
         hits = [
-            Hit(match, name, reading)
+            Meaning(match, name, reading)
             for name in reading.names
             for match in self.gazetteer.matches(squeeze(name.spelled))
             if limits.allow(match)
@@ -125,12 +125,12 @@ class Resolver:
         ]
         return as_towns(hits, reading) if reading.town else hits
 
-    def _several(self, whole: Reading, context: Context) -> list[Hit]:
+    def _several(self, whole: Reading, context: Context) -> list[Meaning]:
         """The places of a text that names several: the likeliest of each name, all of them to be asked."""
         parts = [part for part in (whole.written, *whole.others) if not begins_like_a_venue(part)]
         if whole.limits.postcode or not (len(parts) > 1 or any(map(may_name_several, parts))):
             return []
-        groups: list[list[Hit]] = []
+        groups: list[list[Meaning]] = []
         for cuts in map(pieces, parts[:_MOST_PARTS]):
             for cut, least in cuts:
                 found = [self._named(piece, context, least) for piece in cut]
@@ -144,7 +144,7 @@ class Resolver:
             return []
         return [asked(max(self._scored(hits, context), key=lambda s: s.weight).hit) for hits in named]
 
-    def _named(self, piece: str, context: Context, least: int) -> list[Hit]:
+    def _named(self, piece: str, context: Context, least: int) -> list[Meaning]:
         reading = Reading(tuple(names_in(fold(piece))), piece)
         named = [hit for hit in self._exact(reading) if is_a_town(hit, least) or is_an_area(hit)]
         hits = at_home(named, context, self._areas.departements_of)
@@ -152,7 +152,7 @@ class Resolver:
             return hits  # "Orange" is a common word, but not between Avignon and Carpentras
         return [scored.hit for scored in self._scored(hits, context) if scored.cap is not Status.ASK]
 
-    def _finer(self, hits: list[Hit]) -> list[Hit]:
+    def _finer(self, hits: list[Meaning]) -> list[Meaning]:
         """ "75012 Paris": the postal code names an arrondissement."""
         postcode = hits[0].reading.limits.postcode
         if not postcode or not any(hit.match.place.code in self.gazetteer.divided_towns for hit in hits):
@@ -166,7 +166,7 @@ class Resolver:
         ]
         return finer or hits
 
-    def _inexact(self, tried: Sequence[Reading], doubtful: list[Hit], context: Context) -> list[Hit]:
+    def _inexact(self, tried: Sequence[Reading], doubtful: list[Meaning], context: Context) -> list[Meaning]:
         """What is left when no sound reading is known as it is written."""
         outside = self._outside(tried)
         if tried[0].limits.served:
@@ -181,7 +181,7 @@ class Resolver:
         misspelt = misspelled(self.gazetteer, names[:_MOST_MISSPELT])
         return misspelt + outside or self._area_itself(tried[0])
 
-    def _outside(self, tried: Sequence[Reading]) -> list[Hit]:
+    def _outside(self, tried: Sequence[Reading]) -> list[Meaning]:
         """The places of exactly these names that do not lie where the text says."""
         return [
             replace(hit, outside=True)
@@ -191,20 +191,20 @@ class Resolver:
             if not reading.limits.allow(hit.match)
         ]
 
-    def _of_postcode(self, tried: Sequence[Reading], outside: list[Hit]) -> list[Hit]:
+    def _of_postcode(self, tried: Sequence[Reading], outside: list[Meaning]) -> list[Meaning]:
         """Among the communes of the postal code, those whose names are alike; else the only one, else all."""
         whole = tried[0]
         served = self.gazetteer.served_by(whole.limits.postcode)
         name = Name(fold(whole.written))
         if found := alike((whole.written, *whole.others, whole.label), served):
-            return self._finer([Hit(match, name, whole, likeness=how) for match, how in found])
+            return self._finer([Meaning(match, name, whole, likeness=how) for match, how in found])
         communes = [match for match in served if match.kind is FormKind.OFFICIAL and not match.place.parent]
         how = ONLY_ONE if len(communes) == 1 else ONE_OF_THEM
-        hits = self._finer([Hit(match, name, whole, likeness=how) for match in communes])
+        hits = self._finer([Meaning(match, name, whole, likeness=how) for match in communes])
         elsewhere = [hit for hit in outside if is_a_town(hit) and hit.match.place.country == "FR"]
         return self._or_elsewhere(hits, elsewhere) if elsewhere else hits
 
-    def _or_elsewhere(self, served: list[Hit], elsewhere: list[Hit]) -> list[Hit]:
+    def _or_elsewhere(self, served: list[Meaning], elsewhere: list[Meaning]) -> list[Meaning]:
         """The text names a commune that its postal code does not serve: one of the two is wrong."""
         if great := [hit for hit in elsewhere if is_great_town_nearby(hit)]:
             return [replace(hit, outside=False, likeness=GREAT_TOWN) for hit in great[:1]]
@@ -214,7 +214,7 @@ class Resolver:
             return elsewhere + [replace(hit, likeness=LESS_LIKELY) for hit in served]
         return [*map(doubted, served), *elsewhere]
 
-    def _area_itself(self, reading: Reading) -> list[Hit]:
+    def _area_itself(self, reading: Reading) -> list[Meaning]:
         """ "Ferme du Bout-du-Monde (Cantal)": nobody knows the farm, but it is in the Cantal."""
         area = self.gazetteer.place(reading.limits.area) if reading.limits.area else None
         if area is None:
@@ -223,13 +223,13 @@ class Resolver:
         inside = replace(labelled(reading, reading.label or reading.written), cap=cap)
         key = squeeze(fold(area.name))
         matches = [match for match in self.gazetteer.matches(key) if match.place.code == area.code]
-        return [Hit(match, Name(match.spelled), inside) for match in matches[:1]]
+        return [Meaning(match, Name(match.spelled), inside) for match in matches[:1]]
 
-    def _beginnings(self, reading: Reading, departements: Sequence[str]) -> list[Hit]:
+    def _beginnings(self, reading: Reading, departements: Sequence[str]) -> list[Meaning]:
         if not could_be_misspelt(reading.label or reading.written):
             return []  # "Tour de France" begins no name
         return [
-            Hit(match, name, reading, beginning=True)
+            Meaning(match, name, reading, beginning=True)
             for name in reading.names
             if len(name.spelled) > 3
             for match in self.gazetteer.beginning_with(name.spelled, departements)
@@ -246,7 +246,7 @@ class Resolver:
         return Resolution(text, Status.PROBABLE if len(places) == 1 else Status.ASK, candidates)
 
 
-def _inside(hits: list[Hit], context: Context) -> bool:
+def _inside(hits: list[Meaning], context: Context) -> bool:
     return any(
         hit.match.place.departement in context.departements or hit.match.place.level in AREA_LEVELS
         for hit in hits

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from geo.place import Context, Level, Place, Status
 from geo.resolver.doubts import doubt
 from geo.resolver.fit import fit
-from geo.resolver.hit import Factor, Hit, worst
+from geo.resolver.hit import Factor, Meaning, worst
 from geo.resolver.surroundings import country_factor, departement_factor, distance_factor, renown
 from geo.sentence import Sentence
 
@@ -29,10 +29,10 @@ class Scored:
     weight: float
     cap: Status
     reasons: tuple[Sentence, ...]
-    hit: Hit
+    hit: Meaning
 
 
-def score(hit: Hit, context: Context, departement_name: Callable[[str], str]) -> Scored:
+def score(hit: Meaning, context: Context, departement_name: Callable[[str], str]) -> Scored:
     """The weight of a hit, as a product of factors that each have their words."""
     place, limits = hit.match.place, hit.reading.limits
     factors = [

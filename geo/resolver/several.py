@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from geo.gazetteer.tables import FormKind
 from geo.place import Level, Place
-from geo.resolver.hit import AREA_LEVELS, Hit
+from geo.resolver.hit import AREA_LEVELS, Meaning
 from geo.resolver.postal import commune_of
 
 _AND = re.compile(r"\s+(?:et|&|ou|puis|and)\s+|\s*[/+;]\s*", re.IGNORECASE)
@@ -38,21 +38,21 @@ def pieces(part: str) -> Iterator[tuple[list[str], int]]:
         yield chain, _LEAST_OF_A_CHAIN
 
 
-def is_a_town(hit: Hit, least: int = 0) -> bool:
+def is_a_town(hit: Meaning, least: int = 0) -> bool:
     """True for a town of so many inhabitants under one of its own names, as it is written."""
     place, match = hit.match.place, hit.match
     named = place.level in _TOWNS and match.kind in _NAMES and not match.article
     return named and (place.population or 0) >= least
 
 
-def is_an_area(hit: Hit) -> bool:
+def is_an_area(hit: Meaning) -> bool:
     """True for an area under one of its own names."""
     return hit.match.place.level in AREA_LEVELS and hit.match.kind in _NAMES
 
 
 def without_areas_around(
-    groups: Sequence[list[Hit]], departements_of: Callable[[Place], frozenset[str]]
-) -> list[list[Hit]]:
+    groups: Sequence[list[Meaning]], departements_of: Callable[[Place], frozenset[str]]
+) -> list[list[Meaning]]:
     """The names but for those of areas around the others: in "Allier, Moulins" the first is no village of Bigorre."""
     kept = []
     for hits in groups:
@@ -64,7 +64,7 @@ def without_areas_around(
     return kept
 
 
-def distinct(groups: Sequence[list[Hit]]) -> bool:
+def distinct(groups: Sequence[list[Meaning]]) -> bool:
     """True when no commune answers to two of the names: "Morains (Val-des-Marais)" is one place."""
     communes = [{commune_of(hit.match) for hit in hits} for hits in groups]
     return not any(one & other for at, one in enumerate(communes) for other in communes[at + 1 :])

@@ -5,7 +5,7 @@ from math import cos, radians
 from geo.gazetteer.tables import FormKind
 from geo.place import Context, Level, Place
 from geo.point import BBox, Point, distance_m
-from geo.resolver.hit import AREA_LEVELS, Factor, Hit
+from geo.resolver.hit import AREA_LEVELS, Factor, Meaning
 from geo.sentence import Sentence
 
 _RENOWN_OF_LEVEL = {
@@ -37,7 +37,7 @@ _TOWN_ELSEWHERE = 0.3  # at most, for a large one
 _TOWN, _LARGE_TOWN = 10_000, 500_000
 
 
-def renown(hit: Hit, context: Context) -> float:
+def renown(hit: Meaning, context: Context) -> float:
     """How often a place is spoken of: for a town its inhabitants, for the other levels about a constant.
 
     It counts less for a text that is misspelt or names its neighbours: such a one may well speak of a village.
@@ -47,7 +47,7 @@ def renown(hit: Hit, context: Context) -> float:
     return usual**_DAMPED if damped else usual
 
 
-def _usual_renown(hit: Hit, place: Place, context: Context) -> float:
+def _usual_renown(hit: Meaning, place: Place, context: Context) -> float:
     if place.level is Level.COMMUNE:
         if hit.match.kind is FormKind.FORMER:
             return _FORMER_COMMUNE
@@ -71,7 +71,7 @@ def _km2(box: BBox | None) -> float:
     return height * width * _KM_PER_DEGREE**2
 
 
-def departement_factor(hit: Hit, context: Context, departement_name: str) -> Factor:
+def departement_factor(hit: Meaning, context: Context, departement_name: str) -> Factor:
     """The départements of the context make a village elsewhere unlikely, a large town less so."""
     place, limits = hit.match.place, hit.reading.limits
     said = len(limits.departements) == 1 or limits.postcode

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapidfuzz.distance import DamerauLevenshtein
 
 from geo.gazetteer import Gazetteer
-from geo.resolver.hit import Hit
+from geo.resolver.hit import Meaning
 from geo.resolver.reading import Reading
 from geo.text import squeeze
 
@@ -15,10 +15,10 @@ _RARE_SLIP = 0.05
 _OTHER_LETTER_CASE = 0.3
 
 
-def misspelled(gazetteer: Gazetteer, tried: Sequence[Reading], most: int = 3) -> list[Hit]:
+def misspelled(gazetteer: Gazetteer, tried: Sequence[Reading], most: int = 3) -> list[Meaning]:
     """The places whose names are within a few errors of those of the readings."""
     hits = [
-        Hit(match, name, reading, errors=errors)
+        Meaning(match, name, reading, errors=errors)
         for reading in tried
         for name in reading.names
         for match, errors in gazetteer.close_to(
@@ -40,7 +40,7 @@ def _most_errors(length: int, *, narrow: bool) -> int:
     return 1 if length < 9 else 2
 
 
-def _with_slips(hits: list[Hit]) -> list[Hit]:
+def _with_slips(hits: list[Meaning]) -> list[Meaning]:
     """Each hit with how usual its errors are. Accents and capitals that agree tell names apart that are equally
     close without them: "Saint-Elyo" is Saint-Eloy rather than Saint-Éloy."""
     distances = [_distance_as_written(hit.reading.written, hit.match.written) for hit in hits]
@@ -60,7 +60,7 @@ def _distance_as_written(typed: str, name: str) -> int:
     return int(DamerauLevenshtein.distance(typed, name))
 
 
-def usual_slip(hit: Hit) -> float:
+def usual_slip(hit: Meaning) -> float:
     """How usual an error is: a letter left out, doubled or swapped with its neighbour, more than another letter."""
     typed, name = squeeze(hit.name.spelled), squeeze(hit.match.spelled)
     if len(typed) < len(name):

@@ -35,7 +35,7 @@ class Circle(NamedTuple):
     said: str
 
 
-class Label(NamedTuple):
+class TownLabel(NamedTuple):
     """A name beside its dot; `anchor` is SVG's: the side that the text begins from."""
 
     x: float
@@ -106,10 +106,10 @@ def _said(place: Place, many: int, words: Words) -> str:
     )
 
 
-def _labels(dots: Sequence[Circle], towns: Sequence[Town]) -> list[Label]:
+def _labels(dots: Sequence[Circle], towns: Sequence[Town]) -> list[TownLabel]:
     """Names of the most populated communes, each on a side where it covers no dot and no other name."""
     taken = [(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots]
-    labels: list[Label] = []
+    labels: list[TownLabel] = []
     for dot, town in zip(dots, towns, strict=True):
         for label in _sides(dot, town.place.name):
             box = _box(label)
@@ -122,15 +122,15 @@ def _labels(dots: Sequence[Circle], towns: Sequence[Town]) -> list[Label]:
     return labels
 
 
-def _sides(dot: Circle, name: str) -> Iterable[Label]:
+def _sides(dot: Circle, name: str) -> Iterable[TownLabel]:
     away = dot.radius + 5
-    yield Label(dot.x + away, dot.y + 5, "start", name)
-    yield Label(dot.x - away, dot.y + 5, "end", name)
-    yield Label(dot.x, dot.y - away, "middle", name)
-    yield Label(dot.x, dot.y + away + 11, "middle", name)
+    yield TownLabel(dot.x + away, dot.y + 5, "start", name)
+    yield TownLabel(dot.x - away, dot.y + 5, "end", name)
+    yield TownLabel(dot.x, dot.y - away, "middle", name)
+    yield TownLabel(dot.x, dot.y + away + 11, "middle", name)
 
 
-def _box(label: Label) -> tuple[float, float, float, float]:
+def _box(label: TownLabel) -> tuple[float, float, float, float]:
     wide = len(label.text) * LETTER
     left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
     return left, label.y - 14, left + wide, label.y + 4

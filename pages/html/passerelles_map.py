@@ -35,7 +35,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass
-class Spot:
+class Knot:
     """A dot of the picture. `label` is where its name is written: x, y and anchor, None when there is no room."""
 
     x: float
@@ -65,7 +65,7 @@ def links_map(atlas: Atlas, links: Sequence[Passerelle], view: View, words: Word
 
 def _svg(links: Sequence[Passerelle], entries: dict[str, Summary], view: View, words: Words) -> str:
     frame = Frame.holding(_box(entries.values()), WIDTH, HEIGHT)
-    spots: list[Spot] = []
+    spots: list[Knot] = []
     spot_of = {entry.id: _join(spots, _spot(frame, entry), entry) for entry in entries.values()}
     write_labels(spots)
     top = max(link.score for link in links)
@@ -106,15 +106,15 @@ def _box(entries: Iterable[Summary]) -> BBox:
     return BBox(min(lons) - wide, min(lats) - high, max(lons) + wide, max(lats) + high)
 
 
-def _spot(frame: Frame, entry: Summary) -> Spot:
+def _spot(frame: Frame, entry: Summary) -> Knot:
     """The dot of an initiative; on the edge of the picture when it lies outside."""
     ((x, y),) = frame.place([(entry.lon or 0.0, entry.lat or 0.0)]).tolist()
     inside = min(max(x, EDGE), WIDTH - EDGE), min(max(y, EDGE), HEIGHT - EDGE)
     outside = not (0 <= x <= WIDTH and 0 <= y <= HEIGHT)
-    return Spot(*inside, entry.place_name, entry.precision.is_area, outside)
+    return Knot(*inside, entry.place_name, entry.precision.is_area, outside)
 
 
-def _join(spots: list[Spot], spot: Spot, entry: Summary) -> Spot:
+def _join(spots: list[Knot], spot: Knot, entry: Summary) -> Knot:
     """The dot that is already there, else this one; the initiative is named among those of the dot."""
     for other in spots:
         if hypot(other.x - spot.x, other.y - spot.y) < SAME_SPOT and other.is_area == spot.is_area:
@@ -125,7 +125,7 @@ def _join(spots: list[Spot], spot: Spot, entry: Summary) -> Spot:
     return spot
 
 
-def curve(a: Spot, b: Spot, loops: int = 0) -> str:
+def curve(a: Knot, b: Knot, loops: int = 0) -> str:
     """SVG path data from one dot to the other, bent to the left; a loop around those before it when they are one."""
     if a is b:
         size = 40 + 14 * loops
@@ -135,7 +135,7 @@ def curve(a: Spot, b: Spot, loops: int = 0) -> str:
     return f"M{a.x:.0f} {a.y:.0f}Q{over[0]:.0f} {over[1]:.0f} {b.x:.0f} {b.y:.0f}"
 
 
-def write_labels(spots: Sequence[Spot]) -> None:
+def write_labels(spots: Sequence[Knot]) -> None:
     """Finds room for each name beside its dot, under or over it; those with most names first."""
     taken: list[Box] = [(spot.x - 7, spot.y - 7, spot.x + 7, spot.y + 7) for spot in spots]
     for spot in sorted(spots, key=lambda spot: -len(spot.names)):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from starlette.responses import Response, StreamingResponse
 
-from data.exchange.columns import INITIATIVES, QUOTES, Table
+from data.exchange.columns import INITIATIVES, QUOTES, ExportTable
 from data.exchange.extraction import Extraction
 from data.exchange.files import csv_pages, geojson_pages
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long, xlsx_pages
@@ -35,7 +35,7 @@ class _Format(NamedTuple):
     media_type: str
     gzip_level: int
     """Here rather than in Streamlit's middleware, which works at level 9, and on an XLSX that is compressed already."""
-    pages: Callable[[Extraction, Table], Iterator[bytes]]
+    pages: Callable[[Extraction, ExportTable], Iterator[bytes]]
 
 
 _CSV = _Format("csv", "text/csv; charset=utf-8", 3, csv_pages)
@@ -48,7 +48,7 @@ _XLSX = _Format(
 )
 
 
-def _answer(asked: Asked, format: _Format, table: Table) -> Response:
+def _answer(asked: Asked, format: _Format, table: ExportTable) -> Response:
     extraction = _extraction(asked)
     counts = extraction.counts
     if format is _XLSX:
@@ -103,7 +103,7 @@ def _check_length(counts: Counts) -> None:
         )
 
 
-def file_name(extraction: Extraction, extension: str, table: Table) -> str:
+def file_name(extraction: Extraction, extension: str, table: ExportTable) -> str:
     """« 20261122_verbatlas_initiatives_making_fablab.csv »: day, atlas, kind of rows, filters; plain ASCII."""
     filters = "_".join(filter(None, map(slug, extraction.filters.to_params().values())))
     name = f"{extraction.day:%Y%m%d}_verbatlas_{table.name if extension != 'xlsx' else 'atlas'}"

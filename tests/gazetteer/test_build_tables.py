@@ -12,7 +12,7 @@ from geo.gazetteer.build.cog import load_cog
 from geo.gazetteer.build.natural import natural_region_rows
 from geo.gazetteer.build.sources import PACKAGES
 from geo.gazetteer.build.tables import box_cells, point_cells, read_table, write_table
-from geo.gazetteer.build.towns import Town, french_names, overseas_points
+from geo.gazetteer.build.towns import GeonamesTown, french_names, overseas_points
 from geo.point import Point
 
 CACHED = all((CACHE / package.filename).exists() for package in PACKAGES)
@@ -20,11 +20,15 @@ needs_packages = pytest.mark.skipif(
     not CACHED, reason="the source packages are not in the cache: run make gazetteer"
 )
 
-TURIN = Town("3165524", "Turin", ("Torino",), "IT", Point(45.07, 7.69), "PPLA", "", 847_287, "Europe/Rome")
-LONDON = Town(
+TURIN = GeonamesTown(
+    "3165524", "Turin", ("Torino",), "IT", Point(45.07, 7.69), "PPLA", "", 847_287, "Europe/Rome"
+)
+LONDON = GeonamesTown(
     "2643743", "London", ("Londres", "LON"), "GB", Point(51.51, -0.13), "PPLC", "", 8_961_989, "Europe/London"
 )
-NOUMEA = Town("2139521", "Nouméa", (), "NC", Point(-22.28, 166.46), "PPLC", "", 93_060, "Pacific/Noumea")
+NOUMEA = GeonamesTown(
+    "2139521", "Nouméa", (), "NC", Point(-22.28, 166.46), "PPLC", "", 93_060, "Pacific/Noumea"
+)
 
 
 def test_rows_are_sorted_whatever_their_order(tmp_path: Path):

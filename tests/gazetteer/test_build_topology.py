@@ -12,7 +12,7 @@ from shapely.geometry import shape
 
 from geo.gazetteer.build.antimeridian import plane_shape
 from geo.gazetteer.build.outlines import simplified
-from geo.gazetteer.build.topology import Shape, encode
+from geo.gazetteer.build.topology import AreaShape, encode
 from geo.outlines.topojson import Topology, covers
 
 # West and east share a border; an enclave of the west lies in the east; an island is apart.
@@ -22,7 +22,7 @@ ISLAND = box(5, 5, 6, 6)
 
 
 def encoded(step: float = 0.25) -> dict[str, object]:
-    shapes = [Shape("W", {"name": "West"}, WEST), Shape("E", {}, EAST), Shape("I", {}, ISLAND)]
+    shapes = [AreaShape("W", {"name": "West"}, WEST), AreaShape("E", {}, EAST), AreaShape("I", {}, ISLAND)]
     return encode("areas", shapes, step)
 
 
@@ -68,7 +68,7 @@ def test_properties_and_names_are_kept():
 
 def test_drops_what_is_smaller_than_the_grid():
     crumb = shapely.union_all([ISLAND, box(0, 0, 0.01, 0.01)])
-    topology = Topology(encode("areas", [Shape("I", {}, crumb)], 0.25))
+    topology = Topology(encode("areas", [AreaShape("I", {}, crumb)], 0.25))
     assert shape(topology.geometry(topology.objects["areas"][0])).equals(ISLAND)
 
 

@@ -11,7 +11,7 @@ from data.atlas import Atlas
 from data.filters import Filters
 from data.passerelles import best, between, passerelles
 from pages.html import passerelles as screen
-from pages.html.passerelles_map import EDGE, HEIGHT, LINE, WIDTH, Spot, curve, links_map, write_labels
+from pages.html.passerelles_map import EDGE, HEIGHT, LINE, WIDTH, Knot, curve, links_map, write_labels
 from pages.html.passerelles_matrix import MOST, matrix, seriated, strongest
 from pages.html.passerelles_words import reasons, weights
 from pages.html.view import View
@@ -144,7 +144,7 @@ def test_a_map_without_any_place_is_a_sentence(atlas: Atlas) -> None:
 
 
 def test_labels_never_cover_one_another_even_where_there_is_no_room_for_all() -> None:
-    spots = [Spot(60 + n % 3 * 180, 40 + n // 3 * 6, "Murat", False, False, ["Le Lab"]) for n in range(30)]
+    spots = [Knot(60 + n % 3 * 180, 40 + n // 3 * 6, "Murat", False, False, ["Le Lab"]) for n in range(30)]
     write_labels(spots)
     labels = [spot.label for spot in spots if spot.label]
     assert 6 <= len(labels) < 30
@@ -154,7 +154,7 @@ def test_labels_never_cover_one_another_even_where_there_is_no_room_for_all() ->
 
 
 def test_two_of_one_town_are_linked_by_a_loop_and_a_second_by_a_larger_one() -> None:
-    here = Spot(100, 100, "Clermont-Ferrand", False, False, ["A", "B"])
+    here = Knot(100, 100, "Clermont-Ferrand", False, False, ["A", "B"])
     first, second = curve(here, here), curve(here, here, 1)
     assert first != second
     assert hypot(*map(int, re.findall(r"-?\d+", second)[2:4])) > hypot(

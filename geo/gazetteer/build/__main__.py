@@ -20,7 +20,13 @@ from geo.gazetteer.build.outlines import (
 )
 from geo.gazetteer.build.polygons import dissolve, load_shapes
 from geo.gazetteer.build.tables import Row, read_table, write_table
-from geo.gazetteer.build.towns import Town, corrected_points, foreign_town_rows, load_towns, overseas_points
+from geo.gazetteer.build.towns import (
+    GeonamesTown,
+    corrected_points,
+    foreign_town_rows,
+    load_towns,
+    overseas_points,
+)
 from geo.gazetteer.build.world import (
     Country,
     continent_rows,
@@ -52,7 +58,7 @@ def build(cache: Path, tables: Path, outlines: Path) -> None:
     _write_outlines(france, countries, antarctica, outlines)
 
 
-def _write_france(france: fr.France, towns: list[Town], tables: Path) -> None:
+def _write_france(france: fr.France, towns: list[GeonamesTown], tables: Path) -> None:
     overseas = {c.code: c.name for c in france.cog.communes.values() if c.overseas_country}
     _write(tables, "communes", fr.commune_rows(france, overseas_points(towns, overseas, HAND)))
     points = {r["code"]: Point(float(r["lat"]), float(r["lon"])) for r in read_table(tables / "communes.tsv")}

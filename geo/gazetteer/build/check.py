@@ -9,7 +9,7 @@ from geo.errors import VerbatlasError
 from geo.gazetteer.build.france import France
 from geo.gazetteer.build.shapes import MAX_TOWN_HALL_GAP_M, distance_to_m
 from geo.gazetteer.build.tables import read_table
-from geo.gazetteer.build.towns import Town
+from geo.gazetteer.build.towns import GeonamesTown
 from geo.point import Point, distance_m
 
 OVERSEAS_PREFIXES = ("97", "98")
@@ -24,7 +24,7 @@ class TableError(VerbatlasError, ValueError):
     code = "gazetteer-table"
 
 
-def coverage(france: France, written: Mapping[str, Point], towns: Iterable[Town]) -> dict[str, Any]:
+def coverage(france: France, written: Mapping[str, Point], towns: Iterable[GeonamesTown]) -> dict[str, Any]:
     """How the written points lie in their communes, and how far they are from GeoNames' points.
 
     `written` holds the points as they stand in the table, by INSEE code.
@@ -44,7 +44,7 @@ def coverage(france: France, written: Mapping[str, Point], towns: Iterable[Town]
     }
 
 
-def _against_geonames(written: Mapping[str, Point], towns: Iterable[Town]) -> dict[str, Any]:
+def _against_geonames(written: Mapping[str, Point], towns: Iterable[GeonamesTown]) -> dict[str, Any]:
     """GeoNames is an independent witness: it files a town under the INSEE code of its commune."""
     theirs: dict[str, Point] = {}
     for town in towns:

@@ -34,7 +34,7 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class AdminArea:
     """A département or a région."""
 
     code: str
@@ -60,8 +60,8 @@ class Cog:
     former: tuple[Former, ...]
     arrondissements: tuple[Commune, ...]
     arrondissement_parent: Mapping[str, str]
-    departements: tuple[Area, ...]
-    regions: tuple[Area, ...]
+    departements: tuple[AdminArea, ...]
+    regions: tuple[AdminArea, ...]
     epci: tuple[Epci, ...]
     epci_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -122,10 +122,10 @@ def _disappeared(
     ]
 
 
-def _areas(items: list[dict[str, Any]]) -> tuple[Area, ...]:
+def _areas(items: list[dict[str, Any]]) -> tuple[AdminArea, ...]:
     """Départements or régions, without the collectivités d'outre-mer: those are in the table of countries."""
     return tuple(
-        Area(
+        AdminArea(
             code=item["code"],
             name=item["nom"],
             region=item.get("region", item["code"]),

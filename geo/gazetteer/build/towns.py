@@ -24,7 +24,7 @@ PARTS_OF_TOWNS = frozenset({"PPLX", "PPLH", "PPLQ", "PPLW"})
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
+class GeonamesTown:
     geoname_id: str
     name: str
     alternates: tuple[str, ...]  # in all languages, without saying which
@@ -36,15 +36,15 @@ class Town:
     timezone: str
 
 
-def load_towns(cache: Path) -> list[Town]:
+def load_towns(cache: Path) -> list[GeonamesTown]:
     """Places of 500 inhabitants or more, most populous first. Columns: GeoNames' `geoname` table."""
     lines = read_npm(TOWNS, cache, "dist/cities500.txt").decode("utf-8").split("\n")
     towns = [_town(line.split("\t")) for line in lines if line]
     return sorted(towns, key=lambda town: (-town.population, int(town.geoname_id)))
 
 
-def _town(cells: list[str]) -> Town:
-    return Town(
+def _town(cells: list[str]) -> GeonamesTown:
+    return GeonamesTown(
         geoname_id=cells[0],
         name=cells[1],
         alternates=tuple(cells[3].split(",")),
@@ -57,7 +57,7 @@ def _town(cells: list[str]) -> Town:
     )
 
 
-def foreign_town_rows(towns: Iterable[Town], hand: Path) -> Iterable[Row]:
+def foreign_town_rows(towns: Iterable[GeonamesTown], hand: Path) -> Iterable[Row]:
     """Towns abroad of 15,000 inhabitants or more; `name` is French where we know it."""
     abroad = [t for t in towns if t.country not in FRENCH and t.feature not in PARTS_OF_TOWNS]
     french = french_names(abroad, hand)
@@ -76,7 +76,7 @@ def foreign_town_rows(towns: Iterable[Town], hand: Path) -> Iterable[Row]:
         }
 
 
-def french_names(towns: list[Town], hand: Path) -> dict[str, list[str]]:
+def french_names(towns: list[GeonamesTown], hand: Path) -> dict[str, list[str]]:
     """French names by GeoNames id: our list, confirmed by GeoNames' alternate names, then CLDR's.
 
     GeoNames gives names in all languages without saying which; CLDR names in French the towns that stand for
@@ -94,7 +94,7 @@ def french_names(towns: list[Town], hand: Path) -> dict[str, list[str]]:
     return found
 
 
-def _called(name: str, towns: list[Town]) -> Town:
+def _called(name: str, towns: list[GeonamesTown]) -> GeonamesTown:
     """The most populous of the towns that bear this name, `towns` being sorted."""
     for town in towns:
         if name == town.name or name in town.alternates:
@@ -109,7 +109,7 @@ def _zone_names() -> Mapping[str, str]:
     return {zone: names[zone] for zone in sorted(names) if not set("[(") & set(names[zone])}
 
 
-def _of_zone(zone: str, towns: list[Town]) -> Town | None:
+def _of_zone(zone: str, towns: list[GeonamesTown]) -> GeonamesTown | None:
     """The town whose English name stands in the zone's id: Europe/London is London."""
     zone_name = zone.split("/")[-1].replace("_", " ")
     canonical = get_global("zone_aliases").get(zone, zone)
@@ -119,7 +119,7 @@ def _of_zone(zone: str, towns: list[Town]) -> Town | None:
     return None
 
 
-def corrected_points(towns: Iterable[Town], hand: Path) -> dict[str, Point]:
+def corrected_points(towns: Iterable[GeonamesTown], hand: Path) -> dict[str, Point]:
     """INSEE code -> GeoNames' point, for the communes whose town hall the source misplaces.
 
     The list is ours (`hand/corrected_points.tsv`), the coordinates are GeoNames'.
@@ -128,7 +128,7 @@ def corrected_points(towns: Iterable[Town], hand: Path) -> dict[str, Point]:
     return {row["code"]: points[row["geonameid"]] for row in read_table(hand / "corrected_points.tsv")}
 
 
-def overseas_points(towns: Sequence[Town], names: Mapping[str, str], hand: Path) -> dict[str, Point]:
+def overseas_points(towns: Sequence[GeonamesTown], names: Mapping[str, str], hand: Path) -> dict[str, Point]:
     """Points of communes without polygon: INSEE code -> the town of the same name in the same country.
 
     The seat of some bears another name: Lifou's is Wé (`hand/overseas_seats.tsv`).

@@ -13,7 +13,7 @@ from geo.gazetteer.build.antimeridian import plane_shape
 from geo.gazetteer.build.shapes import middle
 from geo.gazetteer.build.sources import COUNTRIES, WORLD, read_npm_json, read_wheel_json
 from geo.gazetteer.build.tables import Row, box_cells, point_cells, read_table
-from geo.gazetteer.build.towns import Town
+from geo.gazetteer.build.towns import GeonamesTown
 from geo.outlines.topojson import Topology
 from geo.point import BBox, Point
 
@@ -83,7 +83,9 @@ def load_outlines(cache: Path, code_of_number: Mapping[int, str]) -> dict[str, B
     return {code: plane_shape(topology.merge(parts[code])) for code in sorted(parts)}
 
 
-def country_rows(countries: Iterable[Country], towns: Iterable[Town], france: BaseGeometry) -> Iterable[Row]:
+def country_rows(
+    countries: Iterable[Country], towns: Iterable[GeonamesTown], france: BaseGeometry
+) -> Iterable[Row]:
     """`france` is its European territory: the box of the world outline would stretch to La Réunion."""
     capitals: dict[str, Point] = {}
     for town in towns:
