@@ -1,7 +1,7 @@
 """Accessibilité: how far the atlas can be used by everybody, how that was tested, what is known to fail."""
 
 from data.atlas import shared_atlas
-from pages.html.accessibility import CHECKED, LIMITS
+from pages.screen.accessibility import CHECKED, LIMITS
 from pages.ui.browser import words_of
 from pages.ui.parts import show
 from pages.ui.state import begin_page, end_page

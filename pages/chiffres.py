@@ -2,7 +2,7 @@
 
 from data.atlas import shared_atlas
 from data.figures import figures
-from pages.html.chiffres_page import figures_page
+from pages.screen.chiffres_page import figures_page
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
 from pages.ui.browser import words_of
 from pages.ui.parts import show, show_html

@@ -2,8 +2,8 @@
 
 from data.atlas import shared_atlas
 from data.filters import Filters
-from pages.html.cards import location_rows
-from pages.html.take_away import take_away
+from pages.screen.cards import location_rows
+from pages.screen.take_away import take_away
 from pages.ui.browser import words_of
 from pages.ui.parts import limit, more, show
 from pages.ui.state import begin_page, end_page

@@ -178,7 +178,7 @@ def test_no_modules_import_one_another_in_a_ring() -> None:
     ("file", "line", "guard"),
     [
         ("geo/place.py", "from data.model import Quote", climbing),
-        ("geo/place.py", "def f():\n    import pages.html.words", climbing),
+        ("geo/place.py", "def f():\n    import pages.screen.words", climbing),
         ("data/atlas.py", "from pages import shell", climbing),
         ("pages/main.py", "import app", climbing),
         ("app/routes.py", "from cli import main", climbing),
@@ -187,7 +187,7 @@ def test_no_modules_import_one_another_in_a_ring() -> None:
         ("data/shown/viewport.py", "import folium", intruders),
         ("data/opening/locator.py", "from geopy.geocoders import BANFrance", intruders),
         ("pages/ui/panel.py", "from streamlit_folium import st_folium", intruders),
-        ("pages/html/view.py", "import streamlit as st", strangers),
+        ("pages/screen/view.py", "import streamlit as st", strangers),
         ("pages/web/api.py", "from streamlit import session_state", strangers),
         ("pages/carte.py", "import streamlit", strangers),
         ("pages/ui/state.py", "from streamlit.runtime.scriptrunner import get_script_run_ctx", strangers),
@@ -241,7 +241,7 @@ def test_pages_and_routes_ask_the_atlas_and_do_not_reach_through_it() -> None:
 def test_reaching_through_the_atlas_is_caught_in_pages(tmp_path: Path, line: str, caught: bool) -> None:
     file = tmp_path / "page.py"
     file.write_text(line)
-    assert bool(list(reaching_through("pages.html.page", file))) is caught
+    assert bool(list(reaching_through("pages.screen.page", file))) is caught
     assert not list(reaching_through("data.figures.counting", file))
 
 
@@ -321,7 +321,7 @@ def test_no_two_classes_share_a_name() -> None:
 
 def test_only_one_module_is_named_words() -> None:
     """There were six: the name says which words."""
-    assert [name for name in modules(ROOT) if name.endswith(".words")] == ["pages.html.words"]
+    assert [name for name in modules(ROOT) if name.endswith(".words")] == ["pages.screen.words"]
 
 
 def test_only_the_command_line_needs_invented_data() -> None:
@@ -334,3 +334,10 @@ def test_only_the_command_line_needs_invented_data() -> None:
         if f"{target}.".startswith("data.synth.") and not f"{name}.".startswith("data.synth.")
     }
     assert users == {"data.commands.store"}
+
+
+def test_nothing_in_pages_bears_the_name_of_a_module_of_python() -> None:
+    # Streamlit puts the folder of its main script on the path: a room called `html` would be taken for Python's.
+    names = {entry.stem for entry in (ROOT / "pages").iterdir()}
+    assert "screen" in names
+    assert names & sys.stdlib_module_names == set()

@@ -6,9 +6,9 @@ from dataclasses import replace
 from data.atlas import Atlas
 from data.exchange import in_words
 from data.filters import FilterRow, Filters
-from pages.html.safe import plain
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.safe import plain
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui.more import draw_more
 from pages.ui.parts import block, button, row, show
 from pages.ui.state import current, go

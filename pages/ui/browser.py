@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.wording.language import LANGUAGES
-from pages.html.words import Words
+from pages.screen.words import Words
 
 
 def language(chosen: str) -> str:

@@ -10,9 +10,9 @@ from data.search.search import Results
 from geo.place import PRECISION_OF_LEVEL
 from geo.position import Position
 from geo.sentence import N_
-from pages.html.found import label_of
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.found import label_of
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui.parts import block, button, go_to_page, show
 from pages.ui.state import current, go, order_map
 from pages.ui.whereabouts import ZOOMS

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.atlas import Atlas
 from data.wording.language import LANGUAGES
-from pages.html.words import Words
+from pages.screen.words import Words
 from pages.ui.browser import is_embedded
 from pages.ui.parts import PAGES, block, button, show, show_html
 from pages.ui.state import current, go

@@ -7,9 +7,9 @@ from data.atlas import Atlas
 from data.shown.gathering import Gathering
 from data.shown.said import Said
 from geo.sentence import N_
-from pages.html.magazine import magazine
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.magazine import magazine
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui.parts import back, limit, more, show, show_html
 from pages.ui.state import current, go
 from pages.ui.widgets import choice

@@ -1,4 +1,4 @@
-"""The one map call: view in (the event that comes out is `pages/html/event.py`)."""
+"""The one map call: view in (the event that comes out is `pages/screen/event.py`)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,9 +9,9 @@ from data.atlas import Atlas, NoSuchInitiative
 from data.model import KIND_LABELS, Kind
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
 from geo.point import box_around
-from pages.html.event import KEY
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.event import KEY
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.parts import block
 from pages.ui.state import map_order

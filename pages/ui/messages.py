@@ -8,7 +8,7 @@ import re
 
 import streamlit as st
 
-from pages.html.heard import Heard
+from pages.screen.heard import Heard
 from pages.ui import inside
 
 NUMBER = "heard"

@@ -11,8 +11,8 @@ from data.atlas import Atlas
 from data.filters import Filters, Offer, Period, offered
 from data.filters.facets import Facet
 from geo.sentence import N_
-from pages.html.safe import plain, render
-from pages.html.words import Words
+from pages.screen.safe import plain, render
+from pages.screen.words import Words
 from pages.ui.state import current, go, must_redraw_page, stay
 from pages.ui.widgets import choice
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from data.shown.listing import Order, orders_of
 from geo.sentence import N_
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui.state import current, go
 from pages.ui.widgets import choice, toggle
 

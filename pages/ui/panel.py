@@ -8,12 +8,12 @@ from data.filters import Around, Filters
 from data.shown.listing import Listing
 from data.store import Summary
 from geo.point import BBox, Point, distance_m
-from pages.html.cards import entry_place, initiative_card
-from pages.html.passerelles import on_card
-from pages.html.safe import plain
-from pages.html.share import of_map
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.cards import entry_place, initiative_card
+from pages.screen.passerelles import on_card
+from pages.screen.safe import plain
+from pages.screen.share import of_map
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.bar import draw_nothing_found
 from pages.ui.found import draw_found

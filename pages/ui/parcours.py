@@ -7,12 +7,12 @@ from functools import partial
 from data.atlas import Atlas
 from data.stories import Shelf, Story
 from data.stories.telling import Stop, ToldStory, told
-from pages.html.cards import initiative_card
-from pages.html.parcours import list_page, map_state, shown_step, whole_story
-from pages.html.safe import plain
-from pages.html.share import of_map
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.cards import initiative_card
+from pages.screen.parcours import list_page, map_state, shown_step, whole_story
+from pages.screen.safe import plain
+from pages.screen.share import of_map
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.map import draw_map
 from pages.ui.parts import back, block, button, caption, columns, fragment, redraw_page, row, show, show_html

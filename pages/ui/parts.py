@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.html.safe import render
-from pages.html.words import Words
+from pages.screen.safe import render
+from pages.screen.words import Words
 from pages.ui.state import show_more
 
 PAGES = Path(__file__).parent.parent
@@ -26,7 +26,7 @@ def show(
 
 
 def show_html(html: str) -> None:
-    """HTML that `pages/html/` has made."""
+    """HTML that `pages/screen/` has made."""
     st.html(html)
 
 

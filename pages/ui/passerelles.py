@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.passerelles import Best, Passerelle, best, passerelles
-from pages.html.passerelles import link_list, method, pair
-from pages.html.passerelles_map import links_map
-from pages.html.passerelles_matrix import matrix
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.passerelles import link_list, method, pair
+from pages.screen.passerelles_map import links_map
+from pages.screen.passerelles_matrix import matrix
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui.parts import block, columns, limit, more, show, show_html
 from pages.ui.state import current, go
 from pages.ui.widgets import choice

@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from data.atlas import Atlas
-from pages.html.share import frame_code
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.share import frame_code
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.parts import row, show
 from pages.ui.state import current

@@ -1,7 +1,7 @@
 """The session: which View is on screen. The URL holds it; this module alone reads and writes the URL.
 
 A page begins with what the address says: a link, or the back button. What the reader then does starts from the view
-that the session knows, since the address of a message may be older than the last choice (`pages/html/heard.py`).
+that the session knows, since the address of a message may be older than the last choice (`pages/screen/heard.py`).
 
 Streamlit drops the parameters when the reader changes pages, so the session keeps the last view and hands the
 filters over. Widgets get their values from the view before they are drawn, so that the back button moves them too.
@@ -13,8 +13,8 @@ import streamlit as st
 
 from data.filters import Around
 from geo.position import Position
-from pages.html.event import KEY, MapEvent
-from pages.html.view import View
+from pages.screen.event import KEY, MapEvent
+from pages.screen.view import View
 from pages.ui import inside
 from pages.ui.messages import heard
 

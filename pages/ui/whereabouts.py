@@ -10,10 +10,10 @@ from data.filters import Around
 from geo.place import Location, Place, Precision, Status
 from geo.point import Point
 from geo.position import Position
-from pages.html.cards import named
-from pages.html.safe import plain
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.cards import named
+from pages.screen.safe import plain
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui.parts import button, row, show
 from pages.ui.state import current, go, order_map
 from pages.ui.widgets import choice, set_widget, text

@@ -1,5 +1,5 @@
 """Widgets that show the view, each drawn from it. Besides the reader's hand, the back button, a link or « Tout
-effacer » moves them; what a message then still says of them is no choice (`pages/html/heard.py`).
+effacer » moves them; what a message then still says of them is no choice (`pages/screen/heard.py`).
 
 Streamlit knows a choice by its label. Where labels carry a count, a place or a language, they change: a widget is then
 told its value again, and remembers what its options were called, for a reader who chooses before the browser has heard.

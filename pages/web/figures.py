@@ -3,9 +3,9 @@
 from starlette.responses import Response
 
 from data.figures import Figures, figures
-from pages.html.chiffres import Chart, Charts
-from pages.html.chiffres_files import chart_csv, chart_svg
-from pages.html.view import View
+from pages.screen.chiffres import Chart, Charts
+from pages.screen.chiffres_files import chart_csv, chart_svg
+from pages.screen.view import View
 from pages.web.content import Content
 from pages.web.errors import NoSuchChart
 from pages.web.reading import Asked

@@ -12,7 +12,7 @@ from data.filters import Filters, table
 from data.filters.filters import each_once
 from data.wording.language import LANGUAGES
 from geo.point import BBox
-from pages.html.words import Words
+from pages.screen.words import Words
 from pages.web.errors import BadRequest
 from pages.web.negotiation import preferred_language
 from pages.web.proxy import public_address

@@ -17,8 +17,8 @@ from starlette.types import Receive, Scope, Send
 
 from data.wording.language import LANGUAGES
 from geo.text import fold
-from pages.html.safe import render
-from pages.html.words import Words
+from pages.screen.safe import render
+from pages.screen.words import Words
 from pages.web.reading import reader_language
 from pages.web.shell.installed import STREAMLIT, font
 

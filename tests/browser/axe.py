@@ -6,7 +6,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from pages.html.accessibility import LIMITS, Limit
+from pages.screen.accessibility import LIMITS, Limit
 from tests.browser.screen import Screen
 
 OPTIONS = {

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from pages.html.accessibility import LIMITS, Limit
-from pages.html.words import Words
+from pages.screen.accessibility import LIMITS, Limit
+from pages.screen.words import Words
 from tests.browser.axe import violations, wait_until_drawn
 from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen

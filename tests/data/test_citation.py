@@ -8,7 +8,7 @@ import pytest
 from data.exchange.citation import Citation, cite
 from data.model import Quote, QuoteKind, Source
 from data.package import Package
-from pages.html.words import Words
+from pages.screen.words import Words
 
 TODAY = date(2026, 11, 22)
 FRENCH, ENGLISH = Words("fr"), Words("en")

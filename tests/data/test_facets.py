@@ -10,7 +10,7 @@ from data.filters.facets import Facet
 from data.filters.table import RURAL_BELOW, counted
 from data.store import Card
 from geo.place import Place
-from pages.html.words import Words
+from pages.screen.words import Words
 
 ROWS = [row for row in FILTERS if isinstance(row, Choice)]
 UNDER = [

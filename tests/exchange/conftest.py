@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from data.atlas import Atlas
 from data.exchange.extraction import Extraction
 from data.filters import Filters
-from pages.html.words import Words
+from pages.screen.words import Words
 from tests.web.room import client_of
 
 Extract = Callable[..., Extraction]

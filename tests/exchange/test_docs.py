@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data.exchange.columns import INITIATIVES, QUOTES, with_extraction
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES
-from pages.html.words import Words
+from pages.screen.words import Words
 from pages.web.exports import LARGE, LARGE_AT_ONCE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import pytest
 from data.atlas import Atlas
 from data.exchange import in_words, sentence
 from data.filters import FILTERS, Filters
-from pages.html.words import Words
+from pages.screen.words import Words
 
 FRENCH, ENGLISH = Words("fr"), Words("en")
 EVERYTHING = {

@@ -12,11 +12,11 @@ from starlette.testclient import TestClient
 from data.atlas import Atlas
 from data.figures import figures
 from data.filters import Filters
-from pages.html.chiffres import Bar, Chart, Charts
-from pages.html.chiffres_files import chart_csv
-from pages.html.chiffres_page import figures_page
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.chiffres import Bar, Chart, Charts
+from pages.screen.chiffres_files import chart_csv
+from pages.screen.chiffres_page import figures_page
+from pages.screen.view import View
+from pages.screen.words import Words
 from tests.web.room import client_of
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.atlas import Atlas
-from pages.html.event import KEY
+from pages.screen.event import KEY
 from pages.ui.panel import FIRST_SIZE
 from tests.pages.test_safe import HOSTILE, Texts
 

@@ -14,10 +14,10 @@ from data.package import Package
 from geo.place import Location, Precision, Status
 from geo.point import Point
 from geo.position import Position
-from pages.html import cards
-from pages.html.magazine import magazine
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen import cards
+from pages.screen.magazine import magazine
+from pages.screen.view import View
+from pages.screen.words import Words
 from tests.pages.test_safe import HOSTILE, Texts
 
 FRENCH, ENGLISH = Words("fr"), Words("en")

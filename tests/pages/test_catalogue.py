@@ -17,7 +17,7 @@ from geo.place import Context
 from geo.point import Point
 from geo.resolver import Resolver
 from geo.sentence import Sentence
-from pages.html.words import Words
+from pages.screen.words import Words
 from scripts.messages import CATALOGUE, extract, missing, translated, updated, written
 
 GEO = Path(__file__).parents[2] / "geo"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.point import BBox, Point
 from geo.position import Position
-from pages.html.event import MapEvent
+from pages.screen.event import MapEvent
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

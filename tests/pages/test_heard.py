@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.html.heard import Heard
+from pages.screen.heard import Heard
 
 VALUES = st.sampled_from([(), ("work",), ("rurality",), ("work", "rurality")])
 

@@ -7,10 +7,10 @@ import pytest
 from data.atlas import Atlas
 from data.filters import Filters
 from data.shown.gathering import Gathering
-from pages.html.links import person_link, source_link
-from pages.html.magazine import magazine
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.links import person_link, source_link
+from pages.screen.magazine import magazine
+from pages.screen.view import View
+from pages.screen.words import Words
 from tests.pages.test_safe import Texts
 
 FRENCH = Words("fr")

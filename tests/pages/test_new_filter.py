@@ -7,8 +7,8 @@ from data.atlas import Atlas
 from data.exchange import sentence
 from data.filters import FILTERS, Choice, Filters, Offer, table
 from data.filters.values import One
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.view import View
+from pages.screen.words import Words
 from tests.pages.test_app import Visit, listed, params, sane, visit
 from tests.pages.test_find import chips, opened
 from tests.web.room import client_of

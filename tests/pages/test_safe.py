@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.model import Source
-from pages.html.safe import TEMPLATES, plain, prose, render
-from pages.html.words import Words
+from pages.screen.safe import TEMPLATES, plain, prose, render
+from pages.screen.words import Words
 
 FRENCH = Words("fr")
 JOINER = "\u2060"

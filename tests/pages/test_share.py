@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from data.atlas import Atlas
 from data.filters import Filters
-from pages.html.reporting import letter
-from pages.html.share import frame_code, link, of_map
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.reporting import letter
+from pages.screen.share import frame_code, link, of_map
+from pages.screen.view import View
+from pages.screen.words import Words
 from pages.ui.whereabouts import CIRCLE_PX, RADII, zoom_to
 from tests.pages.test_view import VIEWS
 

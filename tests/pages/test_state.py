@@ -9,8 +9,8 @@ import streamlit as st
 
 from data.filters import Around, Filters
 from geo.position import Position
-from pages.html.event import KEY
-from pages.html.view import View
+from pages.screen.event import KEY
+from pages.screen.view import View
 from pages.ui import inside, messages, state
 
 

@@ -9,11 +9,11 @@ from data.atlas import Atlas
 from data.exchange.workbook import MAX_INITIATIVES
 from data.filters import Filters
 from data.model import Initiative
-from pages.html import cards
-from pages.html.reporting import letter, report_link
-from pages.html.take_away import size, take_away
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen import cards
+from pages.screen.reporting import letter, report_link
+from pages.screen.take_away import size, take_away
+from pages.screen.view import View
+from pages.screen.words import Words
 from tests.pages.test_safe import HOSTILE
 
 FRENCH, ENGLISH = Words("fr"), Words("en")

@@ -10,7 +10,7 @@ from data.filters import Filters
 from data.shown.listing import Order
 from data.wording.language import LANGUAGES
 from geo.position import Position
-from pages.html.view import View
+from pages.screen.view import View
 from tests.data.test_filters import FILTERINGS, THINGS
 
 POSITIONS = st.builds(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.atlas import Atlas
 from data.model import Kind
 from geo.sentence import Sentence
-from pages.html.words import Words, spaced
+from pages.screen.words import Words, spaced
 
 FRENCH, ENGLISH = Words("fr"), Words("en")
 NARROW, FULL = "\u202f", "\u00a0"

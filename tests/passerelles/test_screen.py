@@ -10,12 +10,12 @@ import pytest
 from data.atlas import Atlas
 from data.filters import Filters
 from data.passerelles import best, between, passerelles
-from pages.html import passerelles as screen
-from pages.html.passerelles_map import EDGE, HEIGHT, LINE, WIDTH, Knot, curve, links_map, write_labels
-from pages.html.passerelles_matrix import MOST, matrix, seriated, strongest
-from pages.html.passerelles_words import reasons, weights
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen import passerelles as screen
+from pages.screen.passerelles_map import EDGE, HEIGHT, LINE, WIDTH, Knot, curve, links_map, write_labels
+from pages.screen.passerelles_matrix import MOST, matrix, seriated, strongest
+from pages.screen.passerelles_words import reasons, weights
+from pages.screen.view import View
+from pages.screen.words import Words
 
 FRENCH, ENGLISH = Words("fr"), Words("en")
 SIGMA = View(selected="fablab-sigma", other="lab-du-pensio")

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.filters import FILTERS, Filters
 from data.filters.filters import each_once
-from pages.html.view import View
+from pages.screen.view import View
 
 CHOICES = [row.params[0] for row in FILTERS if row.is_choice]
 
@@ -58,7 +58,7 @@ def test_the_address_of_a_screen_is_read_alike() -> None:
     def script() -> None:
         import streamlit as st
 
-        from pages.html.view import View
+        from pages.screen.view import View
 
         st.text("~".join(View.from_params(st.query_params).filters.themes))
 

@@ -10,7 +10,7 @@ import { sameFilters, toggled } from "./filters.js";
 import { markersOf } from "./markers.js";
 import { turnTo } from "./turn.js";
 
-const ECHO_MS = 5000; // within which the server has heard of a move, or will not
+const ECHOES = 200; // addresses remembered: the server is never so many moves behind
 const MOVE_MS = 100; // between two questions while the map is being moved
 const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -108,18 +108,20 @@ function send(feature) {
 const at = (lat, lon, zoom) => `${lat.toFixed(4)}~${lon.toFixed(4)}~${zoom}`;
 
 // The server may read an address that this map has written before it hears of the move, and takes it for a link to
-// follow: the reader's hand has moved on meanwhile. The back button means what it says.
-const written = new Map(); // "lat~lon~zoom" -> when, in milliseconds
-const isEcho = ({ of_address, center, zoom }) => of_address && Date.now() - (written.get(at(...center, zoom)) || 0) < ECHO_MS;
+// follow: the reader's hand has moved on meanwhile. The back button means what it says: it forgets what was written.
+const written = new Set(); // "lat~lon~zoom", the last one at the end
+const isEcho = ({ of_address, center, zoom }) => of_address && written.has(at(...center, zoom));
 
 // Keeps the address of the page in step with the view, without a rerun and without a step in the history.
 function remember() {
   if (!layer.state || layer.state.address === false) return;
   const center = map.getCenter();
   const url = new URL(window.parent.location.href);
-  url.searchParams.set("at", at(center.lat, center.lng, map.getZoom()));
-  written.forEach((when, old) => Date.now() - when < ECHO_MS || written.delete(old));
-  written.set(url.searchParams.get("at"), Date.now());
+  const here = at(center.lat, center.lng, map.getZoom());
+  url.searchParams.set("at", here);
+  written.delete(here);
+  written.add(here);
+  if (written.size > ECHOES) written.delete(written.values().next().value);
   window.parent.history.replaceState(window.parent.history.state, "", url.href.replace(/%7E/g, "~"));
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pages.html.words import Words
+from pages.screen.words import Words
 from pages.web.content import Content
 from pages.web.reading import reader_language
 from pages.web.shell.bundle import bundled, in_one_piece

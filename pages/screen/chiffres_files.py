@@ -9,11 +9,11 @@ from data.exchange.cells import disarmed
 from data.exchange.files import BOM
 from data.figures import Figures
 from data.filters import Filters
-from pages.html.chiffres import Chart
-from pages.html.chiffres_maps import departement_map, town_map
-from pages.html.chiffres_page import MORE_BARS
-from pages.html.safe import render
-from pages.html.words import Words
+from pages.screen.chiffres import Chart
+from pages.screen.chiffres_maps import departement_map, town_map
+from pages.screen.chiffres_page import MORE_BARS
+from pages.screen.safe import render
+from pages.screen.words import Words
 
 
 def chart_csv(chart: Chart, counted: Figures, words: Words) -> str:

@@ -10,11 +10,11 @@ from data.passerelles import Passerelle
 from data.shown.home import METROPOLE
 from data.store import Summary
 from geo.point import BBox
-from pages.html.passerelles_links import pair_link
-from pages.html.safe import drawing, render
-from pages.html.svg_map import Frame, departements
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.passerelles_links import pair_link
+from pages.screen.safe import drawing, render
+from pages.screen.svg_map import Frame, departements
+from pages.screen.view import View
+from pages.screen.words import Words
 
 WIDTH, HEIGHT = 640, 600
 EDGE = 30.0

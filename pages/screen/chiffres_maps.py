@@ -11,9 +11,9 @@ from data.shown.home import METROPOLE
 from geo.outlines import area_of
 from geo.place import Place
 from geo.point import BBox
-from pages.html.chiffres import is_overseas
-from pages.html.svg_map import Frame, departements
-from pages.html.words import Words
+from pages.screen.chiffres import is_overseas
+from pages.screen.svg_map import Frame, departements
+from pages.screen.words import Words
 
 WIDTH, HEIGHT = 560, 520
 MOST_TOWNS = 500

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data.passerelles import WEIGHTS, Component
 from geo.sentence import Sentence
-from pages.html.words import Words
+from pages.screen.words import Words
 
 
 def reasons(components: Sequence[Component], words: Words) -> list[dict[str, object]]:

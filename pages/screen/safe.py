@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from data.stories.markdown import parser
-from pages.html.links import person_link, source_link
-from pages.html.words import Words
+from pages.screen.links import person_link, source_link
+from pages.screen.words import Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 

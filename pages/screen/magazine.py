@@ -7,11 +7,11 @@ from data.atlas import Atlas
 from data.model import QuoteKind
 from data.shown.gathering import Gathering
 from data.shown.said import Said
-from pages.html.cards import entry_place, quote_card
-from pages.html.links import person_link, source_link
-from pages.html.safe import render
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.cards import entry_place, quote_card
+from pages.screen.links import person_link, source_link
+from pages.screen.safe import render
+from pages.screen.view import View
+from pages.screen.words import Words
 
 
 def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from data.atlas import Atlas
 from data.passerelles import Best, Passerelle
-from pages.html.passerelles_links import pair_link
-from pages.html.safe import render
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.passerelles_links import pair_link
+from pages.screen.safe import render
+from pages.screen.view import View
+from pages.screen.words import Words
 
 MOST = 40
 """Rows: of a larger selection, those whose best link is the strongest."""

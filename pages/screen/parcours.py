@@ -7,11 +7,11 @@ from data.atlas import Atlas
 from data.shown.home import METROPOLE
 from data.stories import Prose, Shelf
 from data.stories.telling import Stop, ToldStep, ToldStory, Voice, told
-from pages.html.cards import entry_place, quote_card
-from pages.html.safe import drawing, prose, render
-from pages.html.svg_map import Dot, picture
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.cards import entry_place, quote_card
+from pages.screen.safe import drawing, prose, render
+from pages.screen.svg_map import Dot, picture
+from pages.screen.view import View
+from pages.screen.words import Words
 
 
 def map_state(story: ToldStory, step: ToldStep, words: Words) -> dict[str, object]:

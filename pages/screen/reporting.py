@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode, urljoin
 
 from data.atlas import Atlas
 from data.model import Initiative
-from pages.html.words import Words
+from pages.screen.words import Words
 
 _MAIL = re.compile(r"[^\s<>,;\"']+@[^\s<>,;\"']+")
 _SITE = re.compile(r"https?://\S+\Z")

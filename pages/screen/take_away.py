@@ -8,8 +8,8 @@ from data.atlas import Atlas
 from data.exchange import Download, downloads, sentence
 from data.filters import Filters
 from data.shown.looking import Counts
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.view import View
+from pages.screen.words import Words
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from data.search.query import Understood
 from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
-from pages.html.reporting import report_link
-from pages.html.safe import render
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.reporting import report_link
+from pages.screen.safe import render
+from pages.screen.view import View
+from pages.screen.words import Words
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 from data.atlas import Atlas
 from data.figures import Figures, Town
 from geo.position import Position
-from pages.html.chiffres import Charts
-from pages.html.chiffres_maps import departement_map, town_map
-from pages.html.safe import drawing, render
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.chiffres import Charts
+from pages.screen.chiffres_maps import departement_map, town_map
+from pages.screen.safe import drawing, render
+from pages.screen.view import View
+from pages.screen.words import Words
 
 FEW = 100
 """Under so many initiatives a figure says little of a territory: the page says so."""

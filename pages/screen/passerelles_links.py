@@ -3,7 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from pages.html.view import View
+from pages.screen.view import View
 
 
 def page_link(view: View) -> str:

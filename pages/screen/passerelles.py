@@ -8,12 +8,12 @@ from data.model import Quote
 from data.passerelles import Best, Passerelle, between, passerelles
 from data.passerelles.quoted import places_of
 from data.store import Summary
-from pages.html.cards import entry_place, place_name, quote_card
-from pages.html.passerelles_links import alone_link, map_link, page_link, pair_link
-from pages.html.passerelles_words import points, reasons, sentence, weights
-from pages.html.safe import render
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.cards import entry_place, place_name, quote_card
+from pages.screen.passerelles_links import alone_link, map_link, page_link, pair_link
+from pages.screen.passerelles_words import points, reasons, sentence, weights
+from pages.screen.safe import render
+from pages.screen.view import View
+from pages.screen.words import Words
 
 REASONS = 3
 """Shown of each link in the list; its page shows them all."""

@@ -2,8 +2,8 @@
 
 from data.search.highlight import Parts
 from data.search.hits import Hit, HitKind
-from pages.html.safe import plain
-from pages.html.words import Words
+from pages.screen.safe import plain
+from pages.screen.words import Words
 
 
 def label_of(hit: Hit, words: Words) -> str:

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from data.atlas import Atlas
 from data.figures import Count, Figures
 from data.model import Kind, QuoteKind
-from pages.html.view import View
-from pages.html.words import Words
+from pages.screen.view import View
+from pages.screen.words import Words
 
 OVERSEAS = ("97", "98")
 """What the code of a département begins with where it lies outside the map of metropolitan France."""

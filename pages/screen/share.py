@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
-from pages.html.view import View
+from pages.screen.view import View
 
 HEIGHT = 640
 """Of the frame in another site, in pixels: the map and some entries of the list."""
