@@ -4,14 +4,16 @@ Widgets that show the view are in `pages/ui/widgets.py`; what only one module ne
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from pages.screen.safe import render
 from pages.screen.words import Words
-from pages.ui.state import show_more
+from pages.ui.state import current, show_more
 
 PAGES = Path(__file__).parent.parent
 fragment = st.fragment
@@ -60,12 +62,22 @@ def back(label: str, do: Callable[[], None]) -> None:
 
 def limit(group: str, first: int) -> int:
     """How many entries of a list the reader has asked for; `first` are shown unasked."""
-    return int(st.session_state.get(f"limit_{group}", first))
+    return int(st.session_state.get(_limit_key(group), first))
 
 
 def more(label: str, group: str, count: int, key: str | None = None) -> None:
     """The button for the next page of a list, up to `count` entries."""
-    button(label, lambda: show_more(f"limit_{group}", count), key=key)
+    of_this_list = _limit_key(group)
+    button(label, lambda: show_more(of_this_list, count), key=key)
+
+
+def _limit_key(group: str) -> str:
+    """Of the very list on screen: under other filters, of another person or place, a list begins short again.
+
+    Where the map stands, what is selected and the language leave a list the same.
+    """
+    listed = replace(current(), selected="", other="", position=None, lang="", step=0)
+    return f"limit_{group}?{urlencode(listed.to_params())}"
 
 
 def redraw_page() -> None:

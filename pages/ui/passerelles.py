@@ -30,13 +30,14 @@ def draw_passerelles(atlas: Atlas, view: View, words: Words) -> None:
     except NoSuchInitiative as error:
         show("unknown.html", words, id=error.params["id"])
         return
-    count = limit("links", PAGE_SIZE)
+    group = f"links_{view.selected}"  # those of one initiative, or of all
+    count = limit(group, PAGE_SIZE)
     shown = links[:count]
     left, right = columns([1, 1], gap="large")
     with left:
         show_html(link_list(atlas, shown, view, found, words))
         if len(links) > count:
-            more(words._("Voir d’autres liens"), "links", count + PAGE_SIZE, key="more_links")
+            more(words._("Voir d’autres liens"), group, count + PAGE_SIZE, key="more_links")
     with right, block("links"):
         show_html(links_map(atlas, shown, view, words))
     show_html(matrix(atlas, found, view, words))

@@ -194,6 +194,18 @@ def test_the_quotes_are_read_page_by_page(visit: Visit) -> None:
     assert text(app).count("Citer") == 31 > before
 
 
+def test_more_of_one_list_is_not_more_of_another(visit: Visit) -> None:
+    app = visit("temoignages.py")
+    shown = text(app).count("Citer")
+    sane(next(button for button in app.button if button.label == "Lire la suite").click().run())
+    app.query_params["by"] = "theme"  # another list, by a link
+    sane(app.run())
+    assert text(app).count("Citer") == shown
+    del app.query_params["by"]
+    sane(app.run())
+    assert text(app).count("Citer") == 31  # back to the one that was asked for
+
+
 def test_the_language_switch_keeps_the_view(visit: Visit) -> None:
     app = visit(themes="digital", id="cocotte-numerique")
     sane(app.button(key="switch_language").click().run())
