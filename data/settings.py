@@ -151,7 +151,7 @@ class Settings(BaseModel):
             name = str(first["loc"][0])
             shown = HIDDEN if cls.model_fields[name].annotation is SecretStr else repr(known.get(name))
             raise SettingsError(
-                f"{PREFIX}{name.upper()}={shown}: {first['msg']}. "
+                f"{PREFIX}{name.upper()}={shown}: {first['msg'].removeprefix('Value error, ')}. "
                 f"Expected: {cls.model_fields[name].description}"
             ) from None  # pydantic's own error would show the value
 
