@@ -98,7 +98,7 @@ function followCard() {
 function mayMoveFocus() {
   const active = document.activeElement;
   if (!active || active === document.body || active.closest(".st-key-panel")) return true;
-  const inside = active.matches(".st-key-map iframe") && active.contentDocument.activeElement;
+  const inside = active.matches(".st-key-map iframe") ? active.contentDocument.activeElement : null;
   return Boolean(inside?.matches(".leaflet-marker-icon:focus-visible"));
 }
 
