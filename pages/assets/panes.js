@@ -14,7 +14,7 @@ function button(pane, icon, label) {
   node.dataset.show = pane;
   node.append(icon, document.createElement("span"));
   node.lastChild.textContent = label;
-  node.addEventListener("click", () => show(pane));
+  node.addEventListener("click", () => choose(pane));
   return node;
 }
 
@@ -42,6 +42,12 @@ function draw(words) {
   show(root.dataset.pane || "map");
 }
 
+// A hand that is quicker than the server has seen what the panel holds: it is not sent back to it when the page is at rest.
+function choose(pane) {
+  opened = inPanel();
+  show(pane);
+}
+
 function show(pane) {
   const map = one(".st-key-map");
   if (pane === "list" && root.dataset.pane === "map" && map && isPhone()) {
@@ -57,10 +63,15 @@ function show(pane) {
 // What the reader opened (a card, a place with several, the sentence of an empty result) is in the other pane.
 let opened = null;
 
-function followPanel() {
+function inPanel() {
   const card = one(".st-key-panel .va-card");
-  const place = one(".st-key-panel .st-key-back");
-  const now = card ? card.dataset.id : place || one(".st-key-panel .va-nothing") ? one(".st-key-panel h2").textContent : "";
+  if (card) return card.dataset.id;
+  const said = one(".st-key-panel .st-key-back") || one(".st-key-panel .va-nothing");
+  return said ? one(".st-key-panel h2")?.textContent : "";
+}
+
+function followPanel() {
+  const now = inPanel();
   if (now === opened) return;
   const first = opened === null;
   opened = now;
