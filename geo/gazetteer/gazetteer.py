@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import cos, radians
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,11 @@ _PLACE = (
     " west, south, east, north, parent"
 )
 _MATCH = f"select {_PLACE}, postcodes, kind, article, spelled, written from form join place on place.id = form.place"
+_MATCHES = f"{_MATCH} where key = ?"
+_LEVELS: dict[str, Level] = {level.value: level for level in Level}  # quicker than Level(value), for each row
+_KINDS: dict[str, FormKind] = {kind.value: kind for kind in FormKind}
+_MAPPED = 1 << 28  # bytes: the whole file, so that a look-up copies no page of it
+_REMEMBERED = 64  # keys: the steps of one text ask for the same few names
 COLLECTIVITIES = {"975": "PM", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC"}
 """Inhabited collectivités d'outre-mer: the code that stands for their département, and their ISO country."""
 
@@ -47,7 +52,9 @@ class Gazetteer:
         self._database = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        self._database.execute(f"pragma mmap_size = {_MAPPED}")
         self._lock = threading.Lock()
+        self._remembered = lru_cache(_REMEMBERED)(self._look_up)
         self._names: dict[str, str] = dict(
             self._rows("select code, name from place where level in (?, ?)", Level.DEPARTEMENT, Level.REGION)
         )
@@ -77,7 +84,10 @@ class Gazetteer:
 
     def matches(self, key: str) -> list[Match]:
         """The places known under a squeezed form (see `geo.text.squeeze`)."""
-        return [_match(row) for row in self._rows(f"{_MATCH} where key = ?", key)]
+        return list(self._remembered(key))
+
+    def _look_up(self, key: str) -> tuple[Match, ...]:
+        return tuple([_match(row) for row in self._rows(_MATCHES, key)])
 
     def beginning_with(self, spelled: str, departements: Sequence[str] = ()) -> list[Match]:
         """The communes one of whose forms goes on after these folded words: "besse" finds "besse et saint ..."."""
@@ -216,36 +226,12 @@ class Gazetteer:
 
 
 def _place(row: Sequence[Any]) -> Place:
-    (
-        code,
-        name,
-        level,
-        lat,
-        lon,
-        departement,
-        region,
-        country,
-        population,
-        west,
-        south,
-        east,
-        north,
-        parent,
-    ) = row
-    return Place(
-        code=code,
-        name=name,
-        level=Level(level),
-        point=None if lat is None else Point(lat, lon),
-        departement=departement,
-        region=region,
-        country=country,
-        population=population,
-        bbox=None if west is None else BBox(west, south, east, north),
-        parent=parent,
-    )
+    code, name, level, lat, lon, departement, region, country, population, *sides, parent = row
+    point = None if lat is None else Point(lat, lon)
+    bbox = None if sides[0] is None else BBox(*sides)
+    return Place(code, name, _LEVELS[level], point, departement, region, country, population, bbox, parent)
 
 
 def _match(row: Sequence[Any]) -> Match:
     *place, postcodes, kind, article, spelled, written = row
-    return Match(_place(place), FormKind(kind), article, spelled, written, frozenset(postcodes.split()))
+    return Match(_place(place), _KINDS[kind], article, spelled, written, frozenset(postcodes.split()))

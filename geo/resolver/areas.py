@@ -10,11 +10,11 @@ from geo.gazetteer import Gazetteer, Match
 from geo.gazetteer.gazetteer import COLLECTIVITIES
 from geo.gazetteer.tables import FormKind
 from geo.place import Level, Place
-from geo.resolver.parts import begins_like_a_venue
+from geo.resolver.parts import begins_like_a_venue, folded
 from geo.resolver.place_words import PREPOSITIONS
 from geo.resolver.written import Written
 from geo.sentence import N_, Sentence
-from geo.text import ARTICLES, fold, squeeze
+from geo.text import ARTICLES, squeeze
 
 _LEVELS = (
     *(Level.DEPARTEMENT, Level.REGION, Level.FORMER_REGION),
@@ -51,6 +51,8 @@ class Limits:
 
     def and_also(self, other: "Limits") -> "Limits":
         """Both limits together: the départements that both allow, or those of the one that names some."""
+        if self is NO_LIMITS or other is NO_LIMITS:
+            return self if other is NO_LIMITS else other
         both = self.departements & other.departements
         return Limits(
             both or self.departements or other.departements,
@@ -119,6 +121,7 @@ class AreaNames:
             for area in areas
         }
         self._departements |= {country: frozenset((code,)) for code, country in COLLECTIVITIES.items()}
+        self._limits: dict[str, Limits] = {}  # by the code of the area, each made once
 
     def departements_of(self, area: Place) -> frozenset[str]:
         """The codes of the départements that an area spans; empty abroad."""
@@ -126,21 +129,27 @@ class AreaNames:
 
     def find(self, spelled: str, *, typos: bool = False) -> Place | None:
         """The area that some folded words name ("l allier", "dans le cantal", "03", "63 puy de dome")."""
+        words = self._without_introduction(spelled)
+        return self._exactly(words) or (self._misspelled("".join(words)) if typos else None)
+
+    def _without_introduction(self, spelled: str) -> list[str]:
         words = spelled.split()
-        while words and words[0] in _INTRODUCTIONS and squeeze(spelled) not in self._areas:
+        while words and words[0] in _INTRODUCTIONS and "".join(words) not in self._areas:
             words = words[1:]
-            spelled = " ".join(words)
+        return words
+
+    def _exactly(self, words: list[str]) -> Place | None:
         if not words:
             return None
-        if len(words) == 1 and words[0].upper() in self._by_code:
-            return self._by_code[words[0].upper()]
+        if len(words) == 1 and (area := self._by_code.get(words[0].upper())):
+            return area
         if areas := self._areas.get("".join(words)):
             return areas[0]
         for code, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
             area = self._by_code.get(code.upper())
             if area and rest and self.find(" ".join(rest), typos=True) == area:
                 return area
-        return self._misspelled("".join(words)) if typos else None
+        return None
 
     def _misspelled(self, key: str) -> Place | None:
         """The département whose name is one typing error away, two in a long name."""
@@ -150,6 +159,11 @@ class AreaNames:
 
     def limits_of(self, area: Place) -> Limits:
         """What naming an area says of where a place is."""
+        if area.code not in self._limits:
+            self._limits[area.code] = self._say_limits_of(area)
+        return self._limits[area.code]
+
+    def _say_limits_of(self, area: Place) -> Limits:
         template = _TEMPLATES.get(area.level, N_("dans : {area}"))
         return Limits(
             departements=self.departements_of(area),
@@ -184,15 +198,16 @@ class AreaNames:
     def _area_of(self, detail: str, *, in_a_venue: bool) -> Place | None:
         """The area that a detail names, unless it is a commune: after a street or a venue, "Doubs" is the town, and a
         name one letter away is not misspelt when a commune bears it ("Cayenne" is not Mayenne)."""
-        folded = fold(detail)
-        area = self.find(folded)
-        misspelt = None if area else self.find(folded, typos=True)
-        if (misspelt or (area and in_a_venue)) and self._is_a_commune(folded):
+        spelled = folded(detail)
+        words = self._without_introduction(spelled)
+        area = self._exactly(words)
+        misspelt = None if area else self._misspelled("".join(words))
+        if (misspelt or (area and in_a_venue)) and self._is_a_commune(spelled):
             return None
         return area or misspelt
 
-    def _is_a_commune(self, folded: str) -> bool:
+    def _is_a_commune(self, spelled: str) -> bool:
         return any(
             match.place.level in (Level.COMMUNE, Level.DELEGATED) and not match.article
-            for match in self._gazetteer.matches(squeeze(folded))
+            for match in self._gazetteer.matches(squeeze(spelled))
         )

@@ -47,6 +47,8 @@ def all_of(query: str, found: Sequence[Resolution]) -> Resolution | None:
 
 
 def _one_for_each_place(scored: Sequence[Scored]) -> list[Scored]:
+    if len(scored) == 1:
+        return list(scored)
     best: dict[str, Scored] = {}
     for item in sorted(scored, key=lambda item: (-item.weight, item.place.code)):
         best.setdefault(item.place.code, item)
@@ -89,6 +91,8 @@ def _status(share: float, best: Scored, ranked: Sequence[Scored], context: Conte
 
 def _area_or_town(ranked: Sequence[Scored]) -> bool:
     """True when a bare name is both an area and a commune that is spoken of: nobody can tell which is meant."""
+    if len(ranked) == 1:
+        return False
     plain = [
         item
         for item in ranked

@@ -6,7 +6,7 @@ from dataclasses import replace
 from geo.place import Level, Resolution, Status
 from geo.resolver.areas import Limits
 from geo.resolver.decision import SEVERAL_PLACES
-from geo.resolver.hit import AREA_LEVELS, Factor, Meaning, worst
+from geo.resolver.hit import AREA_LEVELS, NEUTRAL, Meaning, worst
 from geo.resolver.parts import begins_like_a_street, begins_like_a_venue, organisation
 from geo.resolver.reading import labelled
 from geo.sentence import N_, Sentence
@@ -49,7 +49,7 @@ def asked(hit: Meaning) -> Meaning:
 
 def doubted(hit: Meaning) -> Meaning:
     """A commune that only its postal code gives, where the text has the name of another."""
-    return replace(hit, likeness=replace(hit.likeness or Factor(), cap=Status.ASK))
+    return replace(hit, likeness=(hit.likeness or NEUTRAL)._replace(cap=Status.ASK))
 
 
 def _reasoned(hit: Meaning, reason: Sentence, cap: Status = Status.SURE) -> Meaning:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from geo.gazetteer.tables import FormKind
 from geo.place import Context, Level, Status
-from geo.resolver.hit import AREA_LEVELS, Factor, Meaning
+from geo.resolver.hit import AREA_LEVELS, NEUTRAL, Factor, Meaning
 from geo.resolver.names import Clue
 from geo.resolver.place_words import RELIEF_WORDS, VENUE_WORDS
 from geo.sentence import Sentence
@@ -28,22 +28,22 @@ _PROBABLE_LENGTHS_NARROWED = {1: 4, 2: 6, 3: 12}
 def doubt(hit: Meaning, context: Context) -> Factor:
     """The best status that a hit may have, by itself."""
     if hit.likeness:
-        return Factor()
+        return NEUTRAL
     if hit.reading.limits.narrow:
-        return Factor(cap=_of_errors_narrowed(hit)) if hit.errors else Factor()
+        return Factor(cap=_of_errors_narrowed(hit)) if hit.errors else NEUTRAL
     supported = hit.match.place.departement in context.departements or bool(context.near)
     if hit.errors:
         return Factor(cap=_of_errors(hit, supported=supported))
     small = not any(c.isupper() for c in hit.reading.written)
     if not small and (hit.reading.label or hit.name.clue is Clue.TOWN):
-        return Factor()
+        return NEUTRAL
     if small and not hit.reading.label and hit.name.spelled != hit.match.spelled:
         return Factor(reasons=_OTHER_WORDS, cap=Status.ASK)
     area = hit.match.place.level in AREA_LEVELS
     if _is_common_word(hit.name.spelled, area=area) or (small and not area and _all_common(hit.name.spelled)):
         believed = supported and not (small and hit.reading.near)
         return Factor(reasons=_COMMON_WORD, cap=Status.PROBABLE if believed else Status.ASK)
-    return Factor() if hit.reading.label else Factor(cap=_of_little_known(hit, supported=supported))
+    return NEUTRAL if hit.reading.label else Factor(cap=_of_little_known(hit, supported=supported))
 
 
 def _of_errors_narrowed(hit: Meaning) -> Status:

@@ -4,8 +4,8 @@ from geo.gazetteer.tables import FormKind
 from geo.place import Level, Status
 from geo.resolver.hit import AREA_LEVELS, Factor, Meaning, worst
 from geo.resolver.names import Clue
+from geo.resolver.parts import folded
 from geo.sentence import N_, Sentence
-from geo.text import fold
 
 _OF_KIND = {
     FormKind.OFFICIAL: Factor(1.0, (Sentence("nom officiel"),)),
@@ -58,7 +58,9 @@ def fit(hit: Meaning) -> Factor:
     if name.extra_article:
         weight, cap = weight * _EXTRA_ARTICLE, worst(cap, Status.PROBABLE)
         reasons.append(Sentence("sans l’article que porte le texte"))
-    typed, known = _accents(hit.reading.written), _accents(match.written)
+    typed = known = frozenset[str]()
+    if hit.reading.written != match.written:
+        typed, known = _accents(hit.reading.written), _accents(match.written)
     if typed != known:
         weight *= _OTHER_ACCENTS if typed - known else _ACCENTS_LEFT_OUT
     if hit.reading.town and (typed != known or not _is_its_own_name(hit)):
@@ -107,4 +109,4 @@ def _accents(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset()
     words = text.lower().split()
-    return frozenset(c for word in words if word != "à" for c in word if c > "\x7f" and fold(c).isalpha())
+    return frozenset(c for word in words if word != "à" for c in word if c > "\x7f" and folded(c).isalpha())

@@ -1,6 +1,7 @@
 """A place found for a reading of the text, and the factors of its score."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.gazetteer import Match
 from geo.place import Context, Level, Status
@@ -21,13 +22,16 @@ AREA_LEVELS = frozenset(
 """The levels that "en", "dans" announce and that hold communes; an EPCI is named like a town."""
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """One factor of a score, its words, and the best status that it allows."""
 
     weight: float = 1.0
     reasons: tuple[Sentence, ...] = ()
     cap: Status = Status.SURE
+
+
+NEUTRAL = Factor()
+"""A factor that changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

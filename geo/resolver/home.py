@@ -45,7 +45,7 @@ def at_home(
             return not departements_of(place) & set(context.departements)
         return place.level in AREA_LEVELS or (place.departement not in context.departements and not said)
 
-    return [replace(hit, homonym_at_home=hit not in home and elsewhere(hit)) for hit in hits]
+    return [hit if hit in home or not elsewhere(hit) else replace(hit, homonym_at_home=True) for hit in hits]
 
 
 def _is_at_home(hit: Meaning, context: Context) -> bool:

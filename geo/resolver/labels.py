@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from geo.place import Status
 from geo.resolver.names import names_in
-from geo.resolver.parts import is_site, passes_under_a_name
+from geo.resolver.parts import folded, is_site, passes_under_a_name
 from geo.resolver.place_words import RELIEF_WORDS, VENUE_WORDS
 from geo.resolver.reading import KEPT_LABEL, Reading
 from geo.sentence import Sentence
-from geo.text import fold
 
 _ELIDED = re.compile(r"^[dD]['’](?=\w)")
 _AT = frozenset(("a", "au", "aux"))
@@ -22,9 +21,9 @@ def behind_a_label(whole: Reading) -> Iterator[Reading]:
     words = whole.written.split()
     for prepositions in (_AT, _OF):
         for at in range(1, len(words)):
-            folded = fold(words[at])
+            word = folded(words[at])
             elided = prepositions is _OF and _ELIDED.match(words[at])
-            if (folded in prepositions and at + 1 < len(words)) or elided:
+            if (word in prepositions and at + 1 < len(words)) or elided:
                 yield _labelled(whole, words, at, located=prepositions is _AT)
 
 
@@ -42,13 +41,13 @@ def site_of_an_organisation(whole: Reading) -> Iterator[Reading]:
 
 def written_small(name: str, text: str) -> bool:
     """True when a text that has capitals gives none to a name: "Concert de soutien à la grève" names no Grève."""
-    words = [word for word in re.split(r"[\s'’-]+", name) if word and fold(word)]
+    words = [word for word in re.split(r"[\s'’-]+", name) if word and folded(word)]
     return any(c.isupper() for c in text) and bool(words) and not any(w[0].isupper() for w in words)
 
 
 def _labelled(whole: Reading, words: list[str], at: int, *, located: bool) -> Reading:
     label, place = " ".join(words[:at]), " ".join(words[at:])
-    names = tuple(names_in(fold(place))[1:])
+    names = tuple(names_in(folded(place))[1:])
     reason = Sentence(KEPT_LABEL, {"label": label})
     cap = Status.ASK if written_small(place, whole.written) else _trust(label, located=located)
     return replace(whole, names=names, written=place, label=label, cap=cap, reasons=(*whole.reasons, reason))
@@ -56,7 +55,7 @@ def _labelled(whole: Reading, words: list[str], at: int, *, located: bool) -> Re
 
 def _trust(label: str, *, located: bool) -> Status:
     """How far "at" or "of" a town locates what is named so: "Gare de Lyon" is at Paris."""
-    first = fold(label).partition(" ")[0]
+    first = folded(label).partition(" ")[0]
     if first in RELIEF_WORDS:
         return Status.ASK
     if located:

@@ -1,11 +1,11 @@
 """The names that a piece of text may be saying, once articles, prepositions and "la ville de" are set apart."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from geo.resolver.place_words import PREPOSITIONS, REGION_OF_TOWN, TOWN_WORDS
-from geo.text import split_article
+from geo.text import ARTICLES, split_article
 
 
 class Clue(StrEnum):
@@ -18,8 +18,7 @@ class Clue(StrEnum):
     REGION = "region"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name to look up, folded. `extra_article`: the text had an article that is not part of it."""
 
     spelled: str
@@ -32,6 +31,12 @@ class Name:
 _TOWN_OF = re.compile(rf"^(?:(?:a|de|dans) )?(?:la |le |l )?(?:{TOWN_WORDS}) (de|du|des|d) (.+)$")
 _AREA_OF = re.compile(r"^(?:(?:dans|de) )?(?:la |le |l )?(departement|region) (de|du|des|d|) ?(.+)$")
 _AROUND_TOWN = re.compile(rf"^(?:(?:dans|de|en) )?(?:la |le |l )?(?:{REGION_OF_TOWN}) (\w+)$")
+_INTRODUCTIONS = PREPOSITIONS.union(
+    ARTICLES,
+    ("departement", "region"),
+    (words.partition(" ")[0] for words in f"{TOWN_WORDS}|{REGION_OF_TOWN}".split("|")),
+)
+"""The first words of all that introduces a name; a text that begins with another is a name by itself."""
 _UNLESS_A_NAME = 0.01  # "Bourg des Maisons" is first a commune, though it may be the bourg of Maisons
 _CONTRACTED_ARTICLE = {"au": "le", "du": "le", "aux": "les", "des": "les"}
 _CLUE_OF_PREPOSITION = {
@@ -46,6 +51,8 @@ _CLUE_OF_PREPOSITION = {
 def names_in(folded: str) -> list[Name]:
     """The names that a folded text may be saying: first the text itself, then without what introduces it."""
     names = [Name(folded)]
+    if folded.partition(" ")[0] not in _INTRODUCTIONS:
+        return names
     if found := _AROUND_TOWN.match(folded):
         names.append(Name(found[1], demonym=True))
     if found := _TOWN_OF.match(folded):

@@ -19,6 +19,9 @@ LINKS = frozenset(("de", "du", "des", "d", *ARTICLES, "en", "sur", "sous", "et",
 _LONGEST_PLAIN = len("le centre du village  ")
 _FIRST_OF_ORGANISATIONS = frozenset(name.partition(" ")[0] for name in ORGANISATIONS.split("|"))
 _remembered = lru_cache(maxsize=1024)  # each step of a text asks the same of its few parts
+folded = _remembered(fold)
+"""`fold`, for the few parts of a text and the usual words in them."""
+
 _ORGANISATION = re.compile(rf"^(?:{ORGANISATIONS})(?= |$)")
 _SITE = re.compile(rf"^(?:{SITE_WORDS}) (?:de |du |des |d )(?=.)")
 _HYPHENED = frozenset(("rond", "lieu", "centre", "chef", "hotel", "tiers", "sous", "auberge"))
@@ -28,7 +31,7 @@ _HYPHENED = frozenset(("rond", "lieu", "centre", "chef", "hotel", "tiers", "sous
 def first_word(head: str) -> str:
     """The folded word that tells what a part is; "" for the beginning of a name with hyphens: "Port-Saint-Père"."""
     first = head.split(maxsplit=1)[:1]
-    words = fold(first[0]).split() if first else []
+    words = folded(first[0]).split() if first else []
     if not words or ("-" in first[0].strip("-") and not words[0].isdigit() and words[0] not in _HYPHENED):
         return ""
     return words[0]
@@ -37,7 +40,7 @@ def first_word(head: str) -> str:
 @_remembered
 def could_be_misspelt(head: str) -> bool:
     """False for what has no town's name to misspell: "Place", "Café du Lac", "12 rue Pasteur"."""
-    words = fold(head).split()
+    words = folded(head).split()
     if not words or words[0].isdigit() or is_plain(head):
         return False
     return not passes_under_a_name(head) or (len(words) > 1 and words[1] not in LINKS)
@@ -68,7 +71,7 @@ def is_plain(head: str) -> bool:
     """True for "Le Bourg", "Centre-ville": such a lieu-dit is in every commune."""
     if len(head) > _LONGEST_PLAIN and not head.lower().startswith("lieu"):
         return False
-    words = split_article(fold(head))[1].split()
+    words = split_article(folded(head))[1].split()
     return bool(words) and (
         words[:2] == ["lieu", "dit"] or all(word in PLAIN_WORDS or word == "ville" for word in words)
     )
@@ -79,10 +82,10 @@ def organisation(head: str) -> int:
     """How many words name an organisation of many houses: 2 in "France services Suippes", else 0."""
     if " " not in head or first_word(head) not in _FIRST_OF_ORGANISATIONS:
         return 0
-    found = _ORGANISATION.match(fold(head))
+    found = _ORGANISATION.match(folded(head))
     return len(found[0].split()) if found else 0
 
 
 def is_site(part: str) -> bool:
     """True for "Antenne de Folschviller", "Site de La Bresse": of all that a text names, this is the place."""
-    return bool(_SITE.match(fold(part)))
+    return bool(_SITE.match(folded(part)))

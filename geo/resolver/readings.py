@@ -11,7 +11,7 @@ from geo.place import Level, Status
 from geo.resolver.areas import NO_LIMITS, AreaNames, Limits
 from geo.resolver.labels import behind_a_label, site_of_an_organisation
 from geo.resolver.names import Name, names_in
-from geo.resolver.parts import begins_like_a_venue, is_plain, passes_under_a_name
+from geo.resolver.parts import begins_like_a_venue, folded, is_plain, passes_under_a_name
 from geo.resolver.reading import KEPT_LABEL, Reading
 from geo.resolver.tails import of_an_organisation, tails
 from geo.resolver.written import Written, without_near_words
@@ -26,7 +26,7 @@ _LINKS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "departement
 def whole_text(written: Written, areas: AreaNames) -> Reading:
     """The text read as the name of one place, with what narrows it."""
     limits, others = areas.limits(written)
-    names = tuple(names_in(fold(written.head)))
+    names = tuple(names_in(folded(written.head)))
     town = any(map(is_plain, others))  # "Vaucluse - Centre-ville" is no département
     return Reading(names, written.head, limits, written.label, others=tuple(others), town=town)
 
@@ -71,12 +71,12 @@ def _arrondissement(whole: Reading) -> Iterator[Reading]:
 
 def _area_first(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
     """ "Alsace, Strasbourg": from the large to the small."""
-    area = areas.find(fold(whole.written))
+    area = areas.find(folded(whole.written))
     if area is None or area.level is Level.NATURAL_REGION or begins_like_a_venue(whole.others[0]):
         return
     place, *others = whole.others
     limits = areas.limits_of(area).and_also(whole.limits)
-    yield Reading(tuple(names_in(fold(place))), place, limits, others=tuple(others), town=True)
+    yield Reading(tuple(names_in(folded(place))), place, limits, others=tuple(others), town=True)
 
 
 def _near(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
@@ -86,7 +86,7 @@ def _near(whole: Reading, areas: AreaNames) -> Iterator[Reading]:
         reason = Sentence("le texte dit « près de » ou « et alentours » : le lieu est un repère")
         anchor = replace(
             whole,
-            names=tuple(names_in(fold(head))),
+            names=tuple(names_in(folded(head))),
             written=head,
             near=True,
             reasons=(*whole.reasons, reason),
@@ -121,7 +121,7 @@ def _inside_a_detail(whole: Reading, number: int) -> Reading:
     others = whole.others
     label = ", ".join([whole.written, *others[:number]])
     return Reading(
-        tuple(names_in(fold(others[number]))),
+        tuple(names_in(folded(others[number]))),
         others[number],
         whole.limits,
         label,

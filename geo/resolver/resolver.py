@@ -14,7 +14,7 @@ from geo.resolver.hit import AREA_LEVELS, Meaning
 from geo.resolver.home import as_towns, at_home
 from geo.resolver.names import Name, names_in
 from geo.resolver.numbers import addresses, with_its_zero
-from geo.resolver.parts import begins_like_a_venue, could_be_misspelt
+from geo.resolver.parts import begins_like_a_venue, could_be_misspelt, folded
 from geo.resolver.postal import (
     GREAT_TOWN,
     LESS_LIKELY,
@@ -145,7 +145,7 @@ class Resolver:
         return [asked(max(self._scored(hits, context), key=lambda s: s.weight).hit) for hits in named]
 
     def _named(self, piece: str, context: Context, least: int) -> list[Meaning]:
-        reading = Reading(tuple(names_in(fold(piece))), piece)
+        reading = Reading(tuple(names_in(folded(piece))), piece)
         named = [hit for hit in self._exact(reading) if is_a_town(hit, least) or is_an_area(hit)]
         hits = at_home(named, context, self._areas.departements_of)
         if least:
@@ -195,7 +195,7 @@ class Resolver:
         """Among the communes of the postal code, those whose names are alike; else the only one, else all."""
         whole = tried[0]
         served = self.gazetteer.served_by(whole.limits.postcode)
-        name = Name(fold(whole.written))
+        name = Name(folded(whole.written))
         if found := alike((whole.written, *whole.others, whole.label), served):
             return self._finer([Meaning(match, name, whole, likeness=how) for match, how in found])
         communes = [match for match in served if match.kind is FormKind.OFFICIAL and not match.place.parent]

@@ -5,12 +5,12 @@ the context says. Its share of the weight of all candidates is the probability t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.place import Context, Level, Place, Status
 from geo.resolver.doubts import doubt
 from geo.resolver.fit import fit
-from geo.resolver.hit import Factor, Meaning, worst
+from geo.resolver.hit import NEUTRAL, Factor, Meaning, worst
 from geo.resolver.surroundings import country_factor, departement_factor, distance_factor, renown
 from geo.sentence import Sentence
 
@@ -21,8 +21,7 @@ _OUTSIDE = Factor(2e-5, (Sentence("aucun lieu de ce nom là où le texte le dit"
 _VENUE_ALONE = Factor(1.0, (Sentence("lieu connu ; le texte ne dit pas la commune"),), Status.PROBABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A hit with its weight, the best status it may have, and why."""
 
     place: Place
@@ -34,15 +33,16 @@ class Scored:
 
 def score(hit: Meaning, context: Context, departement_name: Callable[[str], str]) -> Scored:
     """The weight of a hit, as a product of factors that each have their words."""
-    place, limits = hit.match.place, hit.reading.limits
+    place, reading = hit.match.place, hit.reading
+    limits = reading.limits
     factors = [
         fit(hit),
         doubt(hit, context),
-        Factor(1.0, () if hit.outside else limits.reasons),
-        departement_factor(hit, context, departement_name(place.departement)),
+        NEUTRAL if hit.outside else Factor(1.0, limits.reasons),
+        departement_factor(hit, context, departement_name),
         distance_factor(place, context),
         country_factor(place, context),
-        Factor(1.0, hit.reading.reasons, hit.reading.cap),
+        Factor(1.0, reading.reasons, reading.cap),
     ]
     if limits.postcode and not limits.served and not hit.outside:
         factors.append(_OTHER_POSTCODE)
@@ -56,7 +56,9 @@ def score(hit: Meaning, context: Context, departement_name: Callable[[str], str]
     if place.level is Level.VENUE and not limits.narrow:
         factors.append(_VENUE_ALONE)
     weight = renown(hit, context)
+    reasons: tuple[Sentence, ...] = ()
     for factor in factors:
-        weight *= factor.weight
-    reasons = tuple(reason for factor in factors for reason in factor.reasons)
-    return Scored(place, weight, worst(*(factor.cap for factor in factors)), reasons, hit)
+        if factor is not NEUTRAL:
+            weight *= factor.weight
+            reasons += factor.reasons
+    return Scored(place, weight, worst(*[factor.cap for factor in factors]), reasons, hit)

@@ -13,6 +13,7 @@ _FROM_TO = re.compile(
     r"^(?:de\s+|d['’]\s*|du\s+|des\s+|entre\s+)(?P<from>.+?)\s+(?:à|au|aux|et|jusqu['’]à)\s+(?P<to>.+)$",
     re.IGNORECASE,
 )
+_MAY_JOIN = re.compile(r"\s(?:et|&|ou|puis|and)\s|[/+;]", re.IGNORECASE)  # where _AND matches, told sooner
 _CHAIN = re.compile(r"\w{4}-[^\W\d_]{4}")  # "Avignon-Orange-Carpentras"
 _LEADING_AND = re.compile(r"^(?:et|ou|puis|&)\s+", re.IGNORECASE)
 _TOWNS = frozenset((Level.COMMUNE, Level.DELEGATED, Level.ARRONDISSEMENT, Level.FOREIGN_TOWN))
@@ -22,7 +23,7 @@ _LEAST_OF_A_CHAIN = 3_000  # inhabitants: a long name misspelt has hyphens too, 
 
 def may_name_several(text: str) -> bool:
     """True for a text with a word or a sign between two names. Cheap: most texts have none."""
-    return bool(_AND.search(text) or _FROM_TO.match(text) or _CHAIN.search(text))
+    return bool(_MAY_JOIN.search(text) or _FROM_TO.match(text) or ("-" in text and _CHAIN.search(text)))
 
 
 def pieces(part: str) -> Iterator[tuple[list[str], int]]:

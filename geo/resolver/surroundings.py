@@ -1,11 +1,12 @@
 """How often a place is spoken of, and what the text around a name says of where it is."""
 
+from collections.abc import Callable
 from math import cos, radians
 
 from geo.gazetteer.tables import FormKind
 from geo.place import Context, Level, Place
 from geo.point import BBox, Point, distance_m
-from geo.resolver.hit import AREA_LEVELS, Factor, Meaning
+from geo.resolver.hit import AREA_LEVELS, NEUTRAL, Factor, Meaning
 from geo.sentence import Sentence
 
 _RENOWN_OF_LEVEL = {
@@ -71,14 +72,18 @@ def _km2(box: BBox | None) -> float:
     return height * width * _KM_PER_DEGREE**2
 
 
-def departement_factor(hit: Meaning, context: Context, departement_name: str) -> Factor:
+def departement_factor(hit: Meaning, context: Context, name_of: Callable[[str], str]) -> Factor:
     """The départements of the context make a village elsewhere unlikely, a large town less so."""
+    if not context.departements:
+        return NEUTRAL
     place, limits = hit.match.place, hit.reading.limits
     said = len(limits.departements) == 1 or limits.postcode
-    if not context.departements or said or not _is_within_a_departement(place):
-        return Factor()
+    if said or not _is_within_a_departement(place):
+        return NEUTRAL
     if place.departement in context.departements:
-        reason = Sentence("département du contexte : {departement}", {"departement": departement_name})
+        reason = Sentence(
+            "département du contexte : {departement}", {"departement": name_of(place.departement)}
+        )
         return Factor(1.0, (reason,))
     if place.level in AREA_LEVELS:
         return Factor(_OTHER_DEPARTEMENT)
@@ -94,14 +99,14 @@ def _is_within_a_departement(place: Place) -> bool:
 def country_factor(place: Place, context: Context) -> Factor:
     """The country of the context makes the others unlikely."""
     if not context.country or not place.country or place.country == context.country:
-        return Factor()
+        return NEUTRAL
     return Factor(_OTHER_COUNTRY)
 
 
 def distance_factor(place: Place, context: Context) -> Factor:
     """Places named nearby draw the name towards them, each by itself; far ones hardly matter."""
     if not context.near or not place.point:
-        return Factor()
+        return NEUTRAL
     distances = [_distance_km(place, near) for near in context.near]
     weight = 1.0
     for distance in distances:

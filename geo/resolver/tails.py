@@ -10,6 +10,7 @@ from geo.resolver.parts import (
     LINKS,
     begins_like_a_street,
     begins_like_a_venue,
+    folded,
     is_plain,
     organisation,
     passes_under_a_name,
@@ -17,7 +18,7 @@ from geo.resolver.parts import (
 from geo.resolver.reading import KEPT_LABEL, Reading
 from geo.resolver.written import cut_after
 from geo.sentence import Sentence
-from geo.text import ARTICLES, fold
+from geo.text import ARTICLES
 
 _LONGEST_NAME = 8  # words: "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson" has eight
 _SHORTEST_NAME = 4  # letters, where no organisation is named
@@ -35,7 +36,7 @@ def of_an_organisation(whole: Reading) -> Iterator[Reading]:
     if not count:
         return
     label, rest = cut_after(whole.written, count)
-    words = fold(rest).split()
+    words = folded(rest).split()
     for at in range(len(words), 0, -1):
         if at == len(words) or (words[at] not in LINKS and words[at - 1] not in LINKS):
             names = tuple(names_in(" ".join(words[:at])))
@@ -46,17 +47,17 @@ def _at_the_end(whole: Reading, part: str) -> Iterator[Reading]:
     words = part.split()
     for at in range(max(1, len(words) - _LONGEST_NAME), len(words)):
         name = " ".join(words[at:])
-        before = fold(words[at - 1]).split() or [""]
+        before = folded(words[at - 1]).split() or [""]
         if before[-1] in LINKS or (before[0].isdigit() and at == 1) or written_small(name, part):
             continue
-        folded = fold(name)
-        if len(folded) < _SHORTEST_NAME or folded.split()[0] in LINKS - {"la", "le", "les", "l"}:
+        spelled = folded(name)
+        if len(spelled) < _SHORTEST_NAME or spelled.split()[0] in LINKS - {"la", "le", "les", "l"}:
             continue
         label = " ".join(words[:at])
         if at == 1 and begins_like_a_venue(label) and not is_plain(label):
             continue  # "aéroport Saint-Exupéry", "place Saint-Georges": its own name
         yield replace(
-            _labelled(whole, name, label, (Name(folded, Clue.TOWN),), _trust(part, name)),
+            _labelled(whole, name, label, (Name(spelled, Clue.TOWN),), _trust(part, name)),
             doubtful_elsewhere=not _stands_out(part, name),
         )
 
@@ -84,4 +85,4 @@ def _labelled(whole: Reading, written: str, label: str, names: tuple[Name, ...],
 
 def _without_article(part: str) -> str:
     first, _, rest = part.partition(" ")
-    return rest if fold(first) in ARTICLES else part
+    return rest if folded(first) in ARTICLES else part

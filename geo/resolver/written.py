@@ -1,7 +1,7 @@
 """A place as written, taken apart by its punctuation, before anything is looked up."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.resolver.numbers import read_numbers
 from geo.resolver.place_words import AROUND_WORDS, NEAR_WORDS
@@ -16,8 +16,7 @@ _LONGEST_TEXT = 300  # characters: beyond, it is no longer the name of a place
 _EDGES = " \t\n.,;:!?…«»\"“”'’`-–—()[]"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """ "quartier X, 63000 Clermont-Ferrand (Puy-de-Dôme)": its name, what surrounds it, what narrows it."""
 
     head: str
@@ -31,7 +30,7 @@ def take_apart(text: str) -> Written:
     numbers = read_numbers(one_writing(text[:_LONGEST_TEXT]))
     before, after = numbers.before, numbers.after
     label = ""
-    if after.strip(_EDGES) and before.strip(_EDGES) and not _within_parentheses(before, after):
+    if before.strip(_EDGES) and after.strip(_EDGES) and not _within_parentheses(before, after):
         label, text = before.strip(_EDGES), after
     else:
         text = f"{before} {after}"

@@ -192,3 +192,13 @@ def test_every_commune_of_the_tables_is_found_under_its_own_name(gazetteer: Gaze
             missing.append(name)
     assert len(lines) > 34_800
     assert not missing
+
+
+def test_who_changes_the_places_of_a_name_changes_them_for_nobody_else(gazetteer: Gazetteer) -> None:
+    gazetteer.matches("thiers").clear()
+    assert [match.place.code for match in gazetteer.matches("thiers")][:1] == ["63430"]
+
+
+def test_a_look_up_copies_no_page_of_the_file(gazetteer: Gazetteer) -> None:
+    size = gazetteer._database.execute("pragma page_count").fetchone()[0] * 4096
+    assert gazetteer._database.execute("pragma mmap_size").fetchone()[0] >= size
