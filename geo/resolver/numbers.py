@@ -17,9 +17,8 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _CEDEX = re.compile(r"\b(?:c[ée]dex|cdx)(?:\s*\d{1,2})?\b", re.IGNORECASE)
-_NUMBERS_FIRST = re.compile(
-    r"[\W\d]*+\D*+\Z"
-)  # "63300 Thiers": no number follows a word, so that none is a box's
+# "63300 Thiers": no number follows a word, so that none is a box's.
+_NUMBERS_FIRST = re.compile(r"[\W\d]*+\D*+\Z")
 _DIGIT = re.compile(r"\d")
 _MAY_BE_POSTCODE = re.compile(r"\d{2}[\s.]?\d{3}")
 _MAY_BE_TWO = re.compile(r"\d{5}.*\d{5}", re.DOTALL)
