@@ -33,7 +33,7 @@ _AREA_OF = re.compile(r"^(?:(?:dans|de) )?(?:la |le |l )?(departement|region) (d
 _AROUND_TOWN = re.compile(rf"^(?:(?:dans|de|en) )?(?:la |le |l )?(?:{REGION_OF_TOWN}) (\w+)$")
 _INTRODUCTIONS = PREPOSITIONS.union(
     ARTICLES,
-    ("departement", "region"),
+    ("departement",),
     (words.partition(" ")[0] for words in f"{TOWN_WORDS}|{REGION_OF_TOWN}".split("|")),
 )
 """The first words of all that introduces a name; a text that begins with another is a name by itself."""

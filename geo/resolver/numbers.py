@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 # Post boxes, mail of companies, lots, public buildings (ERP), units of research (EA, UMR): their numbers may have
 # the five digits of a postal code. "BP 12 345" is one number only where a postal code follows it, and so is the number
-# of "Lot 10000": "Cahors Lot 46000" is in the Lot.
+# of "Lot 10000": "Cahors Lot 46000" is in the Lot. The first letters are asked alone: most words have others.
 _BOX = re.compile(
     r"\b(?=[bcteursln])(?:B\.?\s?P\.?|C\.?\s?S\.?|T\.?S\.?A\.?|bo[iî]te\s+postale|case\s+postale|course\s+sp[ée]ciale"
     r"|ERP|EA|UMR|UAI|RNA|SIRET|SIREN|n\s?°|lots?(?=\D*\d+\b.*\b\d{5}\b))\s*(?:n\s?°\s*)?[:.]?\s*"
@@ -17,6 +17,8 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _CEDEX = re.compile(r"\b(?:c[ée]dex|cdx)(?:\s*\d{1,2})?\b", re.IGNORECASE)
+# "63300 Thiers": no number follows a word, so that none is a box's.
+_NUMBERS_FIRST = re.compile(r"[\W\d]*+\D*+\Z")
 _DIGIT = re.compile(r"\d")
 _MAY_BE_POSTCODE = re.compile(r"\d{2}[\s.]?\d{3}")
 _MAY_BE_TWO = re.compile(r"\d{5}.*\d{5}", re.DOTALL)
@@ -38,7 +40,7 @@ def read_numbers(text: str) -> Numbers:
     """The postal code of a text and what stands around it. The last of several is before the name of the town."""
     has_a_number = _DIGIT.search(text)
     if has_a_number:
-        text = _BOX.sub(" ", _STUCK_TO_A_DASH.sub(" ", text))
+        text = _without_boxes(_STUCK_TO_A_DASH.sub(" ", text))
     if _may_be_cedex(text):
         text = _CEDEX.sub(" ", text)
     if not has_a_number or not _MAY_BE_POSTCODE.search(text):
@@ -51,6 +53,10 @@ def read_numbers(text: str) -> Numbers:
         before, after = text[: last.start()], text[last.end() :]
         return Numbers(_POSTCODE.sub(" ", before) if len(codes) > 1 else before, after, last[1])
     return Numbers("", text)
+
+
+def _without_boxes(text: str) -> str:
+    return text if _NUMBERS_FIRST.match(text) else _BOX.sub(" ", text)
 
 
 def _may_be_cedex(text: str) -> bool:
