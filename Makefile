@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 BIOME := node_modules/.bin/biome
 WORKERS ?= 2
 # A file of tests stays with one worker; those in a browser are the longest, and begin at once: see tests/conftest.py.
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --durations=10
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --durations=10
 SIZES ?= 20 1000 10000 100000 1000000
 
 .DEFAULT_GOAL := help

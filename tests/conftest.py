@@ -3,9 +3,11 @@
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from data.atlas import Atlas, share_atlas
 from data.package import Package, load_package
@@ -22,19 +24,34 @@ TOGETHER = ("browser", "store")
 """Folders whose tests stay on one worker: they share a Chromium and an app, or a PostgreSQL."""
 
 
+class InRooms(LoadScopeScheduling):
+    """Among several workers a file goes to one, so that what it makes is made once.
+
+    Not `--dist loadgroup`: its mark is written into an identifier that pytest 9.2 does not read again, so that the
+    browser's tests went to all workers, and nothing said so.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return room_of(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InRooms:
+    return InRooms(config, log)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Among several workers a file goes to one, so that what it makes is made once; the browser's come first."""
-    if not hasattr(config, "workerinput"):
-        return
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item.path)))
-    items.sort(key=lambda item: _group(item.path) != "browser")
+    """The browser's tests take longest: the worker that has them begins at once."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: room_of(item.nodeid) != "browser")
 
 
-def _group(path: Path) -> str:
-    within = path.relative_to(Path(__file__).parent)
-    return within.parts[0] if within.parts[0] in TOGETHER else within.as_posix().replace("/", ".")
+def room_of(nodeid: str) -> str:
+    """What stays together: the folder of "tests/browser/test_map.py::test_…", else the file."""
+    file = nodeid.partition("::")[0]
+    folder = file.split("/")[1]
+    return folder if folder in TOGETHER else file
 
 
 @pytest.fixture(scope="session")
