@@ -16,6 +16,7 @@ from data.settings import Settings
 from data.store import RecordKind, Store, Writability, open_store
 from data.store.engines import sqlite
 from geo.point import BBox
+from geo.sentence import Sentence
 from tests.data.edits import COCOTTE, MOUNTAINS, add, remove, rename
 from tests.web.room import client_of
 
@@ -142,7 +143,9 @@ def test_a_read_only_store_is_shown_and_its_health_says_so(
     with caplog.at_level(logging.WARNING):
         reading = opened(atlas, store_file.parent)
     assert "the store cannot be written: le fichier ou son dossier est en lecture seule" in caplog.text
-    assert reading.writability() == Writability(False, "le fichier ou son dossier est en lecture seule")
+    assert reading.writability() == Writability(
+        False, Sentence("le fichier ou son dossier est en lecture seule")
+    )
     assert len(names(reading)) == 24
     client = client_of(reading)
     assert client.get("/api/health").json()["status"] == "read-only"
@@ -162,7 +165,7 @@ def test_a_disk_that_fills_up_while_it_runs_shows_in_its_health(shown: Atlas) ->
     with pytest.raises(PermissionError):
         write_a_lot(shown.store)
     assert shown.health()["status"] == "read-only"
-    assert shown.writability().reason == "le disque est plein, ou ne répond plus"
+    assert str(shown.writability().reason) == "le disque est plein, ou ne répond plus"
     assert "Afriworkers" in names(shown)
 
 
@@ -173,7 +176,7 @@ def test_without_any_folder_to_write_in_the_atlas_is_shown_and_says_that_nothing
     passing = opened(atlas, tmp_path / "file")
     assert len(names(passing)) == 24
     assert passing.health()["status"] == "read-only"
-    assert passing.writability().reason == "le dossier des données ne peut pas être écrit"
+    assert str(passing.writability().reason) == "le dossier des données ne peut pas être écrit"
 
 
 def test_it_can_be_written_where_it_can(atlas: Atlas) -> None:
