@@ -49,7 +49,7 @@ def test_the_map_asks_for_a_theme_before_the_server_has_answered_the_page(screen
     expect(screen.marker("Fablab de Lapalisse")).to_be_attached()
     expect(screen.marker("Maison de")).to_have_count(0)
     # What the page then asks for is what was foreseen: no other question, and none twice, but where its answer grew old
-    # (after three seconds). The chips above the map make it less high, and so may ask for one more box of the same theme.
+    # (after three seconds). Chips above the map make it less high, which may ask for one more box of the same theme.
     themes = [request.url.partition("themes=")[2].partition("&")[0] for request in asked]
     questions = [theme for theme, _ in groupby(themes)]
     assert questions[:2] == ["making", "making%7Erurality"]

@@ -18,13 +18,19 @@ FABLABS = ["Fablab de Lapalisse", "Fablab de l’école SIGMA", "La Cocotte Num�
 
 @pytest.fixture
 def data(screen: Screen) -> Screen:
-    """« Données », reached as a reader does: from the map, with a theme chosen there."""
+    """« Données » of one theme."""
+    screen.open("/donnees?themes=making")
+    expect(screen.page.locator(".va-what")).to_contain_text("Fabrication et prototypage")
+    return screen
+
+
+def test_a_theme_chosen_on_the_map_is_what_can_be_taken_away(screen: Screen) -> None:
     screen.open_map()
     screen.choose_theme("Fabrication et prototypage")
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     screen.page.get_by_role("link", name="Données").first.click()
     expect(screen.page.locator(".va-what")).to_contain_text("Fabrication et prototypage")
-    return screen
+    expect(screen.page.locator(".va-what")).to_contain_text("4 initiatives")
 
 
 def file_link(screen: Screen, format: str, name: str) -> Locator:
