@@ -66,16 +66,15 @@ function draw(holder) {
   holder.append(document.importNode(parsed.documentElement, true));
 }
 
-// Another step of a story is read from its beginning.
-let shownStep = "";
+// Another step of a story is read from its beginning, and so is a card that takes its place. On a phone the style of the
+// page leaves room for the map that stays above (`scroll-padding`).
+let shown = "";
 function followStory() {
-  const step = one(".va-step");
-  const said = step ? step.dataset.announce : "";
-  if (said === shownStep) return;
-  const first = !shownStep;
-  shownStep = said;
-  if (!said || first) return;
-  const panel = one(".st-key-panel");
+  const panel = one(".st-key-story .st-key-panel");
+  const read = panel?.querySelector(".va-step, .va-card");
+  const before = shown;
+  if (read || !panel) shown = read?.dataset.announce ?? read?.dataset.id ?? "";
+  if (!shown || !before || shown === before) return;
   panel.scrollTop = 0;
   if (isPhone()) panel.scrollIntoView({ block: "start" });
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen
 
 TOUR = "/parcours?story=explorateurs-avril"
@@ -137,6 +137,32 @@ def test_on_a_phone_the_map_stays_above_the_text_and_the_buttons_within_reach(
     expect(title(screen)).to_have_text("Partir d’un territoire")
     expect(title(screen)).to_be_in_viewport()
     assert not screen.scrolls_sideways()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["phone", "narrow"])
+def test_on_a_phone_what_is_read_next_begins_below_the_map_that_stays(
+    visit: Callable[..., Screen], viewport: dict[str, int]
+) -> None:
+    screen = step_of(visit(viewport=viewport), TOUR + "&step=5")
+    begins = screen.page.locator(".va-step header")
+    screen.page.locator(".va-step .va-more").last.scroll_into_view_if_needed()
+    screen.page.get_by_role("button", name="Suivant").click()
+    expect(title(screen)).to_have_text("À Murat, un guichet unique")
+    expect(begins).to_be_in_viewport(ratio=1)
+    stands_below_the_map(screen, begins)
+    screen.page.locator(".va-step .va-more").last.scroll_into_view_if_needed()
+    screen.page.locator(".va-step .va-voice a").first.focus()  # as Tab does
+    stands_below_the_map(screen, screen.page.locator(".va-step .va-voice a").first)
+    screen.marker("La Cocotte Numérique").click()
+    begins = screen.panel.locator(".va-card h2")
+    expect(begins).to_be_in_viewport(ratio=1)
+    stands_below_the_map(screen, begins)
+
+
+def stands_below_the_map(screen: Screen, what: Locator) -> None:
+    map_box, box = screen.page.locator(".st-key-map").bounding_box(), what.bounding_box()
+    assert map_box and box
+    assert map_box["y"] + map_box["height"] <= box["y"] < screen.page.viewport_size["height"]  # type: ignore[index]
 
 
 def test_on_paper_all_steps_follow_one_another(screen: Screen) -> None:
