@@ -84,6 +84,48 @@ def test_a_link_opens_its_step_and_the_last_one_names_its_sources(screen: Screen
     expect(lit(screen)).to_have_count(2)  # Aurillac, and the three of Clermont behind one marker
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_last_step_leads_on_to_all_its_initiatives_and_to_the_next_story(
+    visit: Callable[..., Screen], dark: bool
+) -> None:
+    screen = step_of(visit(dark=dark), LINES + "&step=5")
+    onward = screen.panel.locator(".st-key-story_onward")
+    expect(onward).to_have_count(0)
+    screen.page.get_by_role("button", name="Suivant").click()
+    expect(title(screen)).to_have_text("Laisser faire")
+    forward = screen.page.get_by_role("button", name="Suivant")
+    assert contrast(forward.locator("p")) >= 4.5  # at the end, and still read
+    before = screen.view()
+    onward.get_by_role("button", name="Toutes ses initiatives sur la carte").click()
+    expect(onward.get_by_role("button", name="Revenir à la carte de l’étape")).to_be_visible()
+    expect(screen.map.locator(".leaflet-marker-icon.vb-lit").nth(3)).to_be_attached()
+    screen.page.wait_for_function(
+        "zoom => document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() < zoom",
+        arg=before["zoom"],
+    )
+    following = onward.get_by_role("link", name="Deux explorateurs")
+    following.click()
+    expect(title(screen)).to_have_text("Partir voir")
+    assert screen.params() == {"story": "explorateurs-avril", "step": "1"}
+    expect(onward).to_have_count(0)
+
+
+CONTRAST = """node => {
+  const rgb = text => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = color => rgb(color).map(c => c / 255)
+    .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const under = getComputedStyle(document.querySelector("[data-vb=app]")).backgroundColor;
+  const [dark, bright] = [light(getComputedStyle(node).color), light(under)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}"""
+
+
+def contrast(text: Locator) -> float:
+    """Of a text to the page under it; what is drawn between them has no colour."""
+    return float(text.evaluate(CONTRAST))
+
+
 @pytest.mark.parametrize("step", ["0", "99", "-1", "x", "9" * 5000])
 def test_a_step_that_does_not_exist_shows_one_that_does(screen: Screen, step: str) -> None:
     screen.open(f"{TOUR}&step={step[:300]}")
