@@ -12,7 +12,7 @@ from pages.screen.words import Words
 from pages.ui.more import draw_more
 from pages.ui.parts import block, button, row, show
 from pages.ui.state import current, go
-from pages.ui.whereabouts import draw_around, draw_goto
+from pages.ui.whereabouts import draw_around, draw_goto, draw_question
 from pages.ui.widgets import choice, text, toggle
 
 
@@ -24,6 +24,7 @@ def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
             draw_goto(atlas, view, words)
             with block("more", width="content"):
                 draw_more(atlas, words)
+        draw_question(atlas, words)
         _themes(atlas, view.filters, words)
         with row("active"):
             draw_around(atlas, view, words)
