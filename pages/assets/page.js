@@ -49,6 +49,21 @@ function closeOthers(kept) {
   });
 }
 
+// Near the bottom its forms are above it: below they would be cut by the edge of the panel, or lie under a bar.
+function placeForms(menu) {
+  menu.classList.remove("va-up");
+  if (isSeen(menu.querySelector("div"))) return;
+  menu.classList.add("va-up");
+  if (!isSeen(menu.querySelector("div"))) menu.classList.remove("va-up"); // no better there
+}
+
+function isSeen(node) {
+  const { left, top, bottom } = node.getBoundingClientRect();
+  return [top + 2, bottom - 2].every((y) => node.contains(document.elementFromPoint(left + 14, y)));
+}
+
+document.addEventListener("toggle", ({ target }) => target.matches(".va-cite[open]") && placeForms(target), true);
+
 document.addEventListener("click", (event) => {
   const target = event.target.closest ? event.target : document.body;
   const button = target.closest("[data-copy], [data-copy-link]");
