@@ -8,7 +8,7 @@ from data.exchange import in_words
 from data.filters import FilterRow, Filters
 from pages.screen.safe import plain
 from pages.screen.view import View
-from pages.screen.words import Words
+from pages.screen.words import Words, bound
 from pages.ui.more import draw_more
 from pages.ui.parts import block, button, row, show
 from pages.ui.state import current, go
@@ -73,7 +73,7 @@ def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
             _match(filters, words)
         for filter_row, said in zip(active, in_words(atlas, filters, words), strict=True):
             button(
-                plain(words.say(said)),
+                bound(plain(words.say(said))),
                 _take_off(filter_row),
                 key=f"chip_{filter_row.field}",
                 icon=":material/close:",

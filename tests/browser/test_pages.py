@@ -34,6 +34,17 @@ def test_a_page_opens_without_console_error_or_sideways_scroll(
     if path.startswith("/?") or path == "/":
         screen.wait_for_markers()
     assert not screen.scrolls_sideways()
+    assert raw_links(screen) == []
+
+
+def raw_links(screen: Screen) -> list[str]:
+    """The links in the blue that browsers have for those of which no style speaks."""
+    found: list[str] = screen.page.evaluate(
+        "() => [...document.querySelectorAll('a[href]')]"
+        ".filter((link) => ['rgb(0, 0, 238)', 'rgb(85, 26, 139)', 'rgb(158, 158, 255)', 'rgb(208, 173, 240)']"
+        ".includes(getComputedStyle(link).color)).map((link) => link.textContent)"
+    )
+    return found
 
 
 @pytest.mark.parametrize("path", PAGES)

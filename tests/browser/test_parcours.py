@@ -203,7 +203,8 @@ def test_on_a_phone_what_is_read_next_begins_below_the_map_that_stays(
 
 def stands_below_the_map(screen: Screen, what: Locator) -> None:
     map_box, box = screen.page.locator(".st-key-map").bounding_box(), what.bounding_box()
-    assert map_box and box
+    assert map_box
+    assert box
     assert map_box["y"] + map_box["height"] <= box["y"] < screen.page.viewport_size["height"]  # type: ignore[index]
 
 
