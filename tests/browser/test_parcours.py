@@ -88,25 +88,25 @@ def test_a_link_opens_its_step_and_the_last_one_names_its_sources(screen: Screen
 def test_the_last_step_leads_on_to_all_its_initiatives_and_to_the_next_story(
     visit: Callable[..., Screen], dark: bool
 ) -> None:
-    screen = step_of(visit(dark=dark), LINES + "&step=5")
+    screen = step_of(visit(dark=dark), TOUR + "&step=6")
     onward = screen.panel.locator(".st-key-story_onward")
     expect(onward).to_have_count(0)
     screen.page.get_by_role("button", name="Suivant").click()
-    expect(title(screen)).to_have_text("Laisser faire")
+    expect(title(screen)).to_have_text("À Saint-Éloy-les-Mines, une rencontre")
+    expect(lit(screen)).to_have_count(1)
     forward = screen.page.get_by_role("button", name="Suivant")
     assert contrast(forward.locator("p")) >= 4.5  # at the end, and still read
     before = screen.view()
     onward.get_by_role("button", name="Toutes ses initiatives sur la carte").click()
     expect(onward.get_by_role("button", name="Revenir à la carte de l’étape")).to_be_visible()
-    expect(screen.map.locator(".leaflet-marker-icon.vb-lit").nth(3)).to_be_attached()
+    expect(lit(screen).nth(2)).to_be_attached()
     screen.page.wait_for_function(
         "zoom => document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() < zoom",
         arg=before["zoom"],
     )
-    following = onward.get_by_role("link", name="Deux explorateurs")
-    following.click()
-    expect(title(screen)).to_have_text("Partir voir")
-    assert screen.params() == {"story": "explorateurs-avril", "step": "1"}
+    onward.get_by_role("link", name="Quatre lignes directrices").click()
+    expect(title(screen)).to_have_text("Des voix d’Auvergne")
+    assert screen.params() == {"story": "lignes-directrices", "step": "1"}
     expect(onward).to_have_count(0)
 
 
