@@ -3,7 +3,7 @@
 from data.search.highlight import Parts
 from data.search.hits import Hit, HitKind
 from pages.screen.safe import plain
-from pages.screen.words import Words
+from pages.screen.words import Words, bound
 
 
 def label_of(hit: Hit, words: Words) -> str:
@@ -11,7 +11,7 @@ def label_of(hit: Hit, words: Words) -> str:
         [lit(hit.detail), lit(hit.text)] if hit.kind is HitKind.PLACE else [lit(hit.text), lit(hit.detail)]
     )
     if hit.kind is HitKind.QUOTE:
-        return f"« {lit(hit.text)} »  \n{lit(hit.detail) or lit(hit.title)}"
+        return bound(f"« {lit(hit.text)} »") + f"  \n{lit(hit.detail) or lit(hit.title)}"
     if hit.kind is HitKind.PLACE:
         details.append(words.n("{n} initiative", "{n} initiatives", hit.count))
     else:

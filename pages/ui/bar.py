@@ -8,11 +8,11 @@ from data.exchange import in_words
 from data.filters import FilterRow, Filters
 from pages.screen.safe import plain
 from pages.screen.view import View
-from pages.screen.words import Words
+from pages.screen.words import Words, bound
 from pages.ui.more import draw_more
 from pages.ui.parts import block, button, row, show
 from pages.ui.state import current, go
-from pages.ui.whereabouts import draw_around, draw_goto
+from pages.ui.whereabouts import draw_around, draw_goto, draw_question
 from pages.ui.widgets import choice, text, toggle
 
 
@@ -24,6 +24,7 @@ def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
             draw_goto(atlas, view, words)
             with block("more", width="content"):
                 draw_more(atlas, words)
+        draw_question(atlas, words)
         _themes(atlas, view.filters, words)
         with row("active"):
             draw_around(atlas, view, words)
@@ -72,7 +73,7 @@ def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
             _match(filters, words)
         for filter_row, said in zip(active, in_words(atlas, filters, words), strict=True):
             button(
-                plain(words.say(said)),
+                bound(plain(words.say(said))),
                 _take_off(filter_row),
                 key=f"chip_{filter_row.field}",
                 icon=":material/close:",

@@ -8,7 +8,7 @@ from data.atlas import Atlas
 from data.stories import Shelf, Story
 from data.stories.telling import Stop, ToldStory, told
 from pages.screen.cards import initiative_card
-from pages.screen.parcours import list_page, map_state, shown_step, whole_story
+from pages.screen.parcours import list_page, map_state, onward, shown_step, story_after, whole_story
 from pages.screen.safe import plain
 from pages.screen.share import of_map
 from pages.screen.view import View
@@ -26,37 +26,45 @@ def draw_story(atlas: Atlas, shelf: Shelf, view: View, words: Words) -> None:
     """The story of the address, else the list of all."""
     story = shelf.story(view.story, words.lang)
     if story and told(atlas, story).steps:
-        _draw_steps(atlas, story, view, words)
+        _draw_steps(atlas, shelf, story, view, words)
         show_html(whole_story(atlas, told(atlas, story), words))
     else:
         show_html(list_page(atlas, shelf, view, words))
 
 
-def _draw_steps(atlas: Atlas, story: Story, view: View, words: Words) -> None:
+def _draw_steps(atlas: Atlas, shelf: Shelf, story: Story, view: View, words: Words) -> None:
     @fragment
     def step() -> None:
         """A fragment: another step redraws the text and tells the map, which stays mounted."""
         now = current()
         if must_redraw_page() or now.story != view.story:
             redraw_page()
-        draw_step(atlas, told(atlas, story), now, words)
+        draw_step(atlas, shelf, told(atlas, story), now, words)
 
     step()
 
 
-def draw_step(atlas: Atlas, story: ToldStory, view: View, words: Words) -> None:
+def draw_step(atlas: Atlas, shelf: Shelf, story: ToldStory, view: View, words: Words) -> None:
     """The map at the left, the step at the right; on a phone the map above."""
     number = min(max(view.step, 1), len(story.steps))
     step = story.steps[number - 1]
     with block("story"):
         left, right = columns([1.5, 1], gap="medium")
         with left:
-            draw_map(atlas, view, words, on_event=follow_map, changes=map_state(story, step, words))
+            draw_map(
+                atlas,
+                view,
+                words,
+                on_event=follow_map,
+                changes=map_state(story, step, words, view.everywhere),
+            )
         with right, block("panel"):
             if view.selected and view.selected in {stop.entry.id for stop in story.stops}:
                 _card(atlas, view, words)
             else:
                 _text(atlas, story, number, view, words)
+                if number == len(story.steps):
+                    _onward(story_after(shelf, story.story.id, words), view, words)
                 _ways(len(story.steps), number, words)
 
 
@@ -78,6 +86,23 @@ def _text(atlas: Atlas, story: ToldStory, number: int, view: View, words: Words)
         )
         if here:
             _at_one_place(here, words)
+
+
+def _onward(next_story: Story | None, view: View, words: Words) -> None:
+    """The story is told: all its initiatives on the map beside, another story, the whole atlas."""
+    with block("story_onward"):
+        show("story_end.html", words)
+        label = (
+            words._("Revenir à la carte de l’étape")
+            if view.everywhere
+            else words._("Toutes ses initiatives sur la carte")
+        )
+        button(label, _show_whole(not view.everywhere), key="story_all", icon=":material/map:")
+        show_html(onward(next_story, view, words))
+
+
+def _show_whole(whole: bool) -> Callable[[], None]:
+    return lambda: go(replace(current(), everywhere=whole, selected="", place=""))
 
 
 def _at_one_place(stops: Sequence[Stop], words: Words) -> None:
@@ -135,4 +160,4 @@ def _go_by(steps: int, total: int) -> Callable[[], None]:
 
 
 def _go_to(number: int) -> None:
-    go(replace(current(), step=number, selected="", place=""))
+    go(replace(current(), step=number, selected="", place="", everywhere=False))

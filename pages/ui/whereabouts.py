@@ -14,7 +14,7 @@ from pages.screen.cards import named
 from pages.screen.safe import plain
 from pages.screen.view import View
 from pages.screen.words import Words
-from pages.ui.parts import button, row, show
+from pages.ui.parts import block, button, row, show
 from pages.ui.state import current, go, order_map
 from pages.ui.widgets import choice, set_widget, text
 
@@ -24,6 +24,8 @@ CIRCLE_PX = 420
 """Width of the circle searched in on the map, at most: it fits in the map of a small window."""
 RADII = (0, 10, 20, 50, 100, 200)
 """Kilometres; 0 only sorts by distance."""
+MOST_ANSWERS = 5
+"""Places offered where several bear a name."""
 ZOOMS = {
     Precision.ADDRESS: 15,
     Precision.STREET: 14,
@@ -75,29 +77,40 @@ def _show(point: Point, precision: Precision) -> None:
     go(view.at_place("").filtered(near=near))
 
 
-def draw_around(atlas: Atlas, view: View, words: Words) -> None:
-    """What was understood of the typed place, and the radius; nothing when no place is asked for."""
+def draw_question(atlas: Atlas, words: Words) -> None:
+    """Several places answer to what was typed, or none: the reader decides, the map does not guess.
+
+    The answers stand below the question, where nothing hides them from a thumb.
+    """
     asked: tuple[str, Location] | None = st.session_state.get(_ASKED)
+    if asked is None:
+        return
+    written, location = asked
+    ask = location.status is Status.ASK
+    reasons = [] if ask else [words.say(reason) for reason in location.reasons]
+    with block("question"):
+        show("asked.html", words, text=written, ask=ask, reasons=reasons)
+        with row("answers"):
+            for number, candidate in enumerate(location.runner_ups[:MOST_ANSWERS]):
+                if candidate.place.point:
+                    name = named(atlas, candidate.place)
+                    button(plain(name), _choose(candidate.place), key=f"candidate_{number}")
+            _draw_forget(words)
+
+
+def _draw_forget(words: Words) -> None:
+    button(words._("Oublier ce lieu"), _forget, key="forget", icon=":material/close:")
+
+
+def draw_around(atlas: Atlas, view: View, words: Words) -> None:
+    """The place that distances are measured from, and the radius; nothing when no place is asked for."""
     near = view.filters.near
-    if asked is None and near is None:
+    if near is None:
         return
     with row("around", width="content"):
-        if asked is not None:
-            _ask(atlas, *asked, words)
-        if near is not None:
-            _radius(atlas, near, words)
-        button(words._("Oublier ce lieu"), _forget, key="forget", icon=":material/close:")
-
-
-def _ask(atlas: Atlas, written: str, location: Location, words: Words) -> None:
-    """Several places answer, or none: the reader decides, the map does not guess."""
-    reasons = [words.say(reason) for reason in location.reasons]
-    ask = location.status is Status.ASK
-    show("asked.html", words, text=written, ask=ask, reasons=[] if ask else reasons)
-    for number, candidate in enumerate(location.runner_ups[:5]):
-        if candidate.place.point:
-            name = named(atlas, candidate.place)
-            button(plain(name), _choose(candidate.place), key=f"candidate_{number}")
+        _radius(atlas, near, words)
+        if _ASKED not in st.session_state:  # else the question has it
+            _draw_forget(words)
 
 
 def _choose(place: Place) -> Callable[[], None]:

@@ -59,6 +59,15 @@ def test_no_page_scrolls_sideways(desktop: Screen) -> None:
         assert not desktop.scrolls_sideways(), viewport
 
 
+def test_no_link_has_the_blue_of_a_browser_that_was_told_nothing(desktop: Screen) -> None:
+    found: list[str] = desktop.page.evaluate(
+        "() => [...document.querySelectorAll('a[href]')]"
+        ".filter((link) => ['rgb(0, 0, 238)', 'rgb(85, 26, 139)', 'rgb(158, 158, 255)', 'rgb(208, 173, 240)']"
+        ".includes(getComputedStyle(link).color)).map((link) => link.textContent)"
+    )
+    assert found == []
+
+
 def test_a_page_has_one_title_one_main_heading_and_no_word_in_another_language(desktop: Screen) -> None:
     expect(desktop.page.locator("h1:visible")).to_have_count(1)
     assert desktop.page.title().endswith(" · Verbatlas")

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 import pytest
 from playwright.sync_api import Locator, Request, expect
 
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen
 
 
@@ -164,6 +164,17 @@ def test_each_filter_is_a_chip_that_takes_it_off_and_the_back_button_puts_it_on_
     screen.page.get_by_role("button", name="Tout effacer").click()
     expect(screen.count).to_contain_text("24 initiatives")
     expect(chips(screen)).to_have_count(0)
+
+
+def test_a_theme_is_shown_once_by_its_pill_and_on_paper_by_its_chip(visit: Callable[..., Screen]) -> None:
+    screen = visit(PHONE).open_map("/?themes=rurality~public-action&dep=15")
+    expect(chips(screen).filter(has_text="Cantal")).to_be_visible()
+    expect(chips(screen).filter(has_text="Ruralité")).to_be_hidden()
+    pill = screen.page.locator(".st-key-themes button", has_text="Ruralité")
+    expect(pill).to_have_attribute("aria-pressed", "true")
+    expect(pill).to_be_in_viewport(ratio=1)  # in its row, which scrolls
+    screen.page.emulate_media(media="print")
+    expect(chips(screen).filter(has_text="Ruralité")).to_be_visible()
 
 
 def test_a_link_with_every_filter_is_restored_when_the_page_is_reloaded(screen: Screen) -> None:

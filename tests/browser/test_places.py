@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import FloatRect, expect
 
+from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen
 
 
@@ -65,7 +68,7 @@ def test_a_name_that_several_places_bear_is_asked_about_never_guessed(screen: Sc
     screen.open_map()
     before = screen.view()
     go_to(screen, "Saint-Sauveur")
-    expect(screen.page.locator(".st-key-around")).to_contain_text("plusieurs lieux portent ce nom")
+    expect(screen.page.locator(".st-key-question")).to_contain_text("plusieurs lieux portent ce nom")
     assert screen.looks_at(before)
     screen.page.locator('[class*="st-key-candidate_"] button').first.click()
     expect_distance(screen, "Du plus proche au plus loin de Saint-Sauveur")
@@ -74,7 +77,37 @@ def test_a_name_that_several_places_bear_is_asked_about_never_guessed(screen: Sc
 def test_an_unknown_place_gets_a_sentence(screen: Screen) -> None:
     screen.open_map()
     go_to(screen, "Xyzzyville-sur-Rien")
-    expect(screen.page.locator(".st-key-around")).to_contain_text("lieu inconnu de l’index")
+    expect(screen.page.locator(".st-key-question")).to_contain_text("lieu inconnu de l’index")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["phone", "narrow"])
+def test_on_a_phone_the_answers_stand_below_their_question_in_view_and_one_of_them_leads_there(
+    visit: Callable[..., Screen], viewport: dict[str, int]
+) -> None:
+    screen = visit(viewport=viewport).open_map()
+    go_to(screen, "Saint-Sauveur")
+    many = stack(screen)
+    assert len(many) == 7  # the question, five answers, none of them
+    go_to(screen, "Murat")
+    expect(screen.page.get_by_role("button", name="Murat (Cantal)")).to_be_in_viewport(ratio=1)
+    expect(screen.page.get_by_role("status").filter(has_text="« Murat »")).to_contain_text("Lequel")
+    expect(screen.page.locator(".st-key-answers button")).to_have_count(3)
+    few = stack(screen)
+    for boxes in (many, few):
+        for above, below in pairwise(boxes):
+            assert above["y"] + above["height"] <= below["y"]
+        assert all(box["x"] >= 0 and box["x"] + box["width"] <= viewport["width"] for box in boxes)
+    assert few[-1]["y"] + few[-1]["height"] <= viewport["height"] - 60  # above « Carte » and « Liste »
+    screen.page.get_by_role("button", name="Murat (Cantal)").click()
+    expect_distance(screen, "Du plus proche au plus loin de Murat")
+    expect(screen.page.locator(".st-key-question")).to_have_count(0)
+
+
+def stack(screen: Screen) -> list[FloatRect]:
+    """Where the question and its answers are drawn, in their order."""
+    expect(screen.page.locator(".st-key-answers button").nth(2)).to_be_visible()
+    found = screen.page.locator(".st-key-question .va-asked, .st-key-answers button").all()
+    return [box for one in found if (box := one.bounding_box())]
 
 
 def test_around_me_uses_the_position_of_the_browser(visit: Callable[..., Screen]) -> None:

@@ -23,6 +23,28 @@ def test_a_misspelt_word_is_understood_and_lit(screen: Screen) -> None:
     expect(screen.panel.locator("mark").first).to_have_text("coworking")
 
 
+def test_what_was_found_stands_at_the_left_and_its_lit_words_take_no_room(screen: Screen) -> None:
+    screen.open_map("/?q=territoire")
+    lit = found(screen, "quote").locator(".stMarkdownColoredBackground")
+    expect(lit.first).to_be_visible()
+    source = found(screen, "source")
+    text, button = source.locator("p").bounding_box(), source.bounding_box()
+    assert text
+    assert button
+    assert text["x"] - button["x"] < 50  # after its icon
+    for name in ("padding-left", "padding-right", "margin-left", "margin-right"):
+        expect(lit.first).to_have_css(name, "0px")
+    expect(lit.first).to_have_css("background-color", "rgb(255, 233, 168)")
+    screen.open("/temoignages?q=territoire")
+    mark = screen.page.locator(".va-words mark").first
+    expect(mark).to_have_css("padding-left", "0px")
+    expect(mark).to_have_css("background-color", "rgb(255, 233, 168)")
+    ends = screen.page.locator(".va-words p").first.evaluate(
+        "p => ['::before', '::after'].map((end) => getComputedStyle(p, end).content)"
+    )
+    assert ends == ['"«\u00a0"', '"\u00a0»"']  # no guillemet alone on its line
+
+
 def test_a_place_that_was_searched_for_moves_the_map_and_hides_nothing(screen: Screen) -> None:
     screen.open_map()
     screen.mark_map()

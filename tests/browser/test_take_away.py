@@ -8,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import FIXTURES, PHONE
+from tests.browser.conftest import DESKTOP, FIXTURES, PHONE
 from tests.browser.screen import Screen
 from tests.browser.server import running
 from tests.exchange.reading import cells, csv_rows, notes, sheets
@@ -187,6 +187,38 @@ def test_the_menu_opens_chooses_and_closes_by_keyboard(screen: Screen) -> None:
     keys.press("Enter")
     expect(label).to_be_focused()
     assert screen.clipboard().startswith("> «")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_near_the_bottom_the_menu_opens_upwards(
+    visit: Callable[..., Screen], viewport: dict[str, int]
+) -> None:
+    screen = visit(viewport=viewport).open_map("/?id=cocotte-numerique")
+    menus = screen.panel.locator(".va-cite")
+    expect(screen.panel.locator(".va-card-links")).to_be_attached()
+    label = menus.last.locator("summary")
+    bar = 70 if viewport is PHONE else 0  # « Carte » and « Liste »
+    label.evaluate("(label, bar) => { label.style.scrollMarginBottom = `${bar}px`; }", bar)
+    label.evaluate("label => label.scrollIntoView({ block: 'end' })")
+    label.click()
+    forms = menus.last.get_by_role("group")
+    expect(forms).to_be_in_viewport(ratio=1)
+    above, below = forms.bounding_box(), label.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"]
+    forms.get_by_role("button", name="Texte").click(trial=True)  # nothing covers it
+    screen.page.keyboard.press("Escape")
+    label.evaluate("label => label.scrollIntoView({ block: 'start' })")
+    menus.first.locator("summary").evaluate("label => label.scrollIntoView({ block: 'center' })")
+    menus.first.locator("summary").click()
+    below, above = (
+        menus.first.get_by_role("group").bounding_box(),
+        menus.first.locator("summary").bounding_box(),
+    )
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"]  # where there is room, under it as before
 
 
 def test_another_menu_or_a_click_elsewhere_closes_the_first(screen: Screen) -> None:
