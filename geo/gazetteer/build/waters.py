@@ -36,7 +36,7 @@ MARGIN = 0.5
 """Degrees around France that are drawn as finely: a river does not change its face at a border."""
 
 
-def river_lines(cache: Path, near: BaseGeometry) -> list[LineString]:
+def river_lines(cache: Path, near: BaseGeometry) -> list[BaseGeometry]:
     """The rivers, those that touch `near` drawn finely."""
     fine, rough = _apart(read_lines(cache, "rivers", ANY), near)
     return [
@@ -45,7 +45,7 @@ def river_lines(cache: Path, near: BaseGeometry) -> list[LineString]:
     ]
 
 
-def lake_shores(cache: Path, near: BaseGeometry) -> list[LineString]:
+def lake_shores(cache: Path, near: BaseGeometry) -> list[BaseGeometry]:
     """The closed shores of the lakes, those that touch `near` drawn finely, without the islands in them."""
     fine, rough = _apart(read_lines(cache, "gshhs", LAKE), near)
     return [
@@ -118,7 +118,7 @@ def write_waters(cache: Path, france: Iterable[BaseGeometry], folder: Path) -> I
     """
     near = around(france)
     rivers = river_lines(cache, near)
-    lakes = shapely.MultiPolygon([shapely.Polygon(shore) for shore in lake_shores(cache, near)])
+    lakes = shapely.MultiPolygon([shapely.Polygon(shore.coords) for shore in lake_shores(cache, near)])
     for layer, lines, document in (
         ("rivers", rivers, encode_lines("rivers", rivers, STEP)),
         ("lakes", lakes.geoms, encode("lakes", [AreaShape("lakes", {}, lakes)], STEP)),
