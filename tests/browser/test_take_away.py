@@ -73,7 +73,8 @@ def test_the_workbook_says_in_its_last_sheet_what_the_page_says(data: Screen) ->
 
 def test_semicolons_are_offered_for_a_french_spreadsheet(data: Screen) -> None:
     links = data.page.locator(".va-aside a")
-    _, content = data.download(links.first)
+    name, content = data.download(links.first)
+    assert name.endswith("_verbatlas_initiatives_points-virgules_making.csv")
     rows = csv_rows(content, ";")
     assert len(rows) == 4
     assert all(re.fullmatch(r"\d+,\d+", row["latitude"]) for row in rows)
