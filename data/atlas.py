@@ -11,7 +11,7 @@ from data.filters import FilterRow, Filters
 from data.filters.facets import Facet
 from data.index import Index, Mask, Numbers
 from data.index.live import LiveIndex
-from data.model import Source, Theme
+from data.model import Attachment, Medium, Source, Theme
 from data.opening.locator import Locator
 from data.opening.parts import open_parts
 from data.package import Problem
@@ -23,7 +23,7 @@ from data.shown.gathering import Gathering
 from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
-from data.shown.said import Said, as_said, first_said
+from data.shown.said import Said, as_said, first_said, media_by_quote
 from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability
 from data.store.values import PackageInfo
 from geo.chain import NetworkState
@@ -44,6 +44,12 @@ class NoSuchInitiative(VerbatlasError, LookupError):
     """No initiative has this identifier: the link is old, or mistyped."""
 
     code = "no-such-initiative"
+
+
+class NoSuchMedium(VerbatlasError, LookupError):
+    """No picture and no sound has this identifier, or what it was of was removed."""
+
+    code = "no-such-medium"
 
 
 class Atlas:
@@ -185,6 +191,17 @@ class Atlas:
     def said_in(self, source: str, limit: int) -> list[Said]:
         """The quotations of a source, in the order of its text."""
         return as_said(self.store, self.store.quotes_of_source(source, limit))
+
+    def media_of(self, quotes: Sequence[str]) -> dict[str, tuple[Medium, ...]]:
+        """The pictures and sounds of some quotations, by the identifier of each that has any."""
+        return media_by_quote(self.store.media_of(quotes))
+
+    def attachment(self, medium_id: str) -> Attachment:
+        """A picture or a sound with its file. Raises `NoSuchMedium`."""
+        found = self.store.attachment(medium_id)
+        if found is None:
+            raise NoSuchMedium(id=medium_id)
+        return found
 
     def sources(self, limit: int) -> list[Source]:
         """The first sources, in the order in which they came."""

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from data.model import Initiative, Kind, Quote, QuoteKind, Source, Theme
+from data.model import Attachment, Initiative, Kind, Medium, Quote, QuoteKind, Source, Theme
 from data.package.descriptor import Licence
 from geo.place import Location, Precision, Status
 from geo.sentence import Sentence
@@ -97,6 +97,7 @@ class Card:
     revision: int
     updated: str = ""
     package: str = ""
+    media: tuple[Medium, ...] = ()  # of it and of its quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ class Loadable(Protocol):
     def initiatives(self) -> Iterable[Initiative]: ...
     @property
     def quotes(self) -> Iterable[Quote]: ...
+    @property
+    def media(self) -> Iterable[Attachment]: ...
 
 
 class Why(StrEnum):

@@ -24,8 +24,8 @@ SCRIPTS = ("assets/leaflet/leaflet.js", "assets/map/all.js")
 STYLES = ("assets/leaflet/leaflet.css", "assets/map/map.css")
 """What the frame of the map loads before the map is made, in order, from the app's root; our scripts come as one."""
 
-BASE_ATTRIBUTION = "IGN, Insee, Natural Earth"
-"""Whose outlines and towns the offline base map shows: see `geo/gazetteer/NOTICE.md`."""
+BASE_ATTRIBUTION = "IGN, Insee, Natural Earth, GSHHG"
+"""Whose outlines, towns and rivers the offline base map shows: see `geo/gazetteer/NOTICE.md`."""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """Cards: what an initiative and its quotes look like, from records to HTML."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 from data.atlas import Atlas
 from data.exchange.citation import Citation, cite
-from data.model import Quote, Source
+from data.model import Medium, Quote, Source
 from data.search.highlight import Parts, marked
 from data.search.query import Understood
+from data.shown.said import media_by_quote
 from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
@@ -26,11 +28,18 @@ class QuoteCard:
     source: Source
     citation: Citation
     parts: Parts = ()
+    media: Sequence[Medium] = ()
 
 
-def quote_card(quote: Quote, source: Source, words: Words, searched: Understood | None = None) -> QuoteCard:
+def quote_card(
+    quote: Quote,
+    source: Source,
+    words: Words,
+    searched: Understood | None = None,
+    media: Sequence[Medium] = (),
+) -> QuoteCard:
     parts = marked(quote.text, searched) if searched else ()
-    return QuoteCard(quote, source, cite(quote, source, words, date.today()), parts)
+    return QuoteCard(quote, source, cite(quote, source, words, date.today()), parts, media)
 
 
 def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", page: str = "") -> str:
@@ -40,6 +49,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
     """
     initiative, location = card.initiative, card.location
     searched = atlas.search(query, words.lang).understood if query else None
+    media = media_by_quote(card.media)
     return render(
         "card.html",
         words,
@@ -48,7 +58,11 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         summary=words.of(initiative, "summary"),
         place_note=words.of(initiative, "place_note"),
         themes=[atlas.theme(theme) for theme in initiative.themes],
-        quotes=[quote_card(quote, card.sources[quote.source], words, searched) for quote in card.quotes],
+        quotes=[
+            quote_card(quote, card.sources[quote.source], words, searched, media.get(quote.id, ()))
+            for quote in card.quotes
+        ],
+        media=media.get("", ()),
         located=location.point is not None,
         place_name=place_name(atlas, location),
         understood=understood(atlas, location, words),

@@ -63,7 +63,7 @@ def shown_step(atlas: Atlas, step: ToldStep, view: View, words: Words) -> dict[s
 
 def _voice(atlas: Atlas, voice: Voice, view: View, words: Words) -> dict[str, object]:
     return {
-        "card": quote_card(voice.quote, voice.source, words),
+        "card": quote_card(voice.quote, voice.source, words, media=voice.media),
         "color": atlas.theme(voice.entry.themes[0]).color,
         "name": voice.entry.name,
         "place": entry_place(atlas, voice.entry),

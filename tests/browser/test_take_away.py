@@ -79,7 +79,8 @@ def test_the_workbook_says_in_its_last_sheet_what_the_page_says(data: Screen) ->
 
 def test_semicolons_are_offered_for_a_french_spreadsheet(data: Screen) -> None:
     links = data.page.locator(".va-aside a")
-    _, content = data.download(links.first)
+    name, content = data.download(links.first)
+    assert name.endswith("_verbatlas_initiatives_points-virgules_making.csv")
     rows = csv_rows(content, ";")
     assert len(rows) == 4
     assert all(re.fullmatch(r"\d+,\d+", row["latitude"]) for row in rows)
@@ -315,6 +316,32 @@ def test_the_map_prints_whole_above_its_list_with_its_filters(screen: Screen) ->
     expect(screen.page.locator(".st-key-search")).to_be_hidden()
     expect(screen.entries).to_have_count(4)
     assert screen.entries.first.is_visible()
+
+
+def test_the_map_of_a_dark_screen_prints_light_with_its_rings(visit: Callable[..., Screen]) -> None:
+    screen = on_paper(visit(dark=True).open_map("/"))
+    screen.map_frame.evaluate(
+        "() => document.documentElement.classList.add('vb-dark')"
+    )  # its theme was told again
+    looks = screen.map_frame.evaluate(
+        "() => [getComputedStyle(document.querySelector('.vb-departement')).fill,"
+        " getComputedStyle(document.querySelector('.vb-cluster')).printColorAdjust]"
+    )
+    assert looks == ["rgb(251, 248, 241)", "exact"]
+
+
+def test_paper_has_no_controls_and_its_first_page_is_filled(screen: Screen) -> None:
+    screen.page.set_viewport_size({"width": 680, "height": 1009})  # of A4, within its margins
+    on_paper(screen.open("/chiffres"))
+    figure = screen.page.locator(".va-figure").first
+    expect(figure.locator("svg")).to_be_visible()
+    box = figure.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 1009
+    screen.open("/temoignages")
+    expect(screen.page.locator(".va-quote").first).to_be_visible()
+    for control in (".st-key-by", ".va-all-quotes", ".va-cite"):
+        expect(screen.page.locator(control).first).to_be_hidden()
 
 
 def test_testimonies_print_on_as_many_pages_as_it_takes(screen: Screen) -> None:

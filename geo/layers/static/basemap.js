@@ -28,7 +28,7 @@ function outline(map, data, classOf, paneName, turn = 0) {
 
 // Draws again, in each copy of the world that comes into view: most readers see none but their own.
 function inCopies(map, draw) {
-  const there = new Set([0]);
+  const there = new Set();
   function look() {
     const box = map.getBounds();
     for (let turn = turnTo(0, box.getWest()); turn <= turnTo(0, box.getEast()); turn += 360) {
@@ -108,16 +108,21 @@ async function outlines(map, layer) {
   const world = await land;
   const classOf = (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land");
   const drawLand = (turn) => outline(map, world, classOf, "vb-land", turn);
-  drawLand(0);
+  inCopies(map, drawLand);
   outline(map, await departements, () => "vb-departement", "vb-lines");
   outline(map, await regions, () => "vb-region", "vb-lines");
-  inCopies(map, drawLand);
+  const [rivers, lakes] = await Promise.all(["rivers", "lakes"].map((name) => json(layer(name))));
+  inCopies(map, (turn) => {
+    outline(map, rivers, () => "vb-river", "vb-water", turn);
+    outline(map, lakes, () => "vb-lake", "vb-water", turn);
+  });
 }
 
 // config: {assets, base_attribution, tiles: {url, attribution}}. Nothing is fetched before `begin`: the markers matter more.
 export function basemapOf(map, config, onTilesLost) {
   pane(map, "vb-land", 150);
   pane(map, "vb-lines", 160);
+  pane(map, "vb-water", 165);
   pane(map, "vb-towns", 170);
   map.attributionControl.addAttribution(config.base_attribution);
   const layer = (name) => `${config.assets}outlines/${name}.json`;
