@@ -11,6 +11,7 @@ from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
 from geo.point import box_around
 from pages.screen.event import KEY
 from pages.screen.view import View
+from pages.screen.whereabouts import position_of
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.parts import block
@@ -77,11 +78,14 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
 
 
 def _look(atlas: Atlas, view: View) -> dict[str, object]:
-    """Where the map should look: the last order, else the circle searched in, else all markers."""
+    """Where the map should look: the last order, else the circle searched in, the place chosen, or all markers."""
     order = map_order()
     if order:
         return order
-    near = view.filters.near
+    near, place = view.filters.near, atlas.place(view.place) if view.place else None
+    position = position_of(place) if place and not near else None
+    if position:
+        return {"center": [position.lat, position.lon], "zoom": position.zoom}
     box = box_around(near.point, (near.km or 30) * 1000) if near else atlas.home()
     return {"bounds": [[box.south, box.west], [box.north, box.east]]}
 

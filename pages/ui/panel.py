@@ -7,6 +7,7 @@ from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around, Filters
 from data.shown.listing import Listing
 from data.store import Summary
+from geo.place import PRECISION_OF_LEVEL
 from geo.point import BBox, Point, distance_m
 from pages.screen.cards import entry_place, initiative_card
 from pages.screen.passerelles import on_card
@@ -71,7 +72,7 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
             draw_found(atlas, view, words)  # a place may answer where no initiative does
             draw_nothing_found(atlas, view.filters, words)
         elif view.place:
-            _place(atlas, view, words)
+            _place(atlas, view, bbox, words)
         else:
             _list(atlas, view, bbox, words)
 
@@ -125,11 +126,18 @@ def _out_of_view(atlas: Atlas, filters: Filters, in_view: int, words: Words) -> 
         _entries(atlas, unplaced, "un", None, words)
 
 
-def _place(atlas: Atlas, view: View, words: Words) -> None:
-    """The initiatives of one place, those that one marker stands for."""
+def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
+    """The initiatives of one place, those that one marker stands for; where there is none, what is in view."""
     place = atlas.place(view.place)
     here = atlas.at_spot(view.filters, view.place)
     back(words._("Retour à la liste"), lambda: go(current().at_place("")))
+    if not len(here):
+        if place and not PRECISION_OF_LEVEL[place.level].is_area:
+            caption(
+                plain(words._("Aucune initiative à {place} même : voici ce qui l’entoure.", place=place.name))
+            )
+        _list(atlas, view, bbox, words)
+        return
     with block("list"):
         _heading(place.name if place else words._("Lieu inconnu"), len(here), words)
         _entries(atlas, Listing(here[: _limit("place")], len(here)), "place", view.filters.near, words)

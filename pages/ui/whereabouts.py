@@ -1,7 +1,6 @@
 """Going to a place: a typed name moves the map there, sorts by distance, and may limit it to a radius."""
 
 from collections.abc import Callable
-from math import cos, floor, log2, radians
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from geo.position import Position
 from pages.screen.cards import named
 from pages.screen.safe import plain
 from pages.screen.view import View
+from pages.screen.whereabouts import ZOOMS, zoom_to
 from pages.screen.words import Words
 from pages.ui.parts import button, row, show
 from pages.ui.state import current, go, order_map
@@ -20,21 +20,8 @@ from pages.ui.widgets import choice, set_widget, text
 
 _ASKED, _LED_TO = "_asked", "_led_to"
 """What was typed and could not be decided, with its candidates; the point that the box last led to."""
-CIRCLE_PX = 420
-"""Width of the circle searched in on the map, at most: it fits in the map of a small window."""
 RADII = (0, 10, 20, 50, 100, 200)
 """Kilometres; 0 only sorts by distance."""
-ZOOMS = {
-    Precision.ADDRESS: 15,
-    Precision.STREET: 14,
-    Precision.VENUE: 13,
-    Precision.COMMUNE: 11,
-    Precision.LOCAL_AREA: 9,
-    Precision.DEPARTEMENT: 8,
-    Precision.REGION: 7,
-    Precision.COUNTRY: 5,
-    Precision.CONTINENT: 3,
-}
 
 
 def draw_goto(atlas: Atlas, view: View, words: Words) -> None:
@@ -135,15 +122,6 @@ def _limit(km: int) -> None:
         if km:
             order_map(Position(near.lat, near.lon, zoom_to(near.lat, km)))
         go(view.filtered(near=near._replace(km=km)))
-
-
-def zoom_to(lat: float, km: int) -> int:
-    """The zoom level at which a circle of this radius around a point fits in the map.
-
-    A pixel is 156,543 m × cos(latitude) / 2^zoom wide: Web Mercator, with tiles of 256 pixels.
-    """
-    metres_of_a_pixel = 2 * km * 1000 / CIRCLE_PX
-    return max(2, floor(log2(156_543 * cos(radians(lat)) / metres_of_a_pixel)))
 
 
 def _forget() -> None:

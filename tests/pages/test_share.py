@@ -13,8 +13,9 @@ from data.filters import Filters
 from pages.screen.reporting import letter
 from pages.screen.share import frame_code, link, of_map
 from pages.screen.view import View
+from pages.screen.whereabouts import CIRCLE_PX, zoom_to
 from pages.screen.words import Words
-from pages.ui.whereabouts import CIRCLE_PX, RADII, zoom_to
+from pages.ui.whereabouts import RADII
 from tests.pages.test_view import VIEWS
 
 ATLAS = "https://atlas.example/carte/?old=1#top"
