@@ -1,15 +1,22 @@
 """Where the map looks to show a place, or a circle around one."""
 
-from math import cos, floor, log2, radians
+from dataclasses import dataclass
+from math import ceil
 
+from data.atlas import Atlas
+from data.filters import Filters
 from geo.place import PRECISION_OF_LEVEL, Place, Precision
+from geo.point import BBox, box_around
 from geo.position import Position
 
-CIRCLE_PX = 420
-"""Width of the circle searched in on the map, at most: it fits in the map of a small window."""
+NEAREST = 5
+"""Initiatives that the map shows around a place, where no radius says how far it should."""
+FARTHEST_KM = 1000
+"""How far the map looks for them: beyond, the place itself would not be seen any more."""
+DEFAULT_KM = 30
+LEAST_KM = 3
+"""However near they are: the place is seen with what surrounds it."""
 ZOOMS = {
-    Precision.ADDRESS: 15,
-    Precision.STREET: 14,
     Precision.VENUE: 13,
     Precision.COMMUNE: 11,
     Precision.LOCAL_AREA: 9,
@@ -27,10 +34,32 @@ def position_of(place: Place) -> Position | None:
     return Position(place.point.lat, place.point.lon, ZOOMS.get(PRECISION_OF_LEVEL[place.level], 9))
 
 
-def zoom_to(lat: float, km: int) -> int:
-    """The zoom level at which a circle of this radius around a point fits in the map.
+@dataclass(frozen=True)
+class Within:
+    """What is counted around a place: how many initiatives, within how many kilometres; `limited` by the reader."""
 
-    A pixel is 156,543 m × cos(latitude) / 2^zoom wide: Web Mercator, with tiles of 256 pixels.
-    """
-    metres_of_a_pixel = 2 * km * 1000 / CIRCLE_PX
-    return max(2, floor(log2(156_543 * cos(radians(lat)) / metres_of_a_pixel)))
+    count: int
+    km: int
+    limited: bool
+
+
+def within(atlas: Atlas, filters: Filters) -> Within | None:
+    """What lies within the radius, else the nearest few; None without a place, or without initiatives near it."""
+    near = filters.near
+    if near is None:
+        return None
+    if near.km:
+        return Within(atlas.counts(filters).shown, near.km, True)
+    counts = atlas.counts(filters)
+    count = min(NEAREST, counts.shown - counts.unplaced)
+    reach = atlas.reach_m(filters, count)
+    return None if reach is None else Within(count, ceil(reach / 1000), False)
+
+
+def circle(atlas: Atlas, filters: Filters) -> BBox | None:
+    """What the map shows around the place of the filters; None without one."""
+    near, found = filters.near, within(atlas, filters)
+    if near is None:
+        return None
+    km = found.km if found else DEFAULT_KM
+    return box_around(near.point, min(max(km, LEAST_KM), FARTHEST_KM) * 1000)

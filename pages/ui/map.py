@@ -6,12 +6,14 @@ from typing import Any
 from streamlit_folium import st_folium
 
 from data.atlas import Atlas, NoSuchInitiative
+from data.filters import Filters
 from data.model import KIND_LABELS, Kind
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
-from geo.point import box_around
+from geo.place import PRECISION_OF_LEVEL
+from geo.point import BBox
 from pages.screen.event import KEY
 from pages.screen.view import View
-from pages.screen.whereabouts import position_of
+from pages.screen.whereabouts import circle, position_of
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.parts import block
@@ -70,6 +72,8 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         **_selection(atlas, view),
         "place": view.place,
         "view": _look(atlas, view),
+        "fit": _fit(atlas, view.filters),
+        "outlined": _outlined(atlas, view),
         "lang": words.lang,
         "dark": browser.is_dark(),
         "legend_open": True,
@@ -86,8 +90,26 @@ def _look(atlas: Atlas, view: View) -> dict[str, object]:
     position = position_of(place) if place and not near else None
     if position:
         return {"center": [position.lat, position.lon], "zoom": position.zoom}
-    box = box_around(near.point, (near.km or 30) * 1000) if near else atlas.home()
-    return {"bounds": [[box.south, box.west], [box.north, box.east]]}
+    return {"bounds": _bounds(circle(atlas, view.filters) or atlas.home())}
+
+
+def _bounds(box: BBox) -> list[list[float]]:
+    """As Leaflet wants it: south-west, north-east."""
+    return [[box.south, box.west], [box.north, box.east]]
+
+
+def _fit(atlas: Atlas, filters: Filters) -> list[list[float]] | None:
+    """What holds all that the filters leave, where that is little: the frame offers to show it."""
+    box = atlas.counts(filters).box if filters.active() else None
+    return _bounds(box) if box else None
+
+
+def _outlined(atlas: Atlas, view: View) -> list[str]:
+    """The codes of the areas chosen, as filters or as the place."""
+    filters, place = atlas.known(view.filters), atlas.place(view.place) if view.place else None
+    chosen = [f"R{code}" for code in filters.regions] + [f"D{code}" for code in filters.departements]
+    is_area = place and PRECISION_OF_LEVEL[place.level].is_area
+    return [*chosen, view.place] if is_area else chosen
 
 
 def _selection(atlas: Atlas, view: View) -> dict[str, object]:
@@ -121,6 +143,7 @@ def _words(words: Words) -> dict[str, object]:
         "no_tiles": _("Fond de carte simplifié : les tuiles ne répondent pas"),
         "here": _("Autour de moi"),
         "no_here": _("La position n’est pas disponible : tapez un lieu au-dessus de la carte"),
+        "fit": _("Ajuster la carte"),
         "around": _("Centre de la recherche"),
         "kinds": {str(kind): words.kind(kind) for kind in KIND_LABELS},
     }

@@ -6,16 +6,15 @@ import streamlit as st
 
 from data.atlas import Atlas
 from data.filters import Around
-from geo.place import Location, Place, Precision, Status
+from geo.place import Location, Place, Status
 from geo.point import Point
-from geo.position import Position
 from pages.screen.cards import named
 from pages.screen.safe import plain
 from pages.screen.view import View
-from pages.screen.whereabouts import ZOOMS, zoom_to
+from pages.screen.whereabouts import circle
 from pages.screen.words import Words
 from pages.ui.parts import button, row, show
-from pages.ui.state import current, go, order_map
+from pages.ui.state import current, go, order_box
 from pages.ui.widgets import choice, set_widget, text
 
 _ASKED, _LED_TO = "_asked", "_led_to"
@@ -47,19 +46,26 @@ def _look_up(atlas: Atlas, written: str) -> None:
         return
     location = atlas.locate(written)
     if location.point:
-        _show(location.point, location.precision)
+        _show(atlas, location.point)
     else:
         st.session_state[_ASKED] = (written, location)
 
 
-def _show(point: Point, precision: Precision) -> None:
+def _show(atlas: Atlas, point: Point) -> None:
     view = current()
     km = view.filters.near.km if view.filters.near else 0
     near = Around(round(point.lat, 4), round(point.lon, 4), km)
     st.session_state.pop(_ASKED, None)
     st.session_state[_LED_TO] = near.point
-    order_map(Position(near.lat, near.lon, ZOOMS.get(precision, 9)))
-    go(view.at_place("").filtered(near=near))
+    _fit(atlas, view.at_place("").filtered(near=near))
+
+
+def _fit(atlas: Atlas, view: View) -> None:
+    """The map shows the radius, or the nearest few."""
+    box = circle(atlas, view.filters)
+    if box:
+        order_box(box)
+    go(view)
 
 
 def draw_around(atlas: Atlas, view: View, words: Words) -> None:
@@ -84,13 +90,13 @@ def _ask(atlas: Atlas, written: str, location: Location, words: Words) -> None:
     for number, candidate in enumerate(location.runner_ups[:5]):
         if candidate.place.point:
             name = named(atlas, candidate.place)
-            button(plain(name), _choose(candidate.place), key=f"candidate_{number}")
+            button(plain(name), _choose(atlas, candidate.place), key=f"candidate_{number}")
 
 
-def _choose(place: Place) -> Callable[[], None]:
+def _choose(atlas: Atlas, place: Place) -> Callable[[], None]:
     def choose() -> None:
         if place.point:
-            _show(place.point, Precision.COMMUNE)
+            _show(atlas, place.point)
 
     return choose
 
@@ -109,19 +115,17 @@ def _radius(atlas: Atlas, near: Around, words: Words) -> None:
             if km
             else words._("Du plus proche au plus loin de {place}", place=name)
         ),
-        choose=_limit,
+        choose=lambda km: _limit(atlas, km),
         label_visibility="collapsed",
         width=400,
     )
 
 
-def _limit(km: int) -> None:
+def _limit(atlas: Atlas, km: int) -> None:
     view = current()
     near = view.filters.near
     if near:
-        if km:
-            order_map(Position(near.lat, near.lon, zoom_to(near.lat, km)))
-        go(view.filtered(near=near._replace(km=km)))
+        _fit(atlas, view.filtered(near=near._replace(km=km)))
 
 
 def _forget() -> None:

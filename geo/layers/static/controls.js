@@ -4,13 +4,15 @@ import { html, shape, svg } from "./shapes.js";
 
 const CROSSHAIR = "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 1v4M12 19v4M1 12h4M19 12h4";
 
-// layer: {map, config, state}; onHere(lat, lon) is told the reader's position.
-export function controlsOf(layer, onHere) {
+// layer: {map, config, state}; onHere(lat, lon) is told the reader's position, onFit() that all that is left is to be shown.
+export function controlsOf(layer, onHere, onFit) {
   const { map, config } = layer;
   const words = () => layer.state.words;
   const notice = {};
   const near = L.layerGroup().addTo(map);
+  const corner = map.getContainer().appendChild(html("div", "vb-corner"));
   addNotices();
+  const fit = addFitButton();
   addHereButton();
   map.getContainer().setAttribute("role", "region");
   map.getContainer().addEventListener("keydown", pressed);
@@ -35,7 +37,23 @@ export function controlsOf(layer, onHere) {
       notice[topic] = box.appendChild(html("p"));
       notice[topic].hidden = true;
     });
-    map.getContainer().appendChild(box);
+    corner.appendChild(box);
+  }
+
+  function addFitButton() {
+    const button = corner.appendChild(html("button", "vb-fit"));
+    button.type = "button";
+    button.hidden = true;
+    L.DomEvent.disableClickPropagation(button);
+    button.addEventListener("click", () => {
+      onFit();
+      map.getContainer().focus({ preventScroll: true }); // the button goes
+    });
+    return button;
+  }
+
+  function offerFit(is) {
+    fit.hidden = !is;
   }
 
   // The reader's own position: asked for only when the button is pressed, sent to our own server alone.
@@ -78,6 +96,7 @@ export function controlsOf(layer, onHere) {
     name(map.zoomControl._zoomInButton, words().zoom_in);
     name(map.zoomControl._zoomOutButton, words().zoom_out);
     name(map.getContainer().querySelector(".vb-here"), words().here);
+    fit.textContent = words().fit;
     addLegend();
   }
 
@@ -117,5 +136,5 @@ export function controlsOf(layer, onHere) {
     if (km) near.addLayer(L.circle([lat, lon], { radius: km * 1000, interactive: false, pane: "vb-areas", className: "vb-near-circle" }));
   }
 
-  return { tell, label, update };
+  return { tell, label, offerFit, update };
 }

@@ -13,6 +13,8 @@ export function drawingOf(layer, markerOf, avoid) {
   const outlined = new Map(); // code of an area -> its outline on the map, and the degrees by which it is turned
   let drawn = new Map(); // what a feature says, whole -> {feature, marker}
 
+  let last; // the areas chosen when they were outlined last
+
   const items = () => [...drawn.values()];
 
   // Only what changed: a marker that stays keeps its place in the page, and with it focus, tooltip and animation.
@@ -60,12 +62,15 @@ export function drawingOf(layer, markerOf, avoid) {
     avoid(boxes);
   }
 
+  // The areas of the answer, and those that the reader chose.
+  function wantedOutlines() {
+    const chosen = (layer.state.outlined || []).map((code) => [code, 0]);
+    const drawnOnes = items().filter(({ feature }) => isArea(feature));
+    return new Map([...chosen, ...drawnOnes.map(({ feature }) => [feature.properties.code, turnOf(feature)])]);
+  }
+
   function drawOutlines() {
-    const turns = new Map(
-      items()
-        .filter(({ feature }) => isArea(feature))
-        .map(({ feature }) => [feature.properties.code, turnOf(feature)]),
-    );
+    const turns = wantedOutlines();
     outlined.forEach(({ outline, turn }, code) => {
       if (turns.get(code) === turn) return;
       outlines.removeLayer(outline);
@@ -86,8 +91,7 @@ export function drawingOf(layer, markerOf, avoid) {
       );
     }
     const shape = await shapes.get(code).catch(() => shapes.delete(code) && null);
-    const wanted = items().some(({ feature }) => feature.properties.code === code && turnOf(feature) === turn);
-    if (!shape?.geometry || !wanted || outlined.has(code)) return;
+    if (!shape?.geometry || wantedOutlines().get(code) !== turn || outlined.has(code)) return;
     const coordsToLatLng = ([lon, lat]) => L.latLng(lat, lon + turn);
     const options = { pane: "vb-areas", interactive: false, style: { className: "vb-area-shape" }, coordsToLatLng };
     outlined.set(code, { outline: L.geoJSON(shape, options).addTo(outlines), turn });
@@ -97,13 +101,19 @@ export function drawingOf(layer, markerOf, avoid) {
   function lightOutlines() {
     const { selected_spot, place, lit } = layer.state;
     const active = [selected_spot, place, ...(lit || []).map(({ spot }) => spot)];
+    const chosen = layer.state.outlined || [];
     outlined.forEach(({ outline }, code) =>
-      outline.eachLayer((path) => path.getElement().classList.toggle("vb-area-active", active.includes(code))),
+      outline.eachLayer((path) => {
+        path.getElement().classList.toggle("vb-area-active", active.includes(code));
+        path.getElement().classList.toggle("vb-area-chosen", chosen.includes(code));
+      }),
     );
   }
 
   function highlight() {
-    const { selected, selected_at, selected_spot, place, lit } = layer.state;
+    const { selected, selected_at, selected_spot, place, lit, outlined: chosen } = layer.state;
+    if (String(chosen) !== String(last)) drawOutlines();
+    last = chosen;
     const features = items().map(({ feature }) => feature);
     const holder = holderOf(features, { id: selected, at: selected_at, spot: selected_spot });
     const bright = new Set((lit || []).map((some) => holderOf(features, some)));
