@@ -32,6 +32,7 @@ from pages.ui.parts import (
     redraw_page,
     row,
     show,
+    show_group,
     show_html,
 )
 from pages.ui.state import MAP, current, follow_map, go, is_first_run, last_event, must_redraw_page
@@ -139,12 +140,12 @@ def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
         _list(atlas, view, bbox, words)
         return
     with block("list"):
-        _heading(place.name if place else words._("Lieu inconnu"), len(here), words)
+        show_group(view.place, place.name if place else words._("Lieu inconnu"), len(here), words)
         _entries(atlas, Listing(here[: _limit("place")], len(here)), "place", view.filters.near, words)
 
 
 def _heading(title: str, count: int, words: Words) -> None:
-    show("heading.html", words, title=title, count=words.number(count))
+    show("heading.html", words, title=title, count=words.number(count), group="")
 
 
 def _limit(group: str) -> int:

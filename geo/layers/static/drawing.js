@@ -1,6 +1,6 @@
 // What is drawn: the markers of the last answer, the outlines of its areas, and which of them are lit.
 import { around } from "./boxes.js";
-import { difference, holderOf, isArea, isLabel } from "./features.js";
+import { difference, holderOf, isArea, isLabel, successorOf } from "./features.js";
 import { spread } from "./labels.js";
 import { turnTo } from "./turn.js";
 
@@ -19,7 +19,7 @@ export function drawingOf(layer, markerOf, avoid) {
 
   // Only what changed: a marker that stays keeps its place in the page, and with it focus, tooltip and animation.
   function draw(features) {
-    const focused = document.activeElement?.dataset?.key;
+    const focused = items().find(({ marker }) => marker.getElement() === document.activeElement);
     const { next, go, come } = difference(drawn, features, (feature) => ({ feature, marker: markerOf(feature) }));
     drawn = next;
     go.forEach(({ marker }) => group.removeLayer(marker));
@@ -27,7 +27,7 @@ export function drawingOf(layer, markerOf, avoid) {
     drawOutlines();
     stepAside();
     highlight();
-    if (focused) focus(focused);
+    if (focused && document.activeElement !== focused.marker.getElement()) keepFocus(focused.feature);
     document.body.dataset.drawn = String(drawn.size);
   }
 
@@ -39,10 +39,15 @@ export function drawingOf(layer, markerOf, avoid) {
     draw(features);
   }
 
-  function focus(key) {
-    const again = items().find(({ marker }) => marker.getElement().dataset.key === key);
-    const node = again?.marker.getElement();
-    if (node && node !== document.activeElement) node.focus({ preventScroll: true });
+  // A cluster that opened hands it to what it held; where nothing is left, it stays on the map.
+  function keepFocus(old) {
+    const next = successorOf(
+      items().map(({ feature }) => feature),
+      old,
+    );
+    const item = items().find(({ feature }) => feature === next);
+    const node = item ? item.marker.getElement() : map.getContainer();
+    node.focus({ preventScroll: true });
   }
 
   function stepAside() {
