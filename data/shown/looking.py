@@ -87,7 +87,8 @@ class Looking:
         index, mask = self.mask(filters)
         rows = np.flatnonzero(mask if bbox is None else mask & inside(index, bbox))
         first = first_rows(index, rows, order, limit, filters, partial(self._ranked, index.revision))
-        return Listing(index.columns.number[first], len(rows))
+        spots = tuple(index.spots[spot] if spot >= 0 else "" for spot in index.columns.spot[first].tolist())
+        return Listing(index.columns.number[first], len(rows), spots)
 
     def unplaced(self, filters: Filters) -> Numbers:
         index, mask = self.mask(filters)
@@ -126,7 +127,9 @@ class Looking:
         rows = np.flatnonzero(mask & index.located)
         if not filters.near or not 0 < count <= len(rows):
             return None
-        return float(np.partition(index.distances_m(filters.near.point, rows), count - 1)[count - 1])
+        ranked = partial(self._ranked, revision)
+        nearest = first_rows(index, rows, Order.DISTANCE, count, filters, ranked)
+        return float(index.distances_m(filters.near.point, nearest).max())
 
     def facet(self, filters: Filters, field: str, limit: int | None = None) -> Facet:
         return Facets(self._sieve(), filters).of(row_of(field), limit)

@@ -5,8 +5,9 @@ from math import ceil
 
 from data.atlas import Atlas
 from data.filters import Filters
+from geo.outlines import departement_at
 from geo.place import PRECISION_OF_LEVEL, Place, Precision
-from geo.point import BBox, box_around
+from geo.point import BBox, Point, box_around
 from geo.position import Position
 
 NEAREST = 5
@@ -32,6 +33,18 @@ def position_of(place: Place) -> Position | None:
     if place.point is None:
         return None
     return Position(place.point.lat, place.point.lon, ZOOMS.get(PRECISION_OF_LEVEL[place.level], 9))
+
+
+def looked_at(atlas: Atlas, position: Position | None) -> str:
+    """What the middle of the map is in: a commune from near, a département from farther; "" from far, or abroad."""
+    if position is None or position.zoom < ZOOMS[Precision.DEPARTEMENT]:
+        return ""
+    point = Point(position.lat, position.lon)
+    departement = departement_at(point)
+    if departement is None:
+        return ""
+    town = atlas.nearest_commune(point) if position.zoom >= ZOOMS[Precision.COMMUNE] else None
+    return town.name if town else atlas.departement_name(departement.removeprefix("D"))
 
 
 @dataclass(frozen=True)

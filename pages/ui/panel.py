@@ -14,6 +14,7 @@ from pages.screen.passerelles import on_card
 from pages.screen.safe import plain
 from pages.screen.share import of_map
 from pages.screen.view import View
+from pages.screen.whereabouts import looked_at
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.bar import draw_nothing_found
@@ -98,7 +99,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     draw_found(atlas, view, words)
     with block("list"):
         with row("listing"):
-            _heading(words._("Partout") if view.everywhere else words._("Dans la vue"), listed.total, words)
+            _heading(_title(atlas, view, words), listed.total, words)
             draw_order(view, words)
         if bbox is None and is_first_run(MAP):
             # Here, after all that a reader can set: what the map says meanwhile is heard at the end of this run, and
@@ -107,6 +108,14 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
         _entries(atlas, listed, group, filters.near, words)
         if not view.everywhere:
             _out_of_view(atlas, filters, listed.total, words)
+
+
+def _title(atlas: Atlas, view: View, words: Words) -> str:
+    """Of the list: it follows the map, down to the département or the commune that it looks at."""
+    if view.everywhere:
+        return words._("Partout")
+    where = looked_at(atlas, last_event().position)
+    return words._("Dans la vue · {place}", place=where) if where else words._("Dans la vue")
 
 
 def _out_of_view(atlas: Atlas, filters: Filters, in_view: int, words: Words) -> None:
@@ -156,8 +165,13 @@ def _limit(group: str) -> int:
 def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, words: Words) -> None:
     """A button for each entry, a page at a time."""
     with block(f"entries_{group}"):  # a list for screen readers: access.js gives the roles
-        for entry in atlas.summaries(listed.numbers):
+        entries = atlas.summaries(listed.numbers)
+        for entry in entries:
             _entry(atlas, entry, near, words)
+    # Of each entry, so that it lights its marker and the other way round: pointing.js.
+    spots = dict(zip(listed.numbers.tolist(), listed.spots, strict=False))
+    places = [[entry.id, entry.lat, entry.lon, spots.get(entry.number, "")] for entry in entries]
+    show("where.html", words, places=places)
     shown = _limit(group)
     if listed.total > shown:
         label = words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - shown))

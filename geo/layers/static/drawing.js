@@ -1,6 +1,6 @@
 // What is drawn: the markers of the last answer, the outlines of its areas, and which of them are lit.
 import { around } from "./boxes.js";
-import { difference, holderOf, isArea, isLabel, successorOf } from "./features.js";
+import { difference, holderOf, isArea, isLabel, keyOf, successorOf } from "./features.js";
 import { spread } from "./labels.js";
 import { turnTo } from "./turn.js";
 
@@ -14,6 +14,7 @@ export function drawingOf(layer, markerOf, avoid) {
   let drawn = new Map(); // what a feature says, whole -> {feature, marker}
 
   let last; // the areas chosen when they were outlined last
+  let pointed = null; // the initiative whose entry is under the pointer or has the focus: {id, at, spot}
 
   const items = () => [...drawn.values()];
 
@@ -119,6 +120,7 @@ export function drawingOf(layer, markerOf, avoid) {
     const { selected, selected_at, selected_spot, place, lit, outlined: chosen } = layer.state;
     if (String(chosen) !== String(last)) drawOutlines();
     last = chosen;
+    lightPointed();
     const features = items().map(({ feature }) => feature);
     const holder = holderOf(features, { id: selected, at: selected_at, spot: selected_spot });
     const bright = new Set((lit || []).map((some) => holderOf(features, some)));
@@ -139,5 +141,29 @@ export function drawingOf(layer, markerOf, avoid) {
     });
   }
 
-  return { draw, redraw, highlight, stepAside };
+  const holder = (some) =>
+    some &&
+    holderOf(
+      items().map(({ feature }) => feature),
+      some,
+    );
+
+  function lightPointed() {
+    const feature = holder(pointed);
+    items().forEach((item) => item.marker.getElement().classList.toggle("vb-pointed", item.feature === feature));
+  }
+
+  // The marker that holds an initiative is lit while its entry is looked at, in whatever the map draws meanwhile.
+  function point(some) {
+    pointed = some;
+    lightPointed();
+  }
+
+  // Whether the marker of a key holds an initiative.
+  function holds(key, some) {
+    const feature = holder(some);
+    return Boolean(feature) && keyOf(feature.properties) === key;
+  }
+
+  return { draw, redraw, highlight, stepAside, point, holds };
 }

@@ -6,9 +6,11 @@ import { addressOf, asking } from "./asking.js";
 import { basemapOf } from "./basemap.js";
 import { controlsOf } from "./controls.js";
 import { drawingOf } from "./drawing.js";
+import { addScale, leaveFullScreen } from "./extras.js";
 import { sameFilters, toggled } from "./filters.js";
 import { fittingOf } from "./fitting.js";
 import { markersOf } from "./markers.js";
+import { namingOf } from "./naming.js";
 import { turnTo } from "./turn.js";
 
 const ECHOES = 200; // addresses remembered: the server is never so many moves behind
@@ -16,7 +18,7 @@ const MOVE_MS = 100; // between two questions while the map is being moved
 const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const layer = { map: null, config: null, state: null }; // state: what the page asked for last
-let map, basemap, controls, drawing, fitting, questions;
+let map, basemap, controls, drawing, fitting, naming, questions;
 let clicks = 0;
 let askedAt = 0;
 
@@ -73,6 +75,7 @@ function choose(marker) {
     );
     return;
   }
+  leaveFullScreen();
   clicks += 1;
   p.click = clicks; // the same marker chosen twice is two events
   if (p.id) {
@@ -141,6 +144,7 @@ function update(next) {
     if (last) drawing.redraw();
   }
   controls.update();
+  if (naming.update() && last) drawing.stepAside();
   drawing.highlight();
   const isFiltered = !sameFilters(next.filters, last?.filters ?? next.filters);
   if (isFiltered) fitting.begin();
@@ -207,8 +211,10 @@ function start(leafletMap, settings) {
   map.attributionControl.setPrefix("Leaflet");
   map.createPane("vb-areas").style.zIndex = 350;
   basemap = basemapOf(map, settings, () => controls.tell("tiles", layer.state.words.no_tiles));
-  drawing = drawingOf(layer, markersOf(layer, choose), basemap.avoid);
-  controls = controlsOf(layer, goHere, adjust);
+  naming = namingOf(layer);
+  drawing = drawingOf(layer, markersOf(layer, choose), (boxes) => basemap.avoid([...boxes, ...naming.boxes()]));
+  controls = controlsOf(layer, goHere, adjust, basemap);
+  addScale(map);
   fitting = fittingOf(layer, adjust, controls.offerFit);
   questions = asking(heard);
   // The component's first message would tell of a view that nobody asked for: the page hears of the first one drawn.
@@ -219,4 +225,8 @@ function start(leafletMap, settings) {
   document.fonts.ready.then(drawing.stepAside);
 }
 
-window.verbatlas = { start, update, foresee };
+// An entry of the list beside the map is looked at, none where it is null; and whether a marker is that of an entry.
+const point = (some) => drawing.point(some);
+const holds = (key, some) => drawing.holds(key, some);
+
+window.verbatlas = { start, update, foresee, point, holds };
