@@ -129,6 +129,10 @@ class Atlas:
         """How many initiatives the filters leave; with a box, of those drawn in it."""
         return self._looking.counts(filters, bbox)
 
+    def reach_m(self, filters: Filters, count: int) -> float | None:
+        """How far from `filters.near` the nearest ones are, so many of them; None where there are fewer."""
+        return self._looking.reach_m(filters, count)
+
     def facet(self, filters: Filters, field: str, limit: int | None = None) -> Facet:
         """For each value of one filter, how many initiatives choosing it (also) would show."""
         return self._looking.facet(filters, field, limit)

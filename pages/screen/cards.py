@@ -72,8 +72,23 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         # Those of an `ask` speak of its best guess, which is among the runner-ups.
         reasons=[words.say(item) for item in location.reasons if location.status is not Status.ASK],
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
+        way=way_to(location),
         report=report_link(atlas, initiative, words, page),
     )
+
+
+def way_to(location: Location) -> dict[str, str] | None:
+    """Links to the way there: a page of OpenStreetMap, and `geo:` (RFC 5870) for the reader's own application.
+
+    Nothing is asked before the reader follows one. None for an area: there is no way to « Auvergne ».
+    """
+    if location.point is None or location.precision.is_area:
+        return None
+    lat, lon = (f"{degrees:.5f}" for degrees in location.point)
+    return {
+        "map": f"https://www.openstreetmap.org/directions?to={lat}%2C{lon}",
+        "app": f"geo:{lat},{lon}?q={lat},{lon}",
+    }
 
 
 def place_name(atlas: Atlas, location: Location) -> str:

@@ -25,6 +25,8 @@ def map_state(story: ToldStory, step: ToldStep, words: Words, whole: bool = Fals
         "path": f"stories/{story.story.id}/clusters",
         "filters": {"lang": words.lang},
         "near": None,
+        "fit": None,
+        "outlined": [],
         "lit": [
             {"id": stop.entry.id, "at": list(stop.point) if stop.point else None, "spot": stop.spot}
             for stop in stops

@@ -15,7 +15,18 @@ from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.map import draw_map
-from pages.ui.parts import back, block, button, caption, columns, fragment, redraw_page, row, show, show_html
+from pages.ui.parts import (
+    back,
+    block,
+    button,
+    columns,
+    fragment,
+    redraw_page,
+    row,
+    show,
+    show_group,
+    show_html,
+)
 from pages.ui.state import current, follow_map, go, must_redraw_page
 
 MOST_NUMBERS = 9
@@ -69,12 +80,14 @@ def draw_step(atlas: Atlas, shelf: Shelf, story: ToldStory, view: View, words: W
 
 
 def _text(atlas: Atlas, story: ToldStory, number: int, view: View, words: Words) -> None:
+    here = [stop for stop in story.stops if view.place and stop.spot == view.place]
+    if here:
+        _at_one_place(atlas, view.place, here, words)
     with block("story_text"):
         back(
             words._("Tous les parcours"),
             lambda: go(replace(current(), story="", step=0, selected="", place="")),
         )
-        here = [stop for stop in story.stops if view.place and stop.spot == view.place]
         show(
             "story_step.html",
             words,
@@ -84,8 +97,6 @@ def _text(atlas: Atlas, story: ToldStory, number: int, view: View, words: Words)
             step=shown_step(atlas, story.steps[number - 1], view, words),
             sources=story.sources if number == len(story.steps) else (),
         )
-        if here:
-            _at_one_place(here, words)
 
 
 def _onward(next_story: Story | None, view: View, words: Words) -> None:
@@ -105,11 +116,16 @@ def _show_whole(whole: bool) -> Callable[[], None]:
     return lambda: go(replace(current(), everywhere=whole, selected="", place=""))
 
 
-def _at_one_place(stops: Sequence[Stop], words: Words) -> None:
-    """The initiatives of the story that share the marker that was chosen."""
-    caption(words._("Au même endroit :"))
-    for stop in stops:
-        button(plain(stop.entry.name), _choose(stop.entry.id), key=f"stop-{stop.entry.id}", type="tertiary")
+def _at_one_place(atlas: Atlas, code: str, stops: Sequence[Stop], words: Words) -> None:
+    """The initiatives of the story that share the marker that was chosen: above the text, beside the map."""
+    place = atlas.place(code)
+    with block("at_place"):
+        show_group(code, place.name if place else words._("Lieu inconnu"), len(stops), words)
+        for stop in stops:
+            button(
+                plain(stop.entry.name), _choose(stop.entry.id), key=f"stop-{stop.entry.id}", type="tertiary"
+            )
+        button(words._("Fermer la liste"), lambda: go(current().at_place("")), key="close_place")
 
 
 def _choose(initiative: str) -> Callable[[], None]:

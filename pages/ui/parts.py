@@ -27,6 +27,11 @@ def show(
     st.html(render(template, words, **values), width=width)
 
 
+def show_group(code: str, title: str, count: int, words: Words) -> None:
+    """The heading of those that share a marker: read aloud, and focused when the marker was opened by keyboard."""
+    show("heading.html", words, title=title, count=words.number(count), number=count, group=code)
+
+
 def show_html(html: str) -> None:
     """HTML that `pages/screen/` has made."""
     st.html(html)

@@ -243,6 +243,29 @@ def reach(screen: Screen, target: Locator) -> None:
     pytest.fail("Tab did not reach it")
 
 
+def test_a_group_opened_by_keyboard_hands_the_focus_to_its_list_and_says_so(screen: Screen) -> None:
+    screen.open_map()
+    screen.marker("Clermont-Ferrand").focus()
+    screen.page.keyboard.press("Shift+Tab")
+    screen.page.keyboard.press("Tab")
+    screen.page.keyboard.press("Enter")
+    expect(screen.panel.locator("h2").first).to_be_focused()
+    expect(screen.page.locator(".va-announcer")).to_contain_text(
+        "Clermont-Ferrand\u00a0: 5 initiatives, liste ouverte"
+    )
+
+
+def test_a_cluster_opened_by_keyboard_keeps_the_focus_on_the_map(screen: Screen) -> None:
+    screen.open_map("/?at=46.0~3.0~4")
+    screen.map.locator(".leaflet-marker-icon[aria-label$=zoomer]").first.focus()
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_function(
+        "() => document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() > 4"
+    )
+    expect(screen.map.locator(".leaflet-marker-icon[aria-label$=zoomer]:focus")).to_have_count(0)
+    expect(screen.map.locator(".leaflet-marker-icon:focus")).to_have_count(1)
+
+
 def test_the_buttons_of_the_map_answer_to_the_space_bar(screen: Screen) -> None:
     screen.open_map()
     before = screen.view()["zoom"]

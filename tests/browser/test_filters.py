@@ -221,3 +221,21 @@ def test_the_filters_behind_the_button_fit_a_small_phone(visit: Callable[..., Sc
     assert size["height"] >= 44
     pill.tap() if screen.page.evaluate("'ontouchstart' in window") else pill.click()
     expect(screen.count).to_contain_text("sur 24")
+
+
+def test_a_filter_that_leaves_little_fits_the_map_to_it(screen: Screen) -> None:
+    screen.open_map("/?dep=15")
+    expect(screen.map.locator(".vb-area-chosen")).to_have_count(1)
+    zoom = screen.view()["zoom"]
+    fit = screen.map.get_by_role("button", name="Ajuster la carte")
+    expect(fit).to_have_count(0)  # all of it is in view
+    screen.map_frame.evaluate("() => { map.setView([45.7, 4.8], 10, {animate: false}); }")
+    fit.click()
+    expect(fit).to_have_count(0)
+    assert screen.view()["zoom"] > zoom
+    screen.map_frame.evaluate("() => { map.setView([48.8, 2.3], 10, {animate: false}); }")
+    expect(screen.markers).to_have_count(0)
+    screen.choose_theme("Ruralité")
+    expect(screen.marker("La Cocotte Numérique")).to_be_visible()
+    screen.page.locator(".st-key-chip_departements button").click()
+    expect(screen.map.locator(".vb-area-chosen")).to_have_count(0)

@@ -148,8 +148,13 @@ def test_a_marker_opens_its_card_and_the_story_goes_on_from_there(screen: Screen
 
 def test_a_cluster_lists_the_initiatives_of_the_story_at_that_place(screen: Screen) -> None:
     step_of(screen, LINES + "&step=2")
+    screen.panel.evaluate("panel => { panel.scrollTop = panel.scrollHeight; }")  # read to its end
     screen.marker("Clermont-Ferrand").click()
-    expect(screen.panel).to_contain_text("Au même endroit")
+    expect(screen.panel.locator("h2", has_text="Clermont-Ferrand")).to_be_in_viewport(ratio=1)
+    expect(screen.panel.get_by_role("button", name="Le Bivouac")).to_be_in_viewport(ratio=1)
+    screen.panel.get_by_role("button", name="Fermer la liste").click()
+    expect(screen.panel.locator("h2", has_text="Clermont-Ferrand")).to_have_count(0)
+    screen.marker("Clermont-Ferrand").click()
     screen.panel.get_by_role("button", name="Le Bivouac").click()
     expect(screen.panel.locator(".va-card h2")).to_have_text("Le Bivouac")
 

@@ -36,6 +36,10 @@ def test_a_typed_place_moves_the_map_and_sorts_by_distance(screen: Screen) -> No
     wait_for_view(screen, 46.25, 3.64)
     expect_distance(screen, "Du plus proche au plus loin de Lapalisse")
     expect(screen.entries.first).to_contain_text("Fablab de Lapalisse")
+    expect(screen.count).to_contain_text(
+        re.compile(r"les 5 plus proches à moins de \d+\s*km de Lapalisse \(Allier\)")
+    )
+    expect(screen.entries).to_have_count(5)  # the map shows them, and none else
     assert screen.is_same_map()
 
 
@@ -57,6 +61,9 @@ def test_the_back_button_empties_the_box_of_the_place(screen: Screen) -> None:
 def test_a_radius_hides_what_is_farther_and_is_drawn(screen: Screen) -> None:
     screen.open_map("/?near=45.11~2.87~50")
     expect(screen.count).to_contain_text("2 initiatives sur 24")
+    expect(screen.count).to_contain_text(
+        re.compile(r"à moins de 50\s*km de Albepierre-Bredons|à moins de 50\s*km de Murat")
+    )
     expect(screen.entries.nth(0)).to_contain_text("La Cocotte Numérique")
     expect(screen.entries.nth(1)).to_contain_text(re.compile(r"Maison de.* 39\s*km", re.DOTALL))
     expect(screen.map.locator(".vb-near-circle")).to_be_attached()

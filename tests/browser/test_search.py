@@ -147,6 +147,30 @@ def test_a_suggestion_is_chosen_by_the_pointer(screen: Screen) -> None:
     expect(found(screen, "person")).to_contain_text("Marie Carreaud")
 
 
+def test_a_suggested_place_is_gone_to_and_hides_nothing(screen: Screen) -> None:
+    screen.open_map()
+    screen.mark_map()
+    box = screen.page.locator(".st-key-search input")
+    box.press_sequentially("Murat")
+    options(screen).filter(has_text="Lieu · Cantal").click()
+    screen.page.wait_for_function(
+        "() => { const map = document.querySelector('.st-key-map iframe').contentWindow.map;"
+        " return map.getZoom() === 11 && Math.abs(map.getCenter().lat - 45.11) < 0.05; }"
+    )
+    expect(box).to_have_value("")
+    expect(screen.panel.locator("h2")).to_contain_text("Murat")
+    expect(screen.entries).to_have_count(1)
+    expect(screen.count).to_contain_text("24 initiatives")
+    expect(screen.count).not_to_contain_text("sur 24")
+    assert screen.is_same_map()
+    assert "q" not in screen.params()
+    box.press_sequentially("mauria")
+    options(screen).filter(has_text="MauriacLieu · Cantal").click()
+    expect(screen.panel).to_contain_text("Aucune initiative à Mauriac même")
+    screen.page.go_back()
+    expect(screen.panel.locator("h2")).to_contain_text("Murat")
+
+
 def test_a_letter_typed_while_the_server_is_slow_has_its_suggestions_too(screen: Screen) -> None:
     screen.open_map()
     held: list[Route] = []

@@ -1,5 +1,6 @@
 // The base map: land, départements, régions and towns from our own files, and tiles above them when they come.
 
+import { chosenOf, remember } from "./bases.js";
 import { around, touchesAny } from "./boxes.js";
 import { html } from "./shapes.js";
 import { named, smallestAt } from "./towns.js";
@@ -87,6 +88,16 @@ function avoid(map, boxes) {
     });
 }
 
+// Tiles of one provider, until others are chosen. Photographs have no names: our lines and towns lie over them.
+function tilesOf(map, onLost) {
+  let layer = null;
+  return function show(chosen) {
+    if (layer) map.removeLayer(layer);
+    layer = chosen?.url ? tiles(map, chosen, onLost) : null;
+    map.getContainer().classList.toggle("vb-photos", chosen?.name === "photos");
+  };
+}
+
 function tiles(map, config, onLost) {
   let received = 0;
   let lost = 0;
@@ -99,7 +110,7 @@ function tiles(map, config, onLost) {
       onLost();
     }
   });
-  layer.addTo(map);
+  return layer.addTo(map);
 }
 
 async function outlines(map, layer) {
@@ -118,7 +129,7 @@ async function outlines(map, layer) {
   });
 }
 
-// config: {assets, base_attribution, tiles: {url, attribution}}. Nothing is fetched before `begin`: the markers matter more.
+// config: {assets, base_attribution, tiles: {url, attribution}, other_tiles: [{name, url, attribution}]}. Nothing is fetched before `begin`: the markers matter more.
 export function basemapOf(map, config, onTilesLost) {
   pane(map, "vb-land", 150);
   pane(map, "vb-lines", 160);
@@ -126,6 +137,8 @@ export function basemapOf(map, config, onTilesLost) {
   pane(map, "vb-towns", 170);
   map.attributionControl.addAttribution(config.base_attribution);
   const layer = (name) => `${config.assets}outlines/${name}.json`;
+  const show = tilesOf(map, onTilesLost);
+  const offered = [config.tiles, ...(config.other_tiles || [])];
   let begun = false;
   function begin() {
     if (begun) return;
@@ -134,7 +147,12 @@ export function basemapOf(map, config, onTilesLost) {
     json(layer("towns"))
       .then((list) => towns(map, list, layer("small-towns"), "vb-towns"))
       .catch((error) => console.warn("verbatlas: towns", error));
-    if (config.tiles.url) tiles(map, config.tiles, onTilesLost);
+    show(offered[chosenOf(offered)]);
   }
-  return { begin, avoid: (boxes) => avoid(map, boxes) };
+  // By its number among those offered, the one after the last is none.
+  function choose(number) {
+    remember(offered, number);
+    if (begun) show(offered[number]);
+  }
+  return { begin, choose, chosen: () => chosenOf(offered), avoid: (boxes) => avoid(map, boxes) };
 }
