@@ -186,6 +186,16 @@ def test_the_quotes_follow_the_filters_of_the_map(visit: Visit) -> None:
     assert params(app)["q"] == "Viala"
 
 
+@pytest.mark.parametrize(
+    "link",
+    [{"person": "Marie Carreaud"}, {"person": "marie carreaud", "org": "ailleurs", "themes": "making"}],
+)
+def test_a_person_is_found_by_name_whatever_else_the_link_says(visit: Visit, link: dict[str, str]) -> None:
+    said = text(visit("temoignages.py", **link))
+    assert "Marie Carreaud directrice, Maison de Compétences d’Aurillac" in said
+    assert "2 citations" in said
+
+
 def test_the_quotes_are_read_page_by_page(visit: Visit) -> None:
     app = visit("temoignages.py")
     more = next(button for button in app.button if button.label == "Lire la suite")
