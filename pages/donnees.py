@@ -5,6 +5,7 @@ from data.filters import Filters
 from pages.screen.cards import location_rows
 from pages.screen.take_away import take_away
 from pages.ui.browser import words_of
+from pages.ui.left_out import draw_left_out
 from pages.ui.parts import limit, more, show
 from pages.ui.state import begin_page, end_page
 
@@ -13,6 +14,7 @@ PAGE_SIZE = 100
 atlas = shared_atlas()
 view = begin_page("donnees")
 words = words_of(view.lang)
+view = draw_left_out(atlas, "donnees", view, words)
 
 shown = limit("data", PAGE_SIZE)
 total = atlas.counts(Filters()).total

@@ -9,6 +9,7 @@ from data.shown.listing import Listing
 from data.store import Summary
 from geo.point import BBox, Point, distance_m
 from pages.screen.cards import entry_place, initiative_card
+from pages.screen.left_out import is_place
 from pages.screen.passerelles import on_card
 from pages.screen.safe import plain
 from pages.screen.share import of_map
@@ -70,7 +71,7 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
         elif not atlas.counts(view.filters).shown:
             draw_found(atlas, view, words)  # a place may answer where no initiative does
             draw_nothing_found(atlas, view.filters, words)
-        elif view.place:
+        elif view.place and is_place(atlas, view.place):
             _place(atlas, view, words)
         else:
             _list(atlas, view, bbox, words)
