@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Self
 
 from data.filters import FilterRow, Filters
-from data.filters.facets import Facet
+from data.filters.facets import Facet, YearsLeft
 from data.index import Index, Mask, Numbers
 from data.index.live import LiveIndex
 from data.model import Source, Theme
@@ -131,6 +131,10 @@ class Atlas:
     def facets(self, filters: Filters, limit: int | None = None) -> tuple[Facet, ...]:
         """Those of every filter that is a choice, and of the years; see `Facets`."""
         return self._looking.facets(filters, limit)
+
+    def years_left(self, filters: Filters) -> YearsLeft:
+        """What each limit of the years would show, and how many any limit hides, having no date."""
+        return self._looking.years_left(filters)
 
     def relaxations(self, filters: Filters) -> list[tuple[FilterRow, int]]:
         """For each active filter, how many initiatives come back without it: the best first."""

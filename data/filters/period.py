@@ -22,10 +22,17 @@ class Period(NamedTuple):
     @classmethod
     def parse(cls, since: str, until: str) -> Self | None:
         """Reads two years; None when there is none, the right way round when they are not."""
-        first, last = (int(text) if _is_year(text) else 0 for text in (since, until))
-        if first and last and first > last:
-            first, last = last, first
-        return cls(first, last) if first or last else None
+        period = cls.of(*(int(text) if _is_year(text) else 0 for text in (since, until)))
+        return period if period.is_limit else None
+
+    @classmethod
+    def of(cls, since: int, until: int) -> Self:
+        """The right way round."""
+        return cls(until, since) if since and until and since > until else cls(since, until)
+
+    @property
+    def is_limit(self) -> bool:
+        return any(self)
 
     def holds(self, year: int) -> bool:
         return self.since <= year <= (self.until or year)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from data.filters import FilterRow, Filters, Sieve, row_of
-from data.filters.facets import Facet, Facets
+from data.filters.facets import Facet, Facets, YearsLeft
 from data.index import Index, Mask, Numbers, Rows
 from data.index.live import LiveIndex
 from data.shown.listing import Listing, Order, first_rows
@@ -116,6 +116,9 @@ class Looking:
 
     def facets(self, filters: Filters, limit: int | None = None) -> tuple[Facet, ...]:
         return Facets(self._sieve(), filters).all(limit)
+
+    def years_left(self, filters: Filters) -> YearsLeft:
+        return Facets(self._sieve(), filters).years_left(row_of("period"))
 
     def relaxations(self, filters: Filters) -> list[tuple[FilterRow, int]]:
         counted = [(row, int(self.mask(filters.without(row))[1].sum())) for row in filters.active()]
