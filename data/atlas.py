@@ -37,6 +37,8 @@ log = logging.getLogger(__name__)
 
 SEARCHES = 16
 """Searches whose results are kept for the readers who ask the same."""
+SHORT_CODE = 5
+"""Characters of the code of a commune: those of countries and continents have fewer."""
 PLACES = 10_000
 """Places kept: a view of a country shows some hundreds."""
 
@@ -69,6 +71,7 @@ class Atlas:
         live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point)
         self._themes = lru_cache(maxsize=2)(self._read_themes)
+        self._territories = lru_cache(maxsize=2)(self._read_territories)
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
 
     @classmethod
@@ -117,8 +120,9 @@ class Atlas:
         """Those that pass the filters and share one marker or area, by the code of its place."""
         return self._looking.at_spot(filters, spot)
 
-    def with_status(self, status: Status) -> Numbers:
-        return self._looking.with_status(status)
+    def with_status(self, status: Status, filters: Filters | None = None) -> Numbers:
+        """Those that pass the filters, of which the place is so far sure."""
+        return self._looking.with_status(status, filters or Filters())
 
     def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
         """How many initiatives the filters leave; with a box, of those drawn in it."""
@@ -255,6 +259,17 @@ class Atlas:
     def nearest_commune(self, point: Point) -> Place | None:
         """The French commune whose middle is nearest, within 50 km."""
         return self.gazetteer.nearest_commune(point)
+
+    def territories(self) -> tuple[str, ...]:
+        """The French names of the countries and continents where something stands."""
+        return self._territories(self.index.revision)
+
+    def _read_territories(self, revision: int) -> tuple[str, ...]:
+        # Their codes are short ("CI", "C-AF"): a million initiatives stand at tens of thousands of spots.
+        places = (self.place(code) for code in self.index.names.spots if len(code) < SHORT_CODE)
+        return tuple(
+            place.name for place in places if place and place.level in (Level.COUNTRY, Level.CONTINENT)
+        )
 
     def main_towns(self, at_least: int) -> list[Place]:
         """The communes with at least so many inhabitants, most populated first."""

@@ -1,7 +1,6 @@
 """Données: what the filters show, to take away; where each initiative was placed, what was set aside, the API."""
 
 from data.atlas import shared_atlas
-from data.filters import Filters
 from pages.screen.cards import location_rows
 from pages.screen.take_away import take_away
 from pages.ui.browser import words_of
@@ -17,11 +16,11 @@ words = words_of(view.lang)
 view = draw_left_out(atlas, "donnees", view, words)
 
 shown = limit("data", PAGE_SIZE)
-total = atlas.counts(Filters()).total
+total = atlas.counts(view.filters).shown
 show(
     "data.html",
     words,
-    groups=location_rows(atlas, shown, words),
+    groups=location_rows(atlas, shown, words, view.filters),
     total=total,
     problems=atlas.problems,
     geocoders=atlas.network(),

@@ -92,9 +92,10 @@ class Looking:
         here = index.columns.spot == index.spot_position(spot)
         return index.columns.number[np.flatnonzero(mask & here)]
 
-    def with_status(self, status: Status) -> Numbers:
-        columns = self.index.columns
-        return columns.number[np.flatnonzero(columns.status == tuple(Status).index(status))]
+    def with_status(self, status: Status, filters: Filters) -> Numbers:
+        index, mask = self.mask(filters)
+        columns = index.columns
+        return columns.number[np.flatnonzero(mask & (columns.status == tuple(Status).index(status)))]
 
     def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
         revision = self._sieve().index.revision

@@ -25,6 +25,8 @@ class Bar:
     color: str = ""
     link: str = ""
     doubtful: bool = False
+    as_written: bool = False
+    """The label is in the words of the sources, which no language of the screens changes."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ class Charts:
     def roles(self) -> Chart:
         _ = self._words._
         bars = [
-            Bar(count.value, count.many, link=self._link(roles=(count.value,)))
+            Bar(count.value, count.many, link=self._link(roles=(count.value,)), as_written=True)
             for count in self._figures.roles[: self._limit]
         ]
         if self._figures.without_role:

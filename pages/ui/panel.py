@@ -79,7 +79,7 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
 
 def _card(atlas: Atlas, view: View, words: Words) -> None:
     place = atlas.place(view.place) if view.place else None
-    back(plain(place.name if place else words._("Retour à la liste")), _select(""))
+    back(plain(words.territory(place.name) if place else words._("Retour à la liste")), _select(""))
     try:
         card = atlas.card(view.selected)
         show_html(initiative_card(atlas, card, words, view.filters.query, of_map(browser.address())))
@@ -132,7 +132,7 @@ def _place(atlas: Atlas, view: View, words: Words) -> None:
     here = atlas.at_spot(view.filters, view.place)
     back(words._("Retour à la liste"), lambda: go(current().at_place("")))
     with block("list"):
-        _heading(place.name if place else words._("Lieu inconnu"), len(here), words)
+        _heading(words.territory(place.name) if place else words._("Lieu inconnu"), len(here), words)
         _entries(atlas, Listing(here[: _limit("place")], len(here)), "place", view.filters.near, words)
 
 
@@ -159,7 +159,7 @@ def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, wor
 def _entry(atlas: Atlas, entry: Summary, near: Around | None, words: Words) -> None:
     theme = atlas.theme(entry.themes[0])
     details = [
-        entry_place(atlas, entry) or words._("sans lieu"),
+        entry_place(atlas, entry, words) or words._("sans lieu"),
         words.n("{n} citation", "{n} citations", entry.quote_count),
     ]
     if near and entry.lat is not None and entry.lon is not None:

@@ -45,7 +45,7 @@ const heard = {
   },
   waiting: (is) => document.body.classList.toggle("vb-loading", is),
   away(is) {
-    controls.tell("server", is ? layer.state.words.away : "");
+    controls.tell("server", is ? "away" : "");
     if (is) basemap.begin();
   },
 };
@@ -193,7 +193,7 @@ function start(leafletMap, settings) {
   layer.config = settings;
   map.attributionControl.setPrefix("Leaflet");
   map.createPane("vb-areas").style.zIndex = 350;
-  basemap = basemapOf(map, settings, () => controls.tell("tiles", layer.state.words.no_tiles));
+  basemap = basemapOf(map, settings, () => controls.tell("tiles", "no_tiles"));
   drawing = drawingOf(layer, markersOf(layer, choose), basemap.avoid);
   controls = controlsOf(layer, goHere);
   questions = asking(heard);
