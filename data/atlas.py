@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Self
 
 from data.filters import FilterRow, Filters
-from data.filters.facets import Facet
+from data.filters.facets import Facet, YearsLeft
 from data.index import Index, Mask, Numbers
 from data.index.live import LiveIndex
 from data.model import Attachment, Medium, Source, Theme
@@ -16,6 +16,7 @@ from data.opening.locator import Locator
 from data.opening.parts import open_parts
 from data.package import Problem
 from data.search.hits import Hit
+from data.search.people import Named, people_named
 from data.search.search import Results, search
 from data.search.suggestions import suggestions
 from data.settings import Settings
@@ -36,6 +37,8 @@ log = logging.getLogger(__name__)
 
 SEARCHES = 16
 """Searches whose results are kept for the readers who ask the same."""
+SHORT_CODE = 5
+"""Characters of the code of a commune: those of countries and continents have fewer."""
 PLACES = 10_000
 """Places kept: a view of a country shows some hundreds."""
 
@@ -74,6 +77,7 @@ class Atlas:
         live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point)
         self._themes = lru_cache(maxsize=2)(self._read_themes)
+        self._territories = lru_cache(maxsize=2)(self._read_territories)
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
 
     @classmethod
@@ -122,8 +126,9 @@ class Atlas:
         """Those that pass the filters and share one marker or area, by the code of its place."""
         return self._looking.at_spot(filters, spot)
 
-    def with_status(self, status: Status) -> Numbers:
-        return self._looking.with_status(status)
+    def with_status(self, status: Status, filters: Filters | None = None) -> Numbers:
+        """Those that pass the filters, of which the place is so far sure."""
+        return self._looking.with_status(status, filters or Filters())
 
     def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
         """How many initiatives the filters leave; with a box, of those drawn in it."""
@@ -140,6 +145,10 @@ class Atlas:
     def facets(self, filters: Filters, limit: int | None = None) -> tuple[Facet, ...]:
         """Those of every filter that is a choice, and of the years; see `Facets`."""
         return self._looking.facets(filters, limit)
+
+    def years_left(self, filters: Filters) -> YearsLeft:
+        """What each limit of the years would show, and how many any limit hides, having no date."""
+        return self._looking.years_left(filters)
 
     def relaxations(self, filters: Filters) -> list[tuple[FilterRow, int]]:
         """For each active filter, how many initiatives come back without it: the best first."""
@@ -191,6 +200,10 @@ class Atlas:
     def said_by(self, speaker: str, organisation: str, limit: int) -> list[Said]:
         """What a person said: a speaker and an organisation, either may be empty."""
         return as_said(self.store, self.store.quotes_of_person(speaker, organisation, limit))
+
+    def people_named(self, speaker: str, organisation: str) -> Named:
+        """Who is meant by the name of a link, in any case, with or without accents, and who else has that name."""
+        return people_named(self.store, speaker, organisation)
 
     def said_in(self, source: str, limit: int) -> list[Said]:
         """The quotations of a source, in the order of its text."""
@@ -267,6 +280,17 @@ class Atlas:
     def nearest_commune(self, point: Point) -> Place | None:
         """The French commune whose middle is nearest, within 50 km."""
         return self.gazetteer.nearest_commune(point)
+
+    def territories(self) -> tuple[str, ...]:
+        """The French names of the countries and continents where something stands."""
+        return self._territories(self.index.revision)
+
+    def _read_territories(self, revision: int) -> tuple[str, ...]:
+        # Their codes are short ("CI", "C-AF"): a million initiatives stand at tens of thousands of spots.
+        places = (self.place(code) for code in self.index.names.spots if len(code) < SHORT_CODE)
+        return tuple(
+            place.name for place in places if place and place.level in (Level.COUNTRY, Level.CONTINENT)
+        )
 
     def main_towns(self, at_least: int) -> list[Place]:
         """The communes with at least so many inhabitants, most populated first."""

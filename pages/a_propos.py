@@ -3,13 +3,16 @@
 from data.atlas import shared_atlas
 from pages.ui.browser import words_of
 from pages.ui.frame import language_query
+from pages.ui.left_out import draw_left_out
 from pages.ui.parts import show
 from pages.ui.state import begin_page, end_page
 
 LISTED_SOURCES = 100
 
 atlas = shared_atlas()
-words = words_of(begin_page("a-propos").lang)
+view = begin_page("a-propos")
+words = words_of(view.lang)
+draw_left_out(atlas, "a-propos", view, words)
 
 package = atlas.package()
 show(

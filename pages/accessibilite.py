@@ -3,11 +3,14 @@
 from data.atlas import shared_atlas
 from pages.screen.accessibility import CHECKED, LIMITS
 from pages.ui.browser import words_of
+from pages.ui.left_out import draw_left_out
 from pages.ui.parts import show
 from pages.ui.state import begin_page, end_page
 
 atlas = shared_atlas()
-words = words_of(begin_page("accessibilite").lang)
+view = begin_page("accessibilite")
+words = words_of(view.lang)
+draw_left_out(atlas, "accessibilite", view, words)
 
 show(
     "accessibility.html",

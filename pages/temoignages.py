@@ -3,6 +3,7 @@
 from data.atlas import shared_atlas
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
 from pages.ui.browser import words_of
+from pages.ui.left_out import draw_left_out
 from pages.ui.magazine import draw_all, draw_document, draw_gathering, draw_person
 from pages.ui.parts import show
 from pages.ui.state import begin_page, end_page
@@ -10,6 +11,7 @@ from pages.ui.state import begin_page, end_page
 atlas = shared_atlas()
 view = begin_page("temoignages")
 words = words_of(view.lang)
+view = draw_left_out(atlas, "temoignages", view, words)
 
 if view.person or view.organisation:
     draw_person(atlas, view, words)

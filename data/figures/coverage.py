@@ -11,7 +11,7 @@ from data.atlas import Atlas
 from geo.place import Place
 
 LARGE_TOWN = 5000
-"""Inhabitants of a commune from which its absence is told."""
+"""A commune of more inhabitants is large: its absence is told."""
 
 
 class Town(NamedTuple):
@@ -62,4 +62,4 @@ def _communes(atlas: Atlas, spots: tuple[str, ...]) -> tuple[dict[str, int], NDA
 def _large_towns(atlas: Atlas, departements: tuple[str, ...]) -> tuple[Place, ...]:
     """The most populated first."""
     asked = set(departements)
-    return tuple(town for town in atlas.main_towns(LARGE_TOWN) if town.departement in asked)
+    return tuple(town for town in atlas.main_towns(LARGE_TOWN + 1) if town.departement in asked)

@@ -51,6 +51,10 @@ class Distance(FilterRow):
     def read(self, params: Mapping[str, str]) -> dict[str, Any]:
         return {self.field: Around.parse(params.get(self.params[0], ""))}
 
+    def misread(self, params: Mapping[str, str]) -> tuple[str, ...]:
+        asked = params.get(self.params[0], "")
+        return self.params if asked and Around.parse(asked) is None else ()
+
     def written(self, asked: Chosen) -> dict[str, str]:
         near = getattr(asked, self.field)
         return {self.params[0]: str(near) if near else ""}

@@ -81,6 +81,9 @@ class Themes(Choice):
         # "all" alone would mean nothing
         return themes | {self.params[1]: "all" if asked.match_all and asked.themes else ""}
 
+    def misread(self, params: Mapping[str, str]) -> tuple[str, ...]:
+        return (self.params[1],) if params.get(self.params[1], "") not in ("", "all", "any") else ()
+
     def narrows(self, asked: Chosen) -> bool:
         return bool(asked.match_all)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from data.filters.filters import Filters
+from data.filters.period import Period
 from data.filters.row import FilterRow
 from data.filters.sieve import Sieve
 from data.filters.table import counted
@@ -34,6 +35,18 @@ class Facet:
     total: int
 
 
+@dataclass(frozen=True)
+class YearsLeft:
+    """How many initiatives each first and each last year would show, beside the other limit that is set; 0 is no limit.
+
+    `undated`: those that any period hides, since no source of theirs has a date.
+    """
+
+    since: dict[int, int]
+    until: dict[int, int]
+    undated: int
+
+
 class Facets:
     """The facets of some filters; what several of them need is worked out once."""
 
@@ -55,6 +68,25 @@ class Facets:
 
     def all(self, limit: int | None = None) -> tuple[Facet, ...]:
         return tuple(self.of(row, limit) for row in counted())
+
+    def years_left(self, row: FilterRow) -> YearsLeft:
+        """What each limit of the filter by years would leave, under the other filters."""
+        values, rows = self._sieve.values(row), self._rows(row)
+        asked: Period = getattr(self._filters, row.field) or Period()
+        years = [0, *sorted({int(name) for name in values.names} | set(asked) - {0})]
+        since = [Period.of(year, asked.until) for year in years]
+        until = [Period.of(asked.since, year) for year in years]
+        names = [int(name) for name in values.names]
+        wanted = [np.array([period.holds(year) for year in names], bool) for period in since + until]
+        total = len(self._sieve.index) if rows is None else len(rows)
+        dated, *left = values.many([np.ones(len(names), bool), *wanted], rows)
+        # Without any limit nothing is hidden, not even what has no date.
+        left = [many if period.is_limit else total for period, many in zip(since + until, left, strict=True)]
+        return YearsLeft(
+            dict(zip(years, left, strict=False)),
+            dict(zip(years, left[len(years) :], strict=True)),
+            total - dated,
+        )
 
     def _rows(self, row: FilterRow) -> Rows | None:
         """The rows counted. Alternatives do not narrow one another: a filter ignores itself, unless all are wanted."""

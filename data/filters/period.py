@@ -22,13 +22,24 @@ class Period(NamedTuple):
     @classmethod
     def parse(cls, since: str, until: str) -> Self | None:
         """Reads two years; None when there is none, the right way round when they are not."""
-        first, last = (int(text) if re.fullmatch("[0-9]{4}", text) else 0 for text in (since, until))
-        if first and last and first > last:
-            first, last = last, first
-        return cls(first, last) if first or last else None
+        period = cls.of(*(int(text) if _is_year(text) else 0 for text in (since, until)))
+        return period if period.is_limit else None
+
+    @classmethod
+    def of(cls, since: int, until: int) -> Self:
+        """The right way round."""
+        return cls(until, since) if since and until and since > until else cls(since, until)
+
+    @property
+    def is_limit(self) -> bool:
+        return any(self)
 
     def holds(self, year: int) -> bool:
         return self.since <= year <= (self.until or year)
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.fullmatch("[0-9]{4}", text))
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +53,9 @@ class Years(FilterRow):
     def read(self, params: Mapping[str, str]) -> dict[str, Any]:
         since, until = (params.get(name, "") for name in self.params)
         return {self.field: Period.parse(since, until)}
+
+    def misread(self, params: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(name for name in self.params if params.get(name) and not _is_year(params[name]))
 
     def written(self, asked: Chosen) -> dict[str, str]:
         period = getattr(asked, self.field) or Period()

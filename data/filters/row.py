@@ -107,6 +107,10 @@ class FilterRow:
         """The values of its fields; what is unknown or malformed is ignored, never an error."""
         raise NotImplementedError
 
+    def misread(self, params: Mapping[str, str]) -> tuple[str, ...]:
+        """Those of its parameters that hold something else than it can read. A value that nobody has is not one."""
+        return ()
+
     def written(self, asked: Chosen) -> dict[str, str]:
         """Its parameters, "" for what need not be said."""
         raise NotImplementedError

@@ -35,6 +35,10 @@ class Values(Protocol):
         """How many of some rows, or of all, hold each name."""
         ...
 
+    def many(self, wanted: Iterable[Wanted], rows: Rows | None = None) -> list[int]:
+        """For each of several wishes, how many of some rows, or of all, hold at least one of the wanted names."""
+        ...
+
 
 @dataclass(frozen=True)
 class One:
@@ -58,6 +62,10 @@ class One:
         if column.dtype.kind == "u":
             return np.bincount(column, minlength=len(self.names))
         return np.bincount(column.astype(np.int64) + 1, minlength=len(self.names) + 1)[1:]
+
+    def many(self, wanted: Iterable[Wanted], rows: Rows | None = None) -> list[int]:
+        counts = self.counts(rows)
+        return [int(counts[one].sum()) for one in wanted]
 
 
 @dataclass(frozen=True)
@@ -121,6 +129,11 @@ class Sets:
         of_each = np.bincount(code, minlength=len(self.sets))
         weights = of_each.take(self._set_of_value)
         return np.bincount(self.sets.values, weights, len(self.names)).astype(np.int64)
+
+    def many(self, wanted: Iterable[Wanted], rows: Rows | None = None) -> list[int]:
+        code = self.code if rows is None else self.code.take(rows)
+        of_each = np.bincount(code, minlength=len(self.sets))
+        return [int(of_each[self.sets.holding(one)].sum()) for one in wanted]
 
     @cached_property
     def _set_of_value(self) -> NDArray[np.int32]:

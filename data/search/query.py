@@ -21,6 +21,15 @@ _LINKS = "avec dans en et mais ne ou par pas pour si sur est ont sont and for in
 COMMON = frozenset(" ".join([_ARTICLES, _PRONOUNS, _MORE_PRONOUNS, _LINKS]).split())
 """Words that say nothing beside others: nearly every text holds them."""
 
+_QUESTIONS = "qui que quoi quel quelle quels quelles comment pourquoi combien quand"
+_ENGLISH_QUESTIONS = "who what which where when why how"
+_BEGINNINGS = frozenset(f"{_QUESTIONS} {_ENGLISH_QUESTIONS}".split())
+"""The first word of a question that ends without its mark."""
+_SAYING = "parle parlent parler dit disent dire raconte racontent fait font faire va vont"
+_ENGLISH_SAYING = "about speak speaks talk talks say says said tell tells does do is are there"
+ASKED = _BEGINNINGS | frozenset(f"ou t {_SAYING} {_ENGLISH_SAYING}".split())
+"""Words that ask, in a question; elsewhere somebody may look for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -32,6 +41,7 @@ class Query:
     """Those in quotation marks, to be found side by side."""
     in_order: tuple[str, ...] = ()
     """Everything as typed, the common words too: a text that says it like this comes first."""
+    is_question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +80,14 @@ def read(text: str) -> Query:
     phrases = [phrase[:MAX_WORDS] for phrase in quoted if phrase]
     # A quotation mark that nothing closes separates words, as a hyphen or an apostrophe does.
     loose = list(dict.fromkeys(words(_QUOTED.sub(" ", text))))[:MAX_WORDS]
-    telling = [word for word in loose if word not in COMMON and not (len(word) == 1 and word.isalpha())]
+    is_question = text.rstrip().endswith("?") or (loose[:1] and loose[0] in _BEGINNINGS)
+    common = COMMON | ASKED if is_question else COMMON
+    telling = [word for word in loose if word not in common and not (len(word) == 1 and word.isalpha())]
     return Query(
         words=tuple(telling) if telling or phrases else tuple(loose),
         phrases=tuple(dict.fromkeys(phrases)),
         in_order=tuple(words(text)[:MAX_WORDS]),
+        is_question=bool(is_question),
     )
 
 

@@ -15,6 +15,7 @@ from data.search.hits import (
 )
 from data.search.places import place_hits, places
 from data.search.query import Understood
+from data.search.themes import themes_of
 from data.search.tokens import spans
 from geo.gazetteer import Gazetteer
 
@@ -43,6 +44,8 @@ class Results:
     corrected: str = ""
     understood: Understood = field(default_factory=Understood)
     """What to highlight in other texts: see `highlight.marked`."""
+    themes: tuple[Hit, ...] = ()
+    """Those that speak of it: their definition says the words. They offer another way in, and are no result."""
 
     def __bool__(self) -> bool:
         return bool(self.groups)
@@ -74,7 +77,9 @@ def search(store: Searched, gazetteer: Gazetteer, text: str, limit: int = 5, lan
     }
     groups = [Group(kind, tuple(some[:limit]), len(some) > limit) for kind, some in hits.items() if some]
     groups.sort(key=lambda group: (-group.hits[0].fit.rank, _KINDS.index(group.kind)))
-    return Results(text, _counted(store, groups), corrected, found.understood)
+    return Results(
+        text, _counted(store, groups), corrected, found.understood, themes_of(store, text, language)
+    )
 
 
 def _counted(store: Searched, groups: Sequence[Group]) -> tuple[Group, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from data.filters import FilterRow, Filters, Sieve, row_of
-from data.filters.facets import Facet, Facets
+from data.filters.facets import Facet, Facets, YearsLeft
 from data.index import Index, Mask, Numbers, Rows
 from data.index.live import LiveIndex
 from data.shown.listing import Listing, Order, first_rows
@@ -99,9 +99,10 @@ class Looking:
         here = index.columns.spot == index.spot_position(spot)
         return index.columns.number[np.flatnonzero(mask & here)]
 
-    def with_status(self, status: Status) -> Numbers:
-        columns = self.index.columns
-        return columns.number[np.flatnonzero(columns.status == tuple(Status).index(status))]
+    def with_status(self, status: Status, filters: Filters) -> Numbers:
+        index, mask = self.mask(filters)
+        columns = index.columns
+        return columns.number[np.flatnonzero(mask & (columns.status == tuple(Status).index(status)))]
 
     def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
         revision = self._sieve().index.revision
@@ -136,6 +137,9 @@ class Looking:
 
     def facets(self, filters: Filters, limit: int | None = None) -> tuple[Facet, ...]:
         return Facets(self._sieve(), filters).all(limit)
+
+    def years_left(self, filters: Filters) -> YearsLeft:
+        return Facets(self._sieve(), filters).years_left(row_of("period"))
 
     def relaxations(self, filters: Filters) -> list[tuple[FilterRow, int]]:
         counted = [(row, int(self.mask(filters.without(row))[1].sum())) for row in filters.active()]

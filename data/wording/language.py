@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from data.model import KIND_LABELS, Kind
+from data.wording.territories import english_names
 from geo.sentence import Label, Metres, Quoted, Sentence, Value
 
 LANGUAGES = ("fr", "en")
@@ -106,6 +107,10 @@ class Language:
         """
         french = f"{field}_fr" if hasattr(record, f"{field}_fr") else field
         return str(getattr(record, f"{field}_{self.lang}", "") or getattr(record, french))
+
+    def territory(self, name: str) -> str:
+        """A country or a continent by its French name, which is the gazetteer's."""
+        return name if self.lang == LANGUAGES[0] else english_names().get(name, name)
 
     def kind(self, kind: Kind) -> str:
         return self.told(KIND_LABELS[kind])

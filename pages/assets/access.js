@@ -28,6 +28,7 @@ function giveNames() {
   all("[data-va-name]").forEach((node) => put(node, "aria-label", told[node.dataset.vaName]));
   all(".st-key-panel, [data-vb=overlay]").forEach((node) => put(node, "role", "region"));
   all(".st-key-panel").forEach((panel) => put(panel, "id", "va-results"));
+  all('[class*="st-key-found_quote_"] button').forEach((quote) => put(quote, "lang", "fr")); // the sources are in French
   all('[class*="st-key-entries_"]').forEach((list) => put(list, "role", "list"));
   all('[class*="st-key-entries_"] > *').forEach((entry) => put(entry, "role", "listitem"));
 }
@@ -91,7 +92,7 @@ function followOpened() {
   if (before === null || before === now || !one(".st-key-panel")) return;
   if (group && !card) bringIntoSight(group);
   if (!mayMoveFocus()) return;
-  const target = card ? card.querySelector("h2") : entryOf(before) || group || one(".st-key-panel h2");
+  const target = card ? card.querySelector("h2") : entryOf(before) || group || one(".st-key-panel h2:not(.va-group)");
   if (!target) return;
   if (!target.matches("button")) target.tabIndex = -1;
   target.focus({ preventScroll: Boolean(now) });

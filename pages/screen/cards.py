@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from data.atlas import Atlas
 from data.exchange.citation import Citation, cite
+from data.filters import Filters
 from data.model import Medium, Quote, Source
 from data.search.highlight import Parts, marked
 from data.search.query import Understood
@@ -14,7 +15,7 @@ from data.shown.said import media_by_quote
 from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
-from pages.screen.reporting import report_link
+from pages.screen.reporting import can_report, report_link
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -64,7 +65,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         ],
         media=media.get("", ()),
         located=location.point is not None,
-        place_name=place_name(atlas, location),
+        place_name=place_name(atlas, location, words),
         understood=understood(atlas, location, words),
         precision=precision(location.precision, words),
         status=status(location.status, words),
@@ -74,6 +75,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
         way=way_to(location),
         report=report_link(atlas, initiative, words, page),
+        can_report=can_report(atlas),
     )
 
 
@@ -91,11 +93,17 @@ def way_to(location: Location) -> dict[str, str] | None:
     }
 
 
-def place_name(atlas: Atlas, location: Location) -> str:
+WIDE = (Precision.COUNTRY, Precision.CONTINENT)
+"""What each language has a name of its own for."""
+
+
+def place_name(atlas: Atlas, location: Location, words: Words) -> str:
     """The place in a few words: the venue as written or known, then the commune and its département."""
     place = location.place
     if place is None:
         return location.label
+    if location.precision in WIDE and not location.label:
+        return words.territory(place.name)
     commune = atlas.place(place.parent) if place.level is Level.VENUE else None
     departement = "" if location.precision.is_area else place.departement
     name = _with_departement(atlas, commune.name if commune else place.name, departement)
@@ -120,8 +128,8 @@ def understood(atlas: Atlas, location: Location, words: Words) -> str:
         return location.label
     code = place.parent if place.level is Level.VENUE else place.code
     if len(code) == 5 and place.country == "FR":
-        return words._("{name}, code Insee {code}", name=place_name(atlas, location), code=code)
-    return place_name(atlas, location)
+        return words._("{name}, code Insee {code}", name=place_name(atlas, location, words), code=code)
+    return place_name(atlas, location, words)
 
 
 def precision(value: Precision, words: Words) -> str:
@@ -136,14 +144,18 @@ def method(location: Location, words: Words) -> str:
     return words._(METHODS[location.method]) if location.method in METHODS else location.method
 
 
-def entry_place(atlas: Atlas, entry: Summary) -> str:
+def entry_place(atlas: Atlas, entry: Summary, words: Words) -> str:
     """The place of an entry of a list, in a few words."""
+    if entry.precision in WIDE:
+        return words.territory(entry.place_name)
     departement = "" if entry.precision.is_area else entry.departement
     return _with_departement(atlas, entry.place_name, departement)
 
 
-def location_rows(atlas: Atlas, limit: int, words: Words) -> list[dict[str, object]]:
-    """The first `limit` initiatives by status of their location, what needs a person first."""
+def location_rows(
+    atlas: Atlas, limit: int, words: Words, filters: Filters | None = None
+) -> list[dict[str, object]]:
+    """The first `limit` initiatives that pass the filters, by status of their location, what needs a person first."""
     _ = words._
     titles = {
         Status.ASK: (_("À vérifier"), _("Plusieurs lieux possibles : la carte ne devine pas.")),
@@ -156,7 +168,7 @@ def location_rows(atlas: Atlas, limit: int, words: Words) -> list[dict[str, obje
     }
     groups = []
     for value, (title, hint) in titles.items():
-        found = atlas.with_status(value)
+        found = atlas.with_status(value, filters)
         if len(found) and limit > 0:
             rows = [_location_row(atlas, card, words) for card in atlas.cards(found[:limit])]
             groups.append({"title": title, "hint": hint, "count": len(found), "rows": rows})

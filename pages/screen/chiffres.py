@@ -25,6 +25,8 @@ class Bar:
     color: str = ""
     link: str = ""
     doubtful: bool = False
+    as_written: bool = False
+    """The label is in the words of the sources, which no language of the screens changes."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ class Charts:
     def roles(self) -> Chart:
         _ = self._words._
         bars = [
-            Bar(count.value, count.many, link=self._link(roles=(count.value,)))
+            Bar(count.value, count.many, link=self._link(roles=(count.value,)), as_written=True)
             for count in self._figures.roles[: self._limit]
         ]
         if self._figures.without_role:
@@ -160,7 +162,7 @@ class Charts:
         return Chart(
             "roles",
             _("Qui parle"),
-            self._first([bar for bar in bars if not bar.doubtful]),
+            self._first([bar for bar in bars if not bar.doubtful], of_testimonies=True),
             (_("Rôle"), _("Citations")),
             tuple(bars),
             _("Les rôles sont ceux que les sources écrivent, au masculin ou au féminin comme elles."),
@@ -168,20 +170,37 @@ class Charts:
         )
 
     def sources(self) -> Chart:
-        _, n = self._words._, self._words.n
-        many = sum(count.many for count in self._figures.years)
-        known = [int(count.value) for count in self._figures.years if count.value]
-        finding = n("{n} source", "{n} sources", many)
-        if len(known) > 1:
-            finding = _("{sources}, de {first} à {last}.", sources=finding, first=known[0], last=known[-1])
+        _ = self._words._
         return Chart(
             "sources",
             _("Sources dans le temps"),
-            finding,
+            self._stretch(),
             (_("Année de publication"), _("Sources")),
             tuple(self._years(self._figures.years)),
             columns=True,
         )
+
+    def _stretch(self) -> str:
+        """How many sources there are, and from when: of those that have a date."""
+        _, n = self._words._, self._words.n
+        many = sum(count.many for count in self._figures.years)
+        known = {int(count.value): count.many for count in self._figures.years if count.value}
+        sources, undated = n("{n} source", "{n} sources", many), many - sum(known.values())
+        if not known:
+            return sources
+        first, last = min(known), max(known)
+        years = {"first": first, "last": last}
+        stretch = _("de {first} à {last}", **years) if first < last else _("de {first}", **years)
+        if undated:
+            dated, rest = self._words.number(many - undated), self._words.number(undated)
+            return _(
+                "{sources} : {dated} {stretch}, {undated} sans date.",
+                sources=sources,
+                dated=dated,
+                stretch=stretch,
+                undated=rest,
+            )
+        return _("{sources}, {stretch}.", sources=sources, stretch=stretch)
 
     def _years(self, counts: Sequence[Count]) -> list[Bar]:
         """Year after year, those without a source too; what has no date stands apart."""
@@ -242,25 +261,34 @@ class Charts:
     def departement(self, code: str) -> str:
         return self._atlas.departement_name(code) or code
 
-    def _first(self, bars: Sequence[Bar]) -> str:
-        """What comes first, and how far: ties are told as ties."""
+    def _first(self, bars: Sequence[Bar], *, of_testimonies: bool = False) -> str:
+        """What comes first, and how far: ties are told as ties. `of_testimonies`: bars count those, not initiatives."""
+        _, n = self._words._, self._words.n
         most = max((bar.many for bar in bars), default=0)
         top = [bar.label for bar in bars if bar.many == most]
         if not most:
-            return self._words._("Rien à compter.")
+            return _("Rien à compter.")
         if len(top) > 3:
-            return self._words.n(
+            many = self._words.number(len(top))
+            if of_testimonies:
+                return n(
+                    "À égalité, {many} valeurs : {n} témoignage chacune.",
+                    "À égalité, {many} valeurs : {n} témoignages chacune.",
+                    most,
+                    many=many,
+                )
+            return n(
                 "À égalité, {many} valeurs : {n} initiative chacune.",
                 "À égalité, {many} valeurs : {n} initiatives chacune.",
                 most,
-                many=self._words.number(len(top)),
+                many=many,
             )
-        return self._words._(
-            "En tête : {names}, {most} sur {total}.",
-            names=", ".join(top),
-            most=self._words.number(most),
-            total=self._words.number(self._figures.shown),
-        )
+        counted = n("{n} témoignage", "{n} témoignages", most) if of_testimonies else self._words.number(most)
+        total = self._figures.testimonies if of_testimonies else self._figures.shown
+        said = {"names": ", ".join(top), "most": counted, "total": self._words.number(total)}
+        if len(top) > 1:
+            return _("À égalité : {names}, {most} sur {total} chaque fois.", **said)
+        return _("En tête : {names}, {most} sur {total}.", **said)
 
     def _link(self, **chosen: object) -> str:
         """The map, with one more filter."""

@@ -3,7 +3,7 @@
 from data.search.highlight import Parts
 from data.search.hits import Hit, HitKind
 from pages.screen.safe import plain
-from pages.screen.words import Words, bound
+from pages.screen.words import Words
 
 
 def label_of(hit: Hit, words: Words) -> str:
@@ -11,7 +11,8 @@ def label_of(hit: Hit, words: Words) -> str:
         [lit(hit.detail), lit(hit.text)] if hit.kind is HitKind.PLACE else [lit(hit.text), lit(hit.detail)]
     )
     if hit.kind is HitKind.QUOTE:
-        return bound(f"« {lit(hit.text)} »") + f"  \n{lit(hit.detail) or lit(hit.title)}"
+        said = words._("« {text} »", text=lit(hit.text))
+        return f"{said}  \n{lit(hit.detail) or lit(hit.title)}"
     if hit.kind is HitKind.PLACE:
         details.append(words.n("{n} initiative", "{n} initiatives", hit.count))
     else:

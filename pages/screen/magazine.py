@@ -34,7 +34,7 @@ def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> 
                 "card": card,
                 "theme": atlas.theme(said.entry.themes[0]),
                 "name": said.entry.name,
-                "place": entry_place(atlas, said.entry),
+                "place": entry_place(atlas, said.entry, words),
                 "link": "./?" + urlencode(card_of(said.entry.id).to_params()),
             }
         )
@@ -60,7 +60,11 @@ def _heading(atlas: Atlas, said: Said, by: Gathering | None, words: Words) -> di
         )
         return {"title": named or nameless, "detail": detail, "link": link}
     if by is Gathering.PLACE:
-        return {"title": entry_place(atlas, said.entry) or words._("Sans lieu"), "detail": "", "link": ""}
+        return {
+            "title": entry_place(atlas, said.entry, words) or words._("Sans lieu"),
+            "detail": "",
+            "link": "",
+        }
     if by is Gathering.SOURCE:
         detail = " · ".join(filter(None, [source.author, source.publisher, words.day(source.published)]))
         return {"title": source.title, "detail": detail, "link": source_link(source.id, words.chosen)}

@@ -59,7 +59,7 @@ def shown_step(atlas: Atlas, step: ToldStep, view: View, words: Words) -> dict[s
             else _voice(atlas, block, view, words)
             for block in step.blocks
         ],
-        "others": [_link(atlas, stop, view) for stop in step.stops if stop.entry.id not in cited],
+        "others": [_link(atlas, stop, view, words) for stop in step.stops if stop.entry.id not in cited],
     }
 
 
@@ -68,15 +68,15 @@ def _voice(atlas: Atlas, voice: Voice, view: View, words: Words) -> dict[str, ob
         "card": quote_card(voice.quote, voice.source, words, media=voice.media),
         "color": atlas.theme(voice.entry.themes[0]).color,
         "name": voice.entry.name,
-        "place": entry_place(atlas, voice.entry),
+        "place": entry_place(atlas, voice.entry, words),
         "link": "./?" + urlencode(replace(_elsewhere(view), selected=voice.entry.id).to_params()),
     }
 
 
-def _link(atlas: Atlas, stop: Stop, view: View) -> dict[str, str]:
+def _link(atlas: Atlas, stop: Stop, view: View, words: Words) -> dict[str, str]:
     return {
         "name": stop.entry.name,
-        "place": entry_place(atlas, stop.entry),
+        "place": entry_place(atlas, stop.entry, words),
         "link": "./?" + urlencode(replace(_elsewhere(view), selected=stop.entry.id).to_params()),
     }
 

@@ -25,7 +25,7 @@ def link_list(atlas: Atlas, links: Sequence[Passerelle], view: View, found: Best
     entries = _entries(atlas, links, view.selected)
     items = [
         {
-            "ends": [_end(atlas, entries[id]) for id in (link.a, link.b) if id != view.selected],
+            "ends": [_end(atlas, entries[id], words) for id in (link.a, link.b) if id != view.selected],
             "points": points(link.score),
             "reasons": reasons(link.components, words)[:REASONS],
             "link": pair_link(view, link.a, link.b),
@@ -47,11 +47,11 @@ def _entries(atlas: Atlas, links: Sequence[Passerelle], selected: str = "") -> d
     return atlas.entries(list(ids))
 
 
-def _end(atlas: Atlas, entry: Summary) -> dict[str, str]:
+def _end(atlas: Atlas, entry: Summary, words: Words) -> dict[str, str]:
     return {
         "id": entry.id,
         "name": entry.name,
-        "place": entry_place(atlas, entry),
+        "place": entry_place(atlas, entry, words),
         "color": atlas.theme(entry.themes[0]).color,
     }
 
@@ -76,7 +76,7 @@ def _side(atlas: Atlas, id: str, link: Passerelle, view: View, words: Words) -> 
     return {
         "name": initiative.name,
         "kind": words.kind(initiative.kind),
-        "place": place_name(atlas, card.location),
+        "place": place_name(atlas, card.location, words),
         "summary": words.of(initiative, "summary"),
         "themes": [atlas.theme(theme) for theme in initiative.themes],
         "quotes": [
@@ -106,7 +106,7 @@ def on_card(atlas: Atlas, initiative_id: str, view: View, words: Words) -> str:
     entries = _entries(atlas, links)
     items = [
         {
-            **_end(atlas, entries[link.b]),
+            **_end(atlas, entries[link.b], words),
             "reason": sentence(link.main.because, words),
             "link": pair_link(unfiltered, link.a, link.b),
         }

@@ -27,6 +27,11 @@ def report_link(atlas: Atlas, initiative: Initiative, words: Words, page: str = 
     return f"./a-propos?{query}#correction" if query else "./a-propos#correction"
 
 
+def can_report(atlas: Atlas) -> bool:
+    """Whether somebody can be written to: else nothing should invite to."""
+    return bool(atlas.settings.contact)
+
+
 def letter(address: str, initiative: Initiative, words: Words, page: str = "") -> str:
     """A `mailto:` link (RFC 6068) with its subject and the first lines of its text."""
     name = " ".join(initiative.name.split())  # a subject is one line

@@ -8,9 +8,10 @@ from data.wording.language import Language
 def spaced(text: str) -> str:
     """French text with the unbreakable spaces that its punctuation wants, so that authors type plain ones.
 
-    A full one before the colon and inside guillemets, a narrow one before ; ! ? (Imprimerie nationale's usage).
+    A full one before the colon and inside guillemets, a narrow one before ; ! ? and between the thousands of a number
+    (Imprimerie nationale's usage).
     """
-    text = re.sub(r" ([;!?])", "\u202f\\1", text)
+    text = re.sub(r" (?=[;!?])|(?<=\d) (?=\d{3}(?!\d))", "\u202f", text)
     return re.sub(r" (?=:)", "\u00a0", bound(text))
 
 

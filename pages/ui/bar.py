@@ -122,6 +122,8 @@ def draw_count(atlas: Atlas, filters: Filters, words: Words) -> None:
     parts = [sentence, *around, words.n("{n} citation", "{n} citations", counts.quotes)]
     if counts.unplaced:
         parts.append(words.n("{n} non localisée", "{n} non localisées", counts.unplaced))
+    if filters.period and (undated := atlas.years_left(filters).undated):
+        parts.append(words.n("{n} cachée, faute de date", "{n} cachées, faute de date", undated))
     with block("count"):
         show("count.html", words, parts=parts, problems=len(atlas.problems))
 

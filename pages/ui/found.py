@@ -8,7 +8,7 @@ from data.atlas import Atlas
 from data.search.hits import Hit, HitKind
 from data.search.search import Results
 from geo.sentence import N_
-from pages.screen.found import label_of
+from pages.screen.found import label_of, lit
 from pages.screen.view import View
 from pages.screen.whereabouts import position_of
 from pages.screen.words import Words
@@ -36,15 +36,35 @@ def draw_found(atlas: Atlas, view: View, words: Words) -> None:
     """The groups that answer, the best first; a place moves the map, the others open what they name."""
     results = atlas.search(view.filters.query, words.lang) if view.filters.query else Results("")
     groups = [group for group in results.groups if group.kind in _CALLED]
-    if not groups and not results.corrected:
+    if not groups and not results.corrected and not results.themes:
         return
     with block("found"):
         if results.corrected:
             show("understood.html", words, text=results.corrected)
+        _themes(results, words)
         for group in groups:
             show("group.html", words, title=words._(_CALLED[group.kind]))
             for number, hit in enumerate(group.hits[:SHOWN]):
                 _draw_hit(hit, f"found_{group.kind}_{number}", words)
+
+
+def _themes(results: Results, words: Words) -> None:
+    """The themes that the words speak of: choosing one takes the place of the text."""
+    if results.themes:
+        show("group.html", words, title=words._("Thèmes qui en parlent"))
+        for number, hit in enumerate(results.themes[:SHOWN]):
+            button(
+                f"**{lit(hit.title)}**",
+                partial(_see_theme, hit),
+                key=f"found_theme_{number}",
+                icon=":material/sell:",
+                width="stretch",
+                type="tertiary",
+            )
+
+
+def _see_theme(hit: Hit) -> None:
+    go(current().filtered(query="", themes=(hit.id,)))
 
 
 def _draw_hit(hit: Hit, key: str, words: Words) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.atlas import Atlas
 from data.wording.language import LANGUAGES
+from pages.screen.reporting import can_report
 from pages.screen.words import Words
 from pages.ui.browser import is_embedded
 from pages.ui.parts import PAGES, block, button, show, show_html
@@ -71,10 +72,10 @@ def draw_frame(atlas: Atlas, title: str, words: Words) -> None:
         _read_only(atlas, words)
 
 
-def draw_footer(words: Words) -> None:
+def draw_footer(atlas: Atlas, words: Words) -> None:
     """What stands under every page: how far it is accessible, where to write, what is kept of a visit."""
     if not is_embedded():
-        show("footer.html", words, query=language_query())
+        show("footer.html", words, query=language_query(), can_report=can_report(atlas))
 
 
 def language_query() -> str:

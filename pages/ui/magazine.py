@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.atlas import Atlas
+from data.search.hits import Hit
 from data.shown.gathering import Gathering
 from data.shown.said import Said
 from geo.sentence import N_
@@ -37,12 +38,15 @@ def draw_gathering(view: View, words: Words) -> None:
 
 
 def draw_person(atlas: Atlas, view: View, words: Words) -> None:
-    """A person's page: who they are as the sources say it, and all their words."""
-    said = atlas.said_by(view.person, view.organisation, _limit() + 1)
+    """A person's page: who they are as the sources say it, all their words, and who else has that name."""
+    named = atlas.people_named(view.person, view.organisation)
+    meant = named.meant
+    person, organisation = (meant.speaker, meant.organisation) if meant else (view.person, view.organisation)
+    said = atlas.said_by(person, organisation, _limit() + 1)
     roles = dict.fromkeys(one.quote.role for one in said if one.quote.role)
-    title = view.person or view.organisation
-    about = [*roles, *([view.organisation] if view.person and view.organisation else [])]
-    _draw_page(atlas, said, title, words._(", ").join(about), view, words)
+    title = person or organisation
+    about = [*roles, *([organisation] if person and organisation else [])]
+    _draw_page(atlas, said, title, words._(", ").join(about), view, words, namesakes=named.others)
 
 
 def draw_document(atlas: Atlas, view: View, words: Words) -> None:
@@ -55,17 +59,27 @@ def draw_document(atlas: Atlas, view: View, words: Words) -> None:
 
 
 def _draw_page(
-    atlas: Atlas, said: Sequence[Said], title: str, lead: str, view: View, words: Words, url: str = ""
+    atlas: Atlas,
+    said: Sequence[Said],
+    title: str,
+    lead: str,
+    view: View,
+    words: Words,
+    url: str = "",
+    namesakes: Sequence[Hit] = (),
 ) -> None:
     back(
         words._("Tous les témoignages"),
         lambda: go(replace(current(), person="", organisation="", document="")),
     )
-    if not said:
+    if said:
+        show("gathered.html", words, title=title, lead=lead, url=url, count=_count(said, words))
+    elif not namesakes:
         show("nobody.html", words, title=title or view.document)
-        return
-    show("gathered.html", words, title=title, lead=lead, url=url, count=_count(said, words))
-    draw_quotes(atlas, said, replace(view, by=""), words)
+    if namesakes:
+        show("namesakes.html", words, title=title, people=namesakes, beside=bool(said))
+    if said:
+        draw_quotes(atlas, said, replace(view, by=""), words)
 
 
 def _count(said: Sequence[Said], words: Words) -> str:

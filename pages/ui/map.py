@@ -80,7 +80,7 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         "lang": words.lang,
         "dark": browser.is_dark(),
         "legend_open": True,
-        "words": {**_words(words), **_words_of_bases(atlas, words)},
+        "words": {**_words(atlas, words), **_words_of_bases(atlas, words)},
     }
 
 
@@ -146,7 +146,7 @@ def _selection(atlas: Atlas, view: View) -> dict[str, object]:
     }
 
 
-def _words(words: Words) -> dict[str, object]:
+def _words(atlas: Atlas, words: Words) -> dict[str, object]:
     _ = words._
     return {
         "map": _("Carte des initiatives"),
@@ -166,6 +166,7 @@ def _words(words: Words) -> dict[str, object]:
         "no_here": _("La position n’est pas disponible : tapez un lieu au-dessus de la carte"),
         "fit": _("Ajuster la carte"),
         "around": _("Centre de la recherche"),
+        "names": {name: words.territory(name) for name in atlas.territories()},
         "kinds": {str(kind): words.kind(kind) for kind in KIND_LABELS},
     }
 

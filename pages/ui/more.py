@@ -3,13 +3,13 @@
 Nothing is counted while the button is closed. It is a fragment: opening it draws nothing else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from data.atlas import Atlas
 from data.filters import Filters, Offer, Period, offered
-from data.filters.facets import Facet
+from data.filters.facets import Facet, YearsLeft
 from geo.sentence import N_
 from pages.screen.safe import plain, render
 from pages.screen.words import Words
@@ -48,7 +48,7 @@ def _filters(atlas: Atlas, filters: Filters, words: Words) -> None:
             _pills(atlas, facets[row.field], filters, words)
     with long:
         for row in offered(Offer.YEARS):
-            _years(facets[row.field], filters, words)
+            _years(facets[row.field], atlas.years_left(filters), filters, words)
         for row in offered(Offer.LIST):
             _list(atlas, facets[row.field], filters, words)
 
@@ -107,11 +107,10 @@ def _counted(atlas: Atlas, facet: Facet, words: Words, plainly: bool = False) ->
     return label
 
 
-def _years(facet: Facet, filters: Filters, words: Words) -> None:
-    """How many initiatives each year tells of, and two lists of years: from and to."""
+def _years(facet: Facet, left: YearsLeft, filters: Filters, words: Words) -> None:
+    """How many initiatives each year tells of, and two lists of years, from and to, with what each would leave."""
     period = filters.period or Period()
-    years = sorted({int(option.value) for option in facet.options} | set(period) - {0})
-    if len(years) < 2:
+    if len(left.since) < 3:  # "no limit" is one of them
         return
     st.html(render("years.html", words, label=words._(facet.row.label), years=_bars(facet, period)))
     columns = st.columns(2)
@@ -122,12 +121,40 @@ def _years(facet: Facet, filters: Filters, words: Words) -> None:
             choice(
                 "box",
                 words._(label),
-                [0, *years],
+                list(getattr(left, side)),
                 key=f"period_{side}",
                 value=getattr(period, side),
-                called=lambda year: str(year) if year else words._("sans limite"),
+                called=_limit_called(getattr(left, side), words),
                 choose=lambda _: _limit_years(),
             )
+    if left.undated:
+        st.caption(_undated(left.undated, bool(filters.period), words))
+
+
+def _limit_called(left: Mapping[int, int], words: Words) -> Callable[[int], str]:
+    """A year with how many initiatives it would leave; one that would leave none says so."""
+
+    nothing = words._("rien")
+
+    def called(year: int) -> str:
+        name = str(year) if year else words._("sans limite")
+        return f"{name} · {words.number(left[year])}" if left.get(year) else f"{name} · {nothing}"
+
+    return called
+
+
+def _undated(many: int, are_hidden: bool, words: Words) -> str:
+    if are_hidden:
+        return words.n(
+            "{n} initiative sans date, que toute période cache.",
+            "{n} initiatives sans date, que toute période cache.",
+            many,
+        )
+    return words.n(
+        "{n} initiative sans date : une période la cacherait.",
+        "{n} initiatives sans date : une période les cacherait.",
+        many,
+    )
 
 
 def _bars(facet: Facet, period: Period) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from data.store import Summary
 from geo.place import PRECISION_OF_LEVEL
 from geo.point import BBox, Point, distance_m
 from pages.screen.cards import entry_place, initiative_card
+from pages.screen.left_out import is_place
 from pages.screen.passerelles import on_card
 from pages.screen.safe import plain
 from pages.screen.share import of_map
@@ -73,7 +74,7 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
         elif not atlas.counts(view.filters).shown:
             draw_found(atlas, view, words)  # a place may answer where no initiative does
             draw_nothing_found(atlas, view.filters, words)
-        elif view.place:
+        elif view.place and is_place(atlas, view.place):
             _place(atlas, view, bbox, words)
         else:
             _list(atlas, view, bbox, words)
@@ -81,7 +82,7 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
 
 def _card(atlas: Atlas, view: View, words: Words) -> None:
     place = atlas.place(view.place) if view.place else None
-    back(plain(place.name if place else words._("Retour à la liste")), _select(""))
+    back(plain(words.territory(place.name) if place else words._("Retour à la liste")), _select(""))
     try:
         card = atlas.card(view.selected)
         show_html(initiative_card(atlas, card, words, view.filters.query, of_map(browser.address())))
@@ -149,7 +150,8 @@ def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
         _list(atlas, view, bbox, words)
         return
     with block("list"):
-        show_group(view.place, place.name if place else words._("Lieu inconnu"), len(here), words)
+        name = words.territory(place.name) if place else words._("Lieu inconnu")
+        show_group(view.place, name, len(here), words)
         _entries(atlas, Listing(here[: _limit("place")], len(here)), "place", view.filters.near, words)
 
 
@@ -181,7 +183,7 @@ def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, wor
 def _entry(atlas: Atlas, entry: Summary, near: Around | None, words: Words) -> None:
     theme = atlas.theme(entry.themes[0])
     details = [
-        entry_place(atlas, entry) or words._("sans lieu"),
+        entry_place(atlas, entry, words) or words._("sans lieu"),
         words.n("{n} citation", "{n} citations", entry.quote_count),
     ]
     if near and entry.lat is not None and entry.lon is not None:

@@ -7,6 +7,7 @@ Streamlit drops the parameters when the reader changes pages, so the session kee
 filters over. Widgets get their values from the view before they are drawn, so that the back button moves them too.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -143,6 +144,11 @@ def _see_to_what_was_touched() -> None:
     """A message about several things may draw a part of the page that what was touched does not belong to."""
     if inside.is_left_out():
         st.session_state[_REDRAW] = True
+
+
+def written() -> Mapping[str, str]:
+    """The parameters as the address has them, those too that a view does not keep."""
+    return st.query_params
 
 
 def _choice(view: View) -> View:

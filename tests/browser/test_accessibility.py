@@ -57,6 +57,8 @@ STATES: dict[str, tuple[str, Callable[[Screen], None]]] = {
     "several places of that name": ("/", ask_for_a_homonym),
     "an unfolded card": ("/?id=cocotte-numerique", unfold_the_card),
     "legend and tip of a marker": ("/", point_at_a_marker),
+    "a search": ("/?q=cocotte", nothing_more),
+    "a search with a mistake in it": ("/?q=coworkng&themes=inconnu", nothing_more),
     "around a place": ("/?near=45.11~2.87~50", nothing_more),
 }
 

@@ -250,7 +250,7 @@ def test_in_english_the_citation_is_english_around_the_words(screen: Screen) -> 
 
 def test_a_card_leads_to_how_to_ask_when_nobody_gave_an_address(screen: Screen) -> None:
     screen.open_map("/?id=fablab-lapalisse")
-    screen.panel.get_by_role("link", name="Signaler une erreur ou demander un retrait").click()
+    screen.panel.get_by_role("link", name="Corrections et retraits").first.click()
     heading = screen.page.get_by_role("heading", name="Demander une correction ou un retrait")
     expect(heading).to_be_in_viewport()
 

@@ -115,6 +115,35 @@ def test_a_period_keeps_what_was_published_in_it_not_around_it(
     assert shown(atlas, Filters(period=period)) == wanted
 
 
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(),
+        Filters(period=Period(2016, 0)),
+        Filters(period=Period(2014, 2016)),
+        Filters(period=Period(0, 2010), themes=("making",)),
+        Filters(quote_kinds=("narration",)),
+    ],
+    ids=str,
+)
+def test_each_limit_of_a_period_says_what_it_would_leave(
+    atlas: Atlas, cards: list[Card], filters: Filters
+) -> None:
+    asked, left = filters.period or Period(), atlas.years_left(filters)
+    for year, many in left.since.items():
+        period = Period.parse(f"{year:04}", f"{asked.until:04}")
+        assert many == atlas.counts(filters.changed(period=period)).shown, (year, "since")
+    for year, many in left.until.items():
+        period = Period.parse(f"{asked.since:04}", f"{year:04}")
+        assert many == atlas.counts(filters.changed(period=period)).shown, (year, "until")
+    assert {0, *asked} <= set(left.since) == set(left.until)
+    otherwise = shown(atlas, filters.changed(period=None))
+    undated = {
+        card.initiative.id for card in cards if not any(source.published for source in card.sources.values())
+    }
+    assert left.undated == len(otherwise & undated)
+
+
 def test_alternatives_add_up_and_filters_narrow(atlas: Atlas) -> None:
     cantal, puy = shown(atlas, Filters(departements=("15",))), shown(atlas, Filters(departements=("63",)))
     both = Filters(departements=("15", "63"))

@@ -42,7 +42,7 @@ def test_a_chart_says_in_words_what_comes_first(charts: Make) -> None:
     whole = charts()
     assert whole["themes"].finding == "En tête : Coopération et réseaux, 10 sur 24.".replace(" :", "\u00a0:")
     assert whole["quotations"].finding == "14\u00a0témoignages et 17\u00a0récits."
-    assert whole["sources"].finding == "5\u00a0sources, de 2014 à 2017."
+    assert whole["sources"].finding == "5\u00a0sources\u00a0: 3 de 2014 à 2017, 2 sans date."
 
 
 def test_a_tie_is_told_as_a_tie(charts: Make) -> None:

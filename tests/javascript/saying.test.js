@@ -28,6 +28,13 @@ test("each kind of marker has its sentence", () => {
   assert.equal(nameIn({ type: "areas", count: 9, areas: 2 }), "9 dans 2 territoires");
 });
 
+test("a country or a continent is called as the reader's language calls it, any other place as it is", () => {
+  const english = { ...WORDS, names: { Afrique: "Africa" } };
+  assert.equal(nameOf({ type: "area", count: 1, name: "Afrique" }, english), "1 en Africa");
+  assert.equal(nameOf({ type: "cluster", count: 2, place: "C-AF", name: "Afrique" }, english), "2 initiatives à Africa");
+  assert.equal(nameOf({ type: "area", count: 3, name: "Auvergne" }, english), "3 en Auvergne");
+});
+
 test("an initiative says its name, kind, place and themes, and leaves out what is not known", () => {
   const p = { type: "initiative", name: "La Cocotte", kind: "place", place: "Murat", themes: ["food", "care"] };
   assert.equal(nameIn(p), "La Cocotte, Lieu, Murat, [food], [care]");

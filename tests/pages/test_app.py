@@ -149,6 +149,28 @@ def test_a_link_to_a_place_lists_its_initiatives(visit: Visit) -> None:
     assert params(app) == {"place": "42218"}
 
 
+def test_a_question_offers_the_theme_that_speaks_of_it(visit: Visit) -> None:
+    app = visit(q="Qui parle de la campagne ?")
+    assert "Thèmes qui en parlent" in text(app)
+    assert app.button(key="found_theme_0").label == "**Ruralité**"
+    sane(app.button(key="found_theme_0").click().run())
+    assert params(app) == {"themes": "rurality"}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_quotation_that_is_found_stands_in_the_quotation_marks_of_the_reader(
+    visit: Visit, lang: str
+) -> None:
+    first = visit(q="guichet", lang=lang).button(key="found_quote_0").label
+    assert first.startswith({"fr": "«\u00a0", "en": "“"}[lang])
+
+
+def test_without_an_address_nothing_invites_to_write(visit: Visit) -> None:
+    said = text(visit(id="cocotte-numerique"))
+    assert "Signaler une erreur" not in said
+    assert "Corrections et retraits : ce qui est prévu" in said
+
+
 @pytest.mark.parametrize("query", ["NEAR(", '"', *NASTY])
 def test_any_search_is_a_search(visit: Visit, query: str) -> None:
     app = visit(q=query)
@@ -184,6 +206,16 @@ def test_the_quotes_follow_the_filters_of_the_map(visit: Visit) -> None:
     assert "C’est le guichet unique" in text(app)
     assert "Valérie Mazza" not in text(app)
     assert params(app)["q"] == "Viala"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [{"person": "Marie Carreaud"}, {"person": "marie carreaud", "org": "ailleurs", "themes": "making"}],
+)
+def test_a_person_is_found_by_name_whatever_else_the_link_says(visit: Visit, link: dict[str, str]) -> None:
+    said = text(visit("temoignages.py", **link))
+    assert "Marie Carreaud directrice, Maison de Compétences d’Aurillac" in said
+    assert "2 citations" in said
 
 
 def test_the_quotes_are_read_page_by_page(visit: Visit) -> None:
@@ -249,6 +281,15 @@ def test_data_tells_how_each_place_was_understood(visit: Visit) -> None:
     shown = text(visit("donnees.py"))
     for said in ("Non localisées 3", "Probables 2", "Sûres 19", "15138", "Lignes mises de côté 0"):
         assert said in shown
+
+
+def test_where_each_was_placed_follows_the_filters_announced_above_it(visit: Visit) -> None:
+    shown = text(visit("donnees.py", themes="making"))
+    assert "4 initiatives, sous les mêmes filtres." in shown
+    assert "Fablab de Lapalisse" in shown
+    assert "Limagrain" not in shown
+    counts = [int(count) for count in re.findall(r"(?:vérifier|localisées|Probables|Sûres) (\d+)", shown)]
+    assert sum(counts) == 4
 
 
 def test_about_names_every_source_and_how_to_ask_for_a_removal(visit: Visit, atlas: Atlas) -> None:

@@ -115,7 +115,7 @@ def test_an_address_that_was_not_placed_has_no_pin(atlas: Atlas) -> None:
     ],
 )
 def test_a_place_in_a_few_words(atlas: Atlas, written: str, shown: str) -> None:
-    assert cards.place_name(atlas, atlas.locator.locate(written)) == shown
+    assert cards.place_name(atlas, atlas.locator.locate(written), FRENCH) == shown
 
 
 @LANGUAGES
@@ -190,3 +190,32 @@ def test_a_long_list_of_locations_is_cut_where_asked_and_its_titles_still_count_
     groups = cards.location_rows(atlas, 4, FRENCH)
     assert [len(group["rows"]) for group in groups] == [3, 1]  # type: ignore[arg-type]
     assert [group["count"] for group in groups] == [3, 2]
+
+
+@pytest.mark.parametrize(("lang", "called"), [("fr", "Afrique"), ("en", "Africa")])
+def test_a_continent_is_called_as_the_reader_s_language_calls_it(
+    atlas: Atlas, lang: str, called: str
+) -> None:
+    words = Words(lang)
+    card, entry = atlas.card("afriworkers"), atlas.entries(["afriworkers"])["afriworkers"]
+    assert cards.place_name(atlas, card.location, words) == cards.entry_place(atlas, entry, words) == called
+    assert cards.understood(atlas, card.location, words) == called
+    assert atlas.territories() == ("Afrique",)
+    assert words.territory("Auvergne") == "Auvergne"
+
+
+def test_what_sources_write_is_said_to_be_french(atlas: Atlas) -> None:
+    """Names, roles, titles and places as written: a voice that reads the page in English reads these in French."""
+    html = cards.initiative_card(atlas, atlas.card("cocotte-numerique"), ENGLISH)
+    for written in (
+        "La Cocotte Numérique",
+        "Angélique Viala",
+        "animatrice du lieu",
+        "Economie collaborative",
+        "Murat",
+    ):
+        marked = re.findall(
+            rf'<(?:h2|strong|span|a|dd|p)[^<>]*lang="fr"[^<>]*>[^<>]*{re.escape(written)}', html
+        )
+        assert marked, written
+    assert not re.search(r'lang="fr"[^<>]*>\s*(no place|not located)', html)

@@ -6,6 +6,8 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
+from data.atlas import Atlas
+from data.filters import Filters, Period
 from tests.pages.test_app import Visit, listed, params, sane, text, visit
 
 __all__ = ["visit"]
@@ -84,6 +86,23 @@ def test_years_are_chosen_one_side_at_a_time(visit: Visit) -> None:
     assert params(app) == {"from": "2014", "to": "2016"}
     sane(app.selectbox(key="period_since").set_value(0).run())
     assert params(app) == {"to": "2016"}
+
+
+def test_a_year_says_what_it_would_leave_and_what_has_no_date_is_said_to_be_hidden(
+    visit: Visit, atlas: Atlas
+) -> None:
+    undated = atlas.years_left(Filters()).undated
+    app = opened(visit(to="2014"))
+    since = [re.sub(r"\s", " ", option) for option in app.selectbox(key="period_since").options]
+    assert since[0] == f"sans limite · {atlas.counts(Filters(period=Period(0, 2014))).shown}"
+    assert "2014 · " in since[1]
+    assert re.search(r"· \d", since[1])
+    app = opened(visit(to="2014", dep="36"))
+    assert "2014 · rien" in app.selectbox(key="period_since").options
+    captions = " ".join(caption.value for caption in opened(visit(to="2014")).caption)
+    assert f"{undated} initiatives sans date, que toute période cache." in re.sub(r"\s", " ", captions)
+    assert f"{undated} cachées, faute de date" in text(visit(to="2014"))
+    assert "faute de date" not in text(visit())
 
 
 def test_the_rule_for_rural_is_said(visit: Visit) -> None:

@@ -3,12 +3,16 @@
 import re
 
 import pytest
+from markupsafe import escape
 
 from data.atlas import Atlas
 from data.filters import Filters
+from data.search.hits import Hit, HitKind
+from data.search.ranking import Fit, Rank
 from data.shown.gathering import Gathering
 from pages.screen.links import person_link, source_link
 from pages.screen.magazine import magazine
+from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
 from tests.pages.test_safe import Texts
@@ -61,3 +65,24 @@ def test_words_searched_for_are_lit_in_the_quotations(atlas: Atlas) -> None:
     view = View(Filters(query="experimenter"))
     html = magazine(atlas, atlas.quotes(view.filters, 100), view, FRENCH)
     assert "<mark>expérimenter</mark>" in html
+
+
+def test_two_of_a_name_are_offered_each_by_a_link_of_their_own() -> None:
+    two = [
+        Hit(
+            HitKind.PERSON,
+            "q1",
+            Fit(Rank.IS),
+            (("Jean & Noël", True),),
+            text=((organisation, False),),
+            speaker="Jean & Noël",
+            organisation=organisation,
+            count=2,
+        )
+        for organisation in ("Murat", "Thiers <b>")
+    ]
+    html = render("namesakes.html", FRENCH, title="jean & noel", people=two, beside=False)
+    assert "2\u00a0personnes portent ce nom. Laquelle\u202f?" in Texts(html).text
+    assert "<b>" not in html
+    for hit in two:
+        assert str(escape(person_link(hit.speaker, hit.organisation, ""))) in html

@@ -22,6 +22,7 @@ NARROW, FULL = "\u202f", "\u00a0"
         ("Oui ! Non ; si", f"Oui{NARROW}! Non{NARROW}; si"),
         ("Assouplir un filtre :", f"Assouplir un filtre{FULL}:"),
         ("« {query} »", f"«{FULL}{{query}}{FULL}»"),
+        ("de plus de 5 000 habitants", f"de plus de 5{NARROW}000 habitants"),
         ("à 12:30, http://exemple.fr", "à 12:30, http://exemple.fr"),
     ],
 )

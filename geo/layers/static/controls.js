@@ -29,9 +29,11 @@ export function controlsOf(layer, onHere, onFit, basemap) {
   }
 
   // Topics speak apart from one another; an empty text takes the notice away.
-  function tell(topic, text) {
-    notice[topic].textContent = text;
-    notice[topic].hidden = !text;
+  // `word` is the name of what is said among the words of the page, so that it can be said anew in another language.
+  function tell(topic, word) {
+    notice[topic].dataset.word = word;
+    notice[topic].textContent = word ? words()[word] : "";
+    notice[topic].hidden = !word;
   }
 
   function addNotices() {
@@ -78,7 +80,7 @@ export function controlsOf(layer, onHere, onFit, basemap) {
 
   function findHere(event) {
     L.DomEvent.stop(event);
-    const lost = () => tell("here", words().no_here);
+    const lost = () => tell("here", "no_here");
     if (!navigator.geolocation) return lost();
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
@@ -102,6 +104,7 @@ export function controlsOf(layer, onHere, onFit, basemap) {
     name(map.getContainer().querySelector(".vb-here"), words().here);
     if (fullScreen) name(fullScreen, words().full_screen);
     fit.textContent = words().fit;
+    Object.keys(notice).forEach((topic) => tell(topic, notice[topic].dataset.word ?? ""));
     addLegend();
   }
 

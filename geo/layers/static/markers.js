@@ -1,6 +1,6 @@
 // A marker for each feature: its drawing, its name for those who hear it, and its first words for those who point at it.
 import { keyOf } from "./features.js";
-import { nameOf, say } from "./saying.js";
+import { nameOf, placeOf, say } from "./saying.js";
 import { areaLabel, html, ring, shape } from "./shapes.js";
 
 // Leaflet moves a marker in three dimensions, which gives each of hundreds a layer of its own to be put together in
@@ -23,7 +23,7 @@ export function markersOf(layer, choose) {
       return L.divIcon({ className: "vb-icon", html: node, iconSize: [size, size] });
     }
     if (p.type === "area" || p.type === "areas") {
-      const text = p.type === "area" ? p.name : say(words().areas, { areas: p.areas });
+      const text = p.type === "area" ? placeOf(p.name, words()) : say(words().areas, { areas: p.areas });
       return L.divIcon({ className: "vb-icon vb-icon-area", html: areaLabel(text, p.count), iconSize: null });
     }
     const node = html("div", "vb-pin");

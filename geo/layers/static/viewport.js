@@ -49,7 +49,7 @@ const heard = {
   },
   waiting: (is) => document.body.classList.toggle("vb-loading", is),
   away(is) {
-    controls.tell("server", is ? layer.state.words.away : "");
+    controls.tell("server", is ? "away" : "");
     if (is) basemap.begin();
   },
 };
@@ -210,7 +210,7 @@ function start(leafletMap, settings) {
   layer.config = settings;
   map.attributionControl.setPrefix("Leaflet");
   map.createPane("vb-areas").style.zIndex = 350;
-  basemap = basemapOf(map, settings, () => controls.tell("tiles", layer.state.words.no_tiles));
+  basemap = basemapOf(map, settings, () => controls.tell("tiles", "no_tiles"));
   naming = namingOf(layer);
   drawing = drawingOf(layer, markersOf(layer, choose), (boxes) => basemap.avoid([...boxes, ...naming.boxes()]));
   controls = controlsOf(layer, goHere, adjust, basemap);
