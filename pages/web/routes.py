@@ -62,6 +62,7 @@ PAGES = (
     "/parcours",
     "/passerelles",
     "/chiffres",
+    "/repertoire",
     "/donnees",
     "/a-propos",
     "/accessibilite",

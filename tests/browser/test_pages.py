@@ -19,6 +19,8 @@ PAGES = [
     "/parcours",
     "/parcours?story=explorateurs-avril&step=2",
     "/chiffres",
+    "/repertoire",
+    "/repertoire?list=people&letter=m",
     "/donnees",
     "/a-propos",
     "/accessibilite",
