@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Self
 
+import numpy as np
+
 from data.directory import Directory, Page, Section
 from data.filters import FilterRow, Filters
 from data.filters.facets import Facet
@@ -25,7 +27,7 @@ from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
 from data.shown.said import Said, as_said, first_said
-from data.shown.sheet import Keys, Sorting, TablePage, sheet
+from data.shown.table import Keys, Sorting, TablePage, table_page
 from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability
 from data.store.values import PackageInfo
 from data.wording.language import Language
@@ -123,6 +125,12 @@ class Atlas:
     def with_status(self, status: Status) -> Numbers:
         return self._looking.with_status(status)
 
+    def statuses(self, filters: Filters) -> dict[Status, int]:
+        """How many of those that pass the filters are located how surely, those of none too."""
+        index, mask = self.mask(filters)
+        many = np.bincount(index.columns.status[mask], minlength=len(Status)).tolist()
+        return dict(zip(Status, many, strict=True))
+
     def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
         """How many initiatives the filters leave; with a box, of those drawn in it."""
         return self._looking.counts(filters, bbox)
@@ -151,13 +159,13 @@ class Atlas:
         themes = {theme.id: words.of(theme, "label") for theme in self.themes.values()}
         return self._directory.page(index, mask, themes, section, letter, number, size)
 
-    def sheet(
+    def table(
         self, filters: Filters, sorting: Sorting, descending: bool, number: int, size: int, words: Language
     ) -> TablePage:
         """A page of the table of what the filters leave, by one of its columns."""
         index, mask = self.mask(filters)
         keys = Keys(index, self._directory.rank_of_places, self.departement_name, self.region_name, words)
-        return sheet(index, mask, keys.of(sorting), descending, number, size)
+        return table_page(index, mask, keys.of(sorting), descending, number, size)
 
     # What is read
 

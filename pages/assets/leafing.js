@@ -33,7 +33,7 @@ onRest(() => {
   const shown = one("[data-leaf-now]");
   if (wanted === null || !shown || asked(shown.dataset.leafNow) !== wanted) return;
   wanted = null;
-  const target = (stay && one(`[data-leaf="${stay}"]`)) || shown.querySelector(".va-listed");
+  const target = (stay && one(`[data-leaf="${stay}"]`)) || one(".va-listed");
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
 });

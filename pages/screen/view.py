@@ -10,7 +10,7 @@ from data.filters import Filters
 from data.index.filing import LETTERS, OTHER
 from data.shown.gathering import Gathering
 from data.shown.listing import Order
-from data.shown.sheet import Sorting
+from data.shown.table import Sorting
 from data.wording.language import LANGUAGES
 from geo.position import Position
 
@@ -49,7 +49,7 @@ class View:
     columns: tuple[str, ...] = ()
     """Of the table; () for the usual ones."""
     sorting: str = ""
-    """Of the table, a `data.shown.sheet.Sorting`, after "-" from the last to the first; "" for the usual one."""
+    """Of the table, a `data.shown.table.Sorting`, after "-" from the last to the first; "" for the usual one."""
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:

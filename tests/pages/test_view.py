@@ -10,7 +10,7 @@ from data.directory import Section
 from data.filters import Filters
 from data.index.filing import LETTERS
 from data.shown.listing import Order
-from data.shown.sheet import Sorting
+from data.shown.table import Sorting
 from data.wording.language import LANGUAGES
 from geo.position import Position
 from pages.screen.view import View

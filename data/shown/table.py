@@ -47,7 +47,7 @@ class TablePage:
     total: int
 
 
-def sheet(
+def table_page(
     index: Index, mask: Mask, ranks: Ranks | None, descending: bool, number: int, size: int
 ) -> TablePage:
     """A page of `size` rows by their ranks, of equals the first by name; None is by name alone."""
