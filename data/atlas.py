@@ -7,6 +7,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Self
 
+import numpy as np
+
+from data.directory import Directory, Page, Section
 from data.filters import FilterRow, Filters
 from data.filters.facets import Facet, YearsLeft
 from data.index import Index, Mask, Numbers
@@ -25,8 +28,10 @@ from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
 from data.shown.said import Said, as_said, first_said, media_by_quote
+from data.shown.table import Keys, Sorting, TablePage, table_page
 from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability
 from data.store.values import PackageInfo
+from data.wording.language import Language
 from geo.chain import NetworkState
 from geo.errors import VerbatlasError
 from geo.place import Level, Location, Place, Status
@@ -76,6 +81,7 @@ class Atlas:
         self._places = lru_cache(maxsize=PLACES)(self.gazetteer.place)
         live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point)
+        self._directory = Directory(self.name_and_point)
         self._themes = lru_cache(maxsize=2)(self._read_themes)
         self._territories = lru_cache(maxsize=2)(self._read_territories)
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
@@ -130,6 +136,12 @@ class Atlas:
         """Those that pass the filters, of which the place is so far sure."""
         return self._looking.with_status(status, filters or Filters())
 
+    def statuses(self, filters: Filters) -> dict[Status, int]:
+        """How many of those that pass the filters are located how surely, those of none too."""
+        index, mask = self.mask(filters)
+        many = np.bincount(index.columns.status[mask], minlength=len(Status)).tolist()
+        return dict(zip(Status, many, strict=True))
+
     def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
         """How many initiatives the filters leave; with a box, of those drawn in it."""
         return self._looking.counts(filters, bbox)
@@ -157,6 +169,22 @@ class Atlas:
     def known(self, filters: Filters) -> Filters:
         """The same filters without values that nobody has (an old link must not show an empty map)."""
         return self._looking.known(filters)
+
+    def directory(
+        self, filters: Filters, section: Section, letter: str, number: int, size: int, words: Language
+    ) -> Page:
+        """A page of what the filters leave, from A to Z; `letter` is one of `LETTERS`, or "" for all."""
+        index, mask = self.mask(filters)
+        themes = {theme.id: words.of(theme, "label") for theme in self.themes.values()}
+        return self._directory.page(index, mask, themes, section, letter, number, size)
+
+    def table(
+        self, filters: Filters, sorting: Sorting, descending: bool, number: int, size: int, words: Language
+    ) -> TablePage:
+        """A page of the table of what the filters leave, by one of its columns."""
+        index, mask = self.mask(filters)
+        keys = Keys(index, self._directory.rank_of_places, self.departement_name, self.region_name, words)
+        return table_page(index, mask, keys.of(sorting), descending, number, size)
 
     # What is read
 

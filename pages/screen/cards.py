@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from data.atlas import Atlas
 from data.exchange.citation import Citation, cite
-from data.filters import Filters
 from data.model import Medium, Quote, Source
 from data.search.highlight import Parts, marked
 from data.search.query import Understood
@@ -17,7 +15,6 @@ from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
 from pages.screen.reporting import can_report, report_link
 from pages.screen.safe import render
-from pages.screen.view import View
 from pages.screen.words import Words
 
 
@@ -150,40 +147,3 @@ def entry_place(atlas: Atlas, entry: Summary, words: Words) -> str:
         return words.territory(entry.place_name)
     departement = "" if entry.precision.is_area else entry.departement
     return _with_departement(atlas, entry.place_name, departement)
-
-
-def location_rows(
-    atlas: Atlas, limit: int, words: Words, filters: Filters | None = None
-) -> list[dict[str, object]]:
-    """The first `limit` initiatives that pass the filters, by status of their location, what needs a person first."""
-    _ = words._
-    titles = {
-        Status.ASK: (_("À vérifier"), _("Plusieurs lieux possibles : la carte ne devine pas.")),
-        Status.UNKNOWN: (
-            _("Non localisées"),
-            _("La source ne nomme aucun lieu, ou un lieu que l’index ignore."),
-        ),
-        Status.PROBABLE: (_("Probables"), _("Un seul lieu plausible, à confirmer.")),
-        Status.SURE: (_("Sûres"), _("Le nom et le contexte ne laissent qu’un lieu.")),
-    }
-    groups = []
-    for value, (title, hint) in titles.items():
-        found = atlas.with_status(value, filters)
-        if len(found) and limit > 0:
-            rows = [_location_row(atlas, card, words) for card in atlas.cards(found[:limit])]
-            groups.append({"title": title, "hint": hint, "count": len(found), "rows": rows})
-        limit -= len(found)
-    return groups
-
-
-def _location_row(atlas: Atlas, card: Card, words: Words) -> dict[str, object]:
-    location = card.location
-    return {
-        "name": card.initiative.name,
-        "link": urlencode(View(selected=card.initiative.id, lang=words.chosen).to_params()),
-        "written": card.initiative.place,
-        "understood": understood(atlas, location, words),
-        "others": [named(atlas, candidate.place) for candidate in location.runner_ups[:3]],
-        "precision": precision(location.precision, words),
-        "reasons": [words.say(reason) for reason in location.reasons],
-    }

@@ -42,6 +42,11 @@ def block(key: str, **how: Any) -> Any:
     return st.container(key=key, **how)
 
 
+def folded(label: str, key: str) -> Any:
+    """A part of the screen that is open once its label is pressed; used with `with`."""
+    return block(key).expander(label)
+
+
 def row(key: str, **how: Any) -> Any:
     """A block whose parts stand beside one another."""
     return block(key, horizontal=True, vertical_alignment="center", **how)

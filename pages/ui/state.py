@@ -118,6 +118,8 @@ def go(view: View) -> None:
     Where a fragment alone would be drawn anew and more than it changes, the whole page is asked for.
     """
     last: View = st.session_state.get(_VIEW) or view
+    if last.filters != view.filters and last.page == view.page:
+        view = replace(view, page=0)  # under other filters, what is listed begins anew
     if inside.is_for_a_fragment() and (last.filters, last.lang) != (view.filters, view.lang):
         st.session_state[_REDRAW] = True
     st.session_state[_VIEW] = view

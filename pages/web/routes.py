@@ -63,6 +63,7 @@ PAGES = (
     "/parcours",
     "/passerelles",
     "/chiffres",
+    "/repertoire",
     "/donnees",
     "/a-propos",
     "/accessibilite",

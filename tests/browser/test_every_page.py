@@ -22,6 +22,8 @@ PAGES = [
     "/parcours",
     "/parcours?story=explorateurs-avril&step=2",
     "/chiffres",
+    "/repertoire",
+    "/repertoire?list=people&letter=m",
     "/donnees",
     "/a-propos",
     "/accessibilite",
