@@ -14,7 +14,9 @@ const known = new WeakMap(); // what was read of each list
 function placesOf(list) {
   const text = list.dataset.where;
   if (known.get(list)?.text !== text) {
-    const places = new Map(JSON.parse(text).map(([id, lat, lon, spot]) => [inClass(id), { id, at: lat === null ? null : [lat, lon], spot }]));
+    const places = new Map(
+      JSON.parse(text).map(([id, lat, lon, spot]) => [inClass(id), { id, at: lat === null ? null : [lat, lon], spot }]),
+    );
     known.set(list, { text, places });
   }
   return known.get(list).places;
@@ -23,7 +25,11 @@ function placesOf(list) {
 function whereOf(entry) {
   const name = [...entry.classList].find((one) => one.startsWith("st-key-open-"));
   const end = name.slice(name.indexOf("--") + 2);
-  return all(".va-where").map((list) => placesOf(list).get(end)).find(Boolean) ?? null;
+  return (
+    all(".va-where")
+      .map((list) => placesOf(list).get(end))
+      .find(Boolean) ?? null
+  );
 }
 
 let looked = null; // the entry that is looked at
