@@ -151,7 +151,11 @@ export function drawingOf(layer, markerOf, avoid) {
 
   function lightPointed() {
     const feature = holder(pointed);
-    const node = feature ? items().find((item) => item.feature === feature).marker.getElement() : null;
+    const node = feature
+      ? items()
+          .find((item) => item.feature === feature)
+          .marker.getElement()
+      : null;
     if (node === pointedNode) return;
     pointedNode?.classList.remove("vb-pointed");
     node?.classList.add("vb-pointed");
