@@ -156,7 +156,7 @@ def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
 
 
 def _heading(title: str, count: int, words: Words) -> None:
-    show("heading.html", words, title=title, count=words.number(count), group="")
+    show("heading.html", words, title=title, count=words.number(count))
 
 
 def _limit(group: str) -> int:

@@ -29,7 +29,7 @@ def show(
 
 def show_group(code: str, title: str, count: int, words: Words) -> None:
     """The heading of those that share a marker: read aloud, and focused when the marker was opened by keyboard."""
-    show("heading.html", words, title=title, count=words.number(count), number=count, group=code)
+    show("group_heading.html", words, code=code, title=title, count=count)
 
 
 def show_html(html: str) -> None:

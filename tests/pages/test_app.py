@@ -306,3 +306,16 @@ def test_about_names_every_source_and_how_to_ask_for_a_removal(visit: Visit, atl
         assert source.title in shown
     assert "Demander une correction ou un retrait" in shown
     assert "Licence Ouverte" in shown
+
+
+def test_around_a_place_the_sentence_counts_what_is_within_it(visit: Visit) -> None:
+    limited, nearest = text(visit(near="45.11~2.87~50")), text(visit(near="45.11~2.87~0"))
+    assert re.search(r"à moins de 50\s*km de Murat \(Cantal\)", limited), limited
+    assert re.search(r"les 5 plus proches à moins de \d+\s*km de Murat \(Cantal\)", nearest), nearest
+    assert "à moins de" not in text(visit())
+
+
+def test_a_place_without_initiatives_says_so_and_shows_what_is_around(visit: Visit) -> None:
+    app = visit(place="15120")
+    assert any(caption.value.startswith("Aucune initiative à Mauriac même") for caption in app.caption)
+    assert "Dans la vue" in text(app)

@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 
 from data.filters import Around, Filters
+from geo.point import Point, box_around
 from geo.position import Position
 from pages.screen.event import KEY
 from pages.screen.view import View
@@ -272,7 +273,8 @@ def test_around_me_sorts_limits_and_moves_the_map(address: Address, monkeypatch:
     visit("carte", address)
     map_says(type="here", lat=45.11, lon=2.87, click=1)
     assert state.current().filters.near == Around(45.11, 2.87, state.HERE_KM)
-    assert state.map_order() == {"center": [45.11, 2.87], "zoom": 9, "number": 1, "of_address": False}
+    box = box_around(Point(45.11, 2.87), state.HERE_KM * 1000)  # the whole circle, in a window of any size
+    assert state.map_order() == {"bounds": [[box.south, box.west], [box.north, box.east]], "number": 1}
     assert state.must_redraw_page()
     assert not state.must_redraw_page()  # once
     map_says(type="initiative", id="epicentre", click=2)

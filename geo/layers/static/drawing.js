@@ -14,6 +14,7 @@ export function drawingOf(layer, markerOf, avoid) {
   let drawn = new Map(); // what a feature says, whole -> {feature, marker}
 
   let last; // the areas chosen when they were outlined last
+  let pointedNode = null; // the marker that is lit for it
   let pointed = null; // the initiative whose entry is under the pointer or has the focus: {id, at, spot}
 
   const items = () => [...drawn.values()];
@@ -150,7 +151,15 @@ export function drawingOf(layer, markerOf, avoid) {
 
   function lightPointed() {
     const feature = holder(pointed);
-    items().forEach((item) => item.marker.getElement().classList.toggle("vb-pointed", item.feature === feature));
+    const node = feature
+      ? items()
+          .find((item) => item.feature === feature)
+          .marker.getElement()
+      : null;
+    if (node === pointedNode) return;
+    pointedNode?.classList.remove("vb-pointed");
+    node?.classList.add("vb-pointed");
+    pointedNode = node;
   }
 
   // The marker that holds an initiative is lit while its entry is looked at, in whatever the map draws meanwhile.
