@@ -12,19 +12,19 @@ from data.filters import Filters
 from data.passerelles import best, between, passerelles
 from data.passerelles.quoted import stems
 from pages.screen import passerelles as screen
-from pages.screen.passerelles_labels import NARROW, WIDE, Lettering
 from pages.screen.passerelles_map import (
     EDGE,
     HEIGHT,
     WIDTH,
     Knot,
-    Town,
+    Landmark,
     curve,
     links_map,
     points_along,
     write_names,
 )
 from pages.screen.passerelles_matrix import MOST, matrix, seriated, strongest
+from pages.screen.passerelles_names import NARROW, WIDE, Lettering
 from pages.screen.passerelles_words import reasons, weights
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -172,9 +172,9 @@ def test_a_map_without_any_place_is_a_sentence(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("letters", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_names_never_cover_one_another_even_where_there_is_no_room_for_all(letters: Lettering) -> None:
-    spots = [Knot(60 + n % 3 * 180, 40 + n // 3 * 6, "Murat", False, False, ["Le Lab"]) for n in range(30)]
+    spots = [Knot(60 + n % 3 * 180, 40 + n // 3 * 6, "Murat", False, False, ["Le Lab"]) for n in range(90)]
     labels = [label for _, label in write_names(spots, [], [], letters)]
-    assert 6 <= len(labels) < 30
+    assert 6 <= len(labels) < 90
     for label in labels:
         beside = [other.y for other in labels if (other.x, other.anchor) == (label.x, label.anchor)]
         assert all(abs(label.y - other) >= letters.size for other in beside if other != label.y)
@@ -206,7 +206,7 @@ def test_the_line_that_names_keep_clear_of_is_the_line_that_is_drawn() -> None:
 
 def test_towns_are_named_where_there_is_room_those_of_initiatives_first() -> None:
     spots = [Knot(300, 300, "Murat", False, False, ["Le Lab"])]
-    towns = [Town("Murat", 300, 300), Town("Aurillac", 200, 330), Town("Arpajon", 205, 335)]
+    towns = [Landmark("Murat", 300, 300), Landmark("Aurillac", 200, 330), Landmark("Arpajon", 205, 335)]
     named = [(town.name, label.text) for town, label in write_names(spots, towns, [], WIDE) if town]
     assert named == [("Murat", "Murat"), ("Aurillac", "Aurillac")]
 
