@@ -11,6 +11,7 @@ from data.atlas import Atlas
 from data.passerelles import Passerelle
 from data.shown.home import METROPOLE
 from data.store import Summary
+from geo.place import Precision
 from geo.point import BBox
 from pages.screen.passerelles_links import pair_link
 from pages.screen.passerelles_names import NARROW, WIDE, Lettering, MapName, NameWriter, Spot
@@ -26,7 +27,7 @@ SAME_SPOT = 9.0
 """Units under which two places are one dot."""
 LEAST_DEGREES = 1.2
 """The picture shows no less than this: a town alone does not tell where it is."""
-LONGEST = 30
+LONGEST = 24
 """Letters of a label, at most."""
 BEND = 0.14
 """How far a line bends, as a share of its length, so that a link does not hide a road of others."""
@@ -41,11 +42,12 @@ STEPS = 40
 
 
 class Landmark(NamedTuple):
-    """A town of the picture, by its name."""
+    """A town of the picture, by its name. `has_dot`: that of an initiative is there already."""
 
     name: str
     x: float
     y: float
+    has_dot: bool = False
 
 
 @dataclass
@@ -57,6 +59,8 @@ class Knot:
     place: str
     is_area: bool
     is_outside: bool
+    is_town: bool = True
+    """The place is a commune, and neither a territory nor a house."""
     names: list[str] = field(default_factory=list)
 
     @property
@@ -136,7 +140,8 @@ def _spot(frame: Frame, entry: Summary) -> Knot:
     ((x, y),) = frame.place([(entry.lon or 0.0, entry.lat or 0.0)]).tolist()
     inside = min(max(x, EDGE), WIDTH - EDGE), min(max(y, EDGE), HEIGHT - EDGE)
     outside = not (0 <= x <= WIDTH and 0 <= y <= HEIGHT)
-    return Knot(*inside, entry.place_name, entry.precision.is_area, outside)
+    is_town = entry.precision is Precision.COMMUNE
+    return Knot(*inside, entry.place_name, entry.precision.is_area, outside, is_town)
 
 
 def _join(spots: list[Knot], spot: Knot, entry: Summary) -> Knot:
@@ -187,8 +192,8 @@ def _between(one: Spot, other: Spot, share: float) -> Spot:
 def _own_towns(spots: Iterable[Knot]) -> Iterator[Landmark]:
     """The towns of the initiatives, where the name beside the dot does not tell them."""
     for spot in spots:
-        if not spot.is_area and not spot.is_outside and spot.place not in spot.text:
-            yield Landmark(spot.place, spot.x, spot.y)
+        if spot.is_town and not spot.is_outside and spot.place not in spot.text:
+            yield Landmark(spot.place, spot.x, spot.y, has_dot=True)
 
 
 def _main_towns(atlas: Atlas, frame: Frame) -> Iterator[Landmark]:

@@ -23,7 +23,7 @@ class Lettering(NamedTuple):
 
 WIDE, NARROW = Lettering(15, 7.6), Lettering(20, 10.2)
 """In a wide window, and on a phone; the style sets the same sizes."""
-AWAY = (12.0, 22.0, 34.0, 48.0)
+AWAY = (12.0, 22.0, 34.0)
 """Units from a dot at which its name may begin, the nearest first."""
 LINE_ROOM = 3.0
 """Units kept free beside a line."""
