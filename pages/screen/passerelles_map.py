@@ -27,7 +27,7 @@ SAME_SPOT = 9.0
 """Units under which two places are one dot."""
 LEAST_DEGREES = 1.2
 """The picture shows no less than this: a town alone does not tell where it is."""
-LONGEST = 24
+LONGEST = 26
 """Letters of a label, at most."""
 BEND = 0.14
 """How far a line bends, as a share of its length, so that a link does not hide a road of others."""
@@ -68,7 +68,10 @@ class Knot:
         if len(self.names) > 1:
             return f"{self.place} ({len(self.names)})"
         name = self.names[0]
-        return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip(' ,')}…"
+        if len(name) <= LONGEST:
+            return name
+        whole_words = name[: LONGEST - 1].rsplit(" ", 1)[0]
+        return f"{whole_words.rstrip(' ,')}…"
 
 
 def links_map(atlas: Atlas, links: Sequence[Passerelle], view: View, words: Words) -> str:

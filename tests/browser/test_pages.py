@@ -41,6 +41,7 @@ def raw_links(screen: Screen) -> list[str]:
     """The links in the blue that browsers have for those of which no style speaks."""
     found: list[str] = screen.page.evaluate(
         "() => [...document.querySelectorAll('a[href]')]"
+        ".filter((link) => link.getClientRects().length)"  # Streamlit has one that nobody sees
         ".filter((link) => ['rgb(0, 0, 238)', 'rgb(85, 26, 139)', 'rgb(158, 158, 255)', 'rgb(208, 173, 240)']"
         ".includes(getComputedStyle(link).color)).map((link) => link.textContent)"
     )

@@ -206,6 +206,19 @@ def test_the_line_that_names_keep_clear_of_is_the_line_that_is_drawn() -> None:
     assert min(y for _, y in points_along(a, a)) < 80
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Collège Alexandre-Varenne", "Collège Alexandre-Varenne"),
+        ("Territoire zéro chômeur de longue durée", "Territoire zéro chômeur…"),
+        ("Auvergne Nouveau Monde, exploration", "Auvergne Nouveau Monde…"),
+        ("A" * 40, "A" * 25 + "…"),
+    ],
+)
+def test_a_long_name_ends_after_a_word(name: str, written: str) -> None:
+    assert Knot(0, 0, "Thiers", False, False, names=[name]).text == written
+
+
 def test_towns_are_named_where_there_is_room_those_of_initiatives_first() -> None:
     spots = [Knot(300, 300, "Murat", False, False, names=["Le Lab"])]
     towns = [Landmark("Murat", 300, 300), Landmark("Aurillac", 200, 330), Landmark("Arpajon", 205, 335)]
