@@ -1,5 +1,5 @@
-// On a phone the themes are a row that scrolls. Those that a link or the back button has chosen are brought into sight: no
-// chip says them a second time.
+// On a phone the themes are a row that scrolls, with the chosen ones first: no chip says them a second time. Whatever chose
+// them, a thumb, a link or the back button, they are brought into sight.
 import { all } from "./dom.js";
 import { onRest } from "./door.js";
 
@@ -13,6 +13,5 @@ onRest(() => {
   chosen = now;
   const row = pressed[0]?.parentElement.getBoundingClientRect();
   const isSeen = (pill) => pill.getBoundingClientRect().right <= row.right && pill.getBoundingClientRect().left >= row.left;
-  // Along the row alone: the page stays where the reader is.
-  if (row && !pressed.some(isSeen)) pressed[0].parentElement.scrollLeft += pressed[0].getBoundingClientRect().left - row.left - 8;
+  if (row && !pressed.every(isSeen)) pressed[0].parentElement.scrollLeft = 0;
 });

@@ -11,9 +11,10 @@ from data.atlas import Atlas
 from data.passerelles import Passerelle
 from data.shown.home import METROPOLE
 from data.store import Summary
+from geo.place import Precision
 from geo.point import BBox
-from pages.screen.passerelles_labels import NARROW, WIDE, Label, Lettering, Spot, Writer
 from pages.screen.passerelles_links import pair_link
+from pages.screen.passerelles_names import NARROW, WIDE, Lettering, MapName, NameWriter, Spot
 from pages.screen.safe import drawing, render
 from pages.screen.svg_map import Frame, departements
 from pages.screen.view import View
@@ -26,7 +27,7 @@ SAME_SPOT = 9.0
 """Units under which two places are one dot."""
 LEAST_DEGREES = 1.2
 """The picture shows no less than this: a town alone does not tell where it is."""
-LONGEST = 30
+LONGEST = 26
 """Letters of a label, at most."""
 BEND = 0.14
 """How far a line bends, as a share of its length, so that a link does not hide a road of others."""
@@ -40,12 +41,13 @@ STEPS = 40
 """Points of a line that are looked at for its being in the way of a name."""
 
 
-class Town(NamedTuple):
-    """A town of the picture, by its name."""
+class Landmark(NamedTuple):
+    """A town of the picture, by its name. `has_dot`: that of an initiative is there already."""
 
     name: str
     x: float
     y: float
+    has_dot: bool = False
 
 
 @dataclass
@@ -57,6 +59,8 @@ class Knot:
     place: str
     is_area: bool
     is_outside: bool
+    is_town: bool = True
+    """The place is a commune, and neither a territory nor a house."""
     names: list[str] = field(default_factory=list)
 
     @property
@@ -64,7 +68,10 @@ class Knot:
         if len(self.names) > 1:
             return f"{self.place} ({len(self.names)})"
         name = self.names[0]
-        return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip(' ,')}…"
+        if len(name) <= LONGEST:
+            return name
+        whole_words = name[: LONGEST - 1].rsplit(" ", 1)[0]
+        return f"{whole_words.rstrip(' ,')}…"
 
 
 def links_map(atlas: Atlas, links: Sequence[Passerelle], view: View, words: Words) -> str:
@@ -136,7 +143,8 @@ def _spot(frame: Frame, entry: Summary) -> Knot:
     ((x, y),) = frame.place([(entry.lon or 0.0, entry.lat or 0.0)]).tolist()
     inside = min(max(x, EDGE), WIDTH - EDGE), min(max(y, EDGE), HEIGHT - EDGE)
     outside = not (0 <= x <= WIDTH and 0 <= y <= HEIGHT)
-    return Knot(*inside, entry.place_name, entry.precision.is_area, outside)
+    is_town = entry.precision is Precision.COMMUNE
+    return Knot(*inside, entry.place_name, entry.precision.is_area, outside, is_town)
 
 
 def _join(spots: list[Knot], spot: Knot, entry: Summary) -> Knot:
@@ -184,35 +192,35 @@ def _between(one: Spot, other: Spot, share: float) -> Spot:
     return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
 
 
-def _own_towns(spots: Iterable[Knot]) -> Iterator[Town]:
+def _own_towns(spots: Iterable[Knot]) -> Iterator[Landmark]:
     """The towns of the initiatives, where the name beside the dot does not tell them."""
     for spot in spots:
-        if not spot.is_area and not spot.is_outside and spot.place not in spot.text:
-            yield Town(spot.place, spot.x, spot.y)
+        if spot.is_town and not spot.is_outside and spot.place not in spot.text:
+            yield Landmark(spot.place, spot.x, spot.y, has_dot=True)
 
 
-def _main_towns(atlas: Atlas, frame: Frame) -> Iterator[Town]:
+def _main_towns(atlas: Atlas, frame: Frame) -> Iterator[Landmark]:
     """The larger towns in the picture, the largest first."""
     towns = sorted(atlas.main_towns(TOWN), key=lambda town: -(town.population or 0))
     places = frame.place((town.point.lon, town.point.lat) for town in towns if town.point).tolist()
     for town, (x, y) in zip((town for town in towns if town.point), places, strict=True):
         if 0 <= x <= WIDTH and 0 <= y <= HEIGHT:
-            yield Town(town.name, x, y)
+            yield Landmark(town.name, x, y)
 
 
 def write_names(
-    spots: Sequence[Knot], towns: Sequence[Town], along: Sequence[Spot], letters: Lettering
-) -> list[tuple[Town | None, Label]]:
+    spots: Sequence[Knot], towns: Sequence[Landmark], along: Sequence[Spot], letters: Lettering
+) -> list[tuple[Landmark | None, MapName]]:
     """The names that find room: of the dots, those with most initiatives first, then of towns, each with its town.
 
     A town is not named twice, nor close to another one, nor under a line.
     """
-    writer = Writer(WIDTH, HEIGHT, letters, [(spot.x, spot.y) for spot in spots], along)
-    named: list[tuple[Town | None, Label]] = []
+    writer = NameWriter(WIDTH, HEIGHT, letters, [(spot.x, spot.y) for spot in spots], along)
+    named: list[tuple[Landmark | None, MapName]] = []
     for spot in sorted(spots, key=lambda spot: -len(spot.names)):
         if label := writer.write(spot.text, (spot.x, spot.y)):
             named.append((None, label))
-    told = [Town(spot.place, spot.x, spot.y) for spot in spots if spot.place in spot.text]
+    told = [Landmark(spot.place, spot.x, spot.y) for spot in spots if spot.place in spot.text]
     for town in towns:
         is_near = any(hypot(town.x - other.x, town.y - other.y) < TOWNS_APART for other in told)
         if is_near or len(told) >= MOST_TOWNS or town.name in {other.name for other in told}:

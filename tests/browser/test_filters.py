@@ -171,8 +171,14 @@ def test_a_theme_is_shown_once_by_its_pill_and_on_paper_by_its_chip(visit: Calla
     expect(chips(screen).filter(has_text="Cantal")).to_be_visible()
     expect(chips(screen).filter(has_text="Ruralité")).to_be_hidden()
     pill = screen.page.locator(".st-key-themes button", has_text="Ruralité")
-    expect(pill).to_have_attribute("aria-pressed", "true")
-    expect(pill).to_be_in_viewport(ratio=1)  # in its row, which scrolls
+    other = screen.page.locator(".st-key-themes button", has_text="Action publique")
+    for chosen in (pill, other):
+        expect(chosen).to_have_attribute("aria-pressed", "true")
+        expect(chosen).to_be_in_viewport(ratio=1)  # in its row, which scrolls
+    third = screen.page.locator(".st-key-themes button", has_text="Numérique")
+    third.click()
+    expect(third).to_have_attribute("aria-pressed", "true")
+    expect(third).to_be_in_viewport(ratio=1)
     screen.page.emulate_media(media="print")
     expect(chips(screen).filter(has_text="Ruralité")).to_be_visible()
 

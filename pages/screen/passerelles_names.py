@@ -23,7 +23,7 @@ class Lettering(NamedTuple):
 
 WIDE, NARROW = Lettering(15, 7.6), Lettering(20, 10.2)
 """In a wide window, and on a phone; the style sets the same sizes."""
-AWAY = (12.0, 22.0, 34.0, 48.0)
+AWAY = (12.0, 22.0, 34.0)
 """Units from a dot at which its name may begin, the nearest first."""
 LINE_ROOM = 3.0
 """Units kept free beside a line."""
@@ -31,7 +31,7 @@ BESIDE_DOT = 7.0
 
 
 @dataclass(frozen=True)
-class Label:
+class MapName:
     """A name where it is written; `anchor` is SVG's, `plate` what hides a line that would strike it."""
 
     x: float
@@ -41,7 +41,7 @@ class Label:
     plate: Box | None = None
 
 
-class Writer:
+class NameWriter:
     """Finds room for names, one after the other: each takes its own."""
 
     def __init__(
@@ -53,7 +53,7 @@ class Writer:
         around = BESIDE_DOT
         self._taken: list[Box] = [(x - around, y - around, x + around, y + around) for x, y in dots]
 
-    def write(self, text: str, dot: Spot, *, must: bool = True) -> Label | None:
+    def write(self, text: str, dot: Spot, *, must: bool = True) -> MapName | None:
         """The name of a dot: where no line crosses it; where one has to, on a plate, if it `must` be written."""
         free = [(label, box) for label, box in self._places(text, dot) if self._is_free(box)]
         if not free:
@@ -66,7 +66,7 @@ class Writer:
         self._taken.append(box)
         return label
 
-    def _places(self, text: str, dot: Spot) -> Iterator[tuple[Label, Box]]:
+    def _places(self, text: str, dot: Spot) -> Iterator[tuple[MapName, Box]]:
         """Beside the dot, over and under it, and at its corners; then farther away."""
         (x, y), size = dot, self._letters.size
         for away in AWAY:
@@ -81,7 +81,7 @@ class Writer:
                 (x - near, high, "end"),
                 (x - near, low, "end"),
             ):
-                yield Label(round(at), round(base), anchor, text), self._box(at, base, anchor, text)
+                yield MapName(round(at), round(base), anchor, text), self._box(at, base, anchor, text)
 
     def _box(self, x: float, y: float, anchor: str, text: str) -> Box:
         wide = len(text) * self._letters.wide
