@@ -267,10 +267,10 @@ WORDINGS: Mapping[str, Wording] = {
         "Remplissez l’une des deux cellules, et une seule.",
     ),
     "not-a-medium": Wording(
-        "« {value} » n’est ni une image ni un son que l’atlas montre.", "Le nom finit par {expected}."
+        "« {value} » n’est ni une image ni un son que l’atlas montre.", "Le nom finit par {expected}."
     ),
     "sound-without-quote": Wording(
-        "Un son va avec une citation : ses mots en sont la transcription.",
+        "Un son va avec une citation : ses mots en sont la transcription.",
         "Donnez l’identifiant de la citation, et videz celui de l’initiative.",
     ),
     "no-alt": Wording(
@@ -278,11 +278,11 @@ WORDINGS: Mapping[str, Wording] = {
         "Dites en une phrase ce qu’elle montre, pour qui ne la voit pas.",
     ),
     "no-medium-file": Wording(
-        "Le fichier « {value} » n’est pas dans le dossier {folder}.", "Ajoutez-le, ou corrigez son nom."
+        "Le fichier « {value} » n’est pas dans le dossier {folder}.", "Ajoutez-le, ou corrigez son nom."
     ),
-    "heavy-medium": Wording("Le fichier « {value} » dépasse {limit} Mo.", "Donnez-en un plus léger."),
+    "heavy-medium": Wording("Le fichier « {value} » dépasse {limit} Mo.", "Donnez-en un plus léger."),
     "other-medium": Wording(
-        "Le fichier « {value} » n’est pas du type {type} que son nom annonce.",
+        "Le fichier « {value} » n’est pas du type {type} que son nom annonce.",
         "Enregistrez-le sous ce type, ou corrigez son nom.",
     ),
     # against the documents

@@ -278,7 +278,7 @@ def go_back_to_the_first_schema(target: str) -> None:
             connection.executescript(
                 "drop table search_word; drop table search; drop view search_document; drop view search_text;"
                 "drop index quote_speaker; drop index location_place;"
-                "alter table initiative drop column place_note_en;"
+                "drop table medium; alter table initiative drop column place_note_en;"
                 "update alembic_version set version_num = '0001';"
             )
         return
@@ -287,7 +287,7 @@ def go_back_to_the_first_schema(target: str) -> None:
             """
             drop view carte; drop table search_word; drop table search; drop view search_text; drop index location_geom;
             drop index quote_speaker; drop index location_place; alter table location drop column geom;
-            alter table initiative drop column place_note_en;
+            drop table medium; alter table initiative drop column place_note_en;
             update alembic_version set version_num = '0001'
             """
         )

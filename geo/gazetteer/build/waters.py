@@ -23,8 +23,8 @@ ANY, LAKE = "-1", "2"
 """Ranks: all rivers have the same here; of shores, 1 is of land, 3 of an island of a lake."""
 
 STEP = 0.002
-FRANCE_TOLERANCE = 0.005
-"""Degrees, as for the départements: no drawn line strays further than this from the package's."""
+FRANCE_TOLERANCE = 0.003
+"""Degrees: no drawn line strays further than this from the package's."""
 WORLD_TOLERANCE = 0.12
 FRENCH_BRANCH = 0.3
 """Degrees: a river that ends in nothing and is shorter is not drawn."""
