@@ -6,8 +6,8 @@ PORT ?= 8501
 READY := $(VENV)/ready
 BIOME := node_modules/.bin/biome
 WORKERS ?= 2
-# A file of tests stays with one worker; those in a browser are the longest, and begin at once: see tests/conftest.py.
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --durations=10
+# A file of tests stays with one worker, so that what it opens is opened once; those in a browser, the longest, come first.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=10
 SIZES ?= 20 1000 10000 100000 1000000
 
 .DEFAULT_GOAL := help

@@ -7,16 +7,19 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Self
 
+import numpy as np
+
+from data.directory import Directory, Page, Section
 from data.filters import FilterRow, Filters
 from data.filters.facets import Facet, YearsLeft
 from data.index import Index, Mask, Numbers
 from data.index.live import LiveIndex
-from data.model import Source, Theme
+from data.model import Attachment, Medium, Source, Theme
 from data.opening.locator import Locator
 from data.opening.parts import open_parts
 from data.package import Problem
 from data.search.hits import Hit
-from data.search.people import Named, people_named
+from data.search.people import Namesakes, people_named
 from data.search.search import Results, search
 from data.search.suggestions import suggestions
 from data.settings import Settings
@@ -24,9 +27,11 @@ from data.shown.gathering import Gathering
 from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
-from data.shown.said import Said, as_said, first_said
+from data.shown.said import Said, as_said, first_said, media_by_quote
+from data.shown.table import Keys, Sorting, TablePage, table_page
 from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability
 from data.store.values import PackageInfo
+from data.wording.language import Language
 from geo.chain import NetworkState
 from geo.errors import VerbatlasError
 from geo.place import Level, Location, Place, Status
@@ -47,6 +52,12 @@ class NoSuchInitiative(VerbatlasError, LookupError):
     """No initiative has this identifier: the link is old, or mistyped."""
 
     code = "no-such-initiative"
+
+
+class NoSuchMedium(VerbatlasError, LookupError):
+    """No picture and no sound has this identifier, or what it was of was removed."""
+
+    code = "no-such-medium"
 
 
 class Atlas:
@@ -70,6 +81,7 @@ class Atlas:
         self._places = lru_cache(maxsize=PLACES)(self.gazetteer.place)
         live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point)
+        self._directory = Directory(self.name_and_point)
         self._themes = lru_cache(maxsize=2)(self._read_themes)
         self._territories = lru_cache(maxsize=2)(self._read_territories)
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
@@ -124,9 +136,19 @@ class Atlas:
         """Those that pass the filters, of which the place is so far sure."""
         return self._looking.with_status(status, filters or Filters())
 
+    def statuses(self, filters: Filters) -> dict[Status, int]:
+        """How many of those that pass the filters are located how surely, those of none too."""
+        index, mask = self.mask(filters)
+        many = np.bincount(index.columns.status[mask], minlength=len(Status)).tolist()
+        return dict(zip(Status, many, strict=True))
+
     def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
         """How many initiatives the filters leave; with a box, of those drawn in it."""
         return self._looking.counts(filters, bbox)
+
+    def reach_m(self, filters: Filters, count: int) -> float | None:
+        """How far from `filters.near` the nearest ones are, so many of them; None where there are fewer."""
+        return self._looking.reach_m(filters, count)
 
     def facet(self, filters: Filters, field: str, limit: int | None = None) -> Facet:
         """For each value of one filter, how many initiatives choosing it (also) would show."""
@@ -147,6 +169,22 @@ class Atlas:
     def known(self, filters: Filters) -> Filters:
         """The same filters without values that nobody has (an old link must not show an empty map)."""
         return self._looking.known(filters)
+
+    def directory(
+        self, filters: Filters, section: Section, letter: str, number: int, size: int, words: Language
+    ) -> Page:
+        """A page of what the filters leave, from A to Z; `letter` is one of `LETTERS`, or "" for all."""
+        index, mask = self.mask(filters)
+        themes = {theme.id: words.of(theme, "label") for theme in self.themes.values()}
+        return self._directory.page(index, mask, themes, section, letter, number, size)
+
+    def table(
+        self, filters: Filters, sorting: Sorting, descending: bool, number: int, size: int, words: Language
+    ) -> TablePage:
+        """A page of the table of what the filters leave, by one of its columns."""
+        index, mask = self.mask(filters)
+        keys = Keys(index, self._directory.rank_of_places, self.departement_name, self.region_name, words)
+        return table_page(index, mask, keys.of(sorting), descending, number, size)
 
     # What is read
 
@@ -191,13 +229,24 @@ class Atlas:
         """What a person said: a speaker and an organisation, either may be empty."""
         return as_said(self.store, self.store.quotes_of_person(speaker, organisation, limit))
 
-    def people_named(self, speaker: str, organisation: str) -> Named:
+    def people_named(self, speaker: str, organisation: str) -> Namesakes:
         """Who is meant by the name of a link, in any case, with or without accents, and who else has that name."""
         return people_named(self.store, speaker, organisation)
 
     def said_in(self, source: str, limit: int) -> list[Said]:
         """The quotations of a source, in the order of its text."""
         return as_said(self.store, self.store.quotes_of_source(source, limit))
+
+    def media_of(self, quotes: Sequence[str]) -> dict[str, tuple[Medium, ...]]:
+        """The pictures and sounds of some quotations, by the identifier of each that has any."""
+        return media_by_quote(self.store.media_of(quotes))
+
+    def attachment(self, medium_id: str) -> Attachment:
+        """A picture or a sound with its file. Raises `NoSuchMedium`."""
+        found = self.store.attachment(medium_id)
+        if found is None:
+            raise NoSuchMedium(id=medium_id)
+        return found
 
     def sources(self, limit: int) -> list[Source]:
         """The first sources, in the order in which they came."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
@@ -36,6 +37,12 @@ TILE_PROVIDERS: Mapping[str, tuple[str, str]] = {
         "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png"
         "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}",
         "© IGN – Plan IGN",
+    ),
+    "photos": (
+        "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
+        "&LAYER=ORTHOIMAGERY.ORTHOPHOTOS&STYLE=normal&FORMAT=image/jpeg"
+        "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}",
+        "© IGN – BD ORTHO",
     ),
     "osm": ("https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© les contributeurs d’OpenStreetMap"),
     "none": ("", ""),
@@ -83,11 +90,16 @@ class Settings(BaseModel):
     )
     tiles: str = Field(
         "ign",
-        pattern=r"^(ign|osm|none|https?://.+)$",
-        description="Map tiles: `ign`, `osm`, `none`, or a URL template with `{z}`, `{x}` and `{y}`.",
+        pattern=r"^(ign|photos|osm|none|https?://.+)$",
+        description="Map tiles: `ign`, `photos`, `osm`, `none`, or a URL template with `{z}`, `{x}` and `{y}`.",
     )
     tiles_attribution: str = Field(
         "", description="Attribution shown for a tile URL of your own, as plain text."
+    )
+    other_tiles: Annotated[tuple[str, ...], BeforeValidator(_split)] = Field(
+        (),
+        description="Other tiles that readers may choose: `ign`, `photos` (of the IGN, from the air), `osm`; `none`: "
+        "no choice. Empty: `photos` beside `ign`, nothing beside others.",
     )
     geocoders: Annotated[tuple[str, ...], BeforeValidator(_split)] = Field(
         (),
@@ -195,6 +207,14 @@ class Settings(BaseModel):
             raise ValueError("the URL needs {z}, {x} and {y}")
         return tiles
 
+    @field_validator("other_tiles")
+    @classmethod
+    def _known_tiles(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in names if name not in TILE_PROVIDERS]
+        if unknown:
+            raise ValueError(f"unknown: {', '.join(unknown)}; known: {', '.join(TILE_PROVIDERS)}")
+        return names
+
     @field_validator("geocoders")
     @classmethod
     def _known_geocoders(cls, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -216,6 +236,24 @@ class Settings(BaseModel):
     def store_target(self) -> str:
         """What `data.store.open_store` opens."""
         return self.database_url.get_secret_value() or str(self.data_dir / self._file_name)
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The tiles that a reader may choose among, by short name ("own" for a URL), those shown unasked first.
+
+        None where the map goes without. A reader may always do without.
+        """
+        if not self.tile_url:
+            return ()
+        first = self.tiles if self.tiles in TILE_PROVIDERS else "own"
+        others = self.other_tiles or (("photos",) if first == "ign" else ())
+        return tuple(dict.fromkeys((first, *(name for name in others if name != "none"))))
+
+    @property
+    def tile_hosts(self) -> tuple[str, ...]:
+        """Who may be asked for tiles: the servers of all that a reader may choose."""
+        urls = (self.tile_url if name == "own" else TILE_PROVIDERS[name][0] for name in self.bases)
+        return tuple(dict.fromkeys(urlsplit(url).netloc for url in urls))
 
     @property
     def tile_url(self) -> str:

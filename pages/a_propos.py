@@ -1,7 +1,5 @@
 """À propos: method, sources, rights, corrections, privacy."""
 
-from urllib.parse import urlsplit
-
 from data.atlas import shared_atlas
 from pages.ui.browser import words_of
 from pages.ui.frame import language_query
@@ -23,7 +21,7 @@ show(
     sources=atlas.sources(LISTED_SOURCES),
     licences=package.licences if package else (),
     tiles=atlas.settings.tile_attribution,
-    tile_host=urlsplit(atlas.settings.tile_url).netloc,
+    tile_host=", ".join(atlas.settings.tile_hosts),
     services=[service.host for service in atlas.network().services],
     contact=atlas.settings.contact,
     query=language_query(),

@@ -1,13 +1,11 @@
-"""The atlas of the Auvergne corpus, opened once for all the tests that look at it; which tests run together."""
+"""The atlas of the Auvergne corpus, opened once for all the tests that look at it."""
 
 import os
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
 
 from data.atlas import Atlas, share_atlas
 from data.package import Package, load_package
@@ -18,40 +16,6 @@ from geo.gazetteer.tables import TABLES_DIR
 # The same examples each time, however busy the machine: a failure is a change, not a chance.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
-
-
-TOGETHER = ("browser", "store")
-"""Folders whose tests stay on one worker: they share a Chromium and an app, or a PostgreSQL."""
-
-
-class InRooms(LoadScopeScheduling):
-    """Among several workers a file goes to one, so that what it makes is made once.
-
-    Not `--dist loadgroup`: its mark is written into an identifier that pytest 9.2 does not read again, so that the
-    browser's tests went to all workers, and nothing said so.
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        return room_of(nodeid)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InRooms:
-    return InRooms(config, log)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The browser's tests take longest: the worker that has them begins at once."""
-    if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: room_of(item.nodeid) != "browser")
-
-
-def room_of(nodeid: str) -> str:
-    """What stays together: the folder of "tests/browser/test_map.py::test_…", else the file."""
-    file = nodeid.partition("::")[0]
-    folder = file.split("/")[1]
-    return folder if folder in TOGETHER else file
 
 
 @pytest.fixture(scope="session")

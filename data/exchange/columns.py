@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from data.exchange.cells import Value
 from data.exchange.extraction import Extraction
-from data.model import Quote, Source
+from data.model import Medium, Quote, Source
 from data.store import Card
 from data.wording.closed_lists import METHODS, PRECISIONS, QUOTE_KINDS
 from geo.place import STATUSES, Level, Place, Precision
@@ -122,6 +122,22 @@ def _of_source(row: ExportRow, field: str) -> str:
     return str(getattr(row.source, field)) if row.source else ""
 
 
+def _media(row: ExportRow) -> list[Medium]:
+    """Those of the initiative and of the quotation of the row."""
+    quote = row.quote.id if row.quote else ""
+    own = row.card.initiative.id
+    return [medium for medium in row.card.media if medium.initiative == own or medium.quote == quote]
+
+
+def _links(row: ExportRow, *, sounds: bool) -> str:
+    found = (medium.id for medium in _media(row) if medium.is_sound is sounds)
+    return "|".join(map(row.extraction.medium_url, found))
+
+
+def _credits(row: ExportRow) -> str:
+    return "|".join(f"{medium.author}, {medium.licence}" for medium in _media(row))
+
+
 def _quote_kind(row: ExportRow) -> str:
     return row.extraction.words._(QUOTE_KINDS[row.quote.kind]) if row.quote else ""
 
@@ -161,6 +177,11 @@ _SAID = (
         N_("Droits sur la source, donc sur la citation"),
         lambda row: _of_source(row, "rights"),
     ),
+)
+_MEDIA = (
+    Column("images", N_("Images, dans l’atlas"), lambda row: _links(row, sounds=False)),
+    Column("sons", N_("Extraits sonores, dans l’atlas"), lambda row: _links(row, sounds=True)),
+    Column("credits", N_("Auteur et licence de chacun, dans l’ordre du paquet"), _credits),
 )
 _RIGHTS = (
     Column("url", N_("La fiche dans l’atlas"), lambda row: row.extraction.card_url(row.card.initiative.id)),
@@ -235,6 +256,7 @@ INITIATIVES = ExportTable(
         Column("autres_noms", N_("Autres noms trouvés"), lambda row: "|".join(row.card.initiative.aliases)),
         Column("nombre_citations", N_("Combien de citations"), lambda row: len(row.card.quotes)),
         *_SAID,
+        *_MEDIA,
         *_RIGHTS,
     ),
     _one_row,
@@ -250,6 +272,7 @@ QUOTES = ExportTable(
         *_SAID,
         Column("id_source", N_("Identifiant de la source"), lambda row: _of_source(row, "id")),
         *_WHERE,
+        *_MEDIA,
         *_RIGHTS,
     ),
     _row_for_each_quote,

@@ -68,6 +68,9 @@ class Extraction:
     def card_url(self, id: str) -> str:
         return f"{self.address}?{urlencode({'id': id, 'lang': self.words.lang})}"
 
+    def medium_url(self, id: str) -> str:
+        return f"{self.address}api/media/{id}"
+
     def begin(self) -> None:
         """Reads ahead what every file begins with. Raises `StoreError` while there is still nobody to disappoint."""
         for name in ("", *(card.package for card in self._first)):

@@ -39,13 +39,14 @@ class Style(IntEnum):
 class Sheet:
     """A title (31 characters at most), the width of each column in characters, and rows, some at a time.
 
-    The first row is bold and stays in sight, with the first `frozen` columns.
+    The first row is bold and stays in sight, with the first `frozen` columns; `filtered` puts a filter on each column.
     """
 
     title: str
     widths: Sequence[int]
     pages: Iterable[Sequence[Sequence[Value]]]
     frozen: int = 0
+    filtered: bool = False
     style: Style = Style.PLAIN
 
 
@@ -82,7 +83,7 @@ def workbook(sheets: Sequence[Sheet]) -> Iterator[bytes]:
                     part.write(_rows(page, row, sheet.style).encode())
                     row += len(page)
                     yield sink.taken()
-                part.write(b"</sheetData></worksheet>")
+                part.write(f"</sheetData>{_filter(sheet, row)}</worksheet>".encode())
     yield sink.taken()
 
 
@@ -131,6 +132,12 @@ def _sheet_head(sheet: Sheet, selected: bool) -> str:
         f'<pane {columns}ySplit="1" {corner} state="frozen"/></sheetView></sheetViews>'
         f"<cols>{widths}</cols><sheetData>"
     )
+
+
+def _filter(sheet: Sheet, rows: int) -> str:
+    if not sheet.filtered:
+        return ""
+    return f'<autoFilter ref="A1:{_LETTERS[len(sheet.widths) - 1]}{max(rows, 1)}"/>'
 
 
 def _parts(sheets: Sequence[Sheet]) -> dict[str, str]:

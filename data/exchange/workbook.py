@@ -12,8 +12,8 @@ MAX_INITIATIVES = 300_000
 """More would make a sheet of 2 GB, which spreadsheets do not open."""
 MAX_QUOTES = MAX_ROWS - 1
 _TITLES = {INITIATIVES.name: N_("Initiatives"), QUOTES.name: N_("Citations")}
+_CODES = {"departement", "region", "pays"}
 _SOURCE_FIELDS = {
-    "id": "id",
     "titre": "title",
     "auteur": "author",
     "editeur": "publisher",
@@ -21,6 +21,7 @@ _SOURCE_FIELDS = {
     "url": "url",
     "droits": "rights",
     "note": "note",
+    "id": "id",
 }
 _WIDTHS = {
     **dict.fromkeys(("nom", "source", "titre"), 36),
@@ -46,9 +47,10 @@ def xlsx_pages(extraction: Extraction) -> Iterator[bytes]:
             *(
                 Sheet(
                     _(_TITLES[table.name]),
-                    _widths(column.name for column in table.columns),
+                    _widths(column.name for column in in_reading_order(table)),
                     _table_rows(extraction, table, sources),
-                    frozen=2,
+                    frozen=1,
+                    filtered=True,
                 )
                 for table in (INITIATIVES, QUOTES)
             ),
@@ -56,10 +58,20 @@ def xlsx_pages(extraction: Extraction) -> Iterator[bytes]:
                 _("Sources"),
                 _widths(_SOURCE_FIELDS),
                 _sources(extraction, sources),
+                filtered=True,
             ),
             Sheet(_("À lire"), [34, 110], [_read_me(extraction)], style=Style.WRAPPED),
         ]
     )
+
+
+def in_reading_order(table: ExportTable) -> list[Column]:
+    """What a person reads first, what only a program needs last: a sheet begins with names, not with identifiers."""
+    return sorted(table.columns, key=lambda column: _is_identifier(column.name))
+
+
+def _is_identifier(name: str) -> bool:
+    return name == "id" or name.startswith(("id_", "code_")) or name in _CODES
 
 
 def _widths(names: Iterable[str]) -> list[int]:
@@ -69,11 +81,12 @@ def _widths(names: Iterable[str]) -> list[int]:
 def _table_rows(
     extraction: Extraction, table: ExportTable, sources: dict[str, None]
 ) -> Iterator[list[list[Value]]]:
-    yield [[column.name for column in table.columns]]
+    columns = in_reading_order(table)
+    yield [[column.name for column in columns]]
     for cards in extraction.pages():
         sources.update(dict.fromkeys(id for card in cards for id in card.sources))
         rows = (row for card in cards for row in table.rows(extraction, card))
-        yield [[disarmed(column.value(row)) for column in table.columns] for row in rows]
+        yield [[disarmed(column.value(row)) for column in columns] for row in rows]
 
 
 def _sources(extraction: Extraction, ids: dict[str, None]) -> Iterator[list[list[Value]]]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.index.columns import Columns, Lists, Rows
+from data.index.columns import Columns, Lists, Numbers, Rows
+from data.index.filing import filed, letter_of
 from data.index.index import Index, Names
 from data.store import IndexBatch, IndexRows
 from geo.clusters import to_mercator
@@ -16,8 +18,13 @@ from geo.clusters import to_mercator
 def build_index(rows: IndexRows, spot_of: Callable[[str], str]) -> Index:
     """The index of a whole store. `spot_of` sends a place's code to the one that its marker counts under."""
     naming = _Naming(Names(), rows, spot_of)
-    parts = [naming.columns(batch) for batch in rows.batches]
-    return Index(rows.revision, naming.names(rows.themes), Columns.joined(parts))
+    parts, names = [], list[str]()
+    for batch in rows.batches:
+        parts.append(naming.columns(batch))
+        names += map(filed, batch.sort_name)
+    columns = Columns.joined(parts)
+    in_order = np.array(sorted(range(len(names)), key=names.__getitem__), np.int64)
+    return Index(rows.revision, naming.names(rows.themes), columns, columns.number[in_order])
 
 
 def changed_rows(index: Index, rows: IndexRows, spot_of: Callable[[str], str]) -> tuple[Index, Columns]:
@@ -28,12 +35,12 @@ def changed_rows(index: Index, rows: IndexRows, spot_of: Callable[[str], str]) -
     return changed, Columns.joined(parts)
 
 
-def spliced(index: Index, without: Rows, added: Columns, at: Sequence[int]) -> Index:
-    """The index without some rows, and with others put in at positions of what remains."""
+def spliced(index: Index, without: Rows, added: Columns, at: Sequence[int], filed: Numbers) -> Index:
+    """The index without some rows, and with others put in at positions of what remains. `filed` as in the `Index`."""
     kept = np.delete(np.arange(len(index)), without)
     rows = np.insert(kept, np.asarray(at, np.int64), len(index) + np.arange(len(added)))
     columns = Columns.joined([index.columns, added]).take(rows)
-    return Index(index.revision, index.names, columns)
+    return Index(index.revision, index.names, columns, filed)
 
 
 class _Naming:
@@ -50,6 +57,9 @@ class _Naming:
         self._role_at = _placed(self._roles, rows.roles)
         self._publishers = _said_of(self._source_at, rows.publishers, names.publishers)
         self._published = _said_of(self._source_at, rows.published, names.published)
+        self._titles = _said_of(self._source_at, rows.titles, names.titles)
+        self._people = _positions(zip(names.speakers, names.organisations, strict=True))
+        self._person_at = _placed(self._people, zip(rows.speakers, rows.organisations, strict=True))
 
     def names(self, themes: tuple[str, ...]) -> Names:
         return Names(
@@ -61,6 +71,9 @@ class _Naming:
             publishers=self._publishers,
             published=self._published,
             roles=tuple(self._roles),
+            titles=self._titles,
+            speakers=tuple(speaker for speaker, _ in self._people),
+            organisations=tuple(organisation for _, organisation in self._people),
         )
 
     def columns(self, batch: IndexBatch) -> Columns:
@@ -84,14 +97,16 @@ class _Naming:
             latest=batch.latest,
             sources=Lists(self._source_at[batch.sources], batch.source_bounds.astype(np.int32)),
             roles=Lists(self._role_at[batch.roles], batch.role_bounds.astype(np.int32)),
+            people=Lists(self._person_at[batch.people], batch.people_bounds.astype(np.int32)),
+            letter=np.fromiter(map(letter_of, map(filed, batch.sort_name)), np.uint8, len(batch)),
         )
 
 
-def _positions(names: Iterable[str]) -> dict[str, int]:
+def _positions(names: Iterable[Any]) -> dict[Any, int]:
     return {name: position for position, name in enumerate(names)}
 
 
-def _placed(positions: dict[str, int], names: Iterable[str]) -> NDArray[np.int32]:
+def _placed(positions: dict[Any, int], names: Iterable[Any]) -> NDArray[np.int32]:
     """The positions of some names; new ones come last."""
     return np.array([positions.setdefault(name, len(positions)) for name in names], np.int32)
 

@@ -77,8 +77,9 @@ class Lists:
 class Columns:
     """`x`, `y` are unit Web Mercator, NaN when not located. `number` is the store's.
 
-    `spot`, `departement` and `region` are positions in the lists of the Index, -1 for none; `sources` and `roles`
-    likewise, a role as often as there are quotations by somebody who has it. `lead` is the position of the
+    `spot`, `departement` and `region` are positions in the lists of the Index, -1 for none; `sources`, `roles` and
+    `people` likewise, a role or a person as often as there are quotations by them. `letter` is a position in
+    `data.index.filing.LETTERS`. `lead` is the position of the
     initiative's first theme, the colour of its marker. `kind`, `precision` and `status` are positions in
     `tuple(Kind)`, `tuple(Precision)`, `tuple(Status)`. `earliest` and `latest` are the dates of its sources as
     yyyymmdd, month and day 0 when unknown, the whole 0 when none is dated.
@@ -102,6 +103,8 @@ class Columns:
     latest: NDArray[np.int32]
     sources: Lists
     roles: Lists
+    people: Lists
+    letter: NDArray[np.uint8]
 
     def __len__(self) -> int:
         return len(self.number)
@@ -163,4 +166,6 @@ EMPTY = Columns(
     latest=np.empty(0, np.int32),
     sources=Lists(np.empty(0, np.int32), np.zeros(1, np.int32)),
     roles=Lists(np.empty(0, np.int32), np.zeros(1, np.int32)),
+    people=Lists(np.empty(0, np.int32), np.zeros(1, np.int32)),
+    letter=np.empty(0, np.uint8),
 )

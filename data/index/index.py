@@ -18,7 +18,8 @@ class Names:
     """What the positions in the columns stand for. A list only grows: a position keeps its meaning.
 
     `spots` are codes of places, `departements` and `regions` INSEE codes, `sources` identifiers, `roles` as
-    written. `publishers[p]` is that of the source p, and `published[p]` its date, as precise as it is known.
+    written. `publishers[p]` is that of the source p, `published[p]` its date, as precise as it is known, and
+    `titles[p]` its title. The person p is `speakers[p]` of `organisations[p]`; one of both may be empty.
     """
 
     themes: tuple[str, ...] = ()
@@ -29,15 +30,22 @@ class Names:
     publishers: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Index:
-    """The columns at one revision of the store. Rows are in the order of the list (by name)."""
+    """The columns at one revision of the store. Rows are in the order of the list (by name).
+
+    `filed` holds the numbers of all rows in the order of a directory (`data/index/filing.py`).
+    """
 
     revision: int
     names: Names
     columns: Columns
+    filed: Numbers
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -90,6 +98,11 @@ class Index:
         rows = np.flatnonzero(mask)  # only those of the same latitudes need be measured
         mask[rows] = self.distances_m(origin, rows) <= metres
         return np.asarray(mask, bool)
+
+    @cached_property
+    def filed_rows(self) -> Rows:
+        """The rows in the order of a directory."""
+        return self.rows_of(self.filed).astype(np.int32)
 
     @cached_property
     def located(self) -> Mask:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from data.index import Index, Rows, build_index, changed_rows, spliced
+from data.index import Index, Numbers, build_index, changed_rows, spliced
+from data.index.filing import filed
 from data.index.snapshot import read_snapshot, write_snapshot
 from data.store import Changes, IndexBatch, NoSuchRecord, RecordKind, Store, Summary
 from geo.text import fold
@@ -102,12 +103,13 @@ class LiveIndex:
             gone = index.rows_of(added.number)
             if any(change.deleted for change in changes.records) or self._came_back(entries):
                 gone = np.union1d(gone, np.flatnonzero(~np.isin(index.columns.number, self._store.numbers())))
-            places = self._places(entries, np.delete(index.columns.number, gone))
+            places = self._places(entries, np.delete(index.columns.number, gone), _sort_key)
+            in_file = self._filed(entries, index.filed[~np.isin(index.filed, index.columns.number[gone])])
         except NoSuchRecord:
             return False
         if self._store.revision() != changes.revision:
             return False
-        changed = spliced(index, gone, added, places)
+        changed = spliced(index, gone, added, places, in_file)
         _ = changed.curve, changed.on_curve  # made here, while the other readers are served from the old one
         self._index = changed
         log.info("index: %d initiatives changed, revision %d", len(added), changes.revision)
@@ -120,7 +122,15 @@ class LiveIndex:
         new = [entry.id for entry in entries if entry.number not in known]
         return any(self._store.get(RecordKind.INITIATIVE, id).version > 1 for id in new)
 
-    def _places(self, entries: Sequence[Summary], rest: Rows) -> Sequence[int]:
+    def _filed(self, entries: Sequence[Summary], rest: Numbers) -> Numbers:
+        """The rest in the order of a directory, with the changed ones where they belong."""
+        changed = sorted(entries, key=_filed_key)
+        numbers = np.array([entry.number for entry in changed], np.int64)
+        return np.insert(rest, np.array(self._places(changed, rest, _filed_key), np.int64), numbers)
+
+    def _places(
+        self, entries: Sequence[Summary], rest: Numbers, key: Callable[[Summary], tuple[str, ...]]
+    ) -> Sequence[int]:
         """Where each changed row goes among the rest, by bisection: the names stay in the store.
 
         Raises NoSuchRecord when one of the rest is gone.
@@ -130,14 +140,14 @@ class LiveIndex:
             low, high = 0, len(rest)
             while low < high:
                 middle = (low + high) // 2
-                before = self._key_of(int(rest[middle])) < _sort_key(entry)
+                before = key(self._entry_of(int(rest[middle]))) < key(entry)
                 low, high = (middle + 1, high) if before else (low, middle)
             places.append(low)
         return places
 
-    def _key_of(self, number: int) -> tuple[str, str]:
+    def _entry_of(self, number: int) -> Summary:
         for entry in self._store.summaries([number]):
-            return _sort_key(entry)
+            return entry
         raise NoSuchRecord(id=number)
 
 
@@ -152,8 +162,13 @@ def _told(batches: Iterator[IndexBatch]) -> Iterator[IndexBatch]:
             log.info("index: %d initiatives read", done)
 
 
-def _sort_key(entry: Summary) -> tuple[str, str]:
+def _sort_key(entry: Summary) -> tuple[str, ...]:
     return fold(entry.name), entry.id
+
+
+def _filed_key(entry: Summary) -> tuple[str, ...]:
+    name = fold(entry.name)
+    return filed(name), name, entry.id
 
 
 def _must_rebuild(changes: Changes, index: Index) -> bool:

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 SMALLEST = 50_000
 """Rows under which building is as fast as reading back."""
-_WORDS = "|".join(["roles of quotations", *Kind, *Precision, *Status])
+_WORDS = "|".join(["roles and people of quotations, filed names", *Kind, *Precision, *Status])
 """What some columns hold, and what the positions in others stand for: another version may know other words."""
 _UNREADABLE = (
     OSError,
@@ -52,6 +52,7 @@ def write_snapshot(path: Path, index: Index, store: Store) -> None:
                     f"names_{field.name}": np.array(getattr(index.names, field.name), np.str_)
                     for field in fields(Names)
                 },
+                filed=index.filed,
                 **index.columns.arrays(),
             )
         aside.replace(path)
@@ -72,7 +73,7 @@ def read_snapshot(path: Path | None, store: Store) -> Index | None:
             if str(kept["store"]) != _name(store, revision) or str(kept["words"]) != _WORDS:
                 return None
             names = Names(*(tuple(kept[f"names_{field.name}"].tolist()) for field in fields(Names)))
-            index = Index(revision, names, Columns.from_arrays(kept))
+            index = Index(revision, names, Columns.from_arrays(kept), kept["filed"])
     except FileNotFoundError:
         return None
     except _UNREADABLE as error:

@@ -1,6 +1,7 @@
 """The records of the atlas, and what a cell of a file may hold (`fields.py`)."""
 
 from data.model.fields import Span
+from data.model.media import Attachment, Medium
 from data.model.records import (
     KIND_LABELS,
     MAX_QUOTE_LENGTH,
@@ -21,8 +22,10 @@ __all__ = [
     "MAX_QUOTE_LENGTH",
     "MAX_THEMES",
     "OMISSION",
+    "Attachment",
     "Initiative",
     "Kind",
+    "Medium",
     "Quote",
     "QuoteKind",
     "Record",

@@ -119,10 +119,18 @@ Slug = Annotated[
     _CLEAN,
     _empty_or(SLUG_PATTERN, "not-a-slug"),
 ]
+Reference = Annotated[
+    Text,
+    StringConstraints(max_length=MAX_SLUG_LENGTH),
+    _empty_or(SLUG_PATTERN, "not-a-slug"),
+]
+"""A slug that may be missing."""
 PartialDate = Annotated[Text, _empty_or(PARTIAL_DATE_PATTERN, "not-a-date"), AfterValidator(_real_date)]
 """ISO 8601, as precise as it is known: "2017-05-02", "2014-04", "2014", or "" when unknown. Sorts as text."""
 Url = Annotated[Text, AfterValidator(_one_address), _empty_or(URL_PATTERN, "not-a-url")]
 FileName = Annotated[Text, _empty_or(FILE_PATTERN, "not-a-file-name")]
+MediumFile = Annotated[Name, _empty_or(FILE_PATTERN, "not-a-file-name")]
+"""The name of a file that must be there."""
 Color = Annotated[Name, _empty_or(COLOR_PATTERN, "not-a-color")]
 Icon = Annotated[Name, _empty_or(ICON_PATTERN, "not-an-icon")]
 Sha256 = Annotated[Text, _empty_or(SHA256_PATTERN, "not-a-sha256")]

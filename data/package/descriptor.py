@@ -12,6 +12,9 @@ DESCRIPTOR = "datapackage.json"
 RESOURCES = ("themes", "sources", "initiatives", "quotes")
 """In the order in which they refer to one another."""
 
+MEDIA = "media"
+"""The resource of pictures and sounds: a package may have one."""
+
 DEPARTEMENTS = "verbatlas:departements"
 """Our property of the descriptor: codes of the départements the package speaks of; they help geocoding."""
 
@@ -106,8 +109,10 @@ def _is_departement(code: object) -> bool:
 
 def _paths(resources: list[dict[str, object]]) -> dict[str, str]:
     paths = {}
-    for name in RESOURCES:
+    for name in (*RESOURCES, MEDIA):
         resource = next((item for item in resources if item.get("name") == name), None)
+        if resource is None and name == MEDIA:
+            continue
         if resource is None:
             raise PackageError("no-resource", DESCRIPTOR, resource=name)
         path = _text(resource, "path", required=True)

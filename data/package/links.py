@@ -55,6 +55,11 @@ def link(themes: FileRows, sources: FileRows, initiatives: FileRows, quotes: Fil
     return problems
 
 
+def link_media(media: FileRows, initiatives: FileRows, quotes: FileRows) -> list[Problem]:
+    """Keep the media of what is kept; returns every problem met."""
+    return _unique(media) + _resolve(media, {"initiative": initiatives, "quote": quotes})
+
+
 def _unique(shelf: FileRows) -> list[Problem]:
     """The first row keeps the identifier."""
     first: dict[str, int] = {}
@@ -79,7 +84,7 @@ def _resolve(shelf: FileRows, targets: Mapping[str, FileRows]) -> list[Problem]:
         for column, target in targets.items():
             value = getattr(entry.record, column)
             for name in (value,) if isinstance(value, str) else value:
-                if name not in known[column]:
+                if name and name not in known[column]:
                     yield _unknown(shelf.file, entry.row, column, name, target)
 
     problems = shelf.keep(unknown)

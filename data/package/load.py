@@ -4,9 +4,18 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from data.model import Initiative, Quote, Record, Source, Theme
-from data.package.descriptor import DESCRIPTOR, RESOURCES, Descriptor, Licence, parse_descriptor, read_bytes
-from data.package.links import FileRows, link
+from data.model import Attachment, Initiative, Medium, Quote, Record, Source, Theme
+from data.package.descriptor import (
+    DESCRIPTOR,
+    MEDIA,
+    RESOURCES,
+    Descriptor,
+    Licence,
+    parse_descriptor,
+    read_bytes,
+)
+from data.package.links import FileRows, link, link_media
+from data.package.media import read_files
 from data.package.problems import Problem
 from data.package.rows import columns_of, read_rows, required_columns, set_aside
 from data.package.table import read_table
@@ -35,6 +44,7 @@ class Package:
     sources: tuple[Source, ...]
     initiatives: tuple[Initiative, ...]
     quotes: tuple[Quote, ...]
+    media: tuple[Attachment, ...]
     problems: tuple[Problem, ...]
     checksum: str
 
@@ -43,13 +53,20 @@ def load_package(path: Path) -> Package:
     """Read a folder. Raises PackageError only when a file is missing or `datapackage.json` unreadable."""
     content = {DESCRIPTOR: read_bytes(path, DESCRIPTOR, "no-descriptor")}
     descriptor = parse_descriptor(content[DESCRIPTOR])
-    content |= {name: read_bytes(path, descriptor.paths[name], "missing-file") for name in RESOURCES}
+    content |= {name: read_bytes(path, descriptor.paths[name], "missing-file") for name in descriptor.paths}
     problems: list[Problem] = []
     shelves = {
         name: _shelf(descriptor.paths[name], content[name], MODELS[name], problems) for name in RESOURCES
     }
     problems += link(**shelves)
-    return _package(descriptor, shelves, problems, _checksum(content))
+    attachments: list[Attachment] = []
+    if MEDIA in descriptor.paths:
+        media = _shelf(descriptor.paths[MEDIA], content[MEDIA], Medium, problems)
+        problems += link_media(media, shelves["initiatives"], shelves["quotes"])
+        attachments, broken = read_files(path, media)
+        problems += broken
+        content |= {attachment.medium.file: attachment.content for attachment in attachments}
+    return _package(descriptor, shelves, attachments, problems, _checksum(content))
 
 
 def _shelf(file: str, content: bytes, model: type[Record], problems: list[Problem]) -> FileRows:
@@ -60,9 +77,13 @@ def _shelf(file: str, content: bytes, model: type[Record], problems: list[Proble
 
 
 def _package(
-    descriptor: Descriptor, shelves: dict[str, FileRows], problems: list[Problem], checksum: str
+    descriptor: Descriptor,
+    shelves: dict[str, FileRows],
+    attachments: list[Attachment],
+    problems: list[Problem],
+    checksum: str,
 ) -> Package:
-    order = {descriptor.paths[name]: rank for rank, name in enumerate(RESOURCES)}
+    order = {file: rank for rank, file in enumerate(descriptor.paths.values())}
     problems.sort(key=lambda item: (order[item.file], item.row))
     records = {name: tuple(entry.record for entry in shelf.entries) for name, shelf in shelves.items()}
     return Package(
@@ -71,6 +92,7 @@ def _package(
         description=descriptor.description,
         licences=descriptor.licences,
         departements=descriptor.departements,
+        media=tuple(attachments),
         problems=tuple(problems),
         checksum=checksum,
         **records,
@@ -79,4 +101,4 @@ def _package(
 
 def _checksum(content: dict[str, bytes]) -> str:
     """Each file is hashed first, so that bytes moving from one to the next change the sum."""
-    return sha256(b"".join(sha256(content[name]).digest() for name in (DESCRIPTOR, *RESOURCES))).hexdigest()
+    return sha256(b"".join(sha256(part).digest() for part in content.values())).hexdigest()

@@ -261,6 +261,30 @@ WORDINGS: Mapping[str, Wording] = {
         "L’initiative « {value} » n’a aucune citation.",
         "Chaque initiative repose sur une citation au moins : ajoutez-en une.",
     ),
+    # pictures and sounds
+    "medium-of-what": Wording(
+        "Une image ou un son est d’une initiative ou d’une citation.",
+        "Remplissez l’une des deux cellules, et une seule.",
+    ),
+    "not-a-medium": Wording(
+        "« {value} » n’est ni une image ni un son que l’atlas montre.", "Le nom finit par {expected}."
+    ),
+    "sound-without-quote": Wording(
+        "Un son va avec une citation : ses mots en sont la transcription.",
+        "Donnez l’identifiant de la citation, et videz celui de l’initiative.",
+    ),
+    "no-alt": Wording(
+        "L’image n’a pas de texte de remplacement.",
+        "Dites en une phrase ce qu’elle montre, pour qui ne la voit pas.",
+    ),
+    "no-medium-file": Wording(
+        "Le fichier « {value} » n’est pas dans le dossier {folder}.", "Ajoutez-le, ou corrigez son nom."
+    ),
+    "heavy-medium": Wording("Le fichier « {value} » dépasse {limit} Mo.", "Donnez-en un plus léger."),
+    "other-medium": Wording(
+        "Le fichier « {value} » n’est pas du type {type} que son nom annonce.",
+        "Enregistrez-le sous ce type, ou corrigez son nom.",
+    ),
     # against the documents
     "not-verbatim": Wording(
         "La citation « {value} » n’est pas mot pour mot dans {document}.",

@@ -38,8 +38,10 @@ def compare(a: Profile, b: Profile, rarity: Rarity, labels: Mapping[str, Label])
     return scored(a.id, b.id, [component for component in found if component])
 
 
-def _component(name: str, value: float, because: Sentence, shared: tuple[str, ...] = ()) -> Component:
-    return Component(name, min(1.0, value), WEIGHTS[name], because, shared)
+def _component(
+    name: str, value: float, because: Sentence, shared: tuple[str, ...] = (), said: tuple[str, ...] = ()
+) -> Component:
+    return Component(name, min(1.0, value), WEIGHTS[name], because, shared, said)
 
 
 def themes(a: Profile, b: Profile, rarity: Rarity, labels: Mapping[str, Label]) -> Component | None:
@@ -67,9 +69,9 @@ def words(a: Profile, b: Profile) -> Component | None:
     if not shared:
         return None
     value = sum(a.words[stem] * b.words[stem] for stem in shared) / FULL_COSINE
-    told = tuple(Quoted(min((a.written[s], b.written[s]), key=lambda w: (len(w), w))) for s in shared)
-    because = Sentence("des mots en commun : {words}", {"words": told[:WORDS_SHOWN]})
-    return _component("words", value, because, tuple(shared))
+    shown = tuple(shared[:WORDS_SHOWN])
+    told = tuple(Quoted(min((a.written[s], b.written[s]), key=lambda w: (len(w), w))) for s in shown)
+    return _component("words", value, Sentence("des mots en commun : {words}", {"words": told}), shown)
 
 
 def need(a: Profile, b: Profile, rarity: Rarity) -> Component | None:
@@ -80,7 +82,9 @@ def need(a: Profile, b: Profile, rarity: Rarity) -> Component | None:
     written = tuple(sorted({a.needs[shared[0]], b.needs[shared[0]]}, key=str))
     params: dict[str, Value] = {"need": NEEDS[shared[0]].label, "words": written}
     value = together(rarity.needs[id] for id in shared)
-    return _component("need", value, Sentence("le même besoin, {need} : {words}", params))
+    because = Sentence("le même besoin, {need} : {words}", params)
+    said = tuple(words.text for words in written if isinstance(words, Quoted))
+    return _component("need", value, because, said=said)
 
 
 def kinds(a: Profile, b: Profile) -> Component | None:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -37,16 +37,37 @@ def _root(folded: str) -> str:
 def stems(text: str) -> Mapping[str, str]:
     """The stems of a text's words that mean something, each with the first word as it is written."""
     found: dict[str, str] = {}
+    for match, stem in _meaning(text):
+        found.setdefault(stem, match.group().lower())
+    return found
+
+
+def _meaning(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The words of a text that mean something, each with its stem."""
     for match in _WORD.finditer(text):
         written = match.group()
         if written[0].isupper() and not _BEGINS.search(text[: match.start()]):
             continue  # a name
         folded = _folded(written)
         if len(folded) >= MIN_LETTERS and folded not in stop_words():
-            found.setdefault(_root(folded), written.lower())
-    return found
+            yield match, _root(folded)
 
 
-def places_of(text: str, wanted: frozenset[str]) -> list[tuple[int, int]]:
-    """Where the words with these stems stand in a text: to underline them."""
-    return [match.span() for match in _WORD.finditer(text) if _root(_folded(match.group())) in wanted]
+def places_of(text: str, wanted: frozenset[str], said: Iterable[str] = ()) -> list[tuple[int, int]]:
+    """Where a text holds what a reason quotes, to underline it: words of these stems, and what was `said`, whole."""
+    found = [match.span() for match, stem in _meaning(text) if stem in wanted]
+    for words in said:
+        whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+        found += [match.span() for match in whole.finditer(text)]
+    return _joined(found)
+
+
+def _joined(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """In their order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined

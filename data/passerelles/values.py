@@ -26,7 +26,9 @@ class Component:
     weight: float
     because: Sentence
     words: tuple[str, ...] = ()
-    """The stems that the quotations share, for those who show them in their text."""
+    """The stems of the words that `because` quotes, for those who show them in the quotations."""
+    said: tuple[str, ...] = ()
+    """What else `because` quotes of the quotations, in small letters: it is shown there too."""
 
     @property
     def share(self) -> float:

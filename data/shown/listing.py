@@ -26,10 +26,11 @@ class Order(StrEnum):
 
 
 class Listing(NamedTuple):
-    """The first entries of a list, and how many there are."""
+    """The first entries of a list, the codes of places that the map counts them under, and how many there are."""
 
     numbers: Numbers
     total: int
+    spots: tuple[str, ...] = ()
 
 
 def orders_of(filters: Filters) -> tuple[Order, ...]:

@@ -14,12 +14,15 @@ from data.index.live import LiveIndex
 from data.shown.listing import Listing, Order, first_rows
 from data.shown.viewport import PlaceOf, inside, viewport, window_of
 from data.store import Store, Summary
+from geo.clusters import to_degrees
 from geo.curve import Window
 from geo.place import Status
 from geo.point import BBox
 
 SEARCHES = 16
 """Searches whose ranking is kept while a list is read on: a quarter of a million initiatives take 2 MB."""
+FEW = 500
+"""Initiatives that a map may be fitted to: more are everywhere, and would cost among a million."""
 VIEWS = 64
 """Answers for the map kept for the readers who look at the same: those of a whole country above all."""
 
@@ -32,6 +35,8 @@ class Counts:
     total: int
     unplaced: int
     quotes: int
+    box: BBox | None = None
+    """What holds the places of those shown, in WGS84 degrees; None where they are many, or nowhere."""
 
 
 class Looking:
@@ -49,6 +54,7 @@ class Looking:
         self._populations = cache(populations)
         self._ranked = lru_cache(maxsize=SEARCHES)(lambda revision, query: store.by_relevance(query))
         self._counted = lru_cache(maxsize=VIEWS)(self._count)
+        self._reached = lru_cache(maxsize=VIEWS)(self._reach)
         self._views = lru_cache(maxsize=VIEWS)(self._viewport)
         self._last_sieve: Sieve | None = None
 
@@ -81,7 +87,8 @@ class Looking:
         index, mask = self.mask(filters)
         rows = np.flatnonzero(mask if bbox is None else mask & inside(index, bbox))
         first = first_rows(index, rows, order, limit, filters, partial(self._ranked, index.revision))
-        return Listing(index.columns.number[first], len(rows))
+        spots = tuple(index.spots[spot] if spot >= 0 else "" for spot in index.columns.spot[first].tolist())
+        return Listing(index.columns.number[first], len(rows), spots)
 
     def unplaced(self, filters: Filters) -> Numbers:
         index, mask = self.mask(filters)
@@ -110,7 +117,20 @@ class Looking:
             total=len(index),
             unplaced=len(rows) - int(np.count_nonzero(mask & index.located)),
             quotes=int(index.columns.quote_count.take(rows).sum()),
+            box=_box_of(index, rows) if len(rows) <= FEW else None,
         )
+
+    def reach_m(self, filters: Filters, count: int) -> float | None:
+        return self._reached(self._sieve().index.revision, filters, count)
+
+    def _reach(self, revision: int, filters: Filters, count: int) -> float | None:
+        index, mask = self.mask(filters)
+        rows = np.flatnonzero(mask & index.located)
+        if not filters.near or not 0 < count <= len(rows):
+            return None
+        ranked = partial(self._ranked, revision)
+        nearest = first_rows(index, rows, Order.DISTANCE, count, filters, ranked)
+        return float(index.distances_m(filters.near.point, nearest).max())
 
     def facet(self, filters: Filters, field: str, limit: int | None = None) -> Facet:
         return Facets(self._sieve(), filters).of(row_of(field), limit)
@@ -138,3 +158,13 @@ class Looking:
             return self._store.summaries(index.columns.number[rows].tolist())
 
         return viewport(index, mask, window, zoom, summaries, self._place_of)
+
+
+def _box_of(index: Index, rows: Rows) -> BBox | None:
+    """What holds the places of some rows."""
+    rows = rows[index.located[rows]]
+    if not len(rows):
+        return None
+    x, y = index.columns.x[rows], index.columns.y[rows]
+    lat, lon = to_degrees(np.array([x.min(), x.max()]), np.array([y.max(), y.min()]))
+    return BBox(float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.index import Index, Mask
-from data.model import Quote, Source
+from data.model import Medium, Quote, Source
 from data.shown.gathering import Gathering, gathered
 from data.store import Store, Summary
 
 
 @dataclass(frozen=True)
 class Said:
-    """A quotation with the initiative it belongs to and its source."""
+    """A quotation with the initiative it belongs to, its source, and its pictures and sounds."""
 
     entry: Summary
     quote: Quote
     source: Source
+    media: tuple[Medium, ...] = ()
 
 
 def first_said(store: Store, index: Index, mask: Mask, limit: int, by: Gathering | None) -> list[Said]:
@@ -39,8 +40,17 @@ def as_said(store: Store, quotes: Sequence[Quote]) -> list[Said]:
 
 def _said(store: Store, quotes: Sequence[Quote], entries: Mapping[str, Summary]) -> list[Said]:
     sources = store.sources(list({quote.source for quote in quotes}))
+    media = media_by_quote(store.media_of([quote.id for quote in quotes]))
     return [
-        Said(entries[quote.initiative], quote, sources[quote.source])
+        Said(entries[quote.initiative], quote, sources[quote.source], media.get(quote.id, ()))
         for quote in quotes
         if quote.initiative in entries and quote.source in sources
     ]
+
+
+def media_by_quote(media: Sequence[Medium]) -> dict[str, tuple[Medium, ...]]:
+    """In their order."""
+    found: dict[str, tuple[Medium, ...]] = {}
+    for medium in media:
+        found[medium.quote] = (*found.get(medium.quote, ()), medium)
+    return found

@@ -24,7 +24,7 @@ _initiative, _quote, _source, _location = (
     schema.source.c,
     schema.location.c,
 )
-_COLUMNS = ("number", "kind", "themes", "location")
+_COLUMNS = ("number", "kind", "themes", "location", "sort_name")
 _ORDER = (_initiative.sort_name, _initiative.id)
 """Plain code points: the same order on every machine and engine."""
 _KINDS = {kind.value: position for position, kind in enumerate(Kind)}
@@ -38,7 +38,16 @@ def index_rows(engine: Engine, ids: Sequence[str] | None) -> IndexRows:
     batches = _batches(engine, ids)
     revision, themes, quotes = next(batches)
     return IndexRows(
-        revision, themes, quotes.source_ids, quotes.publishers, quotes.roles, batches, quotes.published
+        revision,
+        themes,
+        quotes.source_ids,
+        quotes.publishers,
+        quotes.roles,
+        batches,
+        quotes.published,
+        quotes.titles,
+        quotes.speakers,
+        quotes.organisations,
     )
 
 
@@ -68,7 +77,7 @@ def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
 
 def _some(connection: Connection, ids: Sequence[str]) -> Sequence[Sequence[Any]]:
     """The rows of some initiatives, in the order of the list."""
-    query = select(*(_initiative[name] for name in _COLUMNS), *_ORDER)
+    query = select(*(_initiative[name] for name in _COLUMNS), _initiative.id)
     rows: list[Any] = []
     for part in in_parts(possible(ids)):
         rows += connection.execute(query.where(_initiative.id.in_(part))).all()
@@ -78,7 +87,7 @@ def _some(connection: Connection, ids: Sequence[str]) -> Sequence[Sequence[Any]]
 def _batch(
     rows: Sequence[Sequence[Any]], locations: "_Locations", quotes: "_Quotes", bits: "_ThemeBits"
 ) -> IndexBatch:
-    numbers, kinds, themes, places = zip(*rows, strict=True)
+    numbers, kinds, themes, places, sort_names = zip(*rows, strict=True)
     count = len(numbers)
     number = np.fromiter(numbers, np.int64, count)
     at = locations.rows(np.fromiter(places, np.int64, count))
@@ -95,14 +104,15 @@ def _batch(
         place_code=locations.place_code[at],
         departement=locations.departement[at],
         region=locations.region[at],
+        sort_name=sort_names,
         **quotes.columns(number),
     )
 
 
-class _Positions(dict[str, int]):
+class _Positions(dict[Any, int]):
     """Each new name has the next position."""
 
-    def __missing__(self, name: str) -> int:
+    def __missing__(self, name: Any) -> int:
         self[name] = position = len(self)
         return position
 
@@ -163,30 +173,35 @@ def _yyyymmdd(published: str) -> int:
 
 
 class _Quotes:
-    """The quotations as columns sorted by initiative: its number, is it a testimony, which source, which role."""
+    """The quotations as columns sorted by initiative: its number, is it a testimony, which source, which role, who."""
 
     def __init__(self, engine: Engine, connection: Connection, some: Sequence[Sequence[Any]] | None) -> None:
         spoken: ColumnElement[bool] = literal_column(f"quote.kind = '{QuoteKind.TESTIMONY.value}'")
-        query = select(_quote.initiative, spoken, _quote.source, _quote.role)
+        query = select(
+            _quote.initiative, spoken, _quote.source, _quote.role, _quote.speaker, _quote.organisation
+        )
         if some is None:
             batches = engine.stream(connection, query)
         else:
             numbers = sorted(row[0] for row in some)
             batches = iter([list(_parted(connection, query, _quote.initiative, numbers))])
-        initiative, testimony, source, role, self.roles = _gathered(batches)
+        initiative, testimony, source, role, person, self.roles, people = _gathered(batches)
+        self.speakers = tuple(speaker for speaker, _ in people)
+        self.organisations = tuple(organisation for _, organisation in people)
         if np.any(initiative[1:] < initiative[:-1]):  # SQLite reads them in order already
             order = np.argsort(initiative, kind="stable")
             initiative, testimony = initiative[order], testimony[order]
-            source, role = source[order], role[order]
-        self._initiative, self._testimony, self._role = initiative, testimony, role
+            source, role, person = source[order], role[order], person[order]
+        self._initiative, self._testimony = initiative, testimony
+        self._role, self._person = role, person
         used = None if some is None else np.unique(source).tolist()
-        names = select(_source.number, _source.id, _source.published, _source.publisher).order_by(
-            _source.number
-        )
+        told = ("number", "id", "published", "publisher", "title")
+        names = select(*(_source[name] for name in told)).order_by(_source.number)
         rows = list(_parted(connection, names, _source.number, used))
         self.source_ids = tuple(row.id for row in rows)
         self.publishers = tuple(row.publisher for row in rows)
         self.published = tuple(row.published for row in rows)
+        self.titles = tuple(row.title for row in rows)
         self._dates_of = np.array([_yyyymmdd(published) for published in self.published], np.int32)
         source_numbers = np.array([row.number for row in rows], np.int64)
         self._source = np.searchsorted(source_numbers, source).astype(np.int32)
@@ -197,12 +212,11 @@ class _Quotes:
         owner = np.repeat(np.arange(len(numbers)), counts)
         within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
         rows = starts[owner] + within
-        source, role = self._source[rows], self._role[rows]
+        source = self._source[rows]
         earliest, latest = self._dates(owner, source, len(numbers))
         sources, source_bounds = _distinct(owner, source, len(numbers))
-        named = role >= 0
-        in_order = np.lexsort((role[named], owner[named]))
-        said = np.bincount(owner[named], minlength=len(numbers))
+        roles, role_bounds = _each(owner, self._role[rows], len(numbers))
+        people, people_bounds = _each(owner, self._person[rows], len(numbers))
         return {
             "quote_count": counts.astype(np.int32),
             "testimony_count": np.bincount(owner, self._testimony[rows], len(numbers)).astype(np.int32),
@@ -210,8 +224,10 @@ class _Quotes:
             "latest": latest,
             "sources": sources,
             "source_bounds": source_bounds,
-            "roles": role[named][in_order],
-            "role_bounds": np.concatenate([[0], np.cumsum(said)]).astype(np.int64),
+            "roles": roles,
+            "role_bounds": role_bounds,
+            "people": people,
+            "people_bounds": people_bounds,
         }
 
     def _dates(
@@ -228,6 +244,16 @@ class _Quotes:
         return np.where(earliest == none, 0, earliest).astype(np.int32), latest
 
 
+def _each(
+    owner: NDArray[np.int64], values: NDArray[np.int32], count: int
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The values of each owner that are known, in order, and where those of each of `count` owners begin and end."""
+    known = values >= 0
+    in_order = np.lexsort((values[known], owner[known]))
+    per_owner = np.bincount(owner[known], minlength=count)
+    return values[known][in_order], np.concatenate([[0], np.cumsum(per_owner)]).astype(np.int64)
+
+
 def _distinct(
     owner: NDArray[np.int64], values: NDArray[np.int32], count: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
@@ -240,25 +266,38 @@ def _distinct(
 
 def _gathered(
     batches: Iterator[Sequence[Sequence[Any]]],
-) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.int64], NDArray[np.int32], tuple[str, ...]]:
-    """Columns out of batches of rows, which are let go one after the other, and the roles that the last one counts.
+) -> tuple[
+    NDArray[np.int64],
+    NDArray[np.uint8],
+    NDArray[np.int64],
+    NDArray[np.int32],
+    NDArray[np.int32],
+    tuple[str, ...],
+    tuple[tuple[str, str], ...],
+]:
+    """Columns out of batches of rows, which are let go one after the other, and the roles and the people (a speaker
+    and an organisation) that the last two count.
 
-    A quotation without a role has the position -1.
+    A quotation without a role has the position -1, and so has one of nobody.
     """
-    initiatives, testimonies, sources, roles = [], [], [], []
-    positions = _Positions({"": 0})
+    initiatives, testimonies, sources, roles, people = [], [], [], [], []
+    role_at, person_at = _Positions({"": 0}), _Positions({("", ""): 0})
     for rows in batches:
         if rows:
-            initiative, testimony, source, role = zip(*rows, strict=True)
+            initiative, testimony, source, role, speaker, organisation = zip(*rows, strict=True)
             initiatives.append(np.fromiter(initiative, np.int64, len(rows)))
             testimonies.append(np.fromiter(testimony, np.uint8, len(rows)))
             sources.append(np.fromiter(source, np.int64, len(rows)))
-            roles.append(np.fromiter(map(positions.__getitem__, role), np.int32, len(rows)) - 1)
-    del positions[""]
+            roles.append(np.fromiter(map(role_at.__getitem__, role), np.int32, len(rows)) - 1)
+            who = zip(speaker, organisation, strict=True)
+            people.append(np.fromiter(map(person_at.__getitem__, who), np.int32, len(rows)) - 1)
+    del role_at[""], person_at["", ""]
     return (
         np.concatenate([np.empty(0, np.int64), *initiatives]),
         np.concatenate([np.empty(0, np.uint8), *testimonies]),
         np.concatenate([np.empty(0, np.int64), *sources]),
         np.concatenate([np.empty(0, np.int32), *roles]),
-        tuple(positions),
+        np.concatenate([np.empty(0, np.int32), *people]),
+        tuple(role_at),
+        tuple(person_at),
     )

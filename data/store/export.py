@@ -4,11 +4,13 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from data.package.descriptor import DEPARTEMENTS, DESCRIPTOR, RESOURCES
+from data.model import Attachment, Medium
+from data.package.descriptor import DEPARTEMENTS, DESCRIPTOR, MEDIA, RESOURCES
+from data.package.media import FOLDER
 from data.store.codec import FIELDS, cells
 from data.store.errors import ExportFailed
 from data.store.protocol import Store
@@ -46,6 +48,10 @@ class StoredPackage:
     def quotes(self) -> Iterator[Any]:
         return self._store.records(RecordKind.QUOTE)
 
+    @property
+    def media(self) -> Iterator[Attachment]:
+        return self._store.attachments()
+
 
 def write_package(package: Loadable, folder: Path) -> None:
     """Writes the package's files into a folder, over those of a package that is there already.
@@ -57,12 +63,15 @@ def write_package(package: Loadable, folder: Path) -> None:
         if folder.exists() and any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
             raise ExportFailed(path=folder, reason=Sentence("le dossier contient autre chose qu’un paquet"))
         aside.mkdir(parents=True)
-        _write_descriptor(package, aside / DESCRIPTOR)
+        media = _write_media(package, aside)
+        _write_descriptor(package, media, aside / DESCRIPTOR)
         for name in RESOURCES:
             _write_table(aside / f"{name}.csv", _KINDS[name], getattr(package, name))
         folder.mkdir(parents=True, exist_ok=True)
-        for file in sorted(aside.iterdir()):
-            file.replace(folder / file.name)
+        for file in sorted(path for path in aside.rglob("*") if path.is_file()):
+            place = folder / file.relative_to(aside)
+            place.parent.mkdir(exist_ok=True)
+            file.replace(place)
     except ExportFailed:
         raise
     except OSError as error:
@@ -71,7 +80,22 @@ def write_package(package: Loadable, folder: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _write_descriptor(package: Loadable, path: Path) -> None:
+def _write_media(package: Loadable, folder: Path) -> list[Medium]:
+    """The files of the pictures and sounds, and the table that tells of them; no table when there are none."""
+    media = []
+    for medium, content in package.media:
+        (folder / FOLDER).mkdir(exist_ok=True)
+        (folder / FOLDER / medium.file).write_bytes(content)
+        media.append(medium)
+    if media:
+        with (folder / f"{MEDIA}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, tuple(Medium.model_fields), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(medium.model_dump() for medium in media)
+    return media
+
+
+def _write_descriptor(package: Loadable, media: Sequence[Medium], path: Path) -> None:
     model = json.loads(_MODEL.read_text(encoding="utf-8"))
     model |= {"name": package.name, "title": package.title, "description": package.description}
     licences = [
@@ -79,6 +103,10 @@ def _write_descriptor(package: Loadable, path: Path) -> None:
         for licence in package.licences
     ]
     model |= {"licenses": licences, DEPARTEMENTS: list(package.departements)}
+    if media:
+        fields = [{"name": name, "type": "string"} for name in Medium.model_fields]
+        described = {"name": MEDIA, "path": f"{MEDIA}.csv", "schema": {"fields": fields, "primaryKey": "id"}}
+        model["resources"].append(described)
     path.write_text(json.dumps(model, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

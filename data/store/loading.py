@@ -18,6 +18,7 @@ from data.store.codec import checksum, record_values
 from data.store.disputes import Disputes, conflicts
 from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
+from data.store.media import replace_media
 from data.store.planning import Plan, Planner, concerned
 from data.store.records import Found, find
 from data.store.values import AnyRecord, Loadable, LoadReport, RecordKind
@@ -56,6 +57,7 @@ class Loading:
         before = self._connection.execute(select(schema.state.c.located_by)).scalar_one()
         counts = self._fill() if first else self._bring_up_to_date()
         relocated = self._relocate() if located_by not in ("", before) and not first else 0
+        replace_media(self._connection, self._package.name, self._package.media)
         self._sign(located_by or before)
         self._ledger.close()
         return LoadReport(

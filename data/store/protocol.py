@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from data.model import Quote, Source, Theme
+from data.model import Attachment, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
 from data.store.values import (
     AnyRecord,
@@ -112,6 +112,18 @@ class Store(Protocol):
 
     def quotes_of_source(self, source: str, limit: int, offset: int = 0) -> list[Quote]:
         """The quotations of a source, in the order of its text."""
+        ...
+
+    def media_of(self, quotes: Sequence[str]) -> list[Medium]:
+        """The pictures and sounds of some quotations, in the order of their package."""
+        ...
+
+    def attachment(self, id: str) -> Attachment | None:
+        """A picture or a sound with its file; None when there is none, or when what it is of is gone."""
+        ...
+
+    def attachments(self) -> Iterator[Attachment]:
+        """All of them, one after the other."""
         ...
 
     def search(self, text: str, limit: int | None = None) -> list[str]:

@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, select
 
-from data.model import Initiative, Kind, Quote, QuoteKind, Source
+from data.model import Initiative, Kind, Medium, Quote, QuoteKind, Source
 from data.package.descriptor import Licence
 from data.store import schema
 from data.store.codec import read_record, read_snapshot
 from data.store.errors import NoSuchRecord
+from data.store.media import media_of
 from data.store.records import (
     Found,
     find,
@@ -84,8 +85,10 @@ def _cards(connection: Connection, column: Any, keys: Sequence[Any]) -> list[Car
     for quote in _quotes(connection, wanted.order_by(_testimony_first, _quote.number)):
         quotes.setdefault(quote.initiative, []).append(quote)
     origins = sources(connection, [quote.source for some in quotes.values() for quote in some])
+    said = [quote.id for some in quotes.values() for quote in some]
+    media = media_of(connection, [row.record.id for row in rows], said)
     return [
-        _card(row, locations[row.location_number], quotes.get(row.record.id, []), origins, updated)
+        _card(row, locations[row.location_number], quotes.get(row.record.id, []), origins, updated, media)
         for row in rows
     ]
 
@@ -96,8 +99,10 @@ def _card(
     quotes: Sequence[Quote],
     origins: Mapping[str, Source],
     updated: Mapping[int, str],
+    media: Sequence[Medium],
 ) -> Card:
     assert isinstance(found.record, Initiative)
+    own = {found.record.id}, {quote.id for quote in quotes}
     return Card(
         number=found.number,
         initiative=found.record,
@@ -108,6 +113,7 @@ def _card(
         revision=found.revision,
         updated=updated.get(found.number, ""),
         package=found.package,
+        media=tuple(medium for medium in media if medium.initiative in own[0] or medium.quote in own[1]),
     )
 
 

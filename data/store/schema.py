@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     Table,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0004"
+HEAD = "0005"
 """The migration that the code expects."""
 
 metadata = MetaData()
@@ -160,6 +161,22 @@ quote = Table(
     Index("quote_speaker", "speaker", "organisation"),
 )
 
+medium = Table(
+    "medium",
+    metadata,
+    Column("id", _Plain, primary_key=True),
+    *(_text(name) for name in ("package", "initiative", "quote", "file", "author", "licence", "url")),
+    *(_text(name) for name in ("alt_fr", "alt_en")),
+    Column("rank", Integer, nullable=False),  # its place in the package
+    Column("content", LargeBinary, nullable=False),
+    Index("medium_initiative", "initiative"),
+    Index("medium_quote", "quote"),
+)
+"""Pictures and sounds, all replaced when their package changes: nobody edits them here, and they have no history.
+
+`initiative` and `quote` are identifiers, one of them "": a medium outlives what it is of, and is then not shown.
+"""
+
 past = Table(
     "past",
     metadata,
@@ -184,7 +201,7 @@ dispute = Table(
 )
 """Where a package and a person disagree: what the package says, until a person settles it."""
 
-TABLES = (revision, state, package, theme, source, location, initiative, quote, past, dispute)
+TABLES = (revision, state, package, theme, source, location, initiative, quote, medium, past, dispute)
 """In an order in which they can be filled."""
 
 RECORD_TABLES = {"theme": theme, "source": source, "initiative": initiative, "quote": quote}

@@ -9,9 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
-from data.model import Quote, Source, Theme
+from data.model import Attachment, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
-from data.store import checking, columns, copying, migrating, reading, records, schema, searching, settling
+from data.store import (
+    checking,
+    columns,
+    copying,
+    media,
+    migrating,
+    reading,
+    records,
+    schema,
+    searching,
+    settling,
+)
 from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
@@ -125,6 +136,18 @@ class SqlStore:
             return []
         with self._engine.reading() as connection:
             return reading.quotes_of_source(connection, source, limit, offset)
+
+    def media_of(self, quotes: Sequence[str]) -> list[Medium]:
+        with self._engine.reading() as connection:
+            return media.media_of(connection, quotes=quotes)
+
+    def attachment(self, id: str) -> Attachment | None:
+        with self._engine.reading() as connection:
+            return media.attachment(connection, id)
+
+    def attachments(self) -> Iterator[Attachment]:
+        with self._engine.reading() as connection:
+            yield from media.attachments(connection)
 
     def search(self, text: str, limit: int | None = None) -> list[str]:
         return searching.search(self._engine, text, limit)

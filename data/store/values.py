@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from data.model import Initiative, Kind, Quote, QuoteKind, Source, Theme
+from data.model import Attachment, Initiative, Kind, Medium, Quote, QuoteKind, Source, Theme
 from data.package.descriptor import Licence
 from geo.place import Location, Precision, Status
 from geo.sentence import Sentence
@@ -97,6 +97,7 @@ class Card:
     revision: int
     updated: str = ""
     package: str = ""
+    media: tuple[Medium, ...] = ()  # of it and of its quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ class Loadable(Protocol):
     def initiatives(self) -> Iterable[Initiative]: ...
     @property
     def quotes(self) -> Iterable[Quote]: ...
+    @property
+    def media(self) -> Iterable[Attachment]: ...
 
 
 class Why(StrEnum):
@@ -228,8 +231,8 @@ class IndexBatch:
     i of `themes` is that of `IndexRows.themes[i]`, and `lead` the position there of the first theme. `lat`, `lon`
     are WGS84 degrees, NaN when not located. Dates are yyyymmdd, month and day 0 when unknown, 0 when no source is
     dated. `sources` holds the positions, in `IndexRows.sources`, of the sources of row r at
-    `source_bounds[r]:source_bounds[r + 1]`; `roles` likewise, in order, one for each quotation that
-    has a role.
+    `source_bounds[r]:source_bounds[r + 1]`; `roles` and `people` likewise, in order, one for each quotation
+    that has a role, or somebody who is named. `sort_name` is the folded name.
     """
 
     number: NDArray[np.int64]  # of the store, never used twice: what `matches` gives
@@ -252,6 +255,9 @@ class IndexBatch:
     source_bounds: NDArray[np.int64]
     roles: NDArray[np.int32]
     role_bounds: NDArray[np.int64]
+    people: NDArray[np.int32]
+    people_bounds: NDArray[np.int64]
+    sort_name: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.number)
@@ -261,8 +267,9 @@ class IndexBatch:
 class IndexRows:
     """The columns of the index at one revision; `sources` are all of them, or those of the initiatives asked for.
 
-    `publishers[i]` and `published[i]`, a date as precise as it is known, are those of `sources[i]`, "" when unknown.
-    `roles` are those of speakers, as written.
+    `publishers[i]`, `published[i]`, a date as precise as it is known, and `titles[i]` are those of `sources[i]`, ""
+    when unknown. `roles` are those of speakers, as written; a person is `speakers[i]` of `organisations[i]`, of
+    which one may be empty.
     Reading `batches` holds a snapshot: read them to the end.
     """
 
@@ -273,3 +280,6 @@ class IndexRows:
     roles: tuple[str, ...]
     batches: Iterator[IndexBatch]
     published: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from data.atlas import Atlas
-from data.model import Quote, Source
+from data.model import Medium, Quote, Source
 from data.store import NoSuchRecord, RecordKind, Summary
 from data.stories.model import Cited, Prose, Step, Story
 from data.stories.problems import StoryProblem
@@ -29,6 +29,7 @@ class Voice(NamedTuple):
     quote: Quote
     source: Source
     entry: Summary
+    media: tuple[Medium, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class _Found:
     quotes: Mapping[str, Quote]
     sources: Mapping[str, Source]
     stops: Mapping[str, Stop]
+    media: Mapping[str, tuple[Medium, ...]]
 
     @classmethod
     def of(cls, atlas: Atlas, story: Story) -> "_Found":
@@ -120,7 +122,8 @@ class _Found:
         named = [id for step in story.steps for id in step.initiatives]
         entries = atlas.entries([*dict.fromkeys([*(q.initiative for q in quotes.values()), *named])])
         sources = atlas.sources_of([*story.sources, *(quote.source for quote in quotes.values())])
-        return cls(quotes, sources, {id: _stop(atlas, entry) for id, entry in entries.items()})
+        stops = {id: _stop(atlas, entry) for id, entry in entries.items()}
+        return cls(quotes, sources, stops, atlas.media_of(list(quotes)))
 
     def told(self, step: Step) -> ToldStep:
         blocks = tuple(
@@ -132,7 +135,8 @@ class _Found:
 
     def _voice(self, id: str) -> Voice:
         quote = self.quotes[id]
-        return Voice(quote, self.sources[quote.source], self.stops[quote.initiative].entry)
+        entry = self.stops[quote.initiative].entry
+        return Voice(quote, self.sources[quote.source], entry, self.media.get(id, ()))
 
 
 def _quote(atlas: Atlas, id: str) -> Quote | None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from random import Random
 from typing import NamedTuple
 
-from data.model import Initiative, Kind, Quote, QuoteKind, Source, Theme, text_digest
+from data.model import Attachment, Initiative, Kind, Quote, QuoteKind, Source, Theme, text_digest
 from data.package.descriptor import Licence
 from data.synth import text
 from data.synth.lexicons import KINDS, LEXICONS, THEMES
@@ -49,6 +49,7 @@ class SyntheticPackage:
         self.departements: tuple[str, ...] = ()
         self.checksum = f"synthetic-{count}-{seed}"
         self.themes = THEMES
+        self.media: tuple[Attachment, ...] = ()
 
     @cached_property
     def source_count(self) -> int:

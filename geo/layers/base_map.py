@@ -24,8 +24,8 @@ SCRIPTS = ("assets/leaflet/leaflet.js", "assets/map/all.js")
 STYLES = ("assets/leaflet/leaflet.css", "assets/map/map.css")
 """What the frame of the map loads before the map is made, in order, from the app's root; our scripts come as one."""
 
-BASE_ATTRIBUTION = "IGN, Insee, Natural Earth"
-"""Whose outlines and towns the offline base map shows: see `geo/gazetteer/NOTICE.md`."""
+BASE_ATTRIBUTION = "IGN, Insee, Natural Earth, GSHHG"
+"""Whose outlines, towns and rivers the offline base map shows: see `geo/gazetteer/NOTICE.md`."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,15 @@ class ThemeStyle:
 
 
 @dataclass(frozen=True)
+class Tiles:
+    """Tiles that a reader may choose: the name by which the words know them, URL template and attribution."""
+
+    name: str
+    url: str
+    attribution: str
+
+
+@dataclass(frozen=True)
 class MapConfig:
     """What the map needs once: it must not change during a session."""
 
@@ -45,6 +54,8 @@ class MapConfig:
     """Name of the shape of each kind: circle, square, diamond, triangle, hexagon or star."""
     tile_url: str = ""
     tile_attribution: str = ""
+    other_tiles: tuple[Tiles, ...] = ()
+    """What may be chosen instead."""
 
     def to_json(self) -> str:
         return json.dumps(
@@ -53,6 +64,7 @@ class MapConfig:
                 "assets": ASSETS,
                 "base_attribution": BASE_ATTRIBUTION,
                 "tiles": {"url": self.tile_url, "attribution": self.tile_attribution},
+                "other_tiles": [asdict(tiles) for tiles in self.other_tiles],
                 "themes": {key: asdict(style) for key, style in self.themes.items()},
                 "kinds": dict(self.kinds),
             }

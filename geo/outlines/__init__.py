@@ -1,4 +1,4 @@
-"""Outlines of départements, régions and countries: the base map without network, and point-in-area.
+"""Outlines of départements, régions and countries, rivers and lakes: the base map without network, and point-in-area.
 
 Simplified for drawing (a border is right within about 500 m in France, 5 km elsewhere): near a border, the
 gazetteer's nearest commune is a better witness than `departement_at`. Sources: `geo/gazetteer/NOTICE.md`.
@@ -15,20 +15,26 @@ from geo.point import Point
 
 FOLDER = Path(__file__).parent
 
-LAYERS = ("departements", "regions", "countries")
+WATERS = ("rivers", "lakes")
+"""All the rivers are one feature without a name, and so are the lakes."""
+
+LAYERS = ("departements", "regions", "countries", *WATERS)
 
 Item = dict[str, Any]
 
 
 @cache
 def outline(layer: str) -> dict[str, Any]:
-    """A GeoJSON FeatureCollection: "departements", "regions" or "countries". Shared: do not change it.
+    """A GeoJSON FeatureCollection, of one of LAYERS. Shared: do not change it.
 
-    Each feature has its code as `id` (`D15`, `R84`, `CI`) and a French `name`. Raises KeyError for another layer.
+    Each area has its code as `id` (`D15`, `R84`, `CI`) and a French `name`. Raises KeyError for another layer.
     """
     if layer not in LAYERS:
         raise KeyError(layer)
-    if layer == "regions":
+    if layer in WATERS:
+        topology = _topology(layer)
+        features = [_feature(layer, "", topology.geometry(item)) for item in _items(layer)]
+    elif layer == "regions":
         members = _items("departements")
         names = {item["properties"]["region"]: item["properties"]["region_name"] for item in members}
         features = [_feature(code, names[code], area_of(code)) for code in sorted(names)]

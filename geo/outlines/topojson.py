@@ -1,7 +1,7 @@
 """Reading TopoJSON: borders are stored once, as arcs that neighbours share.
 
 Format: https://github.com/topojson/topojson-specification (version 1). Only quantised topologies of polygons
-are read: that is what we write. Positions come out as in GeoJSON: longitude, then latitude, WGS84 degrees.
+or lines are read: that is what we write. Positions come out as in GeoJSON: longitude, then latitude, WGS84 degrees.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from typing import Any
 Position = tuple[float, float]
 Ring = list[Position]
 Geometry = dict[str, Any]
-"""A GeoJSON geometry, always a MultiPolygon: one type spares every reader a case."""
+"""A GeoJSON geometry, always a MultiPolygon, or the MultiLineString of rivers: one type spares every reader a case."""
 
 DECIMALS = 5
 
@@ -27,7 +27,9 @@ class Topology:
         }
 
     def geometry(self, item: dict[str, Any]) -> Geometry:
-        """The outline of one object."""
+        """The outline of one object, or its lines."""
+        if item["type"] == "MultiLineString":
+            return {"type": "MultiLineString", "coordinates": [self._arc(index) for index in item["arcs"]]}
         polygons = [[self._ring(ring) for ring in polygon] for polygon in _polygons(item)]
         return {"type": "MultiPolygon", "coordinates": polygons}
 

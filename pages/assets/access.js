@@ -1,7 +1,7 @@
 // What Streamlit leaves out for those who use a keyboard, a screen reader or another language than English: names, the
 // way past the filters, changes said aloud, the focus kept where the reader was. No data is ever made into HTML here.
 
-import { all, insideMap, one, put, words } from "./dom.js";
+import { all, insideMap, isPhone, one, put, words } from "./dom.js";
 import { isMenuOpen, onDrawn, onRest, part } from "./door.js";
 import { say } from "./say.js";
 
@@ -79,20 +79,30 @@ function sayChanges() {
   heard = text;
 }
 
-// --- The focus: a card that opens takes it from what opened it, and gives it back ---
+// --- The focus: a card or a group that opens takes it from what opened it, and a card gives it back ---
 
-let card = null; // the initiative of the open card, "" without one, null before the first drawing
+let opened = null; // the initiative of the open card, the code of the open group, "" for none, null before the first drawing
 
-function followCard() {
-  const article = one(".st-key-panel .va-card");
-  const now = article ? article.dataset.id : "";
-  const before = card;
-  card = now;
-  if (before === null || before === now || !one(".st-key-panel") || !mayMoveFocus()) return;
-  const target = now ? article.querySelector("h2") : entryOf(before) || one(".st-key-panel h2:not(.va-group)");
+function followOpened() {
+  const card = one(".st-key-panel .va-card");
+  const group = one(".st-key-panel [data-group]");
+  const now = card?.dataset.id ?? group?.dataset.group ?? "";
+  const before = opened;
+  opened = now;
+  if (before === null || before === now || !one(".st-key-panel")) return;
+  if (group && !card) bringIntoSight(group);
+  if (!mayMoveFocus()) return;
+  const target = card ? card.querySelector("h2") : entryOf(before) || group || one(".st-key-panel h2:not(.va-group)");
   if (!target) return;
   if (!target.matches("button")) target.tabIndex = -1;
   target.focus({ preventScroll: Boolean(now) });
+}
+
+// On the map of a story the list stands above its text, which may have been read on from: beside the map, or below it.
+function bringIntoSight(group) {
+  if (!one(".st-key-at_place")) return;
+  one(".st-key-panel").scrollTop = 0;
+  if (isPhone()) part("main").scrollBy(0, group.getBoundingClientRect().top - one(".st-key-map").getBoundingClientRect().bottom - 8);
 }
 
 // It is lost, or where the card came from. A hand on the mouse keeps the map.
@@ -135,5 +145,5 @@ onDrawn(() => {
 onRest(() => {
   if (!words()) return;
   sayChanges();
-  followCard();
+  followOpened();
 });

@@ -6,6 +6,9 @@ export function put(node, attribute, value) {
   if (node.getAttribute(attribute) !== value) node.setAttribute(attribute, value);
 }
 
+// A click that means this page, not another tab or window.
+export const isPlain = (event) => !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
 export const isPhone = () => window.innerWidth <= 640; // as in the style
 
 // What the map's frame holds, null before it is there.

@@ -49,6 +49,21 @@ function closeOthers(kept) {
   });
 }
 
+// Near the bottom its forms are above it: below they would be cut by the edge of the panel, or lie under a bar.
+function placeForms(menu) {
+  menu.classList.remove("va-up");
+  if (isSeen(menu.querySelector("div"))) return;
+  menu.classList.add("va-up");
+  if (!isSeen(menu.querySelector("div"))) menu.classList.remove("va-up"); // no better there
+}
+
+function isSeen(node) {
+  const { left, top, bottom } = node.getBoundingClientRect();
+  return [top + 2, bottom - 2].every((y) => node.contains(document.elementFromPoint(left + 14, y)));
+}
+
+document.addEventListener("toggle", ({ target }) => target.matches(".va-cite[open]") && placeForms(target), true);
+
 document.addEventListener("click", (event) => {
   const target = event.target.closest ? event.target : document.body;
   const button = target.closest("[data-copy], [data-copy-link]");
@@ -66,16 +81,15 @@ function draw(holder) {
   holder.append(document.importNode(parsed.documentElement, true));
 }
 
-// Another step of a story is read from its beginning.
-let shownStep = "";
+// Another step of a story is read from its beginning, and so is a card that takes its place. On a phone the style of the
+// page leaves room for the map that stays above (`scroll-padding`).
+let shown = "";
 function followStory() {
-  const step = one(".va-step");
-  const said = step ? step.dataset.announce : "";
-  if (said === shownStep) return;
-  const first = !shownStep;
-  shownStep = said;
-  if (!said || first) return;
-  const panel = one(".st-key-panel");
+  const panel = one(".st-key-story .st-key-panel");
+  const read = panel?.querySelector(".va-step, .va-card");
+  const before = shown;
+  if (read || !panel) shown = read?.dataset.announce ?? read?.dataset.id ?? "";
+  if (!shown || !before || shown === before) return;
   panel.scrollTop = 0;
   if (isPhone()) panel.scrollIntoView({ block: "start" });
 }

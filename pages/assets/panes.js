@@ -60,13 +60,21 @@ function show(pane) {
   bar.querySelectorAll("button").forEach((node) => node.setAttribute("aria-pressed", String(node.dataset.show === pane)));
 }
 
+// A place that was called by its name is looked at on the map, where others would show their list.
+let called = false;
+
+export function showMap() {
+  called = true;
+  if (bar) show("map");
+}
+
 // What the reader opened (a card, a place with several, the sentence of an empty result) is in the other pane.
 let opened = null;
 
 function inPanel() {
   const card = one(".st-key-panel .va-card");
   if (card) return card.dataset.id;
-  const said = one(".st-key-panel .st-key-back") || one(".st-key-panel .va-nothing");
+  const said = (!called && one(".st-key-panel .st-key-back")) || one(".st-key-panel .va-nothing");
   return said ? one(".st-key-panel h2")?.textContent : "";
 }
 
@@ -75,10 +83,26 @@ function followPanel() {
   if (now === opened) return;
   const first = opened === null;
   opened = now;
-  if (!now) return;
+  if (now) showPanel(first);
+}
+
+function showPanel(first) {
   show("list");
   if (!first && isPhone()) one(".st-key-panel").scrollIntoView({ block: "start" });
 }
+
+// What a search found is in the list as well.
+let searched = null;
+
+function followSearch() {
+  const now = new URLSearchParams(location.search).get("q") ?? "";
+  if (now === searched) return;
+  const first = searched === null;
+  searched = now;
+  if (now) showPanel(first);
+}
+
+document.addEventListener("click", (event) => event.target.closest?.('.st-key-panel [class*="st-key-found_place_"] button') && showMap());
 
 // The marker of the open card, tapped again: the card did not change, and is what is wanted.
 function listenToMap() {
@@ -86,6 +110,7 @@ function listenToMap() {
   if (!inside || inside.verbatlasHeard) return;
   inside.verbatlasHeard = true;
   inside.addEventListener("click", (event) => {
+    if (event.target.closest(".leaflet-marker-icon")) called = false;
     if (event.target.closest('.leaflet-marker-icon[aria-pressed="true"]')) show("list");
   });
 }
@@ -96,4 +121,8 @@ onDrawn(() => {
   draw(words());
   listenToMap();
 });
-onRest(() => isMapPage() && words() && followPanel());
+onRest(() => {
+  if (!isMapPage() || !words()) return;
+  followPanel();
+  followSearch();
+});

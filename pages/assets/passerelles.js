@@ -1,6 +1,6 @@
 // Links of our own HTML followed without loading the page anew, and the arrow keys in the matrix of links.
 
-import { one } from "./dom.js";
+import { isPlain, one } from "./dom.js";
 import { go, onRest } from "./door.js";
 import { isArrow, nextInGrid } from "./grid.js";
 
@@ -8,7 +8,7 @@ let opened = "";
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-soft]");
-  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!link || event.defaultPrevented || !isPlain(event)) return;
   event.preventDefault();
   const target = new URL(link.getAttribute("href"), document.baseURI);
   go(target);

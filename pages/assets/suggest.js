@@ -1,8 +1,9 @@
 // What a text in the search box may become, while it is typed: a list under the box, as WAI-ARIA's combobox pattern has
 // it. Names are put in as text, never as HTML.
 import { pressed } from "./combobox.js";
-import { one, words } from "./dom.js";
-import { around, part, write } from "./door.js";
+import { insideMap, one, words } from "./dom.js";
+import { around, go, part, write } from "./door.js";
+import { showMap } from "./panes.js";
 import { say } from "./say.js";
 
 const WAIT_MS = 120; // after a key, before the server is asked
@@ -43,15 +44,28 @@ function light(number) {
   options()[number].scrollIntoView({ block: "nearest" });
 }
 
+// A place is gone to where there is a map, and what was typed to find it is done with; any other name is searched for.
 function choose(option) {
-  write(box(), option.dataset.title);
+  const { title, place, at } = option.dataset;
+  const isGoneTo = at && insideMap();
   close();
+  if (isGoneTo) goToPlace(place, at);
+  write(box(), isGoneTo ? "" : title);
 }
 
-function optionOf({ kind, title, detail }, number) {
+function goToPlace(place, at) {
+  const address = new URL(location.href);
+  ["q", "id", "with"].forEach((name) => address.searchParams.delete(name));
+  address.searchParams.set("place", place);
+  address.searchParams.set("at", at);
+  showMap();
+  go(address.href.replace(/%7E/g, "~"));
+}
+
+function optionOf({ kind, id, title, detail, at }, number) {
   const option = document.createElement("li");
   option.id = `va-suggestion-${number}`;
-  option.dataset.title = title;
+  Object.assign(option.dataset, { title, ...(at && { place: id, at }) });
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
   const name = document.createElement("strong");

@@ -1,21 +1,20 @@
 """Cards: what an initiative and its quotes look like, from records to HTML."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from data.atlas import Atlas
 from data.exchange.citation import Citation, cite
-from data.filters import Filters
-from data.model import Quote, Source
+from data.model import Medium, Quote, Source
 from data.search.highlight import Parts, marked
 from data.search.query import Understood
+from data.shown.said import media_by_quote
 from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
 from pages.screen.reporting import can_report, report_link
 from pages.screen.safe import render
-from pages.screen.view import View
 from pages.screen.words import Words
 
 
@@ -27,11 +26,18 @@ class QuoteCard:
     source: Source
     citation: Citation
     parts: Parts = ()
+    media: Sequence[Medium] = ()
 
 
-def quote_card(quote: Quote, source: Source, words: Words, searched: Understood | None = None) -> QuoteCard:
+def quote_card(
+    quote: Quote,
+    source: Source,
+    words: Words,
+    searched: Understood | None = None,
+    media: Sequence[Medium] = (),
+) -> QuoteCard:
     parts = marked(quote.text, searched) if searched else ()
-    return QuoteCard(quote, source, cite(quote, source, words, date.today()), parts)
+    return QuoteCard(quote, source, cite(quote, source, words, date.today()), parts, media)
 
 
 def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", page: str = "") -> str:
@@ -41,6 +47,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
     """
     initiative, location = card.initiative, card.location
     searched = atlas.search(query, words.lang).understood if query else None
+    media = media_by_quote(card.media)
     return render(
         "card.html",
         words,
@@ -49,7 +56,11 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         summary=words.of(initiative, "summary"),
         place_note=words.of(initiative, "place_note"),
         themes=[atlas.theme(theme) for theme in initiative.themes],
-        quotes=[quote_card(quote, card.sources[quote.source], words, searched) for quote in card.quotes],
+        quotes=[
+            quote_card(quote, card.sources[quote.source], words, searched, media.get(quote.id, ()))
+            for quote in card.quotes
+        ],
+        media=media.get("", ()),
         located=location.point is not None,
         place_name=place_name(atlas, location, words),
         understood=understood(atlas, location, words),
@@ -59,9 +70,24 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         # Those of an `ask` speak of its best guess, which is among the runner-ups.
         reasons=[words.say(item) for item in location.reasons if location.status is not Status.ASK],
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
+        way=way_to(location),
         report=report_link(atlas, initiative, words, page),
         can_report=can_report(atlas),
     )
+
+
+def way_to(location: Location) -> dict[str, str] | None:
+    """Links to the way there: a page of OpenStreetMap, and `geo:` (RFC 5870) for the reader's own application.
+
+    Nothing is asked before the reader follows one. None for an area: there is no way to « Auvergne ».
+    """
+    if location.point is None or location.precision.is_area:
+        return None
+    lat, lon = (f"{degrees:.5f}" for degrees in location.point)
+    return {
+        "map": f"https://www.openstreetmap.org/directions?to={lat}%2C{lon}",
+        "app": f"geo:{lat},{lon}?q={lat},{lon}",
+    }
 
 
 WIDE = (Precision.COUNTRY, Precision.CONTINENT)
@@ -121,40 +147,3 @@ def entry_place(atlas: Atlas, entry: Summary, words: Words) -> str:
         return words.territory(entry.place_name)
     departement = "" if entry.precision.is_area else entry.departement
     return _with_departement(atlas, entry.place_name, departement)
-
-
-def location_rows(
-    atlas: Atlas, limit: int, words: Words, filters: Filters | None = None
-) -> list[dict[str, object]]:
-    """The first `limit` initiatives that pass the filters, by status of their location, what needs a person first."""
-    _ = words._
-    titles = {
-        Status.ASK: (_("À vérifier"), _("Plusieurs lieux possibles : la carte ne devine pas.")),
-        Status.UNKNOWN: (
-            _("Non localisées"),
-            _("La source ne nomme aucun lieu, ou un lieu que l’index ignore."),
-        ),
-        Status.PROBABLE: (_("Probables"), _("Un seul lieu plausible, à confirmer.")),
-        Status.SURE: (_("Sûres"), _("Le nom et le contexte ne laissent qu’un lieu.")),
-    }
-    groups = []
-    for value, (title, hint) in titles.items():
-        found = atlas.with_status(value, filters)
-        if len(found) and limit > 0:
-            rows = [_location_row(atlas, card, words) for card in atlas.cards(found[:limit])]
-            groups.append({"title": title, "hint": hint, "count": len(found), "rows": rows})
-        limit -= len(found)
-    return groups
-
-
-def _location_row(atlas: Atlas, card: Card, words: Words) -> dict[str, object]:
-    location = card.location
-    return {
-        "name": card.initiative.name,
-        "link": urlencode(View(selected=card.initiative.id, lang=words.chosen).to_params()),
-        "written": card.initiative.place,
-        "understood": understood(atlas, location, words),
-        "others": [named(atlas, candidate.place) for candidate in location.runner_ups[:3]],
-        "precision": precision(location.precision, words),
-        "reasons": [words.say(reason) for reason in location.reasons],
-    }

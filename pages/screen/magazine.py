@@ -28,7 +28,7 @@ def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> 
         section = sections.setdefault(heading["title"], {**heading, "items": []})
         items = section["items"]
         assert isinstance(items, list)
-        card = quote_card(said.quote, said.source, words, searched)
+        card = quote_card(said.quote, said.source, words, searched, said.media)
         items.append(
             {
                 "card": card,

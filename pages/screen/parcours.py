@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 
 from data.atlas import Atlas
 from data.shown.home import METROPOLE
-from data.stories import Prose, Shelf
+from data.stories import Prose, Shelf, Story
 from data.stories.telling import Stop, ToldStep, ToldStory, Voice, told
+from geo.point import BBox
 from pages.screen.cards import entry_place, quote_card
 from pages.screen.safe import drawing, prose, render
 from pages.screen.svg_map import Dot, picture
@@ -14,17 +15,23 @@ from pages.screen.view import View
 from pages.screen.words import Words
 
 
-def map_state(story: ToldStory, step: ToldStep, words: Words) -> dict[str, object]:
-    """What the frame is told: the story's initiatives alone, those of the step lit, and where to look."""
+def map_state(story: ToldStory, step: ToldStep, words: Words, whole: bool = False) -> dict[str, object]:
+    """What the frame is told: the story's initiatives alone, those of the step lit, and where to look.
+
+    `whole`: all of them, lit, whatever the step.
+    """
+    stops = story.stops if whole else step.stops
     return {
         "path": f"stories/{story.story.id}/clusters",
         "filters": {"lang": words.lang},
         "near": None,
+        "fit": None,
+        "outlined": [],
         "lit": [
             {"id": stop.entry.id, "at": list(stop.point) if stop.point else None, "spot": stop.spot}
-            for stop in step.stops
+            for stop in stops
         ],
-        "view": {"fly": True, **_look(story, step)},
+        "view": {"fly": True, **(_bounds(story.box) if whole else _look(story, step))},
         "address": False,
         "legend_open": False,
     }
@@ -33,9 +40,11 @@ def map_state(story: ToldStory, step: ToldStep, words: Words) -> dict[str, objec
 def _look(story: ToldStory, step: ToldStep) -> dict[str, object]:
     if step.look:
         return {"center": [step.look.lat, step.look.lon], "zoom": step.look.zoom}
-    box = step.box or story.box
-    if box is None:
-        box = METROPOLE
+    return _bounds(step.box or story.box)
+
+
+def _bounds(box: BBox | None) -> dict[str, object]:
+    box = box or METROPOLE
     return {"bounds": [[box.south, box.west], [box.north, box.east]]}
 
 
@@ -56,7 +65,7 @@ def shown_step(atlas: Atlas, step: ToldStep, view: View, words: Words) -> dict[s
 
 def _voice(atlas: Atlas, voice: Voice, view: View, words: Words) -> dict[str, object]:
     return {
-        "card": quote_card(voice.quote, voice.source, words),
+        "card": quote_card(voice.quote, voice.source, words, media=voice.media),
         "color": atlas.theme(voice.entry.themes[0]).color,
         "name": voice.entry.name,
         "place": entry_place(atlas, voice.entry, words),
@@ -74,7 +83,26 @@ def _link(atlas: Atlas, stop: Stop, view: View, words: Words) -> dict[str, str]:
 
 def _elsewhere(view: View) -> View:
     """The view of the map from which a card is opened: without the story."""
-    return replace(view, story="", step=0, place="", position=None)
+    return replace(view, story="", step=0, place="", position=None, everywhere=False)
+
+
+def story_after(shelf: Shelf, story: str, words: Words) -> Story | None:
+    """The story that comes next in the list, the first one after the last; None where there is no other."""
+    ids = shelf.ids()
+    other = ids[(ids.index(story) + 1) % len(ids)] if story in ids else story
+    return shelf.story(other, words.lang) if other != story else None
+
+
+def onward(next_story: Story | None, view: View, words: Words) -> str:
+    """What the last step leads on to: another story, the map of the atlas."""
+    link = replace(_elsewhere(view), selected="", story=next_story.id, step=1) if next_story else None
+    return render(
+        "story_onward.html",
+        words,
+        story=next_story,
+        link="?" + urlencode(link.to_params()) if link else "",
+        map="./?" + urlencode(replace(_elsewhere(view), selected="").to_params()),
+    )
 
 
 def whole_story(atlas: Atlas, story: ToldStory, words: Words) -> str:

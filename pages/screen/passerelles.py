@@ -59,11 +59,10 @@ def _end(atlas: Atlas, entry: Summary, words: Words) -> dict[str, str]:
 def pair(atlas: Atlas, view: View, words: Words) -> str:
     """Two initiatives side by side, with their words, and every reason. Raises `NoSuchInitiative`."""
     link = between(atlas, view.selected, view.other)
-    shared = frozenset(stem for component in link.components for stem in component.words)
     return render(
         "passerelles_pair.html",
         words,
-        sides=[_side(atlas, id, shared, view, words) for id in (link.a, link.b)],
+        sides=[_side(atlas, id, link, view, words) for id in (link.a, link.b)],
         points=points(link.score),
         reasons=reasons(link.components, words),
         known=any(component.name == "known" for component in link.components),
@@ -71,7 +70,7 @@ def pair(atlas: Atlas, view: View, words: Words) -> str:
     )
 
 
-def _side(atlas: Atlas, id: str, shared: frozenset[str], view: View, words: Words) -> dict[str, object]:
+def _side(atlas: Atlas, id: str, link: Passerelle, view: View, words: Words) -> dict[str, object]:
     card = atlas.card(id)
     initiative = card.initiative
     return {
@@ -81,7 +80,7 @@ def _side(atlas: Atlas, id: str, shared: frozenset[str], view: View, words: Word
         "summary": words.of(initiative, "summary"),
         "themes": [atlas.theme(theme) for theme in initiative.themes],
         "quotes": [
-            {"card": quote_card(quote, card.sources[quote.source], words), "pieces": pieces(quote, shared)}
+            {"card": quote_card(quote, card.sources[quote.source], words), "pieces": pieces(quote, link)}
             for quote in card.quotes
         ],
         "map": map_link(view, id),
@@ -89,10 +88,12 @@ def _side(atlas: Atlas, id: str, shared: frozenset[str], view: View, words: Word
     }
 
 
-def pieces(quote: Quote, shared: frozenset[str]) -> list[tuple[str, bool]]:
-    """The words of a quotation cut where a word that both share begins and ends, and whether each piece is one."""
+def pieces(quote: Quote, link: Passerelle) -> list[tuple[str, bool]]:
+    """A quotation cut where what the reasons of a link quote begins and ends, and whether each piece is that."""
+    stems = frozenset(stem for component in link.components for stem in component.words)
+    said = [words for component in link.components for words in component.said]
     cut, at = [], 0
-    for start, end in places_of(quote.text, shared):
+    for start, end in places_of(quote.text, stems, said):
         cut += [(quote.text[at:start], False), (quote.text[start:end], True)]
         at = end
     return [piece for piece in [*cut, (quote.text[at:], False)] if piece[0]]

@@ -1,15 +1,18 @@
-"""The map of links, drawn on the server: outlines, one line for each link, one dot for each place."""
+"""The map of links, drawn on the server: outlines, one line for each link, one dot for each place, names of towns."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import hypot
+from typing import NamedTuple
 
 from data.atlas import Atlas
 from data.passerelles import Passerelle
 from data.shown.home import METROPOLE
 from data.store import Summary
 from geo.point import BBox
+from pages.screen.passerelles_labels import NARROW, WIDE, Label, Lettering, Spot, Writer
 from pages.screen.passerelles_links import pair_link
 from pages.screen.safe import drawing, render
 from pages.screen.svg_map import Frame, departements
@@ -23,20 +26,31 @@ SAME_SPOT = 9.0
 """Units under which two places are one dot."""
 LEAST_DEGREES = 1.2
 """The picture shows no less than this: a town alone does not tell where it is."""
-LETTER, LINE = 7.6, 18.0
-"""Width and height of a letter of a label, in units, on average."""
 LONGEST = 30
 """Letters of a label, at most."""
 BEND = 0.14
 """How far a line bends, as a share of its length, so that a link does not hide a road of others."""
 
-Box = tuple[float, float, float, float]
-"""West, north, east, south, in units of the picture."""
+TOWN = 15_000
+"""Inhabitants from which a town is named, to tell where one is; towns of initiatives are named whatever their size."""
+MOST_TOWNS = 12
+TOWNS_APART = 70.0
+"""Units between two towns that are named."""
+STEPS = 40
+"""Points of a line that are looked at for its being in the way of a name."""
+
+
+class Town(NamedTuple):
+    """A town of the picture, by its name."""
+
+    name: str
+    x: float
+    y: float
 
 
 @dataclass
 class Knot:
-    """A dot of the picture. `label` is where its name is written: x, y and anchor, None when there is no room."""
+    """A dot of the picture, and the initiatives that it stands for."""
 
     x: float
     y: float
@@ -44,7 +58,6 @@ class Knot:
     is_area: bool
     is_outside: bool
     names: list[str] = field(default_factory=list)
-    label: tuple[float, float, str] | None = None
 
     @property
     def text(self) -> str:
@@ -59,17 +72,20 @@ def links_map(atlas: Atlas, links: Sequence[Passerelle], view: View, words: Word
     ids = dict.fromkeys(id for link in links for id in (link.a, link.b))
     entries = {id: entry for id, entry in atlas.entries(list(ids)).items() if entry.lat is not None}
     drawn = [link for link in links if link.a in entries and link.b in entries]
-    svg = _svg(drawn, entries, view, words) if drawn else ""
+    svg = _svg(atlas, drawn, entries, view, words) if drawn else ""
     return render("passerelles_map.html", words, svg=svg, left_out=len(links) - len(drawn))
 
 
-def _svg(links: Sequence[Passerelle], entries: dict[str, Summary], view: View, words: Words) -> str:
+def _svg(
+    atlas: Atlas, links: Sequence[Passerelle], entries: dict[str, Summary], view: View, words: Words
+) -> str:
     frame = Frame.holding(_box(entries.values()), WIDTH, HEIGHT)
     spots: list[Knot] = []
     spot_of = {entry.id: _join(spots, _spot(frame, entry), entry) for entry in entries.values()}
-    write_labels(spots)
+    towns = [*_own_towns(spots), *_main_towns(atlas, frame)]
     top = max(link.score for link in links)
     lines = []
+    along: list[Spot] = []
     loops: Counter[int] = Counter()
     for link in reversed(links):  # the best is drawn last, over the others
         a, b = spot_of[link.a], spot_of[link.b]
@@ -83,10 +99,19 @@ def _svg(links: Sequence[Passerelle], entries: dict[str, Summary], view: View, w
                 "current": {link.a, link.b} == {view.selected, view.other},
             }
         )
+        along += points_along(a, b, loops[id(a)])
         loops[id(a)] += a is b
+    named = [write_names(spots, towns, along, letters) for letters in (WIDE, NARROW)]
     shapes = departements(frame)
     return drawing(
-        "svg_links.html", words, width=WIDTH, height=HEIGHT, shapes=shapes, lines=lines, spots=spots
+        "svg_links.html",
+        words,
+        width=WIDTH,
+        height=HEIGHT,
+        shapes=shapes,
+        lines=lines,
+        spots=spots,
+        named=named,
     )
 
 
@@ -128,35 +153,71 @@ def _join(spots: list[Knot], spot: Knot, entry: Summary) -> Knot:
 def curve(a: Knot, b: Knot, loops: int = 0) -> str:
     """SVG path data from one dot to the other, bent to the left; a loop around those before it when they are one."""
     if a is b:
-        size = 40 + 14 * loops
+        size = _loop(loops)
         return f"M{a.x:.0f} {a.y:.0f}c{-size} {-size} {size} {-size} 0 0"
+    x, y = _bend(a, b)
+    return f"M{a.x:.0f} {a.y:.0f}Q{x:.0f} {y:.0f} {b.x:.0f} {b.y:.0f}"
+
+
+def _loop(loops: int) -> int:
+    return 40 + 14 * loops
+
+
+def _bend(a: Knot, b: Knot) -> Spot:
+    """The point that the line from one dot to the other is drawn towards: the control point of its Bézier curve."""
     wide, high = b.x - a.x, b.y - a.y
-    over = (a.x + b.x) / 2 + high * BEND, (a.y + b.y) / 2 - wide * BEND
-    return f"M{a.x:.0f} {a.y:.0f}Q{over[0]:.0f} {over[1]:.0f} {b.x:.0f} {b.y:.0f}"
+    return (a.x + b.x) / 2 + high * BEND, (a.y + b.y) / 2 - wide * BEND
 
 
-def write_labels(spots: Sequence[Knot]) -> None:
-    """Finds room for each name beside its dot, under or over it; those with most names first."""
-    taken: list[Box] = [(spot.x - 7, spot.y - 7, spot.x + 7, spot.y + 7) for spot in spots]
+def points_along(a: Knot, b: Knot, loops: int = 0) -> Iterator[Spot]:
+    """Points of the same line, from its one end to the other."""
+    size = _loop(loops)
+    over = [(a.x - size, a.y - size), (a.x + size, a.y - size)] if a is b else [_bend(a, b)]
+    for step in range(STEPS + 1):
+        controls = [(a.x, a.y), *over, (b.x, b.y)]
+        while len(controls) > 1:  # De Casteljau's construction of a Bézier curve
+            controls = [_between(one, next, step / STEPS) for one, next in pairwise(controls)]
+        yield controls[0]
+
+
+def _between(one: Spot, other: Spot, share: float) -> Spot:
+    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+
+
+def _own_towns(spots: Iterable[Knot]) -> Iterator[Town]:
+    """The towns of the initiatives, where the name beside the dot does not tell them."""
+    for spot in spots:
+        if not spot.is_area and not spot.is_outside and spot.place not in spot.text:
+            yield Town(spot.place, spot.x, spot.y)
+
+
+def _main_towns(atlas: Atlas, frame: Frame) -> Iterator[Town]:
+    """The larger towns in the picture, the largest first."""
+    towns = sorted(atlas.main_towns(TOWN), key=lambda town: -(town.population or 0))
+    places = frame.place((town.point.lon, town.point.lat) for town in towns if town.point).tolist()
+    for town, (x, y) in zip((town for town in towns if town.point), places, strict=True):
+        if 0 <= x <= WIDTH and 0 <= y <= HEIGHT:
+            yield Town(town.name, x, y)
+
+
+def write_names(
+    spots: Sequence[Knot], towns: Sequence[Town], along: Sequence[Spot], letters: Lettering
+) -> list[tuple[Town | None, Label]]:
+    """The names that find room: of the dots, those with most initiatives first, then of towns, each with its town.
+
+    A town is not named twice, nor close to another one, nor under a line.
+    """
+    writer = Writer(WIDTH, HEIGHT, letters, [(spot.x, spot.y) for spot in spots], along)
+    named: list[tuple[Town | None, Label]] = []
     for spot in sorted(spots, key=lambda spot: -len(spot.names)):
-        wide = len(spot.text) * LETTER
-        for x, y, anchor in (
-            (spot.x + 12, spot.y + 5, "start"),
-            (spot.x - 12, spot.y + 5, "end"),
-            (spot.x, spot.y - 13, "middle"),
-            (spot.x, spot.y + 24, "middle"),
-        ):
-            west = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-            box = (west, y - LINE + 4, west + wide, y + 4)
-            if _fits(box) and not any(_overlap(box, other) for other in taken):
-                spot.label = (round(x), round(y), anchor)
-                taken.append(box)
-                break
-
-
-def _fits(box: Box) -> bool:
-    return box[0] >= 2 and box[1] >= 2 and box[2] <= WIDTH - 2 and box[3] <= HEIGHT - 2
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        if label := writer.write(spot.text, (spot.x, spot.y)):
+            named.append((None, label))
+    told = [Town(spot.place, spot.x, spot.y) for spot in spots if spot.place in spot.text]
+    for town in towns:
+        is_near = any(hypot(town.x - other.x, town.y - other.y) < TOWNS_APART for other in told)
+        if is_near or len(told) >= MOST_TOWNS or town.name in {other.name for other in told}:
+            continue
+        if label := writer.write(town.name, (town.x, town.y), must=False):
+            named.append((town, label))
+            told.append(town)
+    return named

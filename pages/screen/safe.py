@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from data.stories.markdown import parser
 from pages.screen.links import person_link, source_link
-from pages.screen.words import Words
+from pages.screen.words import Words, bound
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -37,6 +37,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["bound"] = bound
     environment.globals |= {"person_link": person_link, "source_link": source_link}
     return environment
 

@@ -48,7 +48,12 @@ def take_away(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         ),
         "tables": _links(files, "csv", words),
         "french_tables": [
-            replace(link, path=f"{link.path}&sep=semicolon") for link in _links(files, "csv", words)
+            replace(link, path=f"{link.path}&sep=semicolon", label=label)
+            for link, label in zip(
+                _links(files, "csv", words),
+                (words._("Initiatives (points-virgules)"), words._("Citations (points-virgules)")),
+                strict=True,
+            )
         ],
         "maps": _links(files, "geojson", words),
         "licences": package.licences if package else (),

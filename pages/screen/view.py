@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from data.directory import Section
 from data.filters import Filters
+from data.index.filing import LETTERS, OTHER
 from data.shown.gathering import Gathering
 from data.shown.listing import Order
+from data.shown.table import Sorting
 from data.wording.language import LANGUAGES
 from geo.position import Position
 
@@ -37,11 +40,23 @@ class View:
     organisation: str = ""
     document: str = ""
     """The source whose quotations are read."""
+    section: str = ""
+    """What the directory lists, a `data.directory.Section`; "" for its first."""
+    letter: str = ""
+    """Under which it is listed, one of `LETTERS`; "" for all of them. An address says "0" for those of no letter."""
+    page: int = 0
+    """Of what is listed, counted from 1; 0 when the address does not say."""
+    columns: tuple[str, ...] = ()
+    """Of the table; () for the usual ones."""
+    sorting: str = ""
+    """Of the table, a `data.shown.table.Sorting`, after "-" from the last to the first; "" for the usual one."""
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
         """Reads URL parameters; what cannot be read is ignored, so that no link is ever an error."""
         lang, order, by = (params.get(name, "") for name in ("lang", "sort", "by"))
+        section, sorting = params.get("list", ""), params.get("order", "")
+        letter = params.get("letter", "").lower().replace("0", OTHER)
         return cls(
             filters=Filters.from_params(params),
             selected=params.get("id", ""),
@@ -57,6 +72,11 @@ class View:
             person=params.get("person", ""),
             organisation=params.get("org", ""),
             document=params.get("doc", ""),
+            section=section if section in set(Section) else "",
+            letter=letter if letter in LETTERS else "",
+            page=_page(params.get("page", "")),
+            columns=tuple(dict.fromkeys(filter(None, params.get("cols", "").split("~")))),
+            sorting=sorting if sorting.removeprefix("-") in set(Sorting) else "",
         )
 
     def to_params(self) -> dict[str, str]:
@@ -71,6 +91,11 @@ class View:
             "person": self.person,
             "org": self.organisation,
             "doc": self.document,
+            "list": self.section,
+            "letter": self.letter.replace(OTHER, "0"),
+            "cols": "~".join(self.columns),
+            "order": self.sorting,
+            "page": str(self.page or ""),
             "lang": self.lang,
             "at": str(self.position) if self.position else "",
             "story": self.story,
@@ -88,6 +113,12 @@ class View:
     def filtered(self, **changes: object) -> Self:
         """Other filters; a selection that they would hide is left to the page."""
         return replace(self, filters=self.filters.changed(**changes))
+
+
+def _page(text: str) -> int:
+    """Nobody turns to the first page: it is the one that is there."""
+    page = int(text) if re.fullmatch("[0-9]{1,6}", text) else 0
+    return page if page > 1 else 0
 
 
 def _step(text: str) -> int:

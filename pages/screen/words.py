@@ -12,7 +12,12 @@ def spaced(text: str) -> str:
     (Imprimerie nationale's usage).
     """
     text = re.sub(r" (?=[;!?])|(?<=\d) (?=\d{3}(?!\d))", "\u202f", text)
-    return re.sub(r" (?=[:»])|(?<=«) ", "\u00a0", text)
+    return re.sub(r" (?=:)", "\u00a0", bound(text))
+
+
+def bound(text: str) -> str:
+    """A text whose guillemets stay on the line of what they hold, in whatever language they stand."""
+    return re.sub(r" (?=»)|(?<=«) ", "\u00a0", text)
 
 
 class Words(Language):
@@ -24,6 +29,6 @@ class Words(Language):
         self.chosen = lang if chosen is None else chosen
 
     def _typeset(self, text: str, *, counted: bool = False) -> str:
-        text = spaced(text) if self.lang == "fr" else text
+        text = spaced(text) if self.lang == "fr" else bound(text)
         # A number stays on the line of what it counts.
         return text.replace("{n} ", "{n}\u00a0") if counted else text

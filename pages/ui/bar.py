@@ -6,13 +6,15 @@ from dataclasses import replace
 from data.atlas import Atlas
 from data.exchange import in_words
 from data.filters import FilterRow, Filters
+from pages.screen.cards import named
 from pages.screen.safe import plain
 from pages.screen.view import View
-from pages.screen.words import Words
+from pages.screen.whereabouts import within
+from pages.screen.words import Words, bound
 from pages.ui.more import draw_more
 from pages.ui.parts import block, button, row, show
 from pages.ui.state import current, go
-from pages.ui.whereabouts import draw_around, draw_goto
+from pages.ui.whereabouts import draw_around, draw_goto, draw_question
 from pages.ui.widgets import choice, text, toggle
 
 
@@ -24,6 +26,7 @@ def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
             draw_goto(atlas, view, words)
             with block("more", width="content"):
                 draw_more(atlas, words)
+        draw_question(atlas, words)
         _themes(atlas, view.filters, words)
         with row("active"):
             draw_around(atlas, view, words)
@@ -72,7 +75,7 @@ def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
             _match(filters, words)
         for filter_row, said in zip(active, in_words(atlas, filters, words), strict=True):
             button(
-                plain(words.say(said)),
+                bound(plain(words.say(said))),
                 _take_off(filter_row),
                 key=f"chip_{filter_row.field}",
                 icon=":material/close:",
@@ -115,13 +118,34 @@ def draw_count(atlas: Atlas, filters: Filters, words: Words) -> None:
     sentence = words.n("{n} initiative", "{n} initiatives", counts.shown)
     if counts.shown != counts.total:
         sentence = words._("{shown} sur {total}", shown=sentence, total=words.number(counts.total))
-    parts = [sentence, words.n("{n} citation", "{n} citations", counts.quotes)]
+    around = _within(atlas, filters, words)
+    parts = [sentence, *around, words.n("{n} citation", "{n} citations", counts.quotes)]
     if counts.unplaced:
         parts.append(words.n("{n} non localisée", "{n} non localisées", counts.unplaced))
     if filters.period and (undated := atlas.years_left(filters).undated):
         parts.append(words.n("{n} cachée, faute de date", "{n} cachées, faute de date", undated))
     with block("count"):
         show("count.html", words, parts=parts, problems=len(atlas.problems))
+
+
+def _within(atlas: Atlas, filters: Filters, words: Words) -> list[str]:
+    """How far what is counted around a place is from it."""
+    found = within(atlas, filters)
+    if found is None or filters.near is None:
+        return []
+    town = atlas.nearest_commune(filters.near.point)
+    place, km = named(atlas, town) if town else words._("ce point"), words.number(found.km)
+    if found.limited:
+        return [words._("à moins de {km} km de {place}", km=km, place=place)]
+    return [
+        words.n(
+            "la plus proche à moins de {km} km de {place}",
+            "les {n} plus proches à moins de {km} km de {place}",
+            found.count,
+            km=km,
+            place=place,
+        )
+    ]
 
 
 def draw_nothing_found(atlas: Atlas, filters: Filters, words: Words) -> None:

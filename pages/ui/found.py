@@ -7,15 +7,13 @@ from functools import partial
 from data.atlas import Atlas
 from data.search.hits import Hit, HitKind
 from data.search.search import Results
-from geo.place import PRECISION_OF_LEVEL
-from geo.position import Position
 from geo.sentence import N_
 from pages.screen.found import label_of, lit
 from pages.screen.view import View
+from pages.screen.whereabouts import position_of
 from pages.screen.words import Words
 from pages.ui.parts import block, button, go_to_page, show
 from pages.ui.state import current, go, order_map
-from pages.ui.whereabouts import ZOOMS
 from pages.ui.widgets import pressed
 
 SHOWN = 3
@@ -84,10 +82,11 @@ def _see_quote(hit: Hit) -> None:
 
 def _see_place(hit: Hit) -> None:
     """The map goes there; the text that named the place is done with, and hides nothing any more."""
-    if hit.place and hit.point:
+    position = position_of(hit.place) if hit.place else None
+    if hit.place and position:
         view = current()
-        order_map(Position(hit.point.lat, hit.point.lon, ZOOMS.get(PRECISION_OF_LEVEL[hit.place.level], 9)))
-        go(view.at_place("").filtered(query=""))
+        order_map(position)
+        go(view.at_place(hit.place.code).filtered(query=""))
 
 
 _SEEING: Mapping[HitKind, Callable[[Hit], None]] = {

@@ -22,12 +22,7 @@ def navigation(words: Words) -> Any:
     return st.navigation(
         [
             st.Page(PAGES / "carte.py", title=_("Carte"), icon=":material/map:", default=True),
-            st.Page(
-                PAGES / "temoignages.py",
-                title=_("Témoignages"),
-                icon=":material/format_quote:",
-                url_path="temoignages",
-            ),
+            _page("temoignages", _("Témoignages"), "format_quote"),
             st.Page(PAGES / "parcours.py", title=_("Parcours"), icon=":material/route:", url_path="parcours"),
             st.Page(
                 PAGES / "passerelles.py",
@@ -38,6 +33,7 @@ def navigation(words: Words) -> Any:
             st.Page(
                 PAGES / "chiffres.py", title=_("Chiffres"), icon=":material/bar_chart:", url_path="chiffres"
             ),
+            _page("repertoire", _("Répertoire"), "sort_by_alpha"),
             st.Page(
                 PAGES / "donnees.py", title=_("Données"), icon=":material/table_view:", url_path="donnees"
             ),
@@ -52,6 +48,11 @@ def navigation(words: Words) -> Any:
         ],
         position="hidden" if is_embedded() else "top",
     )
+
+
+def _page(name: str, title: str, icon: str) -> Any:
+    """A page whose address is the name of its file."""
+    return st.Page(PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name)
 
 
 def draw_frame(atlas: Atlas, title: str, words: Words) -> None:

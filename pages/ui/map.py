@@ -6,11 +6,15 @@ from typing import Any
 from streamlit_folium import st_folium
 
 from data.atlas import Atlas, NoSuchInitiative
+from data.filters import Filters
 from data.model import KIND_LABELS, Kind
-from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle
-from geo.point import box_around
+from data.settings import TILE_PROVIDERS
+from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle, Tiles
+from geo.place import PRECISION_OF_LEVEL, Place
+from geo.point import BBox
 from pages.screen.event import KEY
 from pages.screen.view import View
+from pages.screen.whereabouts import circle, position_of
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.parts import block
@@ -59,6 +63,7 @@ def _config(atlas: Atlas) -> MapConfig:
         kinds={str(kind): shape for kind, shape in SHAPES.items()},
         tile_url=atlas.settings.tile_url,
         tile_attribution=atlas.settings.tile_attribution,
+        other_tiles=tuple(Tiles(name, *TILE_PROVIDERS[name]) for name in atlas.settings.bases[1:]),
     )
 
 
@@ -69,21 +74,62 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         **_selection(atlas, view),
         "place": view.place,
         "view": _look(atlas, view),
+        "fit": _fit(atlas, view.filters),
+        "outlined": _outlined(atlas, view),
+        "named": _named(atlas, view),
         "lang": words.lang,
         "dark": browser.is_dark(),
         "legend_open": True,
-        "words": _words(atlas, words),
+        "words": {**_words(atlas, words), **_words_of_bases(atlas, words)},
     }
 
 
 def _look(atlas: Atlas, view: View) -> dict[str, object]:
-    """Where the map should look: the last order, else the circle searched in, else all markers."""
+    """Where the map should look: the last order, else the circle searched in, the place chosen, or all markers."""
     order = map_order()
     if order:
         return order
-    near = view.filters.near
-    box = box_around(near.point, (near.km or 30) * 1000) if near else atlas.home()
-    return {"bounds": [[box.south, box.west], [box.north, box.east]]}
+    near, place = view.filters.near, atlas.place(view.place) if view.place else None
+    position = position_of(place) if place and not near else None
+    if position:
+        return {"center": [position.lat, position.lon], "zoom": position.zoom}
+    return {"bounds": _bounds(circle(atlas, view.filters) or atlas.home())}
+
+
+def _bounds(box: BBox) -> list[list[float]]:
+    """As Leaflet wants it: south-west, north-east."""
+    return [[box.south, box.west], [box.north, box.east]]
+
+
+def _fit(atlas: Atlas, filters: Filters) -> list[list[float]] | None:
+    """What holds all that the filters leave, where that is little: the frame offers to show it."""
+    box = atlas.counts(filters).box if filters.active() else None
+    return _bounds(box) if box else None
+
+
+def _outlined(atlas: Atlas, view: View) -> list[str]:
+    """The codes of the areas chosen, as filters or as the place."""
+    filters, place = atlas.known(view.filters), atlas.place(view.place) if view.place else None
+    chosen = [f"R{code}" for code in filters.regions] + [f"D{code}" for code in filters.departements]
+    is_area = place and PRECISION_OF_LEVEL[place.level].is_area
+    return [*chosen, view.place] if is_area else chosen
+
+
+def _named(atlas: Atlas, view: View) -> list[dict[str, object]]:
+    """The places that the reader chose, and where: of a card, of a link or a search, of « Autour de ». An area that the
+    map draws has its label already.
+    """
+    spot, near = _selection(atlas, view)["selected_spot"] or view.place, view.filters.near
+    chosen = atlas.place(str(spot)) if spot else None
+    town = atlas.nearest_commune(near.point) if near else None
+    named = {town.code: (town.name, near.point)} if near and town else {}
+    if chosen and chosen.point and not _has_label(atlas, view, chosen):
+        named[chosen.code] = (chosen.name, chosen.point)
+    return [{"name": name, "at": list(point)} for name, point in named.values()]
+
+
+def _has_label(atlas: Atlas, view: View, place: Place) -> bool:
+    return PRECISION_OF_LEVEL[place.level].is_area and bool(len(atlas.at_spot(view.filters, place.code)))
 
 
 def _selection(atlas: Atlas, view: View) -> dict[str, object]:
@@ -107,6 +153,7 @@ def _words(atlas: Atlas, words: Words) -> dict[str, object]:
         "legend": _("Légende"),
         "zoom_in": _("Zoomer"),
         "zoom_out": _("Dézoomer"),
+        "full_screen": _("Plein écran"),
         "cluster": _("{n} initiatives : zoomer", n="{n}"),
         "cluster_place": _("{place} : {n} initiatives, ouvrir la liste", n="{n}", place="{place}"),
         "area": _("{area} (territoire) : {n}", area="{area}", n="{n}"),
@@ -117,7 +164,22 @@ def _words(atlas: Atlas, words: Words) -> dict[str, object]:
         "no_tiles": _("Fond de carte simplifié : les tuiles ne répondent pas"),
         "here": _("Autour de moi"),
         "no_here": _("La position n’est pas disponible : tapez un lieu au-dessus de la carte"),
+        "fit": _("Ajuster la carte"),
         "around": _("Centre de la recherche"),
         "names": {name: words.territory(name) for name in atlas.territories()},
         "kinds": {str(kind): words.kind(kind) for kind in KIND_LABELS},
     }
+
+
+def _words_of_bases(atlas: Atlas, words: Words) -> dict[str, object]:
+    """What the tiles that may be chosen are called, the first one first; none where there is no choice."""
+    _ = words._
+    called = {
+        "ign": _("Plan IGN"),
+        "photos": _("Photos aériennes"),
+        "osm": _("OpenStreetMap"),
+        "own": _("Carte"),
+    }
+    bases = atlas.settings.bases
+    none = [_("Fond simple, sans image")] if bases else []
+    return {"base": _("Fond de carte"), "bases": [*(called[name] for name in bases), *none]}

@@ -7,6 +7,7 @@ from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around, Filters
 from data.shown.listing import Listing
 from data.store import Summary
+from geo.place import PRECISION_OF_LEVEL
 from geo.point import BBox, Point, distance_m
 from pages.screen.cards import entry_place, initiative_card
 from pages.screen.left_out import is_place
@@ -14,6 +15,7 @@ from pages.screen.passerelles import on_card
 from pages.screen.safe import plain
 from pages.screen.share import of_map
 from pages.screen.view import View
+from pages.screen.whereabouts import looked_at
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.bar import draw_nothing_found
@@ -32,6 +34,7 @@ from pages.ui.parts import (
     redraw_page,
     row,
     show,
+    show_group,
     show_html,
 )
 from pages.ui.state import MAP, current, follow_map, go, is_first_run, last_event, must_redraw_page
@@ -72,7 +75,7 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
             draw_found(atlas, view, words)  # a place may answer where no initiative does
             draw_nothing_found(atlas, view.filters, words)
         elif view.place and is_place(atlas, view.place):
-            _place(atlas, view, words)
+            _place(atlas, view, bbox, words)
         else:
             _list(atlas, view, bbox, words)
 
@@ -97,7 +100,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     draw_found(atlas, view, words)
     with block("list"):
         with row("listing"):
-            _heading(words._("Partout") if view.everywhere else words._("Dans la vue"), listed.total, words)
+            _heading(_title(atlas, view, words), listed.total, words)
             draw_order(view, words)
         if bbox is None and is_first_run(MAP):
             # Here, after all that a reader can set: what the map says meanwhile is heard at the end of this run, and
@@ -106,6 +109,14 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
         _entries(atlas, listed, group, filters.near, words)
         if not view.everywhere:
             _out_of_view(atlas, filters, listed.total, words)
+
+
+def _title(atlas: Atlas, view: View, words: Words) -> str:
+    """Of the list: it follows the map, down to the département or the commune that it looks at."""
+    if view.everywhere:
+        return words._("Partout")
+    where = looked_at(atlas, last_event().position)
+    return words._("Dans la vue · {place}", place=where) if where else words._("Dans la vue")
 
 
 def _out_of_view(atlas: Atlas, filters: Filters, in_view: int, words: Words) -> None:
@@ -126,18 +137,26 @@ def _out_of_view(atlas: Atlas, filters: Filters, in_view: int, words: Words) -> 
         _entries(atlas, unplaced, "un", None, words)
 
 
-def _place(atlas: Atlas, view: View, words: Words) -> None:
-    """The initiatives of one place, those that one marker stands for."""
+def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
+    """The initiatives of one place, those that one marker stands for; where there is none, what is in view."""
     place = atlas.place(view.place)
     here = atlas.at_spot(view.filters, view.place)
     back(words._("Retour à la liste"), lambda: go(current().at_place("")))
+    if not len(here):
+        if place and not PRECISION_OF_LEVEL[place.level].is_area:
+            caption(
+                plain(words._("Aucune initiative à {place} même : voici ce qui l’entoure.", place=place.name))
+            )
+        _list(atlas, view, bbox, words)
+        return
     with block("list"):
-        _heading(words.territory(place.name) if place else words._("Lieu inconnu"), len(here), words)
+        name = words.territory(place.name) if place else words._("Lieu inconnu")
+        show_group(view.place, name, len(here), words)
         _entries(atlas, Listing(here[: _limit("place")], len(here)), "place", view.filters.near, words)
 
 
 def _heading(title: str, count: int, words: Words) -> None:
-    show("heading.html", words, title=title, count=words.number(count))
+    show("heading.html", words, title=title, count=words.number(count), group="")
 
 
 def _limit(group: str) -> int:
@@ -148,8 +167,13 @@ def _limit(group: str) -> int:
 def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, words: Words) -> None:
     """A button for each entry, a page at a time."""
     with block(f"entries_{group}"):  # a list for screen readers: access.js gives the roles
-        for entry in atlas.summaries(listed.numbers):
+        entries = atlas.summaries(listed.numbers)
+        for entry in entries:
             _entry(atlas, entry, near, words)
+    # Of each entry, so that it lights its marker and the other way round: pointing.js.
+    spots = dict(zip(listed.numbers.tolist(), listed.spots, strict=False))
+    places = [[entry.id, entry.lat, entry.lon, spots.get(entry.number, "")] for entry in entries]
+    show("where.html", words, places=places)
     shown = _limit(group)
     if listed.total > shown:
         label = words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - shown))

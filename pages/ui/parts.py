@@ -27,6 +27,11 @@ def show(
     st.html(render(template, words, **values), width=width)
 
 
+def show_group(code: str, title: str, count: int, words: Words) -> None:
+    """The heading of those that share a marker: read aloud, and focused when the marker was opened by keyboard."""
+    show("heading.html", words, title=title, count=words.number(count), number=count, group=code)
+
+
 def show_html(html: str) -> None:
     """HTML that `pages/screen/` has made."""
     st.html(html)
@@ -35,6 +40,11 @@ def show_html(html: str) -> None:
 def block(key: str, **how: Any) -> Any:
     """A part of the screen that the style knows by its key; used with `with`."""
     return st.container(key=key, **how)
+
+
+def folded(label: str, key: str) -> Any:
+    """A part of the screen that is open once its label is pressed; used with `with`."""
+    return block(key).expander(label)
 
 
 def row(key: str, **how: Any) -> Any:

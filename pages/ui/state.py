@@ -13,6 +13,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.filters import Around
+from geo.point import BBox, box_around
 from geo.position import Position
 from pages.screen.event import KEY, MapEvent
 from pages.screen.view import View
@@ -117,6 +118,8 @@ def go(view: View) -> None:
     Where a fragment alone would be drawn anew and more than it changes, the whole page is asked for.
     """
     last: View = st.session_state.get(_VIEW) or view
+    if last.filters != view.filters and last.page == view.page:
+        view = replace(view, page=0)  # under other filters, what is listed begins anew
     if inside.is_for_a_fragment() and (last.filters, last.lang) != (view.filters, view.lang):
         st.session_state[_REDRAW] = True
     st.session_state[_VIEW] = view
@@ -180,7 +183,7 @@ def follow_map() -> None:
     st.session_state[_CLICK] = event.click
     if event.here:
         go(current().filtered(near=Around(event.here.lat, event.here.lon, HERE_KM)))
-        order_map(Position(event.here.lat, event.here.lon, 9))
+        order_box(box_around(event.here, HERE_KM * 1000))
     elif event.initiative:
         go(replace(current(), selected=event.initiative, place=""))
     elif event.place:
@@ -213,10 +216,14 @@ def order_map(position: Position, *, of_address: bool = False) -> None:
     `of_address`: nobody chose it on the page, the address says so. The map knows when it has just written that itself.
     """
     st.session_state[_POSITION] = position
+    _order({"center": [position.lat, position.lon], "zoom": position.zoom, "of_address": of_address})
+
+
+def order_box(box: BBox) -> None:
+    """Tells the map to show a box whole; which position that is, it will report."""
+    _order({"bounds": [[box.south, box.west], [box.north, box.east]]})
+
+
+def _order(look: dict[str, object]) -> None:
     number = (st.session_state.get(_ORDER) or {}).get("number", 0) + 1
-    st.session_state[_ORDER] = {
-        "center": [position.lat, position.lon],
-        "zoom": position.zoom,
-        "number": number,
-        "of_address": of_address,
-    }
+    st.session_state[_ORDER] = {**look, "number": number}

@@ -1,40 +1,28 @@
 """Going to a place: a typed name moves the map there, sorts by distance, and may limit it to a radius."""
 
 from collections.abc import Callable
-from math import cos, floor, log2, radians
 
 import streamlit as st
 
 from data.atlas import Atlas
 from data.filters import Around
-from geo.place import Location, Place, Precision, Status
+from geo.place import Location, Place, Status
 from geo.point import Point
-from geo.position import Position
 from pages.screen.cards import named
 from pages.screen.safe import plain
 from pages.screen.view import View
+from pages.screen.whereabouts import circle
 from pages.screen.words import Words
-from pages.ui.parts import button, row, show
-from pages.ui.state import current, go, order_map
+from pages.ui.parts import block, button, row, show
+from pages.ui.state import current, go, order_box
 from pages.ui.widgets import choice, set_widget, text
 
 _ASKED, _LED_TO = "_asked", "_led_to"
 """What was typed and could not be decided, with its candidates; the point that the box last led to."""
-CIRCLE_PX = 420
-"""Width of the circle searched in on the map, at most: it fits in the map of a small window."""
 RADII = (0, 10, 20, 50, 100, 200)
 """Kilometres; 0 only sorts by distance."""
-ZOOMS = {
-    Precision.ADDRESS: 15,
-    Precision.STREET: 14,
-    Precision.VENUE: 13,
-    Precision.COMMUNE: 11,
-    Precision.LOCAL_AREA: 9,
-    Precision.DEPARTEMENT: 8,
-    Precision.REGION: 7,
-    Precision.COUNTRY: 5,
-    Precision.CONTINENT: 3,
-}
+MOST_ANSWERS = 5
+"""Places offered where several bear a name."""
 
 
 def draw_goto(atlas: Atlas, view: View, words: Words) -> None:
@@ -60,50 +48,68 @@ def _look_up(atlas: Atlas, written: str) -> None:
         return
     location = atlas.locate(written)
     if location.point:
-        _show(location.point, location.precision)
+        _show(atlas, location.point)
     else:
         st.session_state[_ASKED] = (written, location)
 
 
-def _show(point: Point, precision: Precision) -> None:
+def _show(atlas: Atlas, point: Point) -> None:
     view = current()
     km = view.filters.near.km if view.filters.near else 0
     near = Around(round(point.lat, 4), round(point.lon, 4), km)
     st.session_state.pop(_ASKED, None)
     st.session_state[_LED_TO] = near.point
-    order_map(Position(near.lat, near.lon, ZOOMS.get(precision, 9)))
-    go(view.at_place("").filtered(near=near))
+    _fit(atlas, view.at_place("").filtered(near=near))
+
+
+def _fit(atlas: Atlas, view: View) -> None:
+    """The map shows the radius, or the nearest few."""
+    box = circle(atlas, view.filters)
+    if box:
+        order_box(box)
+    go(view)
+
+
+def draw_question(atlas: Atlas, words: Words) -> None:
+    """Several places answer to what was typed, or none: the reader decides, the map does not guess.
+
+    The answers stand below the question, where nothing hides them from a thumb.
+    """
+    asked: tuple[str, Location] | None = st.session_state.get(_ASKED)
+    if asked is None:
+        return
+    written, location = asked
+    ask = location.status is Status.ASK
+    reasons = [] if ask else [words.say(reason) for reason in location.reasons]
+    with block("question"):
+        show("asked.html", words, text=written, ask=ask, reasons=reasons)
+        with row("answers"):
+            for number, candidate in enumerate(location.runner_ups[:MOST_ANSWERS]):
+                if candidate.place.point:
+                    name = named(atlas, candidate.place)
+                    button(plain(name), _choose(atlas, candidate.place), key=f"candidate_{number}")
+            _draw_forget(words)
+
+
+def _draw_forget(words: Words) -> None:
+    button(words._("Oublier ce lieu"), _forget, key="forget", icon=":material/close:")
 
 
 def draw_around(atlas: Atlas, view: View, words: Words) -> None:
-    """What was understood of the typed place, and the radius; nothing when no place is asked for."""
-    asked: tuple[str, Location] | None = st.session_state.get(_ASKED)
+    """The place that distances are measured from, and the radius; nothing when no place is asked for."""
     near = view.filters.near
-    if asked is None and near is None:
+    if near is None:
         return
     with row("around", width="content"):
-        if asked is not None:
-            _ask(atlas, *asked, words)
-        if near is not None:
-            _radius(atlas, near, words)
-        button(words._("Oublier ce lieu"), _forget, key="forget", icon=":material/close:")
+        _radius(atlas, near, words)
+        if _ASKED not in st.session_state:  # else the question has it
+            _draw_forget(words)
 
 
-def _ask(atlas: Atlas, written: str, location: Location, words: Words) -> None:
-    """Several places answer, or none: the reader decides, the map does not guess."""
-    reasons = [words.say(reason) for reason in location.reasons]
-    ask = location.status is Status.ASK
-    show("asked.html", words, text=written, ask=ask, reasons=[] if ask else reasons)
-    for number, candidate in enumerate(location.runner_ups[:5]):
-        if candidate.place.point:
-            name = named(atlas, candidate.place)
-            button(plain(name), _choose(candidate.place), key=f"candidate_{number}")
-
-
-def _choose(place: Place) -> Callable[[], None]:
+def _choose(atlas: Atlas, place: Place) -> Callable[[], None]:
     def choose() -> None:
         if place.point:
-            _show(place.point, Precision.COMMUNE)
+            _show(atlas, place.point)
 
     return choose
 
@@ -122,28 +128,17 @@ def _radius(atlas: Atlas, near: Around, words: Words) -> None:
             if km
             else words._("Du plus proche au plus loin de {place}", place=name)
         ),
-        choose=_limit,
+        choose=lambda km: _limit(atlas, km),
         label_visibility="collapsed",
         width=400,
     )
 
 
-def _limit(km: int) -> None:
+def _limit(atlas: Atlas, km: int) -> None:
     view = current()
     near = view.filters.near
     if near:
-        if km:
-            order_map(Position(near.lat, near.lon, zoom_to(near.lat, km)))
-        go(view.filtered(near=near._replace(km=km)))
-
-
-def zoom_to(lat: float, km: int) -> int:
-    """The zoom level at which a circle of this radius around a point fits in the map.
-
-    A pixel is 156,543 m × cos(latitude) / 2^zoom wide: Web Mercator, with tiles of 256 pixels.
-    """
-    metres_of_a_pixel = 2 * km * 1000 / CIRCLE_PX
-    return max(2, floor(log2(156_543 * cos(radians(lat)) / metres_of_a_pixel)))
+        _fit(atlas, view.filtered(near=near._replace(km=km)))
 
 
 def _forget() -> None:

@@ -11,6 +11,7 @@ from data.search.hits import HitKind
 from data.store import Card
 from data.stories.map import story_clusters
 from geo.outlines import area_of
+from pages.screen.whereabouts import position_of
 from pages.web.reading import Asked
 
 MAX_VALUES = 100
@@ -50,7 +51,8 @@ def facets(asked: Asked) -> Json:
 
 
 def suggestions(asked: Asked) -> Json:
-    """Themes apart: they stand below the box already, and no text is searched for in them."""
+    """Themes apart: they stand below the box already, and no text is searched for in them. `at`: where the map looks
+    to show a place."""
     text, language = asked.params.get("q", ""), asked.params.get("lang", "fr")
     hits = asked.atlas.suggestions(text[:MAX_TYPED], language)
     return {
@@ -60,6 +62,7 @@ def suggestions(asked: Asked) -> Json:
                 "id": hit.id,
                 "title": plain(hit.title),
                 "detail": plain(hit.text if hit.kind is HitKind.PLACE else hit.detail or hit.text),
+                **({"at": str(position)} if (position := hit.place and position_of(hit.place)) else {}),
             }
             for hit in hits
             if hit.kind is not HitKind.THEME

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from data.atlas import NoSuchInitiative
+from data.atlas import NoSuchInitiative, NoSuchMedium
 from data.store import NoSuchRecord, StoreError
 from data.stories.map import NoSuchStory
 from geo.errors import VerbatlasError
@@ -92,6 +92,10 @@ def _no_initiative(_: Request, error: NoSuchInitiative | NoSuchRecord) -> Respon
     return problem(404, "No such initiative", f"No initiative has the id {error.params['id']!r}.")
 
 
+def _no_medium(_: Request, error: NoSuchMedium) -> Response:
+    return problem(404, "No such medium", f"No picture and no sound has the id {error.params['id']!r}.")
+
+
 def _no_story(_: Request, error: NoSuchStory) -> Response:
     return problem(404, "No such story", f"No story has the id {error.params['id']!r}.")
 
@@ -114,6 +118,7 @@ _SAID: dict[Any, Answer] = {
     BadRequest: _bad_request,
     NoSuchInitiative: _no_initiative,
     NoSuchRecord: _no_initiative,
+    NoSuchMedium: _no_medium,
     NoSuchStory: _no_story,
     NoSuchChart: _no_chart,
     TooManyDownloads: _too_many,

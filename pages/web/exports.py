@@ -104,9 +104,14 @@ def _check_length(counts: Counts) -> None:
 
 
 def file_name(extraction: Extraction, extension: str, table: ExportTable) -> str:
-    """« 20261122_verbatlas_initiatives_making_fablab.csv »: day, atlas, kind of rows, filters; plain ASCII."""
+    """« 20261122_verbatlas_initiatives_making_fablab.csv »: day, atlas, kind of rows, filters; plain ASCII.
+
+    The CSV with semicolons says so: saved side by side, neither takes the place of the other.
+    """
     filters = "_".join(filter(None, map(slug, extraction.filters.to_params().values())))
-    name = f"{extraction.day:%Y%m%d}_verbatlas_{table.name if extension != 'xlsx' else 'atlas'}"
+    kind = table.name if extension != "xlsx" else "atlas"
+    dialect = "_points-virgules" if extension == "csv" and extraction.semicolon else ""
+    name = f"{extraction.day:%Y%m%d}_verbatlas_{kind}{dialect}"
     return f"{name}_{filters[:60].rstrip('-_')}.{extension}" if filters else f"{name}.{extension}"
 
 

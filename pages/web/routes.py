@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 
 from data.atlas import Atlas
 from data.settings import Settings
-from pages.web import api, exports, figures, outlines, shell
+from pages.web import api, exports, figures, media, outlines, shell
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
 from pages.web.negotiation import Negotiated
@@ -35,6 +35,7 @@ API: Mapping[str, Handler] = {
     "/api/facets": _json(api.facets),
     "/api/clusters": _json(api.clusters),
     "/api/suggestions": _json(api.suggestions),
+    "/api/media/{id}": media.medium,
     "/api/areas/{code}": _json(api.area),
     "/api/passerelles": _json(api.passerelles),
     "/api/passerelles/{id}": _json(api.passerelles_of),
@@ -62,6 +63,7 @@ PAGES = (
     "/parcours",
     "/passerelles",
     "/chiffres",
+    "/repertoire",
     "/donnees",
     "/a-propos",
     "/accessibilite",

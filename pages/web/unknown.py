@@ -27,6 +27,7 @@ _OTHER_NAMES = {
     "/temoignages": ("testimonies", "citations", "quotes"),
     "/parcours": ("stories", "recits"),
     "/chiffres": ("figures", "statistiques"),
+    "/repertoire": ("directory", "annuaire", "a-z", "noms", "names"),
     "/donnees": ("data", "api", "telechargements", "downloads"),
     "/a-propos": ("about", "apropos", "contact", "mentions-legales"),
     "/accessibilite": ("accessibility",),
@@ -134,6 +135,7 @@ def _html(lang: str, asked: bool, root: str, version: Callable[[str], str]) -> s
         ("parcours", _("Parcours")),
         ("passerelles", _("Passerelles")),
         ("chiffres", _("Chiffres")),
+        ("repertoire", _("Répertoire")),
         ("donnees", _("Données")),
         ("a-propos", _("À propos")),
     )

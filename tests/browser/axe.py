@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import expect
 
 from pages.screen.accessibility import LIMITS, Limit
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, wait_until_drawn
 
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -31,10 +30,3 @@ def _undeclared(found: list[dict[str, Any]], limits: Sequence[Limit]) -> Iterato
             where = " ".join(str(part) for part in node["target"])
             if not any(limit.rule == violation["id"] and limit.selector in where for limit in limits):
                 yield f"{violation['id']} ({violation['impact']}): {where}: {node['failureSummary']}"
-
-
-def wait_until_drawn(screen: Screen) -> None:
-    """Streamlit has run, and what it had drawn before is gone."""
-    app = screen.page.locator("[data-vb=app]")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    expect(screen.page.locator("[data-stale=true]")).to_have_count(0)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -85,9 +86,12 @@ def address(chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield address
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Callable[..., Screen]]:
-    """Opens a fresh browser (no cookie, no history) on the app; no console error may be left at the end."""
+Visit = Callable[..., Screen]
+
+
+@contextmanager
+def visits(browser: Browser, address: str) -> Iterator[Visit]:
+    """Opens fresh browsers (no cookie, no history) on the app; no console error may be left at the end."""
     contexts: list[BrowserContext] = []
     screens: list[Screen] = []
 
@@ -117,5 +121,11 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Screen]]:
 
 
 @pytest.fixture
-def screen(visit: Callable[..., Screen]) -> Screen:
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    with visits(browser, address) as new_visit:
+        yield new_visit
+
+
+@pytest.fixture
+def screen(visit: Visit) -> Screen:
     return visit()

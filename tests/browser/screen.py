@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Route, expect
@@ -14,6 +15,20 @@ PIXEL = bytes.fromhex(
     "08d763a8b99a0500030c0199a98d7d460000000049454e44ae426082"
 )
 """A tile of one pixel, as PNG."""
+
+ENGLISH_OF_STREAMLIT = (
+    "App pages",
+    "Skip to",
+    "idebar",
+    '"Logo"',
+    "Press Enter",
+    "Choose",
+    '"Close"',
+    '"Open"',
+    '"Clear',
+    '"Remove',
+)
+"""What a screen reader would hear of Streamlit's own words on a French page."""
 
 # What Chromium says of Streamlit's own frame attributes, and Streamlit of a click and a map event that come
 # together (it then runs the whole page, as it should) and of a map that speaks as its page is left (it is not heard).
@@ -170,3 +185,40 @@ class Screen:
                 " return main.scrollWidth > main.clientWidth + 1; }"
             )
         )
+
+
+def has_map(screen: Screen) -> bool:
+    return screen.page.locator(".st-key-map iframe").count() > 0
+
+
+def wait_until_drawn(screen: Screen) -> None:
+    """Streamlit has run, and what it had drawn before is gone."""
+    app = screen.page.locator("[data-vb=app]")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(screen.page.locator("[data-stale=true]")).to_have_count(0)
+
+
+def open_whole(screen: Screen, path: str) -> Screen:
+    """Opens a page, with the markers of its map if it has one."""
+    screen.open(path)
+    wait_until_drawn(screen)
+    if has_map(screen):
+        screen.wait_for_markers()
+    return screen
+
+
+def make_dark(screen: Screen) -> None:
+    _paint(screen, "dark")
+    if has_map(screen):
+        expect(screen.map.locator("html.vb-dark")).to_be_attached()
+
+
+def make_light(screen: Screen) -> None:
+    _paint(screen, "light")
+    if has_map(screen):
+        expect(screen.map.locator("html:not(.vb-dark)")).to_be_attached()
+
+
+def _paint(screen: Screen, scheme: Literal["light", "dark"]) -> None:
+    screen.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    expect(screen.page.locator("html")).to_have_css("color-scheme", scheme)

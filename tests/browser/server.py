@@ -31,14 +31,18 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def running(log: Path, settings: Mapping[str, str] | None = None, base: str = "") -> Iterator[str]:
+def running(
+    log: Path, settings: Mapping[str, str] | None = None, base: str = "", port: int = 0
+) -> Iterator[str]:
     """The address of an app that has just started and that nobody has visited yet. `base` is its path: "/atlas"."""
-    with running_server(log, settings, base) as server:
+    with running_server(log, settings, base, port) as server:
         yield server.address
 
 
 @contextmanager
-def running_server(log: Path, settings: Mapping[str, str] | None = None, base: str = "") -> Iterator[Server]:
+def running_server(
+    log: Path, settings: Mapping[str, str] | None = None, base: str = "", port: int = 0
+) -> Iterator[Server]:
     """The same, with its process."""
     environment = {
         "VERBATLAS_DATA_DIR": str(log.parent / "data"),
@@ -47,16 +51,16 @@ def running_server(log: Path, settings: Mapping[str, str] | None = None, base: s
     }
     if base:
         environment["STREAMLIT_SERVER_BASE_URL_PATH"] = base.strip("/")
-    with streamlit_run(ROOT / "app.py", ROOT, environment, log, f"{base}/api/health") as server:
+    with streamlit_run(ROOT / "app.py", ROOT, environment, log, f"{base}/api/health", port) as server:
         yield Server(server.address + base, server.pid)
 
 
 @contextmanager
 def streamlit_run(
-    script: Path, folder: Path, environment: Mapping[str, str], log: Path, health: str
+    script: Path, folder: Path, environment: Mapping[str, str], log: Path, health: str, port: int = 0
 ) -> Iterator[Server]:
-    """Runs a script from a folder on a free port, until the path `health` answers."""
-    port = free_port()
+    """Runs a script from a folder on a port, else on a free one, until the path `health` answers."""
+    port = port or free_port()
     ours = {key: value for key, value in os.environ.items() if not key.startswith("VERBATLAS_")}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with log.open("wb") as output:

@@ -1,4 +1,5 @@
-"""Everybody: what axe-core finds, page by page and state by state; the keyboard; what is said aloud; large text."""
+"""Everybody: what axe-core finds in a state of a screen; the keyboard; what is said aloud. Of whole pages see
+`test_every_page.py`."""
 
 from collections.abc import Callable
 
@@ -7,56 +8,9 @@ from playwright.sync_api import Locator, expect
 
 from pages.screen.accessibility import LIMITS, Limit
 from pages.screen.words import Words
-from tests.browser.axe import violations, wait_until_drawn
+from tests.browser.axe import violations
 from tests.browser.conftest import PHONE
-from tests.browser.screen import Screen
-from tests.browser.test_pages import PAGES
-
-ENGLISH_OF_STREAMLIT = (
-    "App pages",
-    "Skip to",
-    "idebar",
-    '"Logo"',
-    "Press Enter",
-    "Choose",
-    '"Close"',
-    '"Open"',
-    '"Clear',
-    '"Remove',
-)
-
-
-def has_map(screen: Screen) -> bool:
-    return screen.page.locator(".st-key-map iframe").count() > 0
-
-
-def open_whole(screen: Screen, path: str) -> Screen:
-    """Opens a page, with the markers of its map if it has one."""
-    screen.open(path)
-    wait_until_drawn(screen)
-    if has_map(screen):
-        screen.wait_for_markers()
-    return screen
-
-
-def make_dark(screen: Screen) -> None:
-    screen.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    expect(screen.page.locator("html")).to_have_css("color-scheme", "dark")
-    if has_map(screen):
-        expect(screen.map.locator("html.vb-dark")).to_be_attached()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_on_a_page_light_or_dark_large_or_small(
-    visit: Callable[..., Screen], path: str
-) -> None:
-    screen = open_whole(visit(), path)
-    assert violations(screen) == []
-    make_dark(screen)
-    assert violations(screen) == []
-    screen.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
-    assert violations(screen) == []
-
+from tests.browser.screen import ENGLISH_OF_STREAMLIT, Screen, make_dark, open_whole, wait_until_drawn
 
 # States of the screens
 
@@ -158,18 +112,6 @@ def test_every_page_leads_to_the_declaration(screen: Screen) -> None:
 
 
 # What a screen reader meets
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_one_title_one_main_heading_and_no_word_in_another_language(
-    visit: Callable[..., Screen], path: str
-) -> None:
-    screen = open_whole(visit(), path)
-    expect(screen.page.locator("h1:visible")).to_have_count(1)
-    assert screen.page.title().endswith(" · Verbatlas")
-    heard = screen.page.locator("body").aria_snapshot()
-    assert [word for word in ENGLISH_OF_STREAMLIT if word in heard] == []
-    assert heard.count("- main") == 1
 
 
 def test_the_other_filters_have_no_word_in_another_language(screen: Screen) -> None:
@@ -303,6 +245,29 @@ def reach(screen: Screen, target: Locator) -> None:
     pytest.fail("Tab did not reach it")
 
 
+def test_a_group_opened_by_keyboard_hands_the_focus_to_its_list_and_says_so(screen: Screen) -> None:
+    screen.open_map()
+    screen.marker("Clermont-Ferrand").focus()
+    screen.page.keyboard.press("Shift+Tab")
+    screen.page.keyboard.press("Tab")
+    screen.page.keyboard.press("Enter")
+    expect(screen.panel.locator("h2").first).to_be_focused()
+    expect(screen.page.locator(".va-announcer")).to_contain_text(
+        "Clermont-Ferrand\u00a0: 5 initiatives, liste ouverte"
+    )
+
+
+def test_a_cluster_opened_by_keyboard_keeps_the_focus_on_the_map(screen: Screen) -> None:
+    screen.open_map("/?at=46.0~3.0~4")
+    screen.map.locator(".leaflet-marker-icon[aria-label$=zoomer]").first.focus()
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_function(
+        "() => document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() > 4"
+    )
+    expect(screen.map.locator(".leaflet-marker-icon[aria-label$=zoomer]:focus")).to_have_count(0)
+    expect(screen.map.locator(".leaflet-marker-icon:focus")).to_have_count(1)
+
+
 def test_the_buttons_of_the_map_answer_to_the_space_bar(screen: Screen) -> None:
     screen.open_map()
     before = screen.view()["zoom"]
@@ -311,14 +276,3 @@ def test_the_buttons_of_the_map_answer_to_the_space_bar(screen: Screen) -> None:
     screen.page.wait_for_function(
         "zoom => document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() > zoom", arg=before
     )
-
-
-# Large text
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_text_twice_as_large_does_not_overflow(visit: Callable[..., Screen], path: str) -> None:
-    screen = open_whole(visit(), path)
-    screen.page.add_style_tag(content="html { font-size: 32px !important; }")
-    screen.page.wait_for_timeout(300)
-    assert not screen.scrolls_sideways()

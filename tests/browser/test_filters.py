@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 import pytest
 from playwright.sync_api import Locator, Request, expect
 
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen
 
 
@@ -49,7 +49,7 @@ def test_the_map_asks_for_a_theme_before_the_server_has_answered_the_page(screen
     expect(screen.marker("Fablab de Lapalisse")).to_be_attached()
     expect(screen.marker("Maison de")).to_have_count(0)
     # What the page then asks for is what was foreseen: no other question, and none twice, but where its answer grew old
-    # (after three seconds). The chips above the map make it less high, and so may ask for one more box of the same theme.
+    # (after three seconds). Chips above the map make it less high, which may ask for one more box of the same theme.
     themes = [request.url.partition("themes=")[2].partition("&")[0] for request in asked]
     questions = [theme for theme, _ in groupby(themes)]
     assert questions[:2] == ["making", "making%7Erurality"]
@@ -166,6 +166,17 @@ def test_each_filter_is_a_chip_that_takes_it_off_and_the_back_button_puts_it_on_
     expect(chips(screen)).to_have_count(0)
 
 
+def test_a_theme_is_shown_once_by_its_pill_and_on_paper_by_its_chip(visit: Callable[..., Screen]) -> None:
+    screen = visit(PHONE).open_map("/?themes=rurality~public-action&dep=15")
+    expect(chips(screen).filter(has_text="Cantal")).to_be_visible()
+    expect(chips(screen).filter(has_text="Ruralité")).to_be_hidden()
+    pill = screen.page.locator(".st-key-themes button", has_text="Ruralité")
+    expect(pill).to_have_attribute("aria-pressed", "true")
+    expect(pill).to_be_in_viewport(ratio=1)  # in its row, which scrolls
+    screen.page.emulate_media(media="print")
+    expect(chips(screen).filter(has_text="Ruralité")).to_be_visible()
+
+
 def test_a_link_with_every_filter_is_restored_when_the_page_is_reloaded(screen: Screen) -> None:
     screen.open_map("/?kind=place~network&dep=15~43&region=84&area=rural&from=2014&to=2017&words=testimony")
     expect(screen.count).to_contain_text("sur 24")
@@ -210,3 +221,21 @@ def test_the_filters_behind_the_button_fit_a_small_phone(visit: Callable[..., Sc
     assert size["height"] >= 44
     pill.tap() if screen.page.evaluate("'ontouchstart' in window") else pill.click()
     expect(screen.count).to_contain_text("sur 24")
+
+
+def test_a_filter_that_leaves_little_fits_the_map_to_it(screen: Screen) -> None:
+    screen.open_map("/?dep=15")
+    expect(screen.map.locator(".vb-area-chosen")).to_have_count(1)
+    zoom = screen.view()["zoom"]
+    fit = screen.map.get_by_role("button", name="Ajuster la carte")
+    expect(fit).to_have_count(0)  # all of it is in view
+    screen.map_frame.evaluate("() => { map.setView([45.7, 4.8], 10, {animate: false}); }")
+    fit.click()
+    expect(fit).to_have_count(0)
+    assert screen.view()["zoom"] > zoom
+    screen.map_frame.evaluate("() => { map.setView([48.8, 2.3], 10, {animate: false}); }")
+    expect(screen.markers).to_have_count(0)
+    screen.choose_theme("Ruralité")
+    expect(screen.marker("La Cocotte Numérique")).to_be_visible()
+    screen.page.locator(".st-key-chip_departements button").click()
+    expect(screen.map.locator(".vb-area-chosen")).to_have_count(0)

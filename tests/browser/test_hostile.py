@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from data.model import Initiative, Quote
 from data.package import load_package
-from tests.browser.conftest import FIXTURES, PHONE
+from tests.browser.conftest import FIXTURES, PHONE, visits
 from tests.browser.screen import Screen
 from tests.browser.server import running
 
@@ -33,18 +33,26 @@ def nothing_ran(screen: Screen) -> bool:
     return all(frame.evaluate("() => window.hacked === undefined") for frame in screen.page.frames)
 
 
+@pytest.fixture(scope="module")
+def hostile_map(browser: Browser, hostile: str) -> Iterator[Screen]:
+    with visits(browser, hostile) as visit:
+        yield visit().open_map("/?at=25~5~3")
+
+
 @pytest.mark.parametrize("initiative", PACKAGE.initiatives, ids=lambda initiative: initiative.id)
-def test_a_hostile_card_shows_as_text(
-    visit: Callable[..., Screen], hostile: str, initiative: Initiative
-) -> None:
-    screen = visit(address=hostile).open_map(f"/?id={initiative.id}")
-    screen.panel.locator(".va-card").wait_for()
+def test_a_hostile_card_shows_as_text(hostile_map: Screen, initiative: Initiative) -> None:
+    screen = hostile_map
+    screen.page.locator(f'.st-key-list [class*="--{initiative.id}"] button').click()
+    card = screen.panel.locator(".va-card")
+    expect(card).to_be_visible()
     shown = seen(screen.panel.evaluate("panel => panel.textContent"))
     assert seen(initiative.name) in shown
     assert seen(QUOTES[initiative.id].text) in shown
     assert seen(initiative.summary_fr) in shown
     assert nothing_ran(screen)
     assert not screen.scrolls_sideways()
+    screen.page.locator(".st-key-back button").click()
+    expect(card).to_have_count(0)
 
 
 def test_hostile_names_show_as_text_in_the_list_and_on_the_markers(

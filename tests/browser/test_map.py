@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
+from tests.browser.server import TILE_HOST
 
 
 def test_the_map_draws_a_marker_for_every_place(screen: Screen) -> None:
@@ -96,7 +97,7 @@ def test_markers_open_with_the_keyboard(screen: Screen) -> None:
 def test_the_legend_names_kinds_and_themes(screen: Screen) -> None:
     screen.open_map()
     legend = screen.map.locator(".vb-legend")
-    legend.locator("summary").click()
+    expect(legend).to_have_attribute("open", "")  # the window is wide
     expect(legend).to_contain_text("Lieu partagé")
     expect(legend).to_contain_text("Tiers-lieux")
     expect(legend).to_contain_text("Territoire")
@@ -114,4 +115,62 @@ def test_on_a_phone_a_tap_on_a_marker_brings_the_card_into_sight(visit: Callable
     screen = visit(viewport=PHONE).open_map()
     screen.marker("Maison de").click()
     expect(screen.panel.locator(".va-card h2")).to_have_text("Maison de Compétences")
+    expect(screen.panel.locator(".va-card h2")).to_be_in_viewport()
+
+
+def test_an_entry_lights_its_marker_and_a_marker_its_entry(screen: Screen) -> None:
+    screen.open_map()
+    murat = screen.marker("La Cocotte Numérique")
+    entry = screen.page.locator(".st-key-list button", has_text="La Cocotte Numérique")
+    expect(entry).to_be_visible()
+    entry.hover()
+    expect(murat).to_have_class(re.compile("vb-pointed"))
+    screen.page.locator(".st-key-list button", has_text="Le Bivouac").focus()
+    expect(murat).not_to_have_class(re.compile("vb-pointed"))
+    expect(screen.marker("Clermont-Ferrand")).to_have_class(re.compile("vb-pointed"))
+    lit = screen.page.locator(".st-key-list [data-va-lit]")
+    murat.hover()
+    expect(lit).to_have_count(1)
+    expect(lit).to_contain_text("La Cocotte Numérique")
+    screen.marker("Clermont-Ferrand").hover()
+    expect(lit).to_have_count(5)
+    screen.page.locator(".st-key-search input").hover()
+    expect(lit).to_have_count(0)
+
+
+def test_the_title_of_the_list_and_the_name_of_the_place_follow_the_map(visit: Callable[..., Screen]) -> None:
+    screen = visit(tiles=False).open_map("/?place=15138")
+    expect(screen.map.locator(".vb-named")).to_have_text("Murat")
+    expect(screen.map.locator(".vb-town", has_text="Murat")).to_have_count(0)
+    screen.page.locator(".st-key-back button").click()
+    expect(screen.map.locator(".vb-named")).to_have_count(0)
+    expect(screen.panel.locator("h2").first).to_contain_text("Dans la vue · Murat")
+    screen.map_frame.evaluate("() => { map.setZoom(8); }")
+    expect(screen.panel.locator("h2").first).to_contain_text("Dans la vue · Cantal")
+    screen.map_frame.evaluate("() => { map.setZoom(5); }")
+    expect(screen.panel.locator("h2").first).to_have_text(re.compile(r"^Dans la vue \d+$"))
+
+
+def test_a_base_is_chosen_remembered_and_asked_of_the_tiles_alone(visit: Callable[..., Screen]) -> None:
+    screen = visit().open_map()
+    base = screen.map.get_by_role("combobox", name="Fond de carte")
+    expect(screen.map.locator(".leaflet-tile").first).to_be_attached()
+    expect(base.locator("option")).to_have_text(["Carte", "Fond simple, sans image"])
+    base.select_option("Fond simple, sans image")
+    expect(screen.map.locator(".leaflet-tile")).to_have_count(0)
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    screen.open_map()
+    expect(screen.map.locator("path.vb-departement").first).to_be_attached()
+    expect(base).to_have_value("Fond simple, sans image")
+    assert [url for url in asked if TILE_HOST in url] == []
+    expect(screen.map.locator(".leaflet-control-scale-line")).to_contain_text("km")
+
+
+def test_the_map_fills_the_screen_and_leaves_it_for_what_was_chosen(screen: Screen) -> None:
+    screen.open_map()
+    screen.map.get_by_role("button", name="Plein écran").click()
+    screen.page.wait_for_function("() => document.fullscreenElement !== null")
+    screen.marker("La Cocotte Numérique").click()
+    screen.page.wait_for_function("() => document.fullscreenElement === null")
     expect(screen.panel.locator(".va-card h2")).to_be_in_viewport()

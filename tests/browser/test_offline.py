@@ -11,6 +11,8 @@ def test_without_tiles_the_base_map_and_the_markers_remain(visit: Callable[..., 
     screen = visit(tiles=False).open_map()
     expect(screen.map.locator("path.vb-departement").first).to_be_attached()
     expect(screen.map.locator("path.vb-land").first).to_be_attached()
+    expect(screen.map.locator("path.vb-river").first).to_be_attached()
+    expect(screen.map.locator("path.vb-lake").first).to_be_attached()
     expect(screen.map.locator(".vb-town", has_text="Lyon")).to_be_visible()
     expect(screen.map.locator(".vb-notices")).to_contain_text("Fond de carte simplifié")
     screen.marker("La Cocotte Numérique").click()

@@ -1,49 +1,10 @@
-"""Every page opens on a desktop, a phone and a narrow window, in both languages, light and dark."""
+"""The way between pages: the language, titles, the skip link. What holds on every page: `test_every_page.py`."""
 
 import re
-from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, NARROW, PHONE
 from tests.browser.screen import Screen
-
-PAGES = [
-    "/",
-    "/?id=cocotte-numerique",
-    "/?place=63113",
-    "/temoignages",
-    "/passerelles",
-    "/passerelles?id=fablab-sigma&with=lab-du-pensio",
-    "/parcours",
-    "/parcours?story=explorateurs-avril&step=2",
-    "/chiffres",
-    "/donnees",
-    "/a-propos",
-    "/accessibilite",
-]
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE, NARROW], ids=["desktop", "phone", "narrow"])
-def test_a_page_opens_without_console_error_or_sideways_scroll(
-    visit: Callable[..., Screen], path: str, viewport: dict[str, int]
-) -> None:
-    screen = visit(viewport=viewport).open(path)
-    if path.startswith("/?") or path == "/":
-        screen.wait_for_markers()
-    assert not screen.scrolls_sideways()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_speaks_english_to_an_english_browser_in_the_dark(
-    visit: Callable[..., Screen], path: str
-) -> None:
-    screen = visit(locale="en-GB", dark=True).open(path)
-    expect(screen.page.get_by_role("link", name="Testimonies").first).to_be_visible()
-    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
-    expect(screen.page.locator("html")).to_have_css("color-scheme", "dark")
 
 
 def test_the_language_switch_stays_in_the_address_and_across_pages(screen: Screen) -> None:

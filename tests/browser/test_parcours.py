@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen
 
 TOUR = "/parcours?story=explorateurs-avril"
@@ -84,6 +84,48 @@ def test_a_link_opens_its_step_and_the_last_one_names_its_sources(screen: Screen
     expect(lit(screen)).to_have_count(2)  # Aurillac, and the three of Clermont behind one marker
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_last_step_leads_on_to_all_its_initiatives_and_to_the_next_story(
+    visit: Callable[..., Screen], dark: bool
+) -> None:
+    screen = step_of(visit(dark=dark), TOUR + "&step=6")
+    onward = screen.panel.locator(".st-key-story_onward")
+    expect(onward).to_have_count(0)
+    screen.page.get_by_role("button", name="Suivant").click()
+    expect(title(screen)).to_have_text("À Saint-Éloy-les-Mines, une rencontre")
+    expect(lit(screen)).to_have_count(1)
+    forward = screen.page.get_by_role("button", name="Suivant")
+    assert contrast(forward.locator("p")) >= 4.5  # at the end, and still read
+    before = screen.view()
+    onward.get_by_role("button", name="Toutes ses initiatives sur la carte").click()
+    expect(onward.get_by_role("button", name="Revenir à la carte de l’étape")).to_be_visible()
+    expect(lit(screen).nth(2)).to_be_attached()
+    screen.page.wait_for_function(
+        "zoom => document.querySelector('.st-key-map iframe').contentWindow.map.getZoom() < zoom",
+        arg=before["zoom"],
+    )
+    onward.get_by_role("link", name="Quatre lignes directrices").click()
+    expect(title(screen)).to_have_text("Des voix d’Auvergne")
+    assert screen.params() == {"story": "lignes-directrices", "step": "1"}
+    expect(onward).to_have_count(0)
+
+
+CONTRAST = """node => {
+  const rgb = text => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = color => rgb(color).map(c => c / 255)
+    .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const under = getComputedStyle(document.querySelector("[data-vb=app]")).backgroundColor;
+  const [dark, bright] = [light(getComputedStyle(node).color), light(under)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}"""
+
+
+def contrast(text: Locator) -> float:
+    """Of a text to the page under it; what is drawn between them has no colour."""
+    return float(text.evaluate(CONTRAST))
+
+
 @pytest.mark.parametrize("step", ["0", "99", "-1", "x", "9" * 5000])
 def test_a_step_that_does_not_exist_shows_one_that_does(screen: Screen, step: str) -> None:
     screen.open(f"{TOUR}&step={step[:300]}")
@@ -106,8 +148,13 @@ def test_a_marker_opens_its_card_and_the_story_goes_on_from_there(screen: Screen
 
 def test_a_cluster_lists_the_initiatives_of_the_story_at_that_place(screen: Screen) -> None:
     step_of(screen, LINES + "&step=2")
+    screen.panel.evaluate("panel => { panel.scrollTop = panel.scrollHeight; }")  # read to its end
     screen.marker("Clermont-Ferrand").click()
-    expect(screen.panel).to_contain_text("Au même endroit")
+    expect(screen.panel.locator("h2", has_text="Clermont-Ferrand")).to_be_in_viewport(ratio=1)
+    expect(screen.panel.get_by_role("button", name="Le Bivouac")).to_be_in_viewport(ratio=1)
+    screen.panel.get_by_role("button", name="Fermer la liste").click()
+    expect(screen.panel.locator("h2", has_text="Clermont-Ferrand")).to_have_count(0)
+    screen.marker("Clermont-Ferrand").click()
     screen.panel.get_by_role("button", name="Le Bivouac").click()
     expect(screen.panel.locator(".va-card h2")).to_have_text("Le Bivouac")
 
@@ -137,6 +184,33 @@ def test_on_a_phone_the_map_stays_above_the_text_and_the_buttons_within_reach(
     expect(title(screen)).to_have_text("Partir d’un territoire")
     expect(title(screen)).to_be_in_viewport()
     assert not screen.scrolls_sideways()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["phone", "narrow"])
+def test_on_a_phone_what_is_read_next_begins_below_the_map_that_stays(
+    visit: Callable[..., Screen], viewport: dict[str, int]
+) -> None:
+    screen = step_of(visit(viewport=viewport), TOUR + "&step=5")
+    begins = screen.page.locator(".va-step header")
+    screen.page.locator(".va-step .va-more").last.scroll_into_view_if_needed()
+    screen.page.get_by_role("button", name="Suivant").click()
+    expect(title(screen)).to_have_text("À Murat, un guichet unique")
+    expect(begins).to_be_in_viewport(ratio=1)
+    stands_below_the_map(screen, begins)
+    screen.page.locator(".va-step .va-more").last.scroll_into_view_if_needed()
+    screen.page.locator(".va-step .va-voice a").first.focus()  # as Tab does
+    stands_below_the_map(screen, screen.page.locator(".va-step .va-voice a").first)
+    screen.marker("La Cocotte Numérique").click()
+    begins = screen.panel.locator(".va-card h2")
+    expect(begins).to_be_in_viewport(ratio=1)
+    stands_below_the_map(screen, begins)
+
+
+def stands_below_the_map(screen: Screen, what: Locator) -> None:
+    map_box, box = screen.page.locator(".st-key-map").bounding_box(), what.bounding_box()
+    assert map_box
+    assert box
+    assert map_box["y"] + map_box["height"] <= box["y"] < screen.page.viewport_size["height"]  # type: ignore[index]
 
 
 def test_on_paper_all_steps_follow_one_another(screen: Screen) -> None:

@@ -84,6 +84,25 @@ def test_an_empty_result_says_so_in_sight(phone: Screen) -> None:
     expect(phone.panel.locator(".va-nothing h2")).to_be_in_viewport()
 
 
+def test_what_was_found_is_seen_at_once(phone: Screen) -> None:
+    phone.open_map()
+    phone.search("cocotte")
+    expect(phone.entries.first).to_contain_text("La Cocotte Numérique")
+    expect(phone.entries.first).to_be_in_viewport()
+    phone.search("lavoute")
+    phone.page.locator(".st-key-found_place_0 button").tap()
+    expect(phone.page.locator(".st-key-map")).to_be_in_viewport()
+    expect(phone.panel).to_be_hidden()
+    box = phone.page.locator(".st-key-search input")
+    expect(box).to_have_value("")
+    box.press_sequentially("Murat")
+    phone.page.get_by_role("option").filter(has_text="Lieu · Cantal").tap()
+    expect(phone.marker("La Cocotte Numérique")).to_be_in_viewport()
+    expect(phone.panel).to_be_hidden()
+    phone.marker("La Cocotte Numérique").tap()
+    expect(phone.panel.locator(".va-card h2")).to_be_in_viewport()
+
+
 def test_the_menu_is_called_menu_takes_the_focus_and_gives_it_back(phone: Screen) -> None:
     phone.open_map()
     button = phone.page.get_by_role("button", name="Menu", exact=True)

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import FloatRect, expect
 
+from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen
 
 
@@ -33,6 +36,10 @@ def test_a_typed_place_moves_the_map_and_sorts_by_distance(screen: Screen) -> No
     wait_for_view(screen, 46.25, 3.64)
     expect_distance(screen, "Du plus proche au plus loin de Lapalisse")
     expect(screen.entries.first).to_contain_text("Fablab de Lapalisse")
+    expect(screen.count).to_contain_text(
+        re.compile(r"les 5 plus proches à moins de \d+\s*km de Lapalisse \(Allier\)")
+    )
+    expect(screen.entries).to_have_count(5)  # the map shows them, and none else
     assert screen.is_same_map()
 
 
@@ -54,6 +61,9 @@ def test_the_back_button_empties_the_box_of_the_place(screen: Screen) -> None:
 def test_a_radius_hides_what_is_farther_and_is_drawn(screen: Screen) -> None:
     screen.open_map("/?near=45.11~2.87~50")
     expect(screen.count).to_contain_text("2 initiatives sur 24")
+    expect(screen.count).to_contain_text(
+        re.compile(r"à moins de 50\s*km de Albepierre-Bredons|à moins de 50\s*km de Murat")
+    )
     expect(screen.entries.nth(0)).to_contain_text("La Cocotte Numérique")
     expect(screen.entries.nth(1)).to_contain_text(re.compile(r"Maison de.* 39\s*km", re.DOTALL))
     expect(screen.map.locator(".vb-near-circle")).to_be_attached()
@@ -65,7 +75,7 @@ def test_a_name_that_several_places_bear_is_asked_about_never_guessed(screen: Sc
     screen.open_map()
     before = screen.view()
     go_to(screen, "Saint-Sauveur")
-    expect(screen.page.locator(".st-key-around")).to_contain_text("plusieurs lieux portent ce nom")
+    expect(screen.page.locator(".st-key-question")).to_contain_text("plusieurs lieux portent ce nom")
     assert screen.looks_at(before)
     screen.page.locator('[class*="st-key-candidate_"] button').first.click()
     expect_distance(screen, "Du plus proche au plus loin de Saint-Sauveur")
@@ -74,7 +84,37 @@ def test_a_name_that_several_places_bear_is_asked_about_never_guessed(screen: Sc
 def test_an_unknown_place_gets_a_sentence(screen: Screen) -> None:
     screen.open_map()
     go_to(screen, "Xyzzyville-sur-Rien")
-    expect(screen.page.locator(".st-key-around")).to_contain_text("lieu inconnu de l’index")
+    expect(screen.page.locator(".st-key-question")).to_contain_text("lieu inconnu de l’index")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["phone", "narrow"])
+def test_on_a_phone_the_answers_stand_below_their_question_in_view_and_one_of_them_leads_there(
+    visit: Callable[..., Screen], viewport: dict[str, int]
+) -> None:
+    screen = visit(viewport=viewport).open_map()
+    go_to(screen, "Saint-Sauveur")
+    many = stack(screen)
+    assert len(many) == 7  # the question, five answers, none of them
+    go_to(screen, "Murat")
+    expect(screen.page.get_by_role("button", name="Murat (Cantal)")).to_be_in_viewport(ratio=1)
+    expect(screen.page.get_by_role("status").filter(has_text="« Murat »")).to_contain_text("Lequel")
+    expect(screen.page.locator(".st-key-answers button")).to_have_count(3)
+    few = stack(screen)
+    for boxes in (many, few):
+        for above, below in pairwise(boxes):
+            assert above["y"] + above["height"] <= below["y"]
+        assert all(box["x"] >= 0 and box["x"] + box["width"] <= viewport["width"] for box in boxes)
+    assert few[-1]["y"] + few[-1]["height"] <= viewport["height"] - 60  # above « Carte » and « Liste »
+    screen.page.get_by_role("button", name="Murat (Cantal)").click()
+    expect_distance(screen, "Du plus proche au plus loin de Murat")
+    expect(screen.page.locator(".st-key-question")).to_have_count(0)
+
+
+def stack(screen: Screen) -> list[FloatRect]:
+    """Where the question and its answers are drawn, in their order."""
+    expect(screen.page.locator(".st-key-answers button").nth(2)).to_be_visible()
+    found = screen.page.locator(".st-key-question .va-asked, .st-key-answers button").all()
+    return [box for one in found if (box := one.bounding_box())]
 
 
 def test_around_me_uses_the_position_of_the_browser(visit: Callable[..., Screen]) -> None:

@@ -23,6 +23,28 @@ def test_a_misspelt_word_is_understood_and_lit(screen: Screen) -> None:
     expect(screen.panel.locator("mark").first).to_have_text("coworking")
 
 
+def test_what_was_found_stands_at_the_left_and_its_lit_words_take_no_room(screen: Screen) -> None:
+    screen.open_map("/?q=territoire")
+    lit = found(screen, "quote").locator(".stMarkdownColoredBackground")
+    expect(lit.first).to_be_visible()
+    source = found(screen, "source")
+    text, button = source.locator("p").bounding_box(), source.bounding_box()
+    assert text
+    assert button
+    assert text["x"] - button["x"] < 50  # after its icon
+    for name in ("padding-left", "padding-right", "margin-left", "margin-right"):
+        expect(lit.first).to_have_css(name, "0px")
+    expect(lit.first).to_have_css("background-color", "rgb(255, 233, 168)")
+    screen.open("/temoignages?q=territoire")
+    mark = screen.page.locator(".va-words mark").first
+    expect(mark).to_have_css("padding-left", "0px")
+    expect(mark).to_have_css("background-color", "rgb(255, 233, 168)")
+    ends = screen.page.locator(".va-words p").first.evaluate(
+        "p => ['::before', '::after'].map((end) => getComputedStyle(p, end).content)"
+    )
+    assert ends == ['"«\u00a0"', '"\u00a0»"']  # no guillemet alone on its line
+
+
 def test_a_place_that_was_searched_for_moves_the_map_and_hides_nothing(screen: Screen) -> None:
     screen.open_map()
     screen.mark_map()
@@ -123,6 +145,30 @@ def test_a_suggestion_is_chosen_by_the_pointer(screen: Screen) -> None:
     screen.page.locator(".st-key-search input").press_sequentially("carr")
     options(screen).filter(has_text="Marie Carreaud").click()
     expect(found(screen, "person")).to_contain_text("Marie Carreaud")
+
+
+def test_a_suggested_place_is_gone_to_and_hides_nothing(screen: Screen) -> None:
+    screen.open_map()
+    screen.mark_map()
+    box = screen.page.locator(".st-key-search input")
+    box.press_sequentially("Murat")
+    options(screen).filter(has_text="Lieu · Cantal").click()
+    screen.page.wait_for_function(
+        "() => { const map = document.querySelector('.st-key-map iframe').contentWindow.map;"
+        " return map.getZoom() === 11 && Math.abs(map.getCenter().lat - 45.11) < 0.05; }"
+    )
+    expect(box).to_have_value("")
+    expect(screen.panel.locator("h2")).to_contain_text("Murat")
+    expect(screen.entries).to_have_count(1)
+    expect(screen.count).to_contain_text("24 initiatives")
+    expect(screen.count).not_to_contain_text("sur 24")
+    assert screen.is_same_map()
+    assert "q" not in screen.params()
+    box.press_sequentially("mauria")
+    options(screen).filter(has_text="MauriacLieu · Cantal").click()
+    expect(screen.panel).to_contain_text("Aucune initiative à Mauriac même")
+    screen.page.go_back()
+    expect(screen.panel.locator("h2")).to_contain_text("Murat")
 
 
 def test_a_letter_typed_while_the_server_is_slow_has_its_suggestions_too(screen: Screen) -> None:

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import FIXTURES, PHONE
+from tests.browser.conftest import DESKTOP, FIXTURES, PHONE
 from tests.browser.screen import Screen
 from tests.browser.server import running
 from tests.exchange.reading import cells, csv_rows, notes, sheets
@@ -18,13 +18,19 @@ FABLABS = ["Fablab de Lapalisse", "Fablab de l’école SIGMA", "La Cocotte Num�
 
 @pytest.fixture
 def data(screen: Screen) -> Screen:
-    """« Données », reached as a reader does: from the map, with a theme chosen there."""
+    """« Données » of one theme."""
+    screen.open("/donnees?themes=making")
+    expect(screen.page.locator(".va-what")).to_contain_text("Fabrication et prototypage")
+    return screen
+
+
+def test_a_theme_chosen_on_the_map_is_what_can_be_taken_away(screen: Screen) -> None:
     screen.open_map()
     screen.choose_theme("Fabrication et prototypage")
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     screen.page.get_by_role("link", name="Données").first.click()
     expect(screen.page.locator(".va-what")).to_contain_text("Fabrication et prototypage")
-    return screen
+    expect(screen.page.locator(".va-what")).to_contain_text("4 initiatives")
 
 
 def file_link(screen: Screen, format: str, name: str) -> Locator:
@@ -73,7 +79,8 @@ def test_the_workbook_says_in_its_last_sheet_what_the_page_says(data: Screen) ->
 
 def test_semicolons_are_offered_for_a_french_spreadsheet(data: Screen) -> None:
     links = data.page.locator(".va-aside a")
-    _, content = data.download(links.first)
+    name, content = data.download(links.first)
+    assert name.endswith("_verbatlas_initiatives_points-virgules_making.csv")
     rows = csv_rows(content, ";")
     assert len(rows) == 4
     assert all(re.fullmatch(r"\d+,\d+", row["latitude"]) for row in rows)
@@ -183,6 +190,38 @@ def test_the_menu_opens_chooses_and_closes_by_keyboard(screen: Screen) -> None:
     assert screen.clipboard().startswith("> «")
 
 
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_near_the_bottom_the_menu_opens_upwards(
+    visit: Callable[..., Screen], viewport: dict[str, int]
+) -> None:
+    screen = visit(viewport=viewport).open_map("/?id=cocotte-numerique")
+    menus = screen.panel.locator(".va-cite")
+    expect(screen.panel.locator(".va-card-links")).to_be_attached()
+    label = menus.last.locator("summary")
+    bar = 70 if viewport is PHONE else 0  # « Carte » and « Liste »
+    label.evaluate("(label, bar) => { label.style.scrollMarginBottom = `${bar}px`; }", bar)
+    label.evaluate("label => label.scrollIntoView({ block: 'end' })")
+    label.click()
+    forms = menus.last.get_by_role("group")
+    expect(forms).to_be_in_viewport(ratio=1)
+    above, below = forms.bounding_box(), label.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"]
+    forms.get_by_role("button", name="Texte").click(trial=True)  # nothing covers it
+    screen.page.keyboard.press("Escape")
+    label.evaluate("label => label.scrollIntoView({ block: 'start' })")
+    menus.first.locator("summary").evaluate("label => label.scrollIntoView({ block: 'center' })")
+    menus.first.locator("summary").click()
+    below, above = (
+        menus.first.get_by_role("group").bounding_box(),
+        menus.first.locator("summary").bounding_box(),
+    )
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"]  # where there is room, under it as before
+
+
 def test_another_menu_or_a_click_elsewhere_closes_the_first(screen: Screen) -> None:
     screen.open("/temoignages")
     menus = screen.page.locator(".va-cite")
@@ -277,6 +316,32 @@ def test_the_map_prints_whole_above_its_list_with_its_filters(screen: Screen) ->
     expect(screen.page.locator(".st-key-search")).to_be_hidden()
     expect(screen.entries).to_have_count(4)
     assert screen.entries.first.is_visible()
+
+
+def test_the_map_of_a_dark_screen_prints_light_with_its_rings(visit: Callable[..., Screen]) -> None:
+    screen = on_paper(visit(dark=True).open_map("/"))
+    screen.map_frame.evaluate(
+        "() => document.documentElement.classList.add('vb-dark')"
+    )  # its theme was told again
+    looks = screen.map_frame.evaluate(
+        "() => [getComputedStyle(document.querySelector('.vb-departement')).fill,"
+        " getComputedStyle(document.querySelector('.vb-cluster')).printColorAdjust]"
+    )
+    assert looks == ["rgb(251, 248, 241)", "exact"]
+
+
+def test_paper_has_no_controls_and_its_first_page_is_filled(screen: Screen) -> None:
+    screen.page.set_viewport_size({"width": 680, "height": 1009})  # of A4, within its margins
+    on_paper(screen.open("/chiffres"))
+    figure = screen.page.locator(".va-figure").first
+    expect(figure.locator("svg")).to_be_visible()
+    box = figure.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 1009
+    screen.open("/temoignages")
+    expect(screen.page.locator(".va-quote").first).to_be_visible()
+    for control in (".st-key-by", ".va-all-quotes", ".va-cite"):
+        expect(screen.page.locator(control).first).to_be_hidden()
 
 
 def test_testimonies_print_on_as_many_pages_as_it_takes(screen: Screen) -> None:

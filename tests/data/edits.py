@@ -30,14 +30,16 @@ def content(index: Index) -> dict[str, list[object]]:
     said["spot"] = [index.spots[at] if at >= 0 else "" for at in said["spot"]]
     for field, codes in (("departement", index.names.departements), ("region", index.names.regions)):
         said[field] = [codes[at] if at >= 0 else "" for at in said[field]]
-    for field, called in (("sources", index.names.sources), ("roles", index.names.roles)):
+    people = tuple(zip(index.names.speakers, index.names.organisations, strict=True))
+    for field, called in (("sources", index.names.sources), ("roles", index.names.roles), ("people", people)):
         lists: Lists = said[field]
         ends = lists.bounds.tolist()
         said[field] = [sorted(called[at] for at in lists.values[begin:end]) for begin, end in pairwise(ends)]
-    said["publishers"] = [
-        dict(zip(index.names.sources, index.names.publishers, strict=True))[source]
-        for source in sorted({name for names in said["sources"] for name in names})
-    ]
+    for field in ("publishers", "titles"):
+        of_source = dict(zip(index.names.sources, getattr(index.names, field), strict=True))
+        used = sorted({name for names in said["sources"] for name in names})
+        said[field] = [of_source[source] for source in used]
+    said["filed"] = index.filed
     said["x"], said["y"] = np.nan_to_num(said["x"], nan=-1), np.nan_to_num(said["y"], nan=-1)
     return {name: list(values) for name, values in said.items()} | {"themes": list(index.themes)}
 

@@ -87,6 +87,9 @@ def batch_of(items: Sequence[Item], first_number: int = 1) -> IndexBatch:
         source_bounds=np.zeros(len(items) + 1, np.int64),
         roles=np.empty(0, np.int32),
         role_bounds=np.zeros(len(items) + 1, np.int64),
+        people=np.empty(0, np.int32),
+        people_bounds=np.zeros(len(items) + 1, np.int64),
+        sort_name=tuple(fold(item.name) for item in items),
     )
 
 

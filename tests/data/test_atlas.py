@@ -19,7 +19,7 @@ from data.synth import Places, SyntheticPackage
 from geo.clusters import to_degrees
 from geo.errors import VerbatlasError
 from geo.place import Status
-from geo.point import BBox
+from geo.point import BBox, Point, distance_m
 from tests.data.small_package import INITIATIVES, changed, write_package
 
 Opener = Callable[..., Atlas]
@@ -64,6 +64,29 @@ def test_without_filters_shows_everything_by_name(atlas: Atlas) -> None:
     assert len(atlas.numbers(Filters())) == 24
     counts = atlas.counts(Filters())
     assert (counts.shown, counts.total, counts.unplaced, counts.quotes) == (24, 24, 3, 31)
+
+
+def test_the_box_of_what_little_is_left_holds_each_place_and_touches_its_edges(atlas: Atlas) -> None:
+    filters = Filters(departements=("63",))
+    entries = [entry for entry in atlas.summaries(atlas.numbers(filters)) if entry.lat is not None]
+    box = atlas.counts(filters).box
+    assert box is not None
+    assert (box.south, box.north) == pytest.approx(
+        (min(e.lat or 0 for e in entries), max(e.lat or 0 for e in entries))
+    )
+    assert (box.west, box.east) == pytest.approx(
+        (min(e.lon or 0 for e in entries), max(e.lon or 0 for e in entries))
+    )
+    assert atlas.counts(Filters(query="zythum")).box is None
+
+
+def test_the_reach_of_the_nearest_is_the_distance_of_the_last_of_them(atlas: Atlas) -> None:
+    filters = Filters(near=Around(45.11, 2.87))
+    listed = atlas.summaries(atlas.numbers(filters))
+    fifth = distance_m(Point(45.11, 2.87), Point(listed[4].lat or 0, listed[4].lon or 0))
+    assert atlas.reach_m(filters, 5) == pytest.approx(fifth)
+    assert atlas.reach_m(filters, 22) is None  # three of the 24 have no place
+    assert atlas.reach_m(Filters(), 5) is None
 
 
 @pytest.mark.parametrize("match_all", [False, True])

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.model import MAX_QUOTE_LENGTH, Kind
+from data.model import MAX_QUOTE_LENGTH, Kind, Medium
+from data.model.media import MAX_BYTES, TYPES
 from data.package.load import MODELS
 from data.package.rows import columns_of, required_columns
 
@@ -17,14 +18,22 @@ def _first_cells(name: str) -> str:
     return "\n".join(line.split("|")[1] for line in section.splitlines() if line.startswith("| "))
 
 
-@pytest.mark.parametrize("name", MODELS)
+TABLES = {**MODELS, "media": Medium}
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_tells_every_column(name: str) -> None:
     cells = _first_cells(name)
     told = [word for word in re.findall(r"[a-z_0-9]+", cells) if word != "column"]
-    assert told == list(columns_of(MODELS[name]))
-    assert re.findall(r"\*\*([a-z_]+)\*\*", cells) == list(required_columns(MODELS[name]))
+    assert told == list(columns_of(TABLES[name]))
+    assert re.findall(r"\*\*([a-z_]+)\*\*", cells) == list(required_columns(TABLES[name]))
 
 
 def test_tells_every_kind_of_initiative_and_the_length_of_a_quotation() -> None:
     assert all(f"`{kind}`" in PAGE for kind in Kind)
     assert f"beyond {MAX_QUOTE_LENGTH} characters" in PAGE
+
+
+def test_tells_every_type_of_file_and_how_large_it_may_be() -> None:
+    assert all(f"`{end}`" in PAGE for end in TYPES)
+    assert f"{MAX_BYTES // 1_000_000} MB at most" in PAGE

@@ -92,7 +92,7 @@ def test_rows_taken_out_and_put_back_leave_the_index_as_it_was(taken: set[int]) 
     index, added = changed_rows(INDEX, rows, WORLD.spot_of)
     assert index.revision == 2
     at = [sum(other < row for other in rest) for row in some]
-    again = spliced(index, np.array(some, np.int64), added, at)
+    again = spliced(index, np.array(some, np.int64), added, at, index.filed)
     assert content(again) == content(INDEX)
 
 

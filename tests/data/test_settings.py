@@ -163,3 +163,33 @@ def test_settings_cannot_change_once_read() -> None:
 def test_a_tile_address_that_would_show_one_tile_everywhere_is_refused(url: str) -> None:
     with pytest.raises(SettingsError, match=r"VERBATLAS_TILES.*\{z\}, \{x\} and \{y\}"):
         Settings.from_env({"VERBATLAS_TILES": url})
+
+
+@pytest.mark.parametrize(
+    ("given", "bases"),
+    [
+        ({}, ("ign", "photos")),
+        ({"tiles": "none"}, ()),
+        ({"tiles": "https://tiles.example/{z}/{x}/{y}.png"}, ("own",)),
+        ({"tiles": "osm"}, ("osm",)),
+        ({"tiles": "osm", "other_tiles": "ign, photos, osm"}, ("osm", "ign", "photos")),
+        ({"other_tiles": "none"}, ("ign",)),
+        ({"tiles": "none", "other_tiles": "osm"}, ()),
+    ],
+)
+def test_readers_choose_among_what_the_installation_offers(
+    given: dict[str, str], bases: tuple[str, ...]
+) -> None:
+    environ = {f"VERBATLAS_{name.upper()}": value for name, value in given.items()}
+    assert Settings.from_env(environ).bases == bases
+
+
+def test_whoever_may_be_asked_for_tiles_is_named() -> None:
+    environ = {"VERBATLAS_TILES": "ign", "VERBATLAS_OTHER_TILES": "photos,osm"}
+    assert Settings.from_env(environ).tile_hosts == ("data.geopf.fr", "tile.openstreetmap.org")
+    assert Settings.from_env({"VERBATLAS_TILES": "none"}).tile_hosts == ()
+
+
+def test_tiles_that_nobody_knows_are_refused() -> None:
+    with pytest.raises(SettingsError, match="mars"):
+        Settings.from_env({"VERBATLAS_OTHER_TILES": "ign, mars"})

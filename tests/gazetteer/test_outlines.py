@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from geo.outlines import area_of, departement_at, outline
+from geo.outlines import FOLDER, WATERS, area_of, departement_at, outline
 from geo.outlines.topojson import covers, inside, signed_area
-from geo.point import Point
+from geo.point import Point, distance_m
 
 
 @pytest.mark.parametrize(("layer", "count"), [("departements", 101), ("regions", 18)])
@@ -113,3 +113,32 @@ def test_no_outline_streaks_across_the_map():
             for ring in polygon:
                 steps = [abs(a[0] - b[0]) for a, b in itertools.pairwise(ring)]
                 assert max(steps) < 60, feature["id"]
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        Point(46.13, 3.42),  # Vichy, on the Allier
+        Point(46.57, 3.32),  # Moulins, on the Allier
+        Point(46.98, 3.16),  # Nevers, on the Loire
+        Point(47.90, 1.90),  # Orléans, on the Loire
+        Point(46.03, 4.07),  # Roanne, on the Loire
+        Point(43.60, 1.44),  # Toulouse, on the Garonne
+        Point(4.35, -52.30),  # Roura, on the Mahury, in Guyane: the Oyack above it
+        Point(30.04, 31.23),  # Cairo, on the Nile
+    ],
+)
+def test_a_town_on_a_large_river_is_on_it(town: Point):
+    (rivers,) = outline("rivers")["features"]
+    corners = (Point(lat, lon) for line in rivers["geometry"]["coordinates"] for lon, lat in line)
+    assert min(distance_m(town, corner) for corner in corners) < 12_000
+
+
+@pytest.mark.parametrize("lake", [Point(46.45, 6.55), Point(45.86, 6.17), Point(-1.0, 33.0)])
+def test_the_lakes_of_geneva_and_annecy_and_victoria_are_drawn(lake: Point):
+    (lakes,) = outline("lakes")["features"]
+    assert covers(lakes["geometry"], (lake.lon, lake.lat))
+
+
+def test_rivers_and_lakes_weigh_less_than_200_kilobytes():
+    assert sum((FOLDER / f"{layer}.topojson").stat().st_size for layer in WATERS) < 200_000

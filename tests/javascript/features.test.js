@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { difference, holderOf, isLabel, keyOf } from "../../geo/layers/static/features.js";
+import { difference, holderOf, isLabel, keyOf, successorOf } from "../../geo/layers/static/features.js";
 
 const feature = (properties, coordinates = [2.9, 45.1]) => ({ type: "Feature", geometry: { coordinates }, properties });
 const murat = feature({ type: "initiative", id: "murat", name: "Murat" });
@@ -62,4 +62,15 @@ test("among clusters the nearest that holds the place stands for it; longitude c
 test("nothing stands for what is not in view, nor for nothing", () => {
   assert.equal(holderOf([thiers], { id: "murat", at: [45.1, 2.9], spot: "" }), null);
   assert.equal(holderOf([thiers], { id: "", at: null, spot: "" }), null);
+});
+
+test("a cluster that opened hands the focus to the nearest of what it held, never to another place", () => {
+  const opened = cluster([2, 45, 4, 46], [3, 45.5]);
+  const near = feature({ type: "initiative", id: "near" }, [3.1, 45.6]);
+  const far = feature({ type: "initiative", id: "far" }, [4, 46]);
+  const elsewhere = feature({ type: "initiative", id: "elsewhere" }, [4.2, 45.5]);
+  assert.equal(successorOf([elsewhere, far, near], opened), near);
+  assert.equal(successorOf([elsewhere], opened), null);
+  assert.equal(successorOf([elsewhere], near), null);
+  assert.equal(successorOf([far, structuredClone(near)], near).properties.id, "near");
 });

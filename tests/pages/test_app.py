@@ -13,7 +13,15 @@ from pages.ui.panel import FIRST_SIZE
 from tests.pages.test_safe import HOSTILE, Texts
 
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
-PAGES = ("carte.py", "temoignages.py", "parcours.py", "chiffres.py", "donnees.py", "a_propos.py")
+PAGES = (
+    "carte.py",
+    "temoignages.py",
+    "parcours.py",
+    "chiffres.py",
+    "repertoire.py",
+    "donnees.py",
+    "a_propos.py",
+)
 NASTY = HOSTILE[::3]
 """Every page is run for each: a few stand for all, which `test_safe` has."""
 THE_WORLD = {"bounds": {"_southWest": {"lat": -85, "lng": -180}, "_northEast": {"lat": 85, "lng": 180}}}

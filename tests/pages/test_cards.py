@@ -177,21 +177,6 @@ def test_the_magazine_reads_every_quote_of_the_corpus(atlas: Atlas, corpus: Pack
         assert " ".join(quote.text.split()) in text
 
 
-def test_locations_are_listed_by_what_needs_a_person_first(atlas: Atlas) -> None:
-    groups = cards.location_rows(atlas, 100, FRENCH)
-    assert [(group["title"], group["count"]) for group in groups] == [
-        ("Non localisées", 3),
-        ("Probables", 2),
-        ("Sûres", 19),
-    ]
-
-
-def test_a_long_list_of_locations_is_cut_where_asked_and_its_titles_still_count_all(atlas: Atlas) -> None:
-    groups = cards.location_rows(atlas, 4, FRENCH)
-    assert [len(group["rows"]) for group in groups] == [3, 1]  # type: ignore[arg-type]
-    assert [group["count"] for group in groups] == [3, 2]
-
-
 @pytest.mark.parametrize(("lang", "called"), [("fr", "Afrique"), ("en", "Africa")])
 def test_a_continent_is_called_as_the_reader_s_language_calls_it(
     atlas: Atlas, lang: str, called: str

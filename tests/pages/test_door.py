@@ -11,7 +11,7 @@ DOOR = {ASSETS / name for name in ("door.css", "door.js", "parts.js")}
 SENT = {".js", ".css", ".html", ".py"}
 """What reaches the browser, or has strings that do."""
 THEIRS = re.compile(
-    r"testid|test-?[sS]cript-?[sS]tate|baseweb|data-collapsed|dataset\.collapsed|emotion-|\bst[A-Z]\w+|\[kind="
+    r"testid|test-?(?:[sS]cript|[cC]onnection)-?[sS]tate|baseweb|data-collapsed|dataset\.collapsed|emotion-|\bst[A-Z]\w+|\[kind="
 )
 """Names of Streamlit's own. `.st-key-…` is none of them: it is offered to those who use it."""
 OURS = re.compile(
@@ -53,6 +53,7 @@ def test_only_the_door_watches_the_page() -> None:
         "#stMain",
         '[data-baseweb="select"]',
         "app.dataset.testScriptState",
+        "[data-test-connection-state=CONNECTED]",
         'button[kind="primary"]',
         ".st-emotion-cache-79elbk",
     ],

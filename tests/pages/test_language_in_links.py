@@ -19,6 +19,9 @@ SCREENS = [
     ("parcours.py", {}),
     ("parcours.py", {"story": "explorateurs-avril", "step": "2"}),
     ("donnees.py", {}),
+    ("repertoire.py", {}),
+    ("repertoire.py", {"list": "people", "letter": "m"}),
+    ("repertoire.py", {"list": "sources"}),
     ("chiffres.py", {}),
     ("a_propos.py", {}),
 ]

@@ -1,7 +1,6 @@
 """Taking the screen elsewhere: the code to paste holds the whole view, and nothing of it escapes its quotes."""
 
 from html.parser import HTMLParser
-from math import cos, radians
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -14,7 +13,6 @@ from pages.screen.reporting import letter
 from pages.screen.share import frame_code, link, of_map
 from pages.screen.view import View
 from pages.screen.words import Words
-from pages.ui.whereabouts import CIRCLE_PX, RADII, zoom_to
 from tests.pages.test_view import VIEWS
 
 ATLAS = "https://atlas.example/carte/?old=1#top"
@@ -65,11 +63,3 @@ def test_under_a_path_the_map_has_the_last_slash_that_streamlit_leaves_out(atlas
     written = parse_qsl(urlsplit(letter("to@a.example", murat, Words("fr"), of_map(told))).query)
     assert "https://a.example/atlas/?id=cocotte-numerique" in dict(written)["body"]
     assert of_map("") == ""
-
-
-@pytest.mark.parametrize("km", [km for km in RADII if km])
-@pytest.mark.parametrize("lat", [0, 45.1, 60])
-def test_the_whole_circle_searched_in_shows_as_large_as_may_be(lat: float, km: int) -> None:
-    metres_of_a_pixel = 40_075_016.7 * cos(radians(lat)) / 256 / 2 ** zoom_to(lat, km)
-    across = 2 * km * 1000 / metres_of_a_pixel
-    assert CIRCLE_PX / 2 < across <= CIRCLE_PX * 1.001

@@ -9,7 +9,6 @@ from data.atlas import Atlas
 from data.exchange.workbook import MAX_INITIATIVES
 from data.filters import Filters
 from data.model import Initiative
-from pages.screen import cards
 from pages.screen.reporting import letter, report_link
 from pages.screen.take_away import size, take_away
 from pages.screen.view import View
@@ -66,16 +65,6 @@ def test_a_workbook_that_would_be_too_long_is_not_offered(
     offered = take_away(atlas, View(), FRENCH)
     assert offered["workbook"].too_long  # type: ignore[attr-defined]
     assert not any(link.too_long for link in offered["tables"])  # type: ignore[attr-defined]
-
-
-def test_the_report_on_places_reads_its_rows_together(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    read = atlas.store.cards
-    monkeypatch.setattr(atlas.store, "card", None)
-    monkeypatch.setattr(atlas.store, "cards", lambda numbers: asked.append(len(numbers)) or read(numbers))
-    groups = cards.location_rows(atlas, 10, FRENCH)
-    assert sum(len(group["rows"]) for group in groups) == 10  # type: ignore[arg-type]
-    assert asked == [3, 2, 5]  # one for each group, no more than is shown
 
 
 # Reporting

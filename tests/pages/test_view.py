@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.directory import Section
 from data.filters import Filters
+from data.index.filing import LETTERS
 from data.shown.listing import Order
+from data.shown.table import Sorting
 from data.wording.language import LANGUAGES
 from geo.position import Position
 from pages.screen.view import View
@@ -28,9 +31,33 @@ VIEWS = st.builds(
     position=st.none() | POSITIONS,
     everywhere=st.booleans(),
     order=st.sampled_from(["", *map(str, Order)]),
+    section=st.sampled_from(["", *map(str, Section)]),
+    letter=st.sampled_from(["", *LETTERS]),
+    page=st.just(0) | st.integers(2, 10**6 - 1),
+    columns=st.lists(st.sampled_from(["place", "status", "quotes"]), unique=True).map(tuple),
+    sorting=st.sampled_from(["", "quotes", "-quotes", *map(str, Sorting)]),
 )
 KEYS = (
-    st.sampled_from(["id", "with", "place", "lang", "at", "view", "sort", "themes", "match", "q", "near"])
+    st.sampled_from(
+        [
+            "id",
+            "with",
+            "place",
+            "lang",
+            "at",
+            "view",
+            "sort",
+            "themes",
+            "match",
+            "q",
+            "near",
+            "list",
+            "letter",
+            "page",
+            "cols",
+            "order",
+        ]
+    )
     | st.text()
 )
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from data.atlas import Atlas
 from data.model import Kind
-from geo.sentence import Sentence
-from pages.screen.words import Words, spaced
+from geo.sentence import Quoted, Sentence
+from pages.screen.words import Words, bound, spaced
 
 FRENCH, ENGLISH = Words("fr"), Words("en")
 NARROW, FULL = "\u202f", "\u00a0"
@@ -28,6 +28,11 @@ NARROW, FULL = "\u202f", "\u00a0"
 )
 def test_french_signs_keep_their_space_and_never_begin_a_line(written: str, set_: str) -> None:
     assert spaced(written) == set_
+
+
+def test_a_guillemet_never_stands_alone_on_a_line_in_english_either() -> None:
+    assert ENGLISH.told(Quoted("échanger")) == f"«{FULL}échanger{FULL}»"
+    assert bound("dit « oui », puis « non ».") == f"dit «{FULL}oui{FULL}», puis «{FULL}non{FULL}»."
 
 
 @given(st.text(alphabet="a :;!?«»"))

@@ -53,6 +53,12 @@ def test_words_are_found_again_where_they_stand() -> None:
     ]
 
 
+def test_a_name_is_not_shown_as_a_word_that_both_say_and_what_was_said_is_shown_whole() -> None:
+    text = "Acteurs de Thiers, des acteurs économiques : le Parc et les parcs."
+    found = places_of(text, frozenset({"parc"}), ["acteurs économiques", "act"])
+    assert [text[start:end] for start, end in found] == ["acteurs économiques", "parcs"]
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_read_without_error(text: str) -> None:
     assert all(stem not in stop_words() or stem for stem in stems(text))

@@ -10,8 +10,20 @@ import pytest
 from data.atlas import Atlas
 from data.filters import Filters
 from data.passerelles import best, between, passerelles
+from data.passerelles.quoted import stems
 from pages.screen import passerelles as screen
-from pages.screen.passerelles_map import EDGE, HEIGHT, LINE, WIDTH, Knot, curve, links_map, write_labels
+from pages.screen.passerelles_labels import NARROW, WIDE, Lettering
+from pages.screen.passerelles_map import (
+    EDGE,
+    HEIGHT,
+    WIDTH,
+    Knot,
+    Town,
+    curve,
+    links_map,
+    points_along,
+    write_names,
+)
 from pages.screen.passerelles_matrix import MOST, matrix, seriated, strongest
 from pages.screen.passerelles_words import reasons, weights
 from pages.screen.view import View
@@ -76,10 +88,25 @@ def test_a_pair_shows_both_with_their_words_and_marks_those_they_share(atlas: At
 
 def test_marking_words_changes_none_of_a_quotation(atlas: Atlas) -> None:
     for link in best(atlas, Filters(), 60).links:
-        shared = frozenset(stem for component in link.components for stem in component.words)
         for id in (link.a, link.b):
             for quote in atlas.card(id).quotes:
-                assert "".join(text for text, _ in screen.pieces(quote, shared)) == quote.text
+                assert "".join(text for text, _ in screen.pieces(quote, link)) == quote.text
+
+
+def test_what_a_reason_quotes_is_what_is_lit_in_the_quotations_and_nothing_else(atlas: Atlas) -> None:
+    for link in best(atlas, Filters(), 10_000).links:
+        told = "\n".join(
+            FRENCH.say(part.because) for part in link.components if part.name in {"words", "need"}
+        )
+        quoted = re.findall("«\u00a0(.*?)\u00a0»", told)
+        quotes = [quote for id in (link.a, link.b) for quote in atlas.card(id).quotes]
+        lit = [text.lower() for quote in quotes for text, shared in screen.pieces(quote, link) if shared]
+        assert {kin(text) for text in quoted} == {kin(text) for text in lit}
+
+
+def kin(written: str) -> tuple[str, ...]:
+    """The same for two forms of one word, as the reasons count them."""
+    return tuple(stems(written)) or (written,)
 
 
 def test_the_points_of_a_pair_add_up_to_its_score(atlas: Atlas) -> None:
@@ -143,14 +170,52 @@ def test_a_map_without_any_place_is_a_sentence(atlas: Atlas) -> None:
     assert "Aucun de ces liens ne se dessine" in read(html)
 
 
-def test_labels_never_cover_one_another_even_where_there_is_no_room_for_all() -> None:
+@pytest.mark.parametrize("letters", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_names_never_cover_one_another_even_where_there_is_no_room_for_all(letters: Lettering) -> None:
     spots = [Knot(60 + n % 3 * 180, 40 + n // 3 * 6, "Murat", False, False, ["Le Lab"]) for n in range(30)]
-    write_labels(spots)
-    labels = [spot.label for spot in spots if spot.label]
+    labels = [label for _, label in write_names(spots, [], [], letters)]
     assert 6 <= len(labels) < 30
-    for x, y, anchor in labels:
-        beside = [other[1] for other in labels if (other[0], other[2]) == (x, anchor) and other[1] != y]
-        assert all(abs(y - other) >= LINE for other in beside)
+    for label in labels:
+        beside = [other.y for other in labels if (other.x, other.anchor) == (label.x, label.anchor)]
+        assert all(abs(label.y - other) >= letters.size for other in beside if other != label.y)
+
+
+def test_a_name_stands_where_no_line_strikes_it_else_on_a_plate_that_hides_the_line() -> None:
+    here, there = (
+        Knot(300, 300, "Murat", False, False, ["Le Lab"]),
+        Knot(500, 300, "Thiers", False, False, ["B"]),
+    )
+    road = [(300.0 + x, 300.0) for x in range(200)]
+    (_, label), _ = write_names([here, there], [], road, WIDE)
+    assert label.plate is None
+    assert label.anchor == "end"  # the line leaves to the right
+    everywhere = [(float(x), float(y)) for x in range(0, WIDTH, 8) for y in range(0, HEIGHT, 8)]
+    (_, label), _ = write_names([here, there], [], everywhere, WIDE)
+    assert label.plate
+
+
+def test_the_line_that_names_keep_clear_of_is_the_line_that_is_drawn() -> None:
+    a, b = Knot(100, 100, "A", False, False), Knot(300, 100, "B", False, False)
+    points = list(points_along(a, b))
+    assert points[0] == (100, 100)
+    assert points[-1] == (300, 100)
+    assert curve(a, b) == "M100 100Q200 72 300 100"
+    assert points[len(points) // 2] == (200, 86)  # halfway, half of the bend
+    assert min(y for _, y in points_along(a, a)) < 80
+
+
+def test_towns_are_named_where_there_is_room_those_of_initiatives_first() -> None:
+    spots = [Knot(300, 300, "Murat", False, False, ["Le Lab"])]
+    towns = [Town("Murat", 300, 300), Town("Aurillac", 200, 330), Town("Arpajon", 205, 335)]
+    named = [(town.name, label.text) for town, label in write_names(spots, towns, [], WIDE) if town]
+    assert named == [("Murat", "Murat"), ("Aurillac", "Aurillac")]
+
+
+def test_the_map_names_the_towns_around(atlas: Atlas) -> None:
+    svg = drawn(links_map(atlas, best(atlas, Filters(), 10).links, View(), FRENCH))
+    towns = re.findall('class="va-town">(.*?)</text>', svg)
+    assert {"Lapalisse", "Vichy", "Moulins"} & set(towns)
+    assert svg.count("va-names") == 2
 
 
 def test_two_of_one_town_are_linked_by_a_loop_and_a_second_by_a_larger_one() -> None:

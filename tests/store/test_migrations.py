@@ -11,7 +11,7 @@ from data.store.opening import is_file
 from data.store.schema import HEAD
 
 COCOTTE = "cocotte-numerique"
-SINCE_0003 = "alter table initiative drop column place_note_en;"
+SINCE_0003 = "drop table medium; alter table initiative drop column place_note_en;"
 SINCE_0002 = f"""
     {SINCE_0003}
     drop table search_word; drop table search; drop view if exists search_document; drop view search_text;

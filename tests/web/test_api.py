@@ -216,6 +216,14 @@ def suggested(client: TestClient, text: str, lang: str = "fr") -> list[tuple[str
     return [(one["kind"], one["title"], one["detail"]) for one in answer.json()["suggestions"]]
 
 
+def test_a_suggested_place_says_where_the_map_shows_it(client: TestClient) -> None:
+    answer = client.get("/api/suggestions", params={"q": "murat", "lang": "fr"}).json()["suggestions"]
+    places = {one["detail"]: one.get("at") for one in answer if one["kind"] == "place"}
+    assert places["Cantal"].startswith("45.1")
+    assert places["Cantal"].endswith("~11")
+    assert [one for one in answer if one["kind"] != "place" and "at" in one] == []
+
+
 def test_suggestions_go_on_from_what_is_typed_and_forgive_accents(client: TestClient) -> None:
     assert ("initiative", "La Cocotte Numérique", "Murat (Cantal)") in suggested(client, "coco")
     assert suggested(client, "marie c")[0][:2] == ("person", "Marie Carreaud")

@@ -41,6 +41,17 @@ def test_a_file_is_saved_under_a_name_that_says_what_it_is(client: TestClient, p
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+def test_the_two_kinds_of_csv_have_two_names(client: TestClient) -> None:
+    names = [
+        client.head(f"/api/{file}.csv{query}").headers["content-disposition"]
+        for file in ("export", "quotes")
+        for query in ("", "?sep=semicolon", "?sep=semicolon&themes=making")
+    ]
+    assert len(set(names)) == 6
+    assert names[2].endswith('_verbatlas_initiatives_points-virgules_making.csv"')
+    assert "points" not in client.head("/api/export.geojson?sep=semicolon").headers["content-disposition"]
+
+
 @pytest.mark.parametrize(
     ("query", "name"),
     [

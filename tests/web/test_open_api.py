@@ -7,6 +7,8 @@ from pages.web.routes import API
 from tests.web.addresses import EXAMPLES
 
 ADDRESSES = [*EXAMPLES.values(), "/api/nothing", "/api/initiatives/nobody", "/api/clusters"]
+ANSWERED = [path for path in API if path != "/api/media/{id}"]
+"""With what the corpus holds: it has no picture. test_media.py asks the same of a package that has."""
 STREAMED = tuple(path for path in API if "/export" in path or "/quotes" in path)
 
 
@@ -23,7 +25,7 @@ def test_only_the_api_is_open(client: TestClient) -> None:
         assert "access-control-allow-origin" not in client.get(path).headers
 
 
-@pytest.mark.parametrize("path", API)
+@pytest.mark.parametrize("path", ANSWERED)
 def test_head_says_what_get_would_without_its_body(client: TestClient, path: str) -> None:
     whole, head = (client.request(method, EXAMPLES[path]) for method in ("GET", "HEAD"))
     assert (head.status_code, head.content) == (200, b"")

@@ -89,8 +89,9 @@ def test_the_language_of_a_path_wins_over_that_of_its_query(client: TestClient) 
 
 @pytest.mark.parametrize("path", NOWHERE)
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_any_other_path_is_a_page_that_says_so(client: TestClient, path: str, method: str) -> None:
-    answer = client.request(method, path)
+@pytest.mark.parametrize("base", ["", "/atlas"])
+def test_any_other_path_is_a_page_that_says_so(atlas: Atlas, path: str, method: str, base: str) -> None:
+    answer = client_of(atlas, base).request(method, base + path)
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     if method == "GET":

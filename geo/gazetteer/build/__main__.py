@@ -27,6 +27,7 @@ from geo.gazetteer.build.towns import (
     load_towns,
     overseas_points,
 )
+from geo.gazetteer.build.waters import write_waters
 from geo.gazetteer.build.world import (
     Country,
     continent_rows,
@@ -56,6 +57,8 @@ def build(cache: Path, tables: Path, outlines: Path) -> None:
     _write(tables, "foreign_towns", foreign_town_rows(towns, HAND))
     check_hand_tables(tables)
     _write_outlines(france, countries, antarctica, outlines)
+    for told in write_waters(cache, france.departements.values(), outlines):
+        print(told)
 
 
 def _write_france(france: fr.France, towns: list[GeonamesTown], tables: Path) -> None:

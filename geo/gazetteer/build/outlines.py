@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from math import sqrt
 from pathlib import Path
+from typing import Any
 
 import shapely
 from shapely import MultiPolygon
@@ -77,7 +78,10 @@ def _without_islets(area: BaseGeometry, islet: float) -> BaseGeometry:
 
 def write_outline(folder: Path, layer: str, shapes: Iterable[AreaShape], step: float) -> int:
     """Writes `<folder>/<layer>.topojson` without spaces; answers its size in bytes."""
-    document = encode(layer, list(shapes), step)
+    return write_document(folder, layer, encode(layer, list(shapes), step))
+
+
+def write_document(folder: Path, layer: str, document: dict[str, Any]) -> int:
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
     (folder / f"{layer}.topojson").write_text(text, encoding="utf-8", newline="\n")
     return len(text.encode())

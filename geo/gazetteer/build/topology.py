@@ -50,6 +50,24 @@ def encode(layer: str, shapes: Sequence[AreaShape], step: float) -> dict[str, An
     }
 
 
+def encode_lines(layer: str, lines: Sequence[BaseGeometry], step: float) -> dict[str, Any]:
+    """A TopoJSON document with one object, all the lines as one MultiLineString, on a grid of `step` degrees.
+
+    A line shorter than the grid is left out.
+    """
+    bounds = [line.bounds for line in lines]
+    origin = (min(b[0] for b in bounds) // step * step, min(b[1] for b in bounds) // step * step)
+    grids = (_on_grid(line.coords, origin, step) for line in lines)
+    arcs = [_deltas(nodes) for nodes in grids if len(nodes) > 1]
+    geometry = {"type": "MultiLineString", "id": layer, "properties": {}, "arcs": list(range(len(arcs)))}
+    return {
+        "type": "Topology",
+        "transform": {"scale": [step, step], "translate": [round(o, 6) for o in origin]},
+        "objects": {layer: {"type": "GeometryCollection", "geometries": [geometry]}},
+        "arcs": arcs,
+    }
+
+
 def _parts(geometry: BaseGeometry) -> Iterable[BaseGeometry]:
     """Its polygons, outer rings clockwise as in world-atlas, in a fixed order."""
     oriented = shapely.orient_polygons(shapely.get_parts(geometry.normalize()), exterior_cw=True)

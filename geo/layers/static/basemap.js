@@ -1,5 +1,6 @@
 // The base map: land, départements, régions and towns from our own files, and tiles above them when they come.
 
+import { chosenOf, remember } from "./bases.js";
 import { around, touchesAny } from "./boxes.js";
 import { html } from "./shapes.js";
 import { named, smallestAt } from "./towns.js";
@@ -28,7 +29,7 @@ function outline(map, data, classOf, paneName, turn = 0) {
 
 // Draws again, in each copy of the world that comes into view: most readers see none but their own.
 function inCopies(map, draw) {
-  const there = new Set([0]);
+  const there = new Set();
   function look() {
     const box = map.getBounds();
     for (let turn = turnTo(0, box.getWest()); turn <= turnTo(0, box.getEast()); turn += 360) {
@@ -87,6 +88,16 @@ function avoid(map, boxes) {
     });
 }
 
+// Tiles of one provider, until others are chosen. Photographs have no names: our lines and towns lie over them.
+function tilesOf(map, onLost) {
+  let layer = null;
+  return function show(chosen) {
+    if (layer) map.removeLayer(layer);
+    layer = chosen?.url ? tiles(map, chosen, onLost) : null;
+    map.getContainer().classList.toggle("vb-photos", chosen?.name === "photos");
+  };
+}
+
 function tiles(map, config, onLost) {
   let received = 0;
   let lost = 0;
@@ -99,7 +110,7 @@ function tiles(map, config, onLost) {
       onLost();
     }
   });
-  layer.addTo(map);
+  return layer.addTo(map);
 }
 
 async function outlines(map, layer) {
@@ -108,19 +119,26 @@ async function outlines(map, layer) {
   const world = await land;
   const classOf = (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land");
   const drawLand = (turn) => outline(map, world, classOf, "vb-land", turn);
-  drawLand(0);
+  inCopies(map, drawLand);
   outline(map, await departements, () => "vb-departement", "vb-lines");
   outline(map, await regions, () => "vb-region", "vb-lines");
-  inCopies(map, drawLand);
+  const [rivers, lakes] = await Promise.all(["rivers", "lakes"].map((name) => json(layer(name))));
+  inCopies(map, (turn) => {
+    outline(map, rivers, () => "vb-river", "vb-water", turn);
+    outline(map, lakes, () => "vb-lake", "vb-water", turn);
+  });
 }
 
-// config: {assets, base_attribution, tiles: {url, attribution}}. Nothing is fetched before `begin`: the markers matter more.
+// config: {assets, base_attribution, tiles: {url, attribution}, other_tiles: [{name, url, attribution}]}. Nothing is fetched before `begin`: the markers matter more.
 export function basemapOf(map, config, onTilesLost) {
   pane(map, "vb-land", 150);
   pane(map, "vb-lines", 160);
+  pane(map, "vb-water", 165);
   pane(map, "vb-towns", 170);
   map.attributionControl.addAttribution(config.base_attribution);
   const layer = (name) => `${config.assets}outlines/${name}.json`;
+  const show = tilesOf(map, onTilesLost);
+  const offered = [config.tiles, ...(config.other_tiles || [])];
   let begun = false;
   function begin() {
     if (begun) return;
@@ -129,7 +147,12 @@ export function basemapOf(map, config, onTilesLost) {
     json(layer("towns"))
       .then((list) => towns(map, list, layer("small-towns"), "vb-towns"))
       .catch((error) => console.warn("verbatlas: towns", error));
-    if (config.tiles.url) tiles(map, config.tiles, onTilesLost);
+    show(offered[chosenOf(offered)]);
   }
-  return { begin, avoid: (boxes) => avoid(map, boxes) };
+  // By its number among those offered, the one after the last is none.
+  function choose(number) {
+    remember(offered, number);
+    if (begun) show(offered[number]);
+  }
+  return { begin, choose, chosen: () => chosenOf(offered), avoid: (boxes) => avoid(map, boxes) };
 }

@@ -1,17 +1,23 @@
 // What stands on the map beside the markers: notices, legend, the button to the reader's own position, the circle
 // searched in.
+import { addFullScreen } from "./extras.js";
 import { html, shape, svg } from "./shapes.js";
 
+const LEGEND_PX = 440; // a map less high would be half legend
 const CROSSHAIR = "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 1v4M12 19v4M1 12h4M19 12h4";
 
-// layer: {map, config, state}; onHere(lat, lon) is told the reader's position.
-export function controlsOf(layer, onHere) {
+// layer: {map, config, state}; onHere(lat, lon) is told the reader's position, onFit() that all that is left is to be shown;
+// basemap: {choose(number), chosen()}, of the tiles offered.
+export function controlsOf(layer, onHere, onFit, basemap) {
   const { map, config } = layer;
   const words = () => layer.state.words;
   const notice = {};
   const near = L.layerGroup().addTo(map);
+  const corner = map.getContainer().appendChild(html("div", "vb-corner"));
   addNotices();
+  const fit = addFitButton();
   addHereButton();
+  const fullScreen = addFullScreen(map);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().addEventListener("keydown", pressed);
 
@@ -37,7 +43,23 @@ export function controlsOf(layer, onHere) {
       notice[topic] = box.appendChild(html("p"));
       notice[topic].hidden = true;
     });
-    map.getContainer().appendChild(box);
+    corner.appendChild(box);
+  }
+
+  function addFitButton() {
+    const button = corner.appendChild(html("button", "vb-fit"));
+    button.type = "button";
+    button.hidden = true;
+    L.DomEvent.disableClickPropagation(button);
+    button.addEventListener("click", () => {
+      onFit();
+      map.getContainer().focus({ preventScroll: true }); // the button goes
+    });
+    return button;
+  }
+
+  function offerFit(is) {
+    fit.hidden = !is;
   }
 
   // The reader's own position: asked for only when the button is pressed, sent to our own server alone.
@@ -80,14 +102,17 @@ export function controlsOf(layer, onHere) {
     name(map.zoomControl._zoomInButton, words().zoom_in);
     name(map.zoomControl._zoomOutButton, words().zoom_out);
     name(map.getContainer().querySelector(".vb-here"), words().here);
+    if (fullScreen) name(fullScreen, words().full_screen);
+    fit.textContent = words().fit;
     Object.keys(notice).forEach((topic) => tell(topic, notice[topic].dataset.word ?? ""));
     addLegend();
   }
 
   function addLegend() {
-    document.querySelectorAll(".vb-legend").forEach((old) => old.remove());
+    const old = document.querySelector(".vb-legend");
     const box = html("details", "vb-legend leaflet-bar");
-    box.open = window.innerWidth > 1100 && window.innerHeight > 520 && layer.state.legend_open;
+    box.open = old ? old.open : window.parent.innerWidth > 1100 && window.innerHeight > LEGEND_PX && layer.state.legend_open;
+    old?.remove();
     box.appendChild(html("summary", "", words().legend));
     const kinds = box.appendChild(html("ul"));
     Object.entries(config.kinds).forEach(([kind, form]) => {
@@ -104,9 +129,23 @@ export function controlsOf(layer, onHere) {
     const area = box.appendChild(html("ul")).appendChild(html("li"));
     area.appendChild(html("span", "vb-legend-area"));
     area.appendChild(html("span", "", words().area_note));
+    if (words().bases.length) box.appendChild(baseChoice());
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
     map.getContainer().appendChild(box);
+  }
+
+  function baseChoice() {
+    const label = html("label", "vb-base");
+    label.appendChild(html("span", "", words().base));
+    const choice = label.appendChild(html("select"));
+    words().bases.forEach((called) => choice.appendChild(html("option", "", called)));
+    choice.selectedIndex = basemap.chosen();
+    choice.addEventListener("change", () => {
+      tell("tiles", "");
+      basemap.choose(choice.selectedIndex);
+    });
+    return label;
   }
 
   // The circle searched in, and whether the reader's position may be asked for at all.
@@ -120,5 +159,5 @@ export function controlsOf(layer, onHere) {
     if (km) near.addLayer(L.circle([lat, lon], { radius: km * 1000, interactive: false, pane: "vb-areas", className: "vb-near-circle" }));
   }
 
-  return { tell, label, update };
+  return { tell, label, offerFit, update };
 }

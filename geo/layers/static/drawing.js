@@ -1,6 +1,6 @@
 // What is drawn: the markers of the last answer, the outlines of its areas, and which of them are lit.
 import { around } from "./boxes.js";
-import { difference, holderOf, isArea, isLabel } from "./features.js";
+import { difference, holderOf, isArea, isLabel, keyOf, successorOf } from "./features.js";
 import { spread } from "./labels.js";
 import { turnTo } from "./turn.js";
 
@@ -13,11 +13,14 @@ export function drawingOf(layer, markerOf, avoid) {
   const outlined = new Map(); // code of an area -> its outline on the map, and the degrees by which it is turned
   let drawn = new Map(); // what a feature says, whole -> {feature, marker}
 
+  let last; // the areas chosen when they were outlined last
+  let pointed = null; // the initiative whose entry is under the pointer or has the focus: {id, at, spot}
+
   const items = () => [...drawn.values()];
 
   // Only what changed: a marker that stays keeps its place in the page, and with it focus, tooltip and animation.
   function draw(features) {
-    const focused = document.activeElement?.dataset?.key;
+    const focused = items().find(({ marker }) => marker.getElement() === document.activeElement);
     const { next, go, come } = difference(drawn, features, (feature) => ({ feature, marker: markerOf(feature) }));
     drawn = next;
     go.forEach(({ marker }) => group.removeLayer(marker));
@@ -25,7 +28,7 @@ export function drawingOf(layer, markerOf, avoid) {
     drawOutlines();
     stepAside();
     highlight();
-    if (focused) focus(focused);
+    if (focused && document.activeElement !== focused.marker.getElement()) keepFocus(focused.feature);
     document.body.dataset.drawn = String(drawn.size);
   }
 
@@ -37,10 +40,15 @@ export function drawingOf(layer, markerOf, avoid) {
     draw(features);
   }
 
-  function focus(key) {
-    const again = items().find(({ marker }) => marker.getElement().dataset.key === key);
-    const node = again?.marker.getElement();
-    if (node && node !== document.activeElement) node.focus({ preventScroll: true });
+  // A cluster that opened hands it to what it held; where nothing is left, it stays on the map.
+  function keepFocus(old) {
+    const next = successorOf(
+      items().map(({ feature }) => feature),
+      old,
+    );
+    const item = items().find(({ feature }) => feature === next);
+    const node = item ? item.marker.getElement() : map.getContainer();
+    node.focus({ preventScroll: true });
   }
 
   function stepAside() {
@@ -60,12 +68,15 @@ export function drawingOf(layer, markerOf, avoid) {
     avoid(boxes);
   }
 
+  // The areas of the answer, and those that the reader chose.
+  function wantedOutlines() {
+    const chosen = (layer.state.outlined || []).map((code) => [code, 0]);
+    const drawnOnes = items().filter(({ feature }) => isArea(feature));
+    return new Map([...chosen, ...drawnOnes.map(({ feature }) => [feature.properties.code, turnOf(feature)])]);
+  }
+
   function drawOutlines() {
-    const turns = new Map(
-      items()
-        .filter(({ feature }) => isArea(feature))
-        .map(({ feature }) => [feature.properties.code, turnOf(feature)]),
-    );
+    const turns = wantedOutlines();
     outlined.forEach(({ outline, turn }, code) => {
       if (turns.get(code) === turn) return;
       outlines.removeLayer(outline);
@@ -86,8 +97,7 @@ export function drawingOf(layer, markerOf, avoid) {
       );
     }
     const shape = await shapes.get(code).catch(() => shapes.delete(code) && null);
-    const wanted = items().some(({ feature }) => feature.properties.code === code && turnOf(feature) === turn);
-    if (!shape?.geometry || !wanted || outlined.has(code)) return;
+    if (!shape?.geometry || wantedOutlines().get(code) !== turn || outlined.has(code)) return;
     const coordsToLatLng = ([lon, lat]) => L.latLng(lat, lon + turn);
     const options = { pane: "vb-areas", interactive: false, style: { className: "vb-area-shape" }, coordsToLatLng };
     outlined.set(code, { outline: L.geoJSON(shape, options).addTo(outlines), turn });
@@ -97,13 +107,20 @@ export function drawingOf(layer, markerOf, avoid) {
   function lightOutlines() {
     const { selected_spot, place, lit } = layer.state;
     const active = [selected_spot, place, ...(lit || []).map(({ spot }) => spot)];
+    const chosen = layer.state.outlined || [];
     outlined.forEach(({ outline }, code) =>
-      outline.eachLayer((path) => path.getElement().classList.toggle("vb-area-active", active.includes(code))),
+      outline.eachLayer((path) => {
+        path.getElement().classList.toggle("vb-area-active", active.includes(code));
+        path.getElement().classList.toggle("vb-area-chosen", chosen.includes(code));
+      }),
     );
   }
 
   function highlight() {
-    const { selected, selected_at, selected_spot, place, lit } = layer.state;
+    const { selected, selected_at, selected_spot, place, lit, outlined: chosen } = layer.state;
+    if (String(chosen) !== String(last)) drawOutlines();
+    last = chosen;
+    lightPointed();
     const features = items().map(({ feature }) => feature);
     const holder = holderOf(features, { id: selected, at: selected_at, spot: selected_spot });
     const bright = new Set((lit || []).map((some) => holderOf(features, some)));
@@ -124,5 +141,29 @@ export function drawingOf(layer, markerOf, avoid) {
     });
   }
 
-  return { draw, redraw, highlight, stepAside };
+  const holder = (some) =>
+    some &&
+    holderOf(
+      items().map(({ feature }) => feature),
+      some,
+    );
+
+  function lightPointed() {
+    const feature = holder(pointed);
+    items().forEach((item) => item.marker.getElement().classList.toggle("vb-pointed", item.feature === feature));
+  }
+
+  // The marker that holds an initiative is lit while its entry is looked at, in whatever the map draws meanwhile.
+  function point(some) {
+    pointed = some;
+    lightPointed();
+  }
+
+  // Whether the marker of a key holds an initiative.
+  function holds(key, some) {
+    const feature = holder(some);
+    return Boolean(feature) && keyOf(feature.properties) === key;
+  }
+
+  return { draw, redraw, highlight, stepAside, point, holds };
 }

@@ -37,3 +37,16 @@ export function holderOf(features, { id, at, spot }) {
   };
   return features.filter(holds).sort((a, b) => away(a) - away(b))[0] || null;
 }
+
+// What takes the place of a feature that had the focus: the same thing, else the nearest of what it held; null when nothing does.
+export function successorOf(features, old) {
+  const key = keyOf(old.properties);
+  const same = features.find(({ properties }) => keyOf(properties) === key);
+  if (same || !old.properties.bounds) return same || null;
+  const [west, south, east, north] = old.properties.bounds;
+  const [lon, lat] = old.geometry.coordinates;
+  const away = ({ geometry: { coordinates } }) => Math.hypot(coordinates[0] - lon, coordinates[1] - lat);
+  const held = ({ geometry: { coordinates } }) =>
+    west - 1e-4 <= coordinates[0] && coordinates[0] <= east + 1e-4 && south - 1e-4 <= coordinates[1] && coordinates[1] <= north + 1e-4;
+  return features.filter(held).sort((a, b) => away(a) - away(b))[0] || null;
+}

@@ -6,8 +6,11 @@ import { addressOf, asking } from "./asking.js";
 import { basemapOf } from "./basemap.js";
 import { controlsOf } from "./controls.js";
 import { drawingOf } from "./drawing.js";
+import { addScale, leaveFullScreen } from "./extras.js";
 import { sameFilters, toggled } from "./filters.js";
+import { fittingOf } from "./fitting.js";
 import { markersOf } from "./markers.js";
+import { namingOf } from "./naming.js";
 import { turnTo } from "./turn.js";
 
 const ECHOES = 200; // addresses remembered: the server is never so many moves behind
@@ -15,7 +18,7 @@ const MOVE_MS = 100; // between two questions while the map is being moved
 const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const layer = { map: null, config: null, state: null }; // state: what the page asked for last
-let map, basemap, controls, drawing, questions;
+let map, basemap, controls, drawing, fitting, naming, questions;
 let clicks = 0;
 let askedAt = 0;
 
@@ -41,6 +44,7 @@ const heard = {
   answer(features) {
     const first = !("drawn" in document.body.dataset);
     drawing.draw(features);
+    fitting.answer(features);
     if (first) requestAnimationFrame(() => setTimeout(afterFirstMarkers));
   },
   waiting: (is) => document.body.classList.toggle("vb-loading", is),
@@ -71,6 +75,7 @@ function choose(marker) {
     );
     return;
   }
+  leaveFullScreen();
   clicks += 1;
   p.click = clicks; // the same marker chosen twice is two events
   if (p.id) {
@@ -139,9 +144,13 @@ function update(next) {
     if (last) drawing.redraw();
   }
   controls.update();
+  if (naming.update() && last) drawing.stepAside();
   drawing.highlight();
+  const isFiltered = !sameFilters(next.filters, last?.filters ?? next.filters);
+  if (isFiltered) fitting.begin();
   if (changed("view") && !isEcho(next.view)) look(next.view, last === null);
-  else if (!sameFilters(next.filters, last.filters) || changed("path")) refresh();
+  else if (isFiltered || changed("path")) refresh();
+  fitting.look();
   if (chosen && !map.getBounds().contains(chosen)) {
     map.setView(chosen, Math.min(map.getZoom(), 9), { animate: last !== null && !reducedMotion });
   }
@@ -155,7 +164,8 @@ const seenFromHere = ([lat, lon]) => [lat, lon + turnTo(lon, map.getCenter().lng
 function foresee(number) {
   const theme = Object.keys(layer.config.themes)[number];
   if (!layer.state || !theme) return;
-  layer.state = { ...layer.state, filters: toggled(layer.state.filters, theme) };
+  layer.state = { ...layer.state, filters: toggled(layer.state.filters, theme), fit: null };
+  fitting.begin();
   refresh();
 }
 
@@ -164,11 +174,17 @@ function look(view, first) {
   const before = `${map.getCenter()}/${map.getZoom()}`;
   const quietly = { animate: !first && !reducedMotion };
   if (view.fly && quietly.animate) fly(view);
-  else if (view.bounds) map.fitBounds(view.bounds, { padding: [40, 40], maxZoom: 11, ...quietly });
+  else if (view.bounds) show(view.bounds, quietly);
   else map.setView(view.center, view.zoom, quietly);
   if (first) follow();
   if (first || before === `${map.getCenter()}/${map.getZoom()}`) refresh();
 }
+
+function show(bounds, how) {
+  map.fitBounds(bounds, { padding: [40, 40], maxZoom: 11, ...how });
+}
+
+const adjust = () => show(layer.state.fit, { animate: !reducedMotion });
 
 // A far step is flown to, so that the reader sees where it lies from the one before.
 function fly(view) {
@@ -182,6 +198,7 @@ function follow() {
     if (Math.abs(center.lng) > 360) return map.setView(center.wrap(), map.getZoom(), { animate: false }); // by arrow keys, say
     refresh();
     remember();
+    fitting.look();
   });
   map.on("move", refreshOnTheWay);
   window.parent.addEventListener("popstate", () => written.clear());
@@ -194,8 +211,11 @@ function start(leafletMap, settings) {
   map.attributionControl.setPrefix("Leaflet");
   map.createPane("vb-areas").style.zIndex = 350;
   basemap = basemapOf(map, settings, () => controls.tell("tiles", "no_tiles"));
-  drawing = drawingOf(layer, markersOf(layer, choose), basemap.avoid);
-  controls = controlsOf(layer, goHere);
+  naming = namingOf(layer);
+  drawing = drawingOf(layer, markersOf(layer, choose), (boxes) => basemap.avoid([...boxes, ...naming.boxes()]));
+  controls = controlsOf(layer, goHere, adjust, basemap);
+  addScale(map);
+  fitting = fittingOf(layer, adjust, controls.offerFit);
   questions = asking(heard);
   // The component's first message would tell of a view that nobody asked for: the page hears of the first one drawn.
   window.__GLOBAL_DATA__.previous_data = value(null);
@@ -205,4 +225,8 @@ function start(leafletMap, settings) {
   document.fonts.ready.then(drawing.stepAside);
 }
 
-window.verbatlas = { start, update, foresee };
+// An entry of the list beside the map is looked at, none where it is null; and whether a marker is that of an entry.
+const point = (some) => drawing.point(some);
+const holds = (key, some) => drawing.holds(key, some);
+
+window.verbatlas = { start, update, foresee, point, holds };

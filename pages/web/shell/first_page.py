@@ -22,10 +22,11 @@ from pages.web.shell.hints import hints
 from pages.web.shell.installed import INDEX
 from pages.web.shell.modules import joined
 
-# Streamlit's script would look for its server under the page's own path first, and log a 404 there.
+# Streamlit's script would look for its server under the page's own path first, and log a 404 there. A server that does
+# not answer it would tell in English, in a dialog over the page: `away.js` says it in the reader's words beside it.
 _KNOWN_BASE = (
     'window.__streamlit={BACKEND_BASE_URL:new URL("./",location).href,'
-    'MAIN_PAGE_BASE_URL:new URL("./",location).href}'
+    'MAIN_PAGE_BASE_URL:new URL("./",location).href,HOST_CONFIG:{blockErrorDialogs:true}}'
 )
 
 # Those of our scripts that must be there before Streamlit's: who listens first decides.

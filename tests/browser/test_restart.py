@@ -1,0 +1,93 @@
+"""The server is stopped and started again while a reader reads: nothing is lost, and nobody has to do anything."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+from tests.browser.server import free_port, running
+
+
+class Restarted:
+    """An app that can be stopped, and started again at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._port, self._running = folder, free_port(), ExitStack()
+        self.address = self.start()
+
+    def start(self) -> str:
+        return self._running.enter_context(running(self._folder / "app.log", port=self._port))
+
+    def stop(self) -> None:
+        self._running.close()
+
+
+@pytest.fixture
+def app(chromium_path: str, tmp_path: Path) -> Iterator[Restarted]:
+    app = Restarted(tmp_path)
+    yield app
+    app.stop()
+
+
+def note(screen: Screen) -> None:
+    """The one note of a server that is away; no modal, no word of Streamlit's."""
+    expect(screen.page.locator(".va-away")).to_be_visible()
+    expect(screen.page.locator(".va-away")).to_contain_text(
+        re.compile("revient dans un instant|be back in a moment")
+    )
+    expect(screen.page.get_by_role("dialog")).to_have_count(0)
+
+
+def is_back(screen: Screen) -> None:
+    expect(screen.page.locator(".va-away")).to_be_hidden(timeout=30_000)
+    screen.errors.clear()  # what the browser itself says in its console of a server that does not answer
+
+
+def test_an_open_card_stays_and_the_map_does_not_jump(app: Restarted, visit: Callable[..., Screen]) -> None:
+    """After a click, the last thing that was drawn is a part of the page: Streamlit asks for it by itself."""
+    screen = visit(address=app.address).open_map("/?themes=making")
+    screen.open_entry("La Cocotte Numérique")
+    expect(screen.page.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+    screen.map_frame.evaluate("() => { map.setView([45.6, 3.4], 9, {animate: false}); }")
+    expect(screen.page).to_have_url(re.compile("~9$"))
+    screen.mark_map()
+    app.stop()
+    note(screen)
+    screen.map_frame.evaluate("() => { map.panBy([200, 0], {animate: false}); }")  # a hand that does not wait
+    looked = screen.view()
+    expect(screen.page.locator(".va-card")).to_contain_text("C’est le guichet unique")
+    address = screen.page.url
+
+    app.start()
+    is_back(screen)
+    screen.page.locator(".st-key-back button").click()
+    expect(screen.page.locator(".va-card")).to_have_count(0)
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
+    assert screen.is_same_map()
+    assert screen.looks_at(looked)
+    assert screen.page.url == address.replace("id=cocotte-numerique&", "")
+
+
+def test_what_one_reads_stays_in_english_too_and_no_link_leads_to_an_error(
+    app: Restarted, visit: Callable[..., Screen]
+) -> None:
+    """After a whole page, Streamlit asks for nothing by itself: the first button would not be heard."""
+    screen = visit(address=app.address, locale="en-GB")
+    screen.page.goto(f"{app.address}/temoignages?doc=la-montagne-tiers-lieux")
+    link = screen.page.locator(".va-more").last
+    link.scroll_into_view_if_needed()
+    app.stop()
+    note(screen)
+    link.click()
+    expect(screen.page.locator(".va-away")).to_be_visible()
+    expect(link).to_be_in_viewport()
+
+    app.start()
+    is_back(screen)
+    expect(link).to_be_in_viewport()
+    screen.page.locator(".st-key-back button").click()
+    expect(screen.page.locator("h1")).to_have_text("Testimonies")
