@@ -19,7 +19,7 @@ from data.opening.locator import Locator
 from data.opening.parts import open_parts
 from data.package import Problem
 from data.search.hits import Hit
-from data.search.people import Named, people_named
+from data.search.people import Namesakes, people_named
 from data.search.search import Results, search
 from data.search.suggestions import suggestions
 from data.settings import Settings
@@ -229,7 +229,7 @@ class Atlas:
         """What a person said: a speaker and an organisation, either may be empty."""
         return as_said(self.store, self.store.quotes_of_person(speaker, organisation, limit))
 
-    def people_named(self, speaker: str, organisation: str) -> Named:
+    def people_named(self, speaker: str, organisation: str) -> Namesakes:
         """Who is meant by the name of a link, in any case, with or without accents, and who else has that name."""
         return people_named(self.store, speaker, organisation)
 

@@ -13,18 +13,18 @@ MOST = 60
 
 
 @dataclass(frozen=True)
-class Named:
+class Namesakes:
     """The people of one name: the one that is meant, None where nothing tells which, and the others."""
 
     meant: Hit | None = None
     others: tuple[Hit, ...] = ()
 
 
-def people_named(store: Searched, speaker: str, organisation: str) -> Named:
+def people_named(store: Searched, speaker: str, organisation: str) -> Namesakes:
     """A person is a speaker and an organisation, either may be empty: an organisation alone is then the name."""
     hits = _of_name(store, speaker, organisation)
     meant = _meant(hits, speaker, organisation)
-    return Named(meant, tuple(hit for hit in hits if hit is not meant))
+    return Namesakes(meant, tuple(hit for hit in hits if hit is not meant))
 
 
 def _of_name(store: Searched, speaker: str, organisation: str) -> Sequence[Hit]:

@@ -8,20 +8,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from data.atlas import Atlas
+from data.directory import Section
 from data.filters import FILTERS, Filters
 from data.filters.filters import each_once
 from data.filters.row import FilterRow
+from data.index.filing import LETTERS, OTHER
 from data.shown.gathering import Gathering
 from data.shown.listing import Order
+from data.shown.table import Sorting
 from data.stories.map import shelf_of
 from data.stories.telling import told
 from data.wording.language import LANGUAGES
 from geo.position import Position
 from geo.sentence import N_
+from pages.screen.table import COLUMNS
 from pages.screen.view import View
 from pages.screen.words import Words
 
-FILTERED = ("carte", "temoignages", "passerelles", "chiffres", "donnees")
+FILTERED = ("carte", "temoignages", "passerelles", "chiffres", "donnees", "repertoire")
 """The pages that show what the filters leave."""
 MOST = 5
 """Values that are named: a hostile address has thousands."""
@@ -43,13 +47,20 @@ _READ: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "sort": (N_("Ordre de la liste"), lambda text: text in set(Order)),
     "at": (N_("Vue de la carte"), lambda text: Position.parse(text) is not None),
     "by": (N_("Lire par"), lambda text: text in set(Gathering)),
-    "step": (N_("Étape"), lambda text: text.isascii() and text.isdigit() and int(text[:4]) > 0),
+    "step": (N_("Étape"), lambda text: _is_number(text)),
+    "list": (N_("Répertoire"), lambda text: text in set(Section)),
+    "letter": (N_("Lettre"), lambda text: text.lower().replace("0", OTHER) in LETTERS),
+    "page": (N_("Page"), lambda text: _is_number(text)),
+    "cols": (N_("Colonnes"), lambda text: {*text.split("~")} <= {"", "name", *COLUMNS}),
+    "order": (N_("Ordre de la table"), lambda text: text.removeprefix("-") in set(Sorting)),
 }
 """What each parameter beside the filters is for, and what can be read of it."""
 _ASKED: Mapping[str, tuple[str, ...]] = {
     "carte": ("view", "sort", "at"),
     "temoignages": ("by",),
     "parcours": ("step", "at"),
+    "donnees": ("cols", "order", "page"),
+    "repertoire": ("list", "letter", "page"),
 }
 """Which of these each page reads, beside the language."""
 
@@ -66,6 +77,10 @@ def left_out(
         known = replace(known, filters=atlas.known(view.filters))
     known = _NAMED.get(page, _as_it_is)(atlas, known)
     return (*misread, *_gone(view, known)), known
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text[:6]) > 0
 
 
 def _misread(page: str, params: Mapping[str, str]) -> list[str]:

@@ -76,6 +76,18 @@ def test_the_back_button_goes_back_one_choice_at_a_time(screen: Screen) -> None:
     expect(screen.count).to_contain_text("4 initiatives sur 24")
 
 
+def test_what_a_link_asks_and_nobody_knows_is_said_until_it_is_taken_off(screen: Screen) -> None:
+    screen.open_map("/?themes=making~inconnu&place=99999")
+    line = screen.page.locator(".st-key-left_out")
+    expect(line).to_contain_text(
+        "Thèmes « inconnu », Lieu « 99999 »".replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    )
+    expect(screen.count).to_contain_text("4 initiatives")
+    line.get_by_role("button").click()
+    expect(line).to_have_count(0)
+    assert {key: value for key, value in screen.params().items() if key != "at"} == {"themes": "making"}
+
+
 def steps(screen: Screen) -> int:
     return int(screen.page.evaluate("history.length"))
 

@@ -17,6 +17,8 @@ def test_without_tiles_the_base_map_and_the_markers_remain(visit: Callable[..., 
     expect(screen.map.locator(".vb-notices")).to_contain_text("Fond de carte simplifié")
     screen.marker("La Cocotte Numérique").click()
     expect(screen.panel).to_contain_text("Angélique Viala")
+    screen.page.get_by_role("button", name="English").click()
+    expect(screen.map.locator(".vb-notices")).to_contain_text("Simplified base map")
 
 
 def test_when_the_server_goes_away_the_markers_stay_and_the_map_says_so(visit: Callable[..., Screen]) -> None:

@@ -1,6 +1,7 @@
 """One box finds quotations, people, places and sources; people and sources have pages of their own."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Route, expect
 
@@ -106,6 +107,19 @@ def test_testimonies_are_read_by_theme_person_place_and_source(screen: Screen) -
     assert screen.params()["by"] == "source"
     screen.page.reload()
     expect(screen.page.locator(".va-section h2").first).to_be_visible(timeout=30_000)
+
+
+def test_a_link_finds_a_person_in_any_case_and_whatever_organisation_it_says(screen: Screen) -> None:
+    screen.page.goto(screen.address + "/temoignages?person=marie%20carreaud&org=ailleurs")
+    expect(screen.page.locator(".va-title h1")).to_have_text("Marie Carreaud", timeout=30_000)
+    expect(screen.page.locator(".va-item")).to_have_count(2)
+
+
+def test_a_quotation_found_is_heard_in_french_on_an_english_page(visit: Callable[..., Screen]) -> None:
+    screen = visit(locale="en-GB").open_map("/?q=guichet")
+    quote = found(screen, "quote")
+    expect(quote).to_contain_text("“")
+    expect(quote).to_have_attribute("lang", "fr")
 
 
 def test_an_old_link_to_somebody_is_said_and_not_an_error(screen: Screen) -> None:

@@ -63,6 +63,11 @@ def test_a_filter_that_nothing_has_is_named(atlas: Atlas, page: str, query: str,
         ("carte", "at=partout", "Vue de la carte « partout »"),
         ("carte", "sort=colour", "Ordre de la liste « colour »"),
         ("carte", "view=some", "Liste « some »"),
+        ("repertoire", "list=clouds", "Répertoire « clouds »"),
+        ("repertoire", "letter=abc", "Lettre « abc »"),
+        ("repertoire", "page=zero", "Page « zero »"),
+        ("donnees", "cols=name~shoe", "Colonnes « name~shoe »"),
+        ("donnees", "order=-shoe", "Ordre de la table « -shoe »"),
         ("temoignages", "by=colour", "Lire par « colour »"),
         ("passerelles", "id=nope", "Initiative « nope »"),
         ("parcours", "story=nope", "Parcours « nope »"),
@@ -93,6 +98,8 @@ def test_what_a_page_knows_by_name_is_named(atlas: Atlas, page: str, query: str,
         ("temoignages", "by=person&person=Nobody"),  # so does a person's page
         ("passerelles", "id=nope&with=lab-du-pensio"),  # and a pair's
         ("parcours", f"story={STORY}&step=2"),
+        ("repertoire", "list=people&letter=0&page=2"),
+        ("donnees", "cols=name~dep&order=-quotes&page=1"),
         ("a-propos", "themes=inconnu"),  # shown on no such page
     ],
 )
