@@ -81,7 +81,7 @@ class Atlas:
         self._places = lru_cache(maxsize=PLACES)(self.gazetteer.place)
         live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
         self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point)
-        self._directory = Directory(self.name_and_point)
+        self._directory = Directory(self.gazetteer.names)
         self._themes = lru_cache(maxsize=2)(self._read_themes)
         self._territories = lru_cache(maxsize=2)(self._read_territories)
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
@@ -218,12 +218,14 @@ class Atlas:
         except NoSuchRecord:
             raise NoSuchInitiative(id=initiative_id) from None
 
-    def quotes(self, filters: Filters, limit: int, by: Gathering | None = None) -> list[Said]:
-        """The first quotations of the initiatives that pass the filters: those with a testimony first.
+    def quotes(
+        self, filters: Filters, limit: int, by: Gathering | None = None, offset: int = 0
+    ) -> list[Said]:
+        """The quotations of the initiatives that pass the filters, from one of them on: those with a testimony first.
 
         With `by`, those under one heading follow one another.
         """
-        return first_said(self.store, *self.mask(filters), limit, by)
+        return first_said(self.store, *self.mask(filters), limit, by, offset)
 
     def said_by(self, speaker: str, organisation: str, limit: int) -> list[Said]:
         """What a person said: a speaker and an organisation, either may be empty."""

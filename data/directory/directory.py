@@ -5,6 +5,7 @@ initiatives stay in the store, which is asked for those of one page.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,6 @@ from data.directory.filed_names import FiledNames
 from data.filters.values import Counts
 from data.index import Index, Mask, Names
 from data.index.filing import LETTERS, filed, filed_person
-from geo.point import Point
 from geo.text import fold
 
 
@@ -57,12 +57,20 @@ class Page:
     """How many entries each section has."""
 
 
-class Directory:
-    """One for each atlas. The order of names is worked out once a revision; that of initiatives is the index's."""
+_Names = tuple[tuple[str, ...], ...]
+_Found = dict[Section, tuple[FiledNames, Counts]]
+KEPT = 4
+"""Answers kept, by what the filters leave: six megabytes each at a million."""
 
-    def __init__(self, name_and_point: Callable[[str], tuple[str, Point | None]]) -> None:
-        self._name_and_point = name_and_point
-        self._kept: tuple[int, dict[Section, FiledNames]] = (-1, {})
+
+class Directory:
+    """One for each atlas. The order of names is worked out once; that of initiatives is the index's."""
+
+    def __init__(self, names_of_places: Callable[[], Mapping[str, str]]) -> None:
+        """`names_of_places` by their codes; one that it does not hold is called by its code."""
+        self._names_of_places = cache(names_of_places)
+        self._kept: dict[Section, tuple[_Names, FiledNames]] = {}
+        self._last: list[tuple[object, _Found]] = []
 
     def page(
         self,
@@ -75,7 +83,7 @@ class Directory:
         size: int,
     ) -> Page:
         """A page of `size` entries; the last one where there are not so many. `themes` gives the label of each."""
-        found = {one: self._found(index, mask, themes, one) for one in Section}
+        found = self._all_found(index, mask, themes)
         listed, counts = found[section]
         letter = letter if letter in LETTERS else ""
         under = listed.under(letter)
@@ -91,13 +99,23 @@ class Directory:
 
     def rank_of_places(self, index: Index) -> NDArray[np.int64]:
         """For each spot where it stands from A to Z, -1 without a name; one more at the end, for no spot."""
-        listed = self._of_revision(index, Section.PLACES)
+        listed = self._in_order(index.names, Section.PLACES)
         ranks = np.full(len(index.names.spots) + 1, -1, np.int64)
         ranks[listed.at] = np.arange(len(listed))
         return ranks
 
     def _name_of(self, code: str) -> str:
-        return self._name_and_point(code)[0]
+        return self._names_of_places().get(code, code)
+
+    def _all_found(self, index: Index, mask: Mask, themes: Mapping[str, str]) -> _Found:
+        """What the mask leaves of each section. What was just asked is kept: pages are turned one after the other."""
+        key = (index.revision, tuple(themes.items()), mask.tobytes() if not mask.all() else b"")
+        for known, found in self._last:
+            if known == key:
+                return found
+        found = {one: self._found(index, mask, themes, one) for one in Section}
+        self._last = [(key, found), *self._last[: KEPT - 1]]
+        return found
 
     def _found(
         self, index: Index, mask: Mask, themes: Mapping[str, str], section: Section
@@ -110,24 +128,32 @@ class Directory:
         if section is Section.THEMES:
             listed = FiledNames.of([fold(themes.get(theme, "")) for theme in index.themes])
         else:
-            listed = self._of_revision(index, section)
+            listed = self._in_order(index.names, section)
         return listed.kept(counts), counts
 
-    def _of_revision(self, index: Index, section: Section) -> FiledNames:
-        revision, kept = self._kept
-        if revision != index.revision:
-            self._kept = revision, kept = index.revision, {}
-        if section not in kept:
-            kept[section] = self._worked_out(index.names, section)
-        return kept[section]
+    def _in_order(self, names: Names, section: Section) -> FiledNames:
+        """The names of a section, in order. An edit seldom brings new ones: worked out where the names are others."""
+        named = _named(names, section)
+        known, listed = self._kept.get(section, ((), FiledNames.of(())))
+        if known != named:
+            listed = FiledNames.of(self._filed(named, section))
+            self._kept[section] = named, listed
+        return listed
 
-    def _worked_out(self, names: Names, section: Section) -> FiledNames:
+    def _filed(self, named: _Names, section: Section) -> list[str]:
+        """What each is filed under."""
         if section is Section.PEOPLE:
-            people = zip(names.speakers, names.organisations, strict=True)
-            return FiledNames.of([filed_person(who) if who else filed(fold(of)) for who, of in people])
+            return [filed_person(who) if who else filed(fold(of)) for who, of in zip(*named, strict=True)]
         if section is Section.PLACES:
-            return FiledNames.of([filed(fold(self._name_of(code))) for code in names.spots])
-        return FiledNames.of([filed(fold(title)) for title in names.titles])
+            return [filed(fold(self._name_of(code))) for code in named[0]]
+        return [filed(fold(title)) for title in named[0]]
+
+
+def _named(names: Names, section: Section) -> _Names:
+    """The lists of the index that name what is in a section."""
+    if section is Section.PEOPLE:
+        return names.speakers, names.organisations
+    return (names.spots,) if section is Section.PLACES else (names.titles,)
 
 
 def _counts(index: Index, mask: Mask, section: Section) -> Counts:

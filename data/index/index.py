@@ -102,7 +102,10 @@ class Index:
     @cached_property
     def filed_rows(self) -> Rows:
         """The rows in the order of a directory."""
-        return self.rows_of(self.filed).astype(np.int32)
+        # Looked up, not searched for, which takes two seconds at a million.
+        row_of = np.zeros(int(self.filed.max(initial=0)) + 1, np.int64)
+        row_of[self.columns.number] = np.arange(len(self))
+        return row_of[self.filed]
 
     @cached_property
     def located(self) -> Mask:

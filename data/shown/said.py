@@ -21,15 +21,22 @@ class Said:
     media: tuple[Medium, ...] = ()
 
 
-def first_said(store: Store, index: Index, mask: Mask, limit: int, by: Gathering | None) -> list[Said]:
-    """The first quotations of some initiatives: those with a testimony first; `by` one heading after the other."""
+def first_said(
+    store: Store, index: Index, mask: Mask, limit: int, by: Gathering | None, offset: int = 0
+) -> list[Said]:
+    """The first quotations of some initiatives, or those after `offset`: those with a testimony first; `by` one heading
+    after the other.
+    """
     rows = np.flatnonzero(mask)
     rows = rows[np.argsort(index.columns.testimony_count[rows] == 0, kind="stable")]
     rows = gathered(index, rows, by)
-    enough = int(np.searchsorted(np.cumsum(index.columns.quote_count[rows]), limit)) + 1
-    numbers = index.columns.number[rows[:enough]].tolist()
+    ends = np.cumsum(index.columns.quote_count[rows])
+    first = int(np.searchsorted(ends, offset, "right"))
+    enough = int(np.searchsorted(ends, offset + limit)) + 1
+    numbers = index.columns.number[rows[first:enough]].tolist()
+    before = int(ends[first - 1]) if first else 0
     entries = {entry.id: entry for entry in store.summaries(numbers)}
-    return _said(store, store.quotes_page(list(entries), limit), entries)
+    return _said(store, store.quotes_page(list(entries), limit, offset - before), entries)
 
 
 def as_said(store: Store, quotes: Sequence[Quote]) -> list[Said]:

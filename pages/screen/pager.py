@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 from pages.screen.view import View
@@ -37,8 +38,7 @@ def pager(view: View, number: int, pages: int) -> Pager | None:
     if pages < 2:
         return None
 
-    def link(page: int) -> str:
-        return link_to(replace(view, page=page if page > 1 else 0))
+    link = partial(link_to_page, view)
 
     near = sorted({1, *range(max(1, number - 1), min(pages, number + 1) + 1), pages})
     turns = [
@@ -53,6 +53,11 @@ def pager(view: View, number: int, pages: int) -> Pager | None:
         tuple(turns),
         _jump(link) if pages >= JUMP else "",
     )
+
+
+def link_to_page(view: View, page: int) -> str:
+    """The first page is the one that an address need not name."""
+    return link_to(replace(view, page=page if page > 1 else 0))
 
 
 def link_to(view: View) -> str:

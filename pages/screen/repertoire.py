@@ -12,7 +12,7 @@ from data.index.filing import LETTERS
 from geo.sentence import N_
 from pages.screen.cards import entry_place, named
 from pages.screen.links import person_link, source_link
-from pages.screen.pager import link_to, pager
+from pages.screen.pager import link_to, link_to_page, pager
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -51,7 +51,7 @@ def repertoire(atlas: Atlas, view: View, words: Words) -> str:
     return render(
         "repertoire.html",
         words,
-        now=link_to(replace(shown, page=page.number if page.number > 1 else 0)),
+        now=link_to_page(shown, page.number),
         sections=_sections(page, here, words),
         letters=_letters(page, here, words),
         title=words._(CALLED[section]),

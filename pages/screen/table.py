@@ -11,7 +11,7 @@ from data.store import Card
 from geo.place import Status
 from geo.sentence import N_
 from pages.screen.cards import named, precision, status, understood
-from pages.screen.pager import link_to, pager
+from pages.screen.pager import link_to, link_to_page, pager
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -128,7 +128,7 @@ def table(atlas: Atlas, view: View, words: Words) -> str:
     return render(
         "table.html",
         words,
-        now=link_to(replace(here, page=page.number if page.number > 1 else 0)),
+        now=link_to_page(here, page.number),
         heads=[
             _head(name, column, here, sorting, descending, words)
             for name, column in {"name": _NAME, **columns}.items()

@@ -9,6 +9,7 @@ from data.shown.gathering import Gathering
 from data.shown.said import Said
 from geo.sentence import N_
 from pages.screen.magazine import magazine
+from pages.screen.pager import link_to_page, pager
 from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui.parts import back, limit, more, show, show_html
@@ -16,6 +17,8 @@ from pages.ui.state import current, go
 from pages.ui.widgets import choice
 
 PAGE_SIZE = 24
+FEW_PAGES = 3
+"""Up to so many pages are read on end: more of them would be too many presses."""
 _READ_BY: Mapping[Gathering, str] = {
     Gathering.THEME: N_("Par thème"),
     Gathering.PERSON: N_("Par personne"),
@@ -104,10 +107,27 @@ def draw_quotes(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) 
 
 def draw_all(atlas: Atlas, view: View, words: Words) -> bool:
     """All quotations under the filters. False when there is none."""
+    total = atlas.counts(view.filters).quotes
+    if total > FEW_PAGES * PAGE_SIZE:
+        _draw_leaves(atlas, view, total, words)
+        return True
     quotes = atlas.quotes(view.filters, _limit() + 1, Gathering(view.by) if view.by else None)
     if quotes:
         draw_quotes(atlas, quotes, view, words)
     return bool(quotes)
+
+
+def _draw_leaves(atlas: Atlas, view: View, total: int, words: Words) -> None:
+    """One page of very many quotations, with the way to any other."""
+    pages = -(-total // PAGE_SIZE)
+    number = min(max(1, view.page), pages)
+    first = (number - 1) * PAGE_SIZE
+    quotes = atlas.quotes(view.filters, PAGE_SIZE, Gathering(view.by) if view.by else None, first)
+    here = View(view.filters, by=view.by, lang=words.chosen)
+    last = first + len(quotes)
+    show("leaf.html", words, now=link_to_page(here, number), first=first + 1, last=last, total=total)
+    show_html(magazine(atlas, quotes, view, words))
+    show("leaves.html", words, pager=pager(here, number, pages))
 
 
 def _limit() -> int:

@@ -1,5 +1,6 @@
 """The side panel: the card of the selected initiative, or the list of what is in view."""
 
+import re
 import time
 from collections.abc import Callable
 
@@ -24,6 +25,7 @@ from pages.ui.map import draw_map
 from pages.ui.order import draw_order, order_of
 from pages.ui.parts import (
     back,
+    begin_at,
     block,
     button,
     caption,
@@ -36,10 +38,14 @@ from pages.ui.parts import (
     show,
     show_group,
     show_html,
+    start,
 )
 from pages.ui.state import MAP, current, follow_map, go, is_first_run, last_event, must_redraw_page
+from pages.ui.widgets import text
 
 EVERYWHERE = BBox(-180, -85, 180, 85)
+FEW_PAGES = 3
+"""Up to so many pages are made longer on end: more of them would be too many presses."""
 PAGE_SIZE = 24
 """Entries drawn at once: each is a widget, which Streamlit draws again, faded, while the card that takes their place is
 on its way."""
@@ -96,7 +102,8 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     filters, order = view.filters, order_of(view)
     box = None if view.everywhere else bbox or EVERYWHERE
     group = "all" if view.everywhere else "in"
-    listed = atlas.listing(filters, order, _limit(group), box)
+    first = start(group, PAGE_SIZE)
+    listed = atlas.listing(filters, order, first + _limit(group), box)
     draw_found(atlas, view, words)
     with block("list"):
         with row("listing"):
@@ -106,7 +113,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
             # Here, after all that a reader can set: what the map says meanwhile is heard at the end of this run, and
             # Streamlit takes a widget of which it says nothing for one that was set back.
             time.sleep(GIVE_WAY_S)
-        _entries(atlas, listed, group, filters.near, words)
+        _entries(atlas, listed, group, filters.near, words, first)
         if not view.everywhere:
             _out_of_view(atlas, filters, listed.total, words)
 
@@ -132,15 +139,17 @@ def _out_of_view(atlas: Atlas, filters: Filters, in_view: int, words: Words) -> 
             )
         )
     if counts.unplaced:
-        unplaced = Listing(atlas.unplaced(filters)[: _limit("un")], counts.unplaced)
+        first = start("un", PAGE_SIZE)
+        unplaced = Listing(atlas.unplaced(filters)[: first + _limit("un")], counts.unplaced)
         _heading(words._("Non localisées"), unplaced.total, words)
-        _entries(atlas, unplaced, "un", None, words)
+        _entries(atlas, unplaced, "un", None, words, first)
 
 
 def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     """The initiatives of one place, those that one marker stands for; where there is none, what is in view."""
     place = atlas.place(view.place)
     here = atlas.at_spot(view.filters, view.place)
+    first = start("place", PAGE_SIZE)
     back(words._("Retour à la liste"), lambda: go(current().at_place("")))
     if not len(here):
         if place and not PRECISION_OF_LEVEL[place.level].is_area:
@@ -152,7 +161,8 @@ def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     with block("list"):
         name = words.territory(place.name) if place else words._("Lieu inconnu")
         show_group(view.place, name, len(here), words)
-        _entries(atlas, Listing(here[: _limit("place")], len(here)), "place", view.filters.near, words)
+        listed = Listing(here[: first + _limit("place")], len(here))
+        _entries(atlas, listed, "place", view.filters.near, words, first)
 
 
 def _heading(title: str, count: int, words: Words) -> None:
@@ -164,10 +174,18 @@ def _limit(group: str) -> int:
     return limit(group, PAGE_SIZE if last_event().bbox else FIRST_SIZE)
 
 
-def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, words: Words) -> None:
-    """A button for each entry, a page at a time."""
+def _entries(
+    atlas: Atlas, listed: Listing, group: str, near: Around | None, words: Words, first: int = 0
+) -> None:
+    """A button for each entry, a page at a time, from the `first` one on; of many pages, any can be asked for.
+
+    The map may have moved to where there are fewer: the last page is shown then.
+    """
+    first = min(first, max(0, listed.total - 1) // PAGE_SIZE * PAGE_SIZE)
+    if listed.total > FEW_PAGES * PAGE_SIZE:
+        _draw_jump(group, first, listed.total, words)
     with block(f"entries_{group}"):  # a list for screen readers: access.js gives the roles
-        entries = atlas.summaries(listed.numbers)
+        entries = atlas.summaries(listed.numbers[first:])
         for entry in entries:
             _entry(atlas, entry, near, words)
     # Of each entry, so that it lights its marker and the other way round: pointing.js.
@@ -175,9 +193,22 @@ def _entries(atlas: Atlas, listed: Listing, group: str, near: Around | None, wor
     places = [[entry.id, entry.lat, entry.lon, spots.get(entry.number, "")] for entry in entries]
     show("where.html", words, places=places)
     shown = _limit(group)
-    if listed.total > shown:
-        label = words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - shown))
+    if listed.total > first + shown:
+        label = words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - first - shown))
         more(label, group, shown + PAGE_SIZE, key=f"more_{group}")
+
+
+def _draw_jump(group: str, first: int, total: int, words: Words) -> None:
+    """A box for the number of a page. Nobody presses two hundred times for what comes last."""
+    pages = -(-total // PAGE_SIZE)
+    begin = begin_at(group)
+    text(
+        words._("Page, sur {pages}", pages=words.number(pages)),
+        key=f"page_{group}",
+        value=str(first // PAGE_SIZE + 1),
+        say=lambda said: begin(min(pages, int(said)) if re.fullmatch("[0-9]{1,7}", said.strip()) else 1),
+        width=160,
+    )
 
 
 def _entry(atlas: Atlas, entry: Summary, near: Around | None, words: Words) -> None:

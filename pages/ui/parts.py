@@ -13,7 +13,7 @@ import streamlit as st
 
 from pages.screen.safe import render
 from pages.screen.words import Words
-from pages.ui.state import current, show_more
+from pages.ui.state import current, show_more, stay
 
 PAGES = Path(__file__).parent.parent
 fragment = st.fragment
@@ -79,6 +79,27 @@ def more(label: str, group: str, count: int, key: str | None = None) -> None:
     """The button for the next page of a list, up to `count` entries."""
     of_this_list = _limit_key(group)
     button(label, lambda: show_more(of_this_list, count), key=key)
+
+
+def start(group: str, size: int) -> int:
+    """Where in a list the reader has asked to begin, a multiple of the `size` of a page; it may be beyond its end."""
+    return int(st.session_state.get(_start_key(group), 0)) * size
+
+
+def begin_at(group: str) -> Callable[[int], None]:
+    """Begins a list at another page, counted from 1. A list that was made longer is as it was first."""
+    starts, limits = _start_key(group), _limit_key(group)
+
+    def begin(page: int) -> None:
+        stay()
+        st.session_state[starts] = max(1, page) - 1
+        st.session_state.pop(limits, None)
+
+    return begin
+
+
+def _start_key(group: str) -> str:
+    return f"start_{_limit_key(group)}"
 
 
 def _limit_key(group: str) -> str:

@@ -10,6 +10,7 @@ from data.directory import Page, Section
 from data.filters import Filters
 from data.index.filing import LETTERS
 from data.package import Package
+from data.shown.gathering import Gathering
 from data.wording.language import Language
 
 FRENCH = Language("fr")
@@ -82,6 +83,14 @@ def test_filters_hold_and_counts_are_of_what_they_leave(atlas: Atlas) -> None:
     said = {entry.name: entry.count for entry in page(atlas, Section.PEOPLE, filters=cantal).entries}
     assert said == {"Marie Carreaud": 2, "Angélique Viala": 1}
     assert found.sections[Section.INITIATIVES] == atlas.counts(cantal).shown
+
+
+@pytest.mark.parametrize("by", [None, *Gathering])
+def test_pages_of_quotations_are_those_of_all_of_them(atlas: Atlas, by: Gathering | None) -> None:
+    everything = atlas.quotes(Filters(), 1000, by)
+    pages = [atlas.quotes(Filters(), 4, by, offset) for offset in range(0, 36, 4)]
+    assert list(chain.from_iterable(pages)) == everything
+    assert [len(page) for page in pages] == [*[4] * 7, 3, 0]
 
 
 def test_a_page_beyond_the_last_is_the_last_and_nothing_is_one_empty_page(atlas: Atlas) -> None:

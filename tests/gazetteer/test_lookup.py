@@ -202,3 +202,12 @@ def test_who_changes_the_places_of_a_name_changes_them_for_nobody_else(gazetteer
 def test_a_look_up_copies_no_page_of_the_file(gazetteer: Gazetteer) -> None:
     size = gazetteer._database.execute("pragma page_count").fetchone()[0] * 4096
     assert gazetteer._database.execute("pragma mmap_size").fetchone()[0] >= size
+
+
+def test_all_names_at_once_are_those_of_each_place(gazetteer: Gazetteer) -> None:
+    names = gazetteer.names()
+    assert len(names) > 35_000
+    for code in ("15138", "D15", "R84", "O-auvergne", "FR", *sorted(names)[::2000]):
+        place = gazetteer.place(code)
+        assert place
+        assert names[code] == place.name

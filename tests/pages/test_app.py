@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.atlas import Atlas
 from pages.screen.event import KEY
+from pages.ui import magazine, panel
 from pages.ui.panel import FIRST_SIZE
 from tests.pages.test_safe import HOSTILE, Texts
 
@@ -319,3 +320,25 @@ def test_a_place_without_initiatives_says_so_and_shows_what_is_around(visit: Vis
     app = visit(place="15120")
     assert any(caption.value.startswith("Aucune initiative à Mauriac même") for caption in app.caption)
     assert "Dans la vue" in text(app)
+
+
+def test_of_many_pages_any_can_be_asked_for(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    for room in (panel, magazine):
+        monkeypatch.setattr(room, "PAGE_SIZE", 5)
+    app = visit()
+    everything = [*listed(app)]
+    assert len(everything) == 5 + 3
+    app.text_input(key="page_in").set_value("3").run()
+    assert len(listed(sane(app))) == 5 + 3
+    assert not set(listed(app)[:5]) & set(everything[:5])
+    app.button(key="more_in").click().run()
+    assert len(listed(sane(app))) == 10 + 3
+    app.text_input(key="page_in").set_value("99").run()
+    assert app.text_input(key="page_in").value == "5"  # the last one
+    assert listed(sane(app))
+    assert len(set(listed(app))) == 1 + 3
+    app = visit("temoignages.py")
+    app.query_params["page"] = "7"
+    sane(app.run())
+    assert "Citations 31 à 31 sur 31" in text(app)
+    assert text(app).count("Citer") == 1
