@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.atlas import Atlas
 from data.wording.language import LANGUAGES
+from pages.screen.titles import title_of
 from pages.screen.words import Words
 from pages.ui.browser import is_embedded
 from pages.ui.parts import PAGES, block, button, show, show_html
@@ -56,7 +57,7 @@ def navigation(words: Words) -> Any:
 def draw_frame(atlas: Atlas, title: str, words: Words) -> None:
     """What stands around every page."""
     st.set_page_config(
-        page_title=f"{title} · Verbatlas",
+        page_title=title_of(title),
         page_icon=ASSETS / "favicon.svg",
         layout="wide",
         initial_sidebar_state="collapsed",

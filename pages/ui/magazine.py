@@ -10,7 +10,7 @@ from geo.sentence import N_
 from pages.screen.magazine import magazine
 from pages.screen.view import View
 from pages.screen.words import Words
-from pages.ui.parts import back, limit, more, show, show_html
+from pages.ui.parts import back, limit, more, name_page, show, show_html
 from pages.ui.state import current, go
 from pages.ui.widgets import choice
 
@@ -64,6 +64,7 @@ def _draw_page(
     if not said:
         show("nobody.html", words, title=title or view.document)
         return
+    name_page(title)
     show("gathered.html", words, title=title, lead=lead, url=url, count=_count(said, words))
     draw_quotes(atlas, said, replace(view, by=""), words)
 

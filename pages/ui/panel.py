@@ -12,6 +12,7 @@ from pages.screen.cards import entry_place, initiative_card
 from pages.screen.passerelles import on_card
 from pages.screen.safe import plain
 from pages.screen.share import of_map
+from pages.screen.titles import name_of_card
 from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui import browser
@@ -28,6 +29,7 @@ from pages.ui.parts import (
     fragment,
     limit,
     more,
+    name_page,
     redraw_page,
     row,
     show,
@@ -64,6 +66,8 @@ def draw_map_and_panel(atlas: Atlas, words: Words) -> None:
 
 def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     """Draws what the view asks for; `bbox` is what the map shows, None before it has answered."""
+    place = atlas.place(view.place) if view.place and not view.selected else None
+    name_page(place.name if place else "", words._("Carte"))
     with block("panel"):
         if view.selected:
             _card(atlas, view, words)
@@ -81,6 +85,7 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     back(plain(place.name if place else words._("Retour à la liste")), _select(""))
     try:
         card = atlas.card(view.selected)
+        name_page(name_of_card(atlas, card))
         show_html(initiative_card(atlas, card, words, view.filters.query, of_map(browser.address())))
         time.sleep(LEAVE_S)
         show_html(on_card(atlas, view.selected, view, words))

@@ -11,11 +11,24 @@ from pages.screen.cards import initiative_card
 from pages.screen.parcours import list_page, map_state, shown_step, whole_story
 from pages.screen.safe import plain
 from pages.screen.share import of_map
+from pages.screen.titles import name_of_card
 from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.map import draw_map
-from pages.ui.parts import back, block, button, caption, columns, fragment, redraw_page, row, show, show_html
+from pages.ui.parts import (
+    back,
+    block,
+    button,
+    caption,
+    columns,
+    fragment,
+    name_page,
+    redraw_page,
+    row,
+    show,
+    show_html,
+)
 from pages.ui.state import current, follow_map, go, must_redraw_page
 
 MOST_NUMBERS = 9
@@ -52,6 +65,7 @@ def draw_step(atlas: Atlas, story: ToldStory, view: View, words: Words) -> None:
         left, right = columns([1.5, 1], gap="medium")
         with left:
             draw_map(atlas, view, words, on_event=follow_map, changes=map_state(story, step, words))
+        name_page(story.story.title)
         with right, block("panel"):
             if view.selected and view.selected in {stop.entry.id for stop in story.stops}:
                 _card(atlas, view, words)
@@ -93,7 +107,9 @@ def _choose(initiative: str) -> Callable[[], None]:
 
 def _card(atlas: Atlas, view: View, words: Words) -> None:
     back(words._("Retour au parcours"), _choose(""))
-    show_html(initiative_card(atlas, atlas.card(view.selected), words, page=of_map(browser.address())))
+    card = atlas.card(view.selected)
+    name_page(name_of_card(atlas, card))
+    show_html(initiative_card(atlas, card, words, page=of_map(browser.address())))
 
 
 def _ways(total: int, number: int, words: Words) -> None:
