@@ -11,7 +11,7 @@ from data.filters import FilterRow, Filters
 from data.filters.facets import Facet
 from data.index import Index, Mask, Numbers
 from data.index.live import LiveIndex
-from data.model import Source, Theme
+from data.model import Quote, Source, Theme
 from data.opening.locator import Locator
 from data.opening.parts import open_parts
 from data.package import Problem
@@ -185,6 +185,14 @@ class Atlas:
     def said_in(self, source: str, limit: int) -> list[Said]:
         """The quotations of a source, in the order of its text."""
         return as_said(self.store, self.store.quotes_of_source(source, limit))
+
+    def said_as(self, quote: str) -> list[Said]:
+        """One quotation by its identifier; none when there is no such one."""
+        try:
+            record = self.store.get(RecordKind.QUOTE, quote).record
+        except NoSuchRecord:
+            return []
+        return as_said(self.store, [record] if isinstance(record, Quote) else [])
 
     def sources(self, limit: int) -> list[Source]:
         """The first sources, in the order in which they came."""

@@ -5,7 +5,7 @@ from pages.ui.bar import draw_bar, draw_count
 from pages.ui.browser import is_embedded, words_of
 from pages.ui.panel import draw_map_and_panel
 from pages.ui.parts import row, show
-from pages.ui.share import draw_share, draw_way_out
+from pages.ui.share import draw_share
 from pages.ui.state import MAP, begin_page, end_page
 
 atlas = shared_atlas()
@@ -20,6 +20,4 @@ if not is_embedded():
         draw_count(atlas, view.filters, words)
         draw_share(atlas, words)
 draw_map_and_panel(atlas, words)
-if is_embedded():
-    draw_way_out(atlas, view, words)
 end_page(MAP)

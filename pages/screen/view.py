@@ -37,6 +37,10 @@ class View:
     organisation: str = ""
     document: str = ""
     """The source whose quotations are read."""
+    quote: str = ""
+    """The one quotation that is read."""
+    alone: bool = False
+    """The map without its list, in the frame of another site."""
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
@@ -57,6 +61,8 @@ class View:
             person=params.get("person", ""),
             organisation=params.get("org", ""),
             document=params.get("doc", ""),
+            quote=params.get("quote", ""),
+            alone=params.get("list") == "none",
         )
 
     def to_params(self) -> dict[str, str]:
@@ -71,6 +77,8 @@ class View:
             "person": self.person,
             "org": self.organisation,
             "doc": self.document,
+            "quote": self.quote,
+            "list": "none" if self.alone else "",
             "lang": self.lang,
             "at": str(self.position) if self.position else "",
             "story": self.story,

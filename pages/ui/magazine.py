@@ -10,6 +10,7 @@ from geo.sentence import N_
 from pages.screen.magazine import magazine
 from pages.screen.view import View
 from pages.screen.words import Words
+from pages.ui import browser
 from pages.ui.parts import back, limit, more, name_page, show, show_html
 from pages.ui.state import current, go
 from pages.ui.widgets import choice
@@ -52,6 +53,20 @@ def draw_document(atlas: Atlas, view: View, words: Words) -> None:
     about = [source.author, source.publisher, words.day(source.published)] if source else []
     lead, url = " · ".join(filter(None, about)), source.url if source else ""
     _draw_page(atlas, said, source.title if source else "", lead, view, words, url)
+
+
+def draw_one(atlas: Atlas, view: View, words: Words) -> None:
+    """One quotation, as another site shows it: the words, who said them, where."""
+    said = atlas.said_as(view.quote)
+    if not browser.is_embedded():
+        back(words._("Tous les témoignages"), lambda: go(replace(current(), quote="")))
+    if not said:
+        show("nobody.html", words, title=view.quote)
+        return
+    quote = said[0].quote
+    name_page(quote.speaker or quote.organisation, said[0].entry.name)
+    show("unseen_title.html", words, title=said[0].entry.name)
+    show_html(magazine(atlas, said, replace(view, by=""), words))
 
 
 def _draw_page(

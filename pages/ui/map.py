@@ -72,6 +72,7 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         "lang": words.lang,
         "dark": browser.is_dark(),
         "legend_open": True,
+        "embedded": browser.is_embedded(),
         "words": _words(words),
     }
 
@@ -118,5 +119,8 @@ def _words(words: Words) -> dict[str, object]:
         "here": _("Autour de moi"),
         "no_here": _("La position n’est pas disponible : tapez un lieu au-dessus de la carte"),
         "around": _("Centre de la recherche"),
+        "wheel": _("Ctrl + molette pour zoomer sur la carte"),
+        "wheel_mac": _("⌘ + molette pour zoomer sur la carte"),
+        "fingers": _("Deux doigts pour déplacer la carte"),
         "kinds": {str(kind): words.kind(kind) for kind in KIND_LABELS},
     }

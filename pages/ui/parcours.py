@@ -29,6 +29,7 @@ from pages.ui.parts import (
     show,
     show_html,
 )
+from pages.ui.share import draw_share
 from pages.ui.state import current, follow_map, go, must_redraw_page
 
 MOST_NUMBERS = 9
@@ -40,6 +41,7 @@ def draw_story(atlas: Atlas, shelf: Shelf, view: View, words: Words) -> None:
     story = shelf.story(view.story, words.lang)
     if story and told(atlas, story).steps:
         _draw_steps(atlas, story, view, words)
+        draw_share(atlas, words, "parcours", story)
         show_html(whole_story(atlas, told(atlas, story), words))
     else:
         show_html(list_page(atlas, shelf, view, words))
@@ -109,7 +111,7 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     back(words._("Retour au parcours"), _choose(""))
     card = atlas.card(view.selected)
     name_page(name_of_card(atlas, card))
-    show_html(initiative_card(atlas, card, words, page=of_map(browser.address())))
+    show_html(initiative_card(atlas, card, words, page=of_map(browser.address(), "parcours")))
 
 
 def _ways(total: int, number: int, words: Words) -> None:

@@ -7,6 +7,7 @@ import { basemapOf } from "./basemap.js";
 import { controlsOf } from "./controls.js";
 import { drawingOf } from "./drawing.js";
 import { sameFilters, toggled } from "./filters.js";
+import { giveWay } from "./giving_way.js";
 import { markersOf } from "./markers.js";
 import { turnTo } from "./turn.js";
 
@@ -140,6 +141,7 @@ function update(next) {
   }
   controls.update();
   drawing.highlight();
+  if (last === null && next.embedded) giveWay(map, () => layer.state.words);
   if (changed("view") && !isEcho(next.view)) look(next.view, last === null);
   else if (!sameFilters(next.filters, last.filters) || changed("path")) refresh();
   if (chosen && !map.getBounds().contains(chosen)) {
