@@ -14,7 +14,7 @@ from data.filters import FilterRow, Filters
 from data.filters.facets import Facet, YearsLeft
 from data.index import Index, Mask, Numbers
 from data.index.live import LiveIndex
-from data.model import Attachment, Medium, Source, Theme
+from data.model import Attachment, Medium, Quote, Source, Theme
 from data.opening.locator import Locator
 from data.opening.parts import open_parts
 from data.package import Problem
@@ -249,6 +249,14 @@ class Atlas:
         if found is None:
             raise NoSuchMedium(id=medium_id)
         return found
+
+    def said_as(self, quote: str) -> list[Said]:
+        """One quotation by its identifier; none when there is no such one."""
+        try:
+            record = self.store.get(RecordKind.QUOTE, quote).record
+        except NoSuchRecord:
+            return []
+        return as_said(self.store, [record] if isinstance(record, Quote) else [])
 
     def sources(self, limit: int) -> list[Source]:
         """The first sources, in the order in which they came."""

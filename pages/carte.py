@@ -6,7 +6,7 @@ from pages.ui.browser import is_embedded, words_of
 from pages.ui.left_out import draw_left_out
 from pages.ui.panel import draw_map_and_panel
 from pages.ui.parts import row, show
-from pages.ui.share import draw_share, draw_way_out
+from pages.ui.share import draw_share
 from pages.ui.state import MAP, begin_page, end_page
 
 atlas = shared_atlas()
@@ -22,6 +22,4 @@ if not is_embedded():
         draw_count(atlas, view.filters, words)
         draw_share(atlas, words)
 draw_map_and_panel(atlas, words)
-if is_embedded():
-    draw_way_out(atlas, view, words)
 end_page(MAP)

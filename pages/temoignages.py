@@ -4,8 +4,9 @@ from data.atlas import shared_atlas
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
 from pages.ui.browser import words_of
 from pages.ui.left_out import draw_left_out
-from pages.ui.magazine import draw_all, draw_document, draw_gathering, draw_person
-from pages.ui.parts import show
+from pages.ui.magazine import draw_all, draw_document, draw_gathering, draw_one, draw_person
+from pages.ui.parts import row, show
+from pages.ui.share import draw_share
 from pages.ui.state import begin_page, end_page
 
 atlas = shared_atlas()
@@ -13,7 +14,9 @@ view = begin_page("temoignages")
 words = words_of(view.lang)
 view = draw_left_out(atlas, "temoignages", view, words)
 
-if view.person or view.organisation:
+if view.quote:
+    draw_one(atlas, view, words)
+elif view.person or view.organisation:
     draw_person(atlas, view, words)
 elif view.document:
     draw_document(atlas, view, words)
@@ -21,7 +24,9 @@ else:
     lead = words._("Les mots, et qui les a dits.")
     show("title.html", words, title=words._("Témoignages"), lead=lead)
     draw_bar(atlas, view, words)
-    draw_count(atlas, view.filters, words)
+    with row("summary"):
+        draw_count(atlas, view.filters, words)
+        draw_share(atlas, words, "temoignages")
     draw_gathering(view, words)
     if not draw_all(atlas, view, words):
         draw_nothing_found(atlas, view.filters, words)

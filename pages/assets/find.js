@@ -53,6 +53,13 @@ document.addEventListener(
 );
 onDrawn(enter);
 
+// The address of a frame as one of the whole atlas.
+function outOf(address) {
+  const url = new URL(address);
+  ["embed", "embed_options", "list"].forEach((name) => url.searchParams.delete(name));
+  return url.href.replace(/%7E/g, "~");
+}
+
 document.addEventListener(
   "click",
   (event) => {
@@ -60,6 +67,9 @@ document.addEventListener(
     // HTML in an attribute would be taken out on the way: the button copies what is shown above it.
     const button = target.closest("[data-copy-code]");
     if (button) button.dataset.copy = one(".va-embed-code code").textContent;
+    // The way out leads to what is on screen now, which only the browser knows.
+    const out = target.closest(".va-embed [data-here]");
+    if (out) out.href = outOf(location.href);
     // In the frame of another site, a link of the card opens the atlas beside that site, not inside the frame.
     const link = target.closest("a[href]");
     if (link && !link.target && one(".va-embed")) {

@@ -1,5 +1,5 @@
 // What a page of Streamlit cannot do by itself: copy to the clipboard, close a menu, draw an SVG, begin a step of a story
-// at its top, follow a link to a heading. What it leaves out for keyboard and screen reader is in access.js. No data is
+// at its top. What it leaves out for keyboard and screen reader is in access.js. No data is
 // ever made into HTML here.
 
 import { all, isPhone, one } from "./dom.js";
@@ -36,6 +36,9 @@ function copy(button, text) {
   return navigator.clipboard.writeText(text).then(() => copied(button), byHand);
 }
 
+// The link that it names, relative to the page as all of ours; else that of what is on screen.
+const linkOf = (button) => (button.dataset.copyLink ? new URL(button.dataset.copyLink, document.baseURI).href : location.href);
+
 // « Citer »: a disclosure that closes as menus do, by Escape, by a click elsewhere, when another opens.
 function closeMenu(menu) {
   const inside = menu.contains(document.activeElement);
@@ -67,7 +70,7 @@ document.addEventListener("toggle", ({ target }) => target.matches(".va-cite[ope
 document.addEventListener("click", (event) => {
   const target = event.target.closest ? event.target : document.body;
   const button = target.closest("[data-copy], [data-copy-link]");
-  if (button) copy(button, "copy" in button.dataset ? button.dataset.copy : window.location.href);
+  if (button) copy(button, "copy" in button.dataset ? button.dataset.copy : linkOf(button));
   closeOthers(target.closest(".va-cite"));
 });
 document.addEventListener("keydown", (event) => {
@@ -94,19 +97,7 @@ function followStory() {
   if (isPhone()) panel.scrollIntoView({ block: "start" });
 }
 
-// A link to a heading is followed once the heading is there: the browser looked for it too early.
-let wanted = location.hash.slice(1);
-function followHash() {
-  const target = wanted && document.getElementById(wanted);
-  if (!target) return;
-  wanted = "";
-  target.tabIndex = -1;
-  target.focus();
-  target.scrollIntoView();
-}
-
 onDrawn(() => {
   followStory();
-  followHash();
   all("[data-svg]:empty").forEach(draw);
 });

@@ -68,6 +68,11 @@ export function showMap() {
   if (bar) show("map");
 }
 
+// What a link leads to is seen, whichever pane it is in.
+export function bringUp(node) {
+  if (bar && !bar.hidden && node.closest(".st-key-panel")) show("list");
+}
+
 // What the reader opened (a card, a place with several, the sentence of an empty result) is in the other pane.
 let opened = null;
 

@@ -52,12 +52,13 @@ _READ: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "letter": (N_("Lettre"), lambda text: text.lower().replace("0", OTHER) in LETTERS),
     "page": (N_("Page"), lambda text: _is_number(text)),
     "cols": (N_("Colonnes"), lambda text: {*text.split("~")} <= {"", "name", *COLUMNS}),
+    "panel": (N_("Liste"), lambda text: text == "none"),
     "order": (N_("Ordre de la table"), lambda text: text.removeprefix("-") in set(Sorting)),
 }
 """What each parameter beside the filters is for, and what can be read of it."""
 _ASKED: Mapping[str, tuple[str, ...]] = {
-    "carte": ("view", "sort", "at"),
-    "temoignages": ("by",),
+    "carte": ("view", "sort", "at", "panel"),
+    "temoignages": ("by", "page"),
     "parcours": ("step", "at"),
     "donnees": ("cols", "order", "page"),
     "repertoire": ("list", "letter", "page"),

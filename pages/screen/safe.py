@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from data.stories.markdown import parser
-from pages.screen.links import person_link, source_link
+from pages.screen.links import anchor, card_link, person_link, source_link
 from pages.screen.words import Words, bound
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -38,7 +38,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["bound"] = bound
-    environment.globals |= {"person_link": person_link, "source_link": source_link}
+    environment.globals |= {
+        "anchor": anchor,
+        "card_link": card_link,
+        "person_link": person_link,
+        "source_link": source_link,
+    }
     return environment
 
 

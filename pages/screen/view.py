@@ -50,6 +50,10 @@ class View:
     """Of the table; () for the usual ones."""
     sorting: str = ""
     """Of the table, a `data.shown.table.Sorting`, after "-" from the last to the first; "" for the usual one."""
+    quote: str = ""
+    """The one quotation that is read."""
+    alone: bool = False
+    """The map without its list, in the frame of another site."""
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
@@ -77,6 +81,8 @@ class View:
             page=_page(params.get("page", "")),
             columns=tuple(dict.fromkeys(filter(None, params.get("cols", "").split("~")))),
             sorting=sorting if sorting.removeprefix("-") in set(Sorting) else "",
+            quote=params.get("quote", ""),
+            alone=params.get("panel") == "none",
         )
 
     def to_params(self) -> dict[str, str]:
@@ -96,6 +102,8 @@ class View:
             "cols": "~".join(self.columns),
             "order": self.sorting,
             "page": str(self.page or ""),
+            "quote": self.quote,
+            "panel": "none" if self.alone else "",
             "lang": self.lang,
             "at": str(self.position) if self.position else "",
             "story": self.story,

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.atlas import Atlas
 from data.wording.language import LANGUAGES
+from pages.screen.links import card_link
 from pages.screen.reporting import can_report
+from pages.screen.titles import title_of
 from pages.screen.words import Words
 from pages.ui.browser import is_embedded
 from pages.ui.parts import PAGES, block, button, show, show_html
@@ -58,7 +61,7 @@ def _page(name: str, title: str, icon: str) -> Any:
 def draw_frame(atlas: Atlas, title: str, words: Words) -> None:
     """What stands around every page."""
     st.set_page_config(
-        page_title=f"{title} · Verbatlas",
+        page_title=title_of(title),
         page_icon=ASSETS / "favicon.svg",
         layout="wide",
         initial_sidebar_state="collapsed",
@@ -73,10 +76,28 @@ def draw_frame(atlas: Atlas, title: str, words: Words) -> None:
         _read_only(atlas, words)
 
 
-def draw_footer(atlas: Atlas, words: Words) -> None:
-    """What stands under every page: how far it is accessible, where to write, what is kept of a visit."""
-    if not is_embedded():
+def draw_footer(atlas: Atlas, page: Any, words: Words) -> None:
+    """What stands under every page: how far it is accessible, where to write, what is kept of a visit.
+
+    In the frame of another site, whose it is, and the way to the whole atlas.
+    """
+    if is_embedded():
+        _way_out(atlas, page, words)
+    else:
         show("footer.html", words, query=language_query(), can_report=can_report(atlas))
+
+
+def _way_out(atlas: Atlas, page: Any, words: Words) -> None:
+    view, name = current(), page.title
+    said = atlas.said_as(view.quote) if view.quote else []
+    if page.url_path == "":
+        name = words.n("{n} initiative", "{n} initiatives", atlas.counts(view.filters).shown)
+    address = (
+        card_link(said[0].entry.id, view.lang, view.quote)
+        if said
+        else f"./{page.url_path}?{urlencode(replace(view, alone=False).to_params())}"
+    )
+    show("way_out.html", words, shown=name, address=address, here=not said, alone=view.alone)
 
 
 def language_query() -> str:

@@ -12,7 +12,8 @@ from pages.screen.magazine import magazine
 from pages.screen.pager import link_to_page, pager
 from pages.screen.view import View
 from pages.screen.words import Words
-from pages.ui.parts import back, limit, more, show, show_html
+from pages.ui import browser
+from pages.ui.parts import back, limit, more, name_page, show, show_html
 from pages.ui.state import current, go
 from pages.ui.widgets import choice
 
@@ -61,6 +62,20 @@ def draw_document(atlas: Atlas, view: View, words: Words) -> None:
     _draw_page(atlas, said, source.title if source else "", lead, view, words, url)
 
 
+def draw_one(atlas: Atlas, view: View, words: Words) -> None:
+    """One quotation, as another site shows it: the words, who said them, where."""
+    said = atlas.said_as(view.quote)
+    if not browser.is_embedded():
+        back(words._("Tous les témoignages"), lambda: go(replace(current(), quote="")))
+    if not said:
+        show("nobody.html", words, title=view.quote)
+        return
+    quote = said[0].quote
+    name_page(quote.speaker or quote.organisation, said[0].entry.name)
+    show("unseen_title.html", words, title=said[0].entry.name)
+    show_html(magazine(atlas, said, replace(view, by=""), words))
+
+
 def _draw_page(
     atlas: Atlas,
     said: Sequence[Said],
@@ -82,6 +97,7 @@ def _draw_page(
     if namesakes:
         show("namesakes.html", words, title=title, people=namesakes, beside=bool(said))
     if said:
+        name_page(title)
         draw_quotes(atlas, said, replace(view, by=""), words)
 
 

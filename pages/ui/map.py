@@ -80,6 +80,7 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         "lang": words.lang,
         "dark": browser.is_dark(),
         "legend_open": True,
+        "embedded": browser.is_embedded(),
         "words": {**_words(atlas, words), **_words_of_bases(atlas, words)},
     }
 
@@ -167,6 +168,9 @@ def _words(atlas: Atlas, words: Words) -> dict[str, object]:
         "fit": _("Ajuster la carte"),
         "around": _("Centre de la recherche"),
         "names": {name: words.territory(name) for name in atlas.territories()},
+        "wheel": _("Ctrl + molette pour zoomer sur la carte"),
+        "wheel_mac": _("⌘ + molette pour zoomer sur la carte"),
+        "fingers": _("Deux doigts pour déplacer la carte"),
         "kinds": {str(kind): words.kind(kind) for kind in KIND_LABELS},
     }
 

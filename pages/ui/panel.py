@@ -15,6 +15,7 @@ from pages.screen.left_out import is_place
 from pages.screen.passerelles import on_card
 from pages.screen.safe import plain
 from pages.screen.share import of_map
+from pages.screen.titles import name_of_card
 from pages.screen.view import View
 from pages.screen.whereabouts import looked_at
 from pages.screen.words import Words
@@ -33,6 +34,7 @@ from pages.ui.parts import (
     fragment,
     limit,
     more,
+    name_page,
     redraw_page,
     row,
     show,
@@ -74,6 +76,8 @@ def draw_map_and_panel(atlas: Atlas, words: Words) -> None:
 
 def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     """Draws what the view asks for; `bbox` is what the map shows, None before it has answered."""
+    place = atlas.place(view.place) if view.place and not view.selected else None
+    name_page(place.name if place else "", words._("Carte"))
     with block("panel"):
         if view.selected:
             _card(atlas, view, words)
@@ -91,6 +95,7 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     back(plain(words.territory(place.name) if place else words._("Retour à la liste")), _select(""))
     try:
         card = atlas.card(view.selected)
+        name_page(name_of_card(atlas, card))
         show_html(initiative_card(atlas, card, words, view.filters.query, of_map(browser.address())))
         time.sleep(LEAVE_S)
         show_html(on_card(atlas, view.selected, view, words))

@@ -11,6 +11,7 @@ from pages.screen.cards import initiative_card
 from pages.screen.parcours import list_page, map_state, onward, shown_step, story_after, whole_story
 from pages.screen.safe import plain
 from pages.screen.share import of_map
+from pages.screen.titles import name_of_card
 from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui import browser
@@ -21,12 +22,14 @@ from pages.ui.parts import (
     button,
     columns,
     fragment,
+    name_page,
     redraw_page,
     row,
     show,
     show_group,
     show_html,
 )
+from pages.ui.share import draw_share
 from pages.ui.state import current, follow_map, go, must_redraw_page
 
 MOST_NUMBERS = 9
@@ -38,6 +41,7 @@ def draw_story(atlas: Atlas, shelf: Shelf, view: View, words: Words) -> None:
     story = shelf.story(view.story, words.lang)
     if story and told(atlas, story).steps:
         _draw_steps(atlas, shelf, story, view, words)
+        draw_share(atlas, words, "parcours", story)
         show_html(whole_story(atlas, told(atlas, story), words))
     else:
         show_html(list_page(atlas, shelf, view, words))
@@ -69,6 +73,7 @@ def draw_step(atlas: Atlas, shelf: Shelf, story: ToldStory, view: View, words: W
                 on_event=follow_map,
                 changes=map_state(story, step, words, view.everywhere),
             )
+        name_page(story.story.title)
         with right, block("panel"):
             if view.selected and view.selected in {stop.entry.id for stop in story.stops}:
                 _card(atlas, view, words)
@@ -134,7 +139,9 @@ def _choose(initiative: str) -> Callable[[], None]:
 
 def _card(atlas: Atlas, view: View, words: Words) -> None:
     back(words._("Retour au parcours"), _choose(""))
-    show_html(initiative_card(atlas, atlas.card(view.selected), words, page=of_map(browser.address())))
+    card = atlas.card(view.selected)
+    name_page(name_of_card(atlas, card))
+    show_html(initiative_card(atlas, card, words, page=of_map(browser.address(), "parcours")))
 
 
 def _ways(total: int, number: int, words: Words) -> None:

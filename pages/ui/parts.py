@@ -12,12 +12,18 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.screen.safe import render
+from pages.screen.titles import title_of
 from pages.screen.words import Words
 from pages.ui.state import current, show_more, stay
 
 PAGES = Path(__file__).parent.parent
 fragment = st.fragment
 """A part of the page that is drawn anew alone, when something in it was touched."""
+
+
+def name_page(*said: str) -> None:
+    """What the window is called: what is on screen, instead of the name of the page."""
+    st.set_page_config(page_title=title_of(*said))
 
 
 def show(

@@ -10,7 +10,7 @@ from pages.screen.passerelles_map import links_map
 from pages.screen.passerelles_matrix import matrix
 from pages.screen.view import View
 from pages.screen.words import Words
-from pages.ui.parts import block, columns, limit, more, show, show_html
+from pages.ui.parts import block, columns, limit, more, name_page, show, show_html
 from pages.ui.state import current, go
 from pages.ui.widgets import choice
 
@@ -27,6 +27,8 @@ def draw_passerelles(atlas: Atlas, view: View, words: Words) -> None:
         if view.selected and view.other:
             show_html(pair(atlas, view, words))
         links = _links(atlas, view, found)
+        compared = atlas.entries([id for id in (view.selected, view.other) if id])
+        name_page(" – ".join(entry.name for entry in compared.values()), words._("Passerelles"))
     except NoSuchInitiative as error:
         show("unknown.html", words, id=error.params["id"])
         return

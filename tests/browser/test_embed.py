@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
 
 PAGE = "<!doctype html><title>Un article</title><h1>Un article</h1>"
@@ -76,6 +77,88 @@ def test_the_code_to_paste_shows_the_same_in_another_site(reader: Screen, host: 
     with reader.page.expect_popup() as opened:
         frame.get_by_role("link", name="Ouvrir dans Verbatlas").click()
     expect(opened.value.locator(".st-key-count")).to_contain_text("4 initiatives sur 24")
+
+
+def test_the_wheel_scrolls_the_other_site_and_zooms_the_map_with_ctrl(screen: Screen, host: Host) -> None:
+    code = f'<iframe src="{screen.address}/?embed=true" width="900" height="640"></iframe><p style="height:3000px">'
+    frame = host(screen.page, code)
+    inside = frame.frame_locator(".st-key-map iframe")
+    expect(inside.locator("body[data-drawn]")).to_be_attached(timeout=30_000)
+    zoom = screen.view()["zoom"]
+    inside.locator(".leaflet-container").hover(position={"x": 300, "y": 200})
+    screen.page.mouse.wheel(0, 120)
+    expect(inside.locator(".vb-hint")).to_have_text("Ctrl + molette pour zoomer sur la carte")
+    screen.page.wait_for_function("window.scrollY > 50")
+    assert screen.view()["zoom"] == zoom
+    inside.locator(".leaflet-container").hover(position={"x": 300, "y": 200})
+    screen.page.keyboard.down("Control")
+    screen.page.mouse.wheel(0, -240)
+    screen.map_frame.wait_for_function(f"() => map.getZoom() > {zoom}")
+    screen.page.keyboard.up("Control")
+
+
+def test_on_a_screen_that_is_touched_one_finger_scrolls_the_other_site(visit: Callable[..., Screen]) -> None:
+    screen = visit(viewport=PHONE)
+    screen.open_map("/")
+    assert screen.map_frame.evaluate("() => map.dragging.enabled()")
+    screen.page.goto(f"{screen.address}/?embed=true")
+    screen.wait_for_markers()
+    assert not screen.map_frame.evaluate("() => map.dragging.enabled()")
+    expect(screen.map.locator(".leaflet-container")).to_have_css("touch-action", "pan-x pan-y")
+
+
+def test_every_embedded_page_says_whose_it_is_and_leads_to_the_atlas(screen: Screen) -> None:
+    for page, name in (
+        ("temoignages?themes=making", "Témoignages"),
+        ("chiffres?themes=making", "Chiffres"),
+        ("parcours?story=explorateurs-avril&step=2", "Parcours"),
+    ):
+        screen.page.goto(f"{screen.address}/{page}&embed=true")
+        out = screen.page.locator(".va-embed")
+        expect(out).to_contain_text(f"Verbatlas · {name}", timeout=30_000)
+        expect(out).to_be_in_viewport()
+        expect(screen.page.locator("[data-vb=header]").filter(visible=True)).to_have_count(0)
+        with screen.page.expect_popup() as opened:
+            out.get_by_role("link").click()
+        expect(opened.value).to_have_url(f"{screen.address}/{page}")
+        opened.value.close()
+
+
+def test_the_code_is_offered_in_sizes_without_list_or_filters_for_a_card_and_a_quotation(
+    reader: Screen, host: Host
+) -> None:
+    reader.open_map("/?themes=making&id=cocotte-numerique")
+    reader.page.get_by_role("button", name="Intégrer").click()
+    dialog = reader.page.get_by_role("dialog")
+    code = dialog.locator("code")
+    expect(code).to_contain_text('title="La fiche de La Cocotte Numérique (Murat) · Verbatlas"')
+    dialog.get_by_text("Grande · 860 px").click()
+    expect(code).to_contain_text('height="860"')
+    dialog.get_by_text("Avec les filtres en cours").click()
+    expect(code).not_to_contain_text("themes=making")
+    dialog.get_by_text("Avec la liste").click()
+    expect(code).to_contain_text("panel=none")
+    dialog.get_by_role("combobox").click()
+    reader.page.get_by_role("option", name=re.compile("C’est le guichet unique")).click()
+    expect(code).to_contain_text("/temoignages?quote=")
+    frame = host(reader.page, code.inner_text())
+    expect(frame.locator(".va-quote")).to_have_count(1)
+    with reader.page.expect_popup() as opened:
+        frame.get_by_role("link", name="Ouvrir dans Verbatlas").click()
+    expect(opened.value.locator(".va-quote.va-lit")).to_contain_text("C’est le guichet unique")
+
+
+def test_without_its_list_the_map_fills_the_frame_and_a_card_lies_over_it(screen: Screen) -> None:
+    screen.page.goto(f"{screen.address}/?panel=none&embed=true")
+    screen.wait_for_markers()
+    expect(screen.panel).to_be_hidden()
+    box = screen.page.locator(".st-key-map").bounding_box()
+    assert box
+    assert box["width"] > 1300
+    screen.marker("La Cocotte Numérique").click()
+    expect(screen.page.locator(".va-card h2")).to_be_visible()
+    assert screen.page.locator(".st-key-map").bounding_box() == box
+    assert re.search("[?&]panel=none", screen.page.url)
 
 
 def test_in_a_frame_there_is_the_map_the_list_and_the_way_out(screen: Screen) -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from data.atlas import Atlas
 from data.filters import Filters
+from data.stories.map import shelf_of
 from pages.screen.reporting import letter
-from pages.screen.share import frame_code, link, of_map
+from pages.screen.share import frame_code, link, of_map, shown
 from pages.screen.view import View
 from pages.screen.words import Words
 from tests.pages.test_view import VIEWS
@@ -63,3 +64,42 @@ def test_under_a_path_the_map_has_the_last_slash_that_streamlit_leaves_out(atlas
     written = parse_qsl(urlsplit(letter("to@a.example", murat, Words("fr"), of_map(told))).query)
     assert "https://a.example/atlas/?id=cocotte-numerique" in dict(written)["body"]
     assert of_map("") == ""
+
+
+@pytest.mark.parametrize(
+    "told", ["https://a.example/atlas/parcours", "https://a.example/atlas/parcours/?q=a"]
+)
+def test_on_another_page_the_map_is_beside_it(told: str) -> None:
+    assert of_map(told, "parcours") == "https://a.example/atlas/"
+
+
+def test_of_an_open_card_another_site_shows_the_card_or_one_of_its_quotations_or_the_map(
+    atlas: Atlas,
+) -> None:
+    view = View(Filters(themes=("making",)), "cocotte-numerique", lang="en", other="x")
+    card, *quotes, page = shown(atlas, view, "", None, Words("fr"))
+    assert card.name == "La fiche de La Cocotte Numérique (Murat)"
+    assert [one.view.quote for one in quotes] == [one.id for one in atlas.card("cocotte-numerique").quotes]
+    assert {one.page for one in quotes} == {"temoignages"}
+    assert page.name == "La carte"
+    assert page.view == View(Filters(themes=("making",)), lang="en")
+    ((_, said),) = Tags(page.code("https://a.example/", 440)).tags
+    assert (said["title"] or "").replace("\xa0", " ") == "Verbatlas : 4 initiatives"
+    ((_, said),) = Tags(page.code("https://a.example/", 440, filtered=False)).tags
+    assert (said["src"], said["title"]) == ("https://a.example/?lang=en&embed=true", "La carte · Verbatlas")
+    ((_, said),) = Tags(card.code("https://a.example/", 440, alone=True, filtered=False)).tags
+    assert said["src"] == "https://a.example/?id=cocotte-numerique&panel=none&lang=en&embed=true"
+    assert (said["height"], said["title"]) == ("440", "La fiche de La Cocotte Numérique (Murat) · Verbatlas")
+    ((_, said),) = Tags(quotes[0].code("https://a.example/", 260)).tags
+    assert said["src"] == f"https://a.example/temoignages?quote={quotes[0].view.quote}&lang=en&embed=true"
+
+
+def test_of_a_story_another_site_shows_the_step_that_is_on_screen(atlas: Atlas) -> None:
+    story = shelf_of(atlas).story("explorateurs-avril", "fr")
+    (found,) = shown(atlas, View(story="explorateurs-avril", step=3), "parcours", story, Words("fr"))
+    ((_, said),) = Tags(found.code("https://a.example/", 640)).tags
+    assert said["src"] == "https://a.example/parcours?story=explorateurs-avril&step=3&embed=true"
+
+
+def test_of_a_card_that_is_gone_the_map_is_left(atlas: Atlas) -> None:
+    assert [one.name for one in shown(atlas, View(selected="gone"), "", None, Words("en"))] == ["The map"]

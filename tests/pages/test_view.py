@@ -30,6 +30,8 @@ VIEWS = st.builds(
     lang=st.sampled_from(["", *LANGUAGES]),
     position=st.none() | POSITIONS,
     everywhere=st.booleans(),
+    quote=st.text(max_size=30),
+    alone=st.booleans(),
     order=st.sampled_from(["", *map(str, Order)]),
     section=st.sampled_from(["", *map(str, Section)]),
     letter=st.sampled_from(["", *LETTERS]),

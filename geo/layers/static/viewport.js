@@ -9,6 +9,7 @@ import { drawingOf } from "./drawing.js";
 import { addScale, leaveFullScreen } from "./extras.js";
 import { sameFilters, toggled } from "./filters.js";
 import { fittingOf } from "./fitting.js";
+import { giveWay } from "./giving_way.js";
 import { markersOf } from "./markers.js";
 import { namingOf } from "./naming.js";
 import { turnTo } from "./turn.js";
@@ -146,6 +147,7 @@ function update(next) {
   controls.update();
   if (naming.update() && last) drawing.stepAside();
   drawing.highlight();
+  if (last === null && next.embedded) giveWay(map, () => layer.state.words);
   const isFiltered = !sameFilters(next.filters, last?.filters ?? next.filters);
   if (isFiltered) fitting.begin();
   if (changed("view") && !isEcho(next.view)) look(next.view, last === null);
