@@ -103,6 +103,7 @@ def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_hea
     visit: Callable[..., Screen], viewport: dict[str, int]
 ) -> None:
     screen = visit(viewport=viewport).open_map()
+    screen.unfold_filters()
     needed = ".va-panes button, .st-key-themes button, [data-vb=open-menu], .st-key-language button"
     sizes = [box for node in screen.page.locator(needed).all() if (box := node.bounding_box())]
     assert len(sizes) == 14
