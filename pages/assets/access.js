@@ -26,6 +26,7 @@ function giveNames() {
   all('[aria-label^="Remove "]').forEach((node) => (node.dataset.vaRemoves = node.getAttribute("aria-label").slice(7)));
   all("[data-va-removes]").forEach((node) => put(node, "aria-label", `${told.remove} ${node.dataset.vaRemoves}`));
   all("[data-va-name]").forEach((node) => put(node, "aria-label", told[node.dataset.vaName]));
+  all("[data-vb=main]").forEach((main) => put(main, "tabindex", "-1")); // our link leads to it; a stop of its own says nothing
   all(".st-key-panel, [data-vb=overlay]").forEach((node) => put(node, "role", "region"));
   all(".st-key-panel").forEach((panel) => put(panel, "id", "va-results"));
   all('[class*="st-key-found_quote_"] button').forEach((quote) => put(quote, "lang", "fr")); // the sources are in French

@@ -24,6 +24,7 @@ def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
         with row("asking"):
             _search(view.filters, words)
             draw_goto(atlas, view, words)
+            _fold(atlas, view.filters, words)
             with block("more", width="content"):
                 draw_more(atlas, words)
         draw_question(atlas, words)
@@ -31,6 +32,16 @@ def draw_bar(atlas: Atlas, view: View, words: Words) -> None:
         with row("active"):
             draw_around(atlas, view, words)
             _chips(atlas, view.filters, words)
+        show("sheet_foot.html", words, count=atlas.counts(view.filters).shown)
+
+
+def _fold(atlas: Atlas, filters: Filters, words: Words) -> None:
+    """What a low or narrow window has in place of all but the boxes to write in; `fold.js` opens it.
+
+    The text that is searched is in sight: it does not count.
+    """
+    active = sum(row.field != "query" for row in atlas.known(filters).active())
+    show("fold.html", words, width="content", count=active)
 
 
 def _search(filters: Filters, words: Words) -> None:

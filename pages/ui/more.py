@@ -38,6 +38,7 @@ def draw_more(atlas: Atlas, words: Words) -> None:
     if button.open:
         with button, st.container(key="facets"):
             _filters(atlas, filters, words)
+            st.html(render("sheet_foot.html", words, count=atlas.counts(filters).shown))
 
 
 def _filters(atlas: Atlas, filters: Filters, words: Words) -> None:

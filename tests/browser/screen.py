@@ -93,7 +93,14 @@ class Screen:
         self.wait_for_markers()
         return self
 
+    def unfold_filters(self) -> None:
+        """In a low or narrow window, where they are one line; nothing elsewhere."""
+        fold = self.page.locator(".va-fold")
+        if fold.is_visible() and fold.get_attribute("aria-expanded") != "true":
+            fold.click()
+
     def choose_theme(self, label: str) -> None:
+        self.unfold_filters()
         self.page.locator(".st-key-themes button", has_text=label).click()
 
     def search(self, text: str) -> None:

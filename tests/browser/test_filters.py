@@ -112,6 +112,7 @@ def more_button(screen: Screen) -> Locator:
 
 def open_more(screen: Screen) -> Locator:
     """The filters behind the button, open."""
+    screen.unfold_filters()
     more_button(screen).click()
     facets = screen.page.locator(".st-key-facets")
     expect(facets.locator(".st-key-publishers")).to_be_visible()

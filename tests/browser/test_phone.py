@@ -122,6 +122,7 @@ def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_hea
     visit: Callable[..., Screen], viewport: dict[str, int]
 ) -> None:
     screen = visit(viewport=viewport).open_map()
+    screen.unfold_filters()
     needed = ".va-panes button, .st-key-themes button, [data-vb=open-menu], .st-key-language button"
     sizes = [box for node in screen.page.locator(needed).all() if (box := node.bounding_box())]
     assert len(sizes) == 14
@@ -144,3 +145,21 @@ def test_in_a_middling_window_the_menu_stops_before_the_language(
     shown = screen.page.locator("[data-vb=header] nav :visible").all()
     ends = [box["x"] + box["width"] for node in shown if (box := node.bounding_box()) and node.inner_text()]
     assert max(ends) <= language["x"]
+
+
+def test_the_filters_of_a_phone_say_how_many_answer_and_are_left_by_a_button(phone: Screen) -> None:
+    phone.open_map()
+    phone.choose_theme("Fabrication")
+    sheet, facets = phone.page.locator(".st-key-filters"), phone.page.locator(".st-key-facets")
+    expect(sheet.get_by_role("button", name="Voir 4 résultats")).to_be_in_viewport(ratio=1)
+    phone.page.locator(".st-key-more button").first.tap()
+    facets.locator(".st-key-areas button", has_text="urbain").tap()
+    see = facets.get_by_role("button", name="Voir")
+    expect(see).not_to_have_text("Voir 4 résultats")
+    expect(see).to_be_in_viewport(ratio=1)
+    expect(facets.get_by_role("button", name="Fermer")).to_be_in_viewport(ratio=1)
+    see.tap()
+    expect(facets).to_have_count(0)
+    expect(phone.page.locator(".st-key-themes")).to_be_hidden()
+    expect(phone.page.locator("button.va-fold")).to_be_focused()
+    expect(phone.page.locator("button.va-fold")).to_have_accessible_name("Filtres 2 filtres actifs")
