@@ -37,7 +37,7 @@ def test_a_typed_place_moves_the_map_and_sorts_by_distance(screen: Screen) -> No
     expect_distance(screen, "Du plus proche au plus loin de Lapalisse")
     expect(screen.entries.first).to_contain_text("Fablab de Lapalisse")
     expect(screen.count).to_contain_text(
-        re.compile(r"les 5 plus proches à moins de \d+\s*km de Lapalisse \(Allier\)")
+        re.compile(r"les\s5\splus\sproches\sà\smoins\sde\s\d+\s+km\sde\sLapalisse\s\(Allier\)")
     )
     expect(screen.entries).to_have_count(5)  # the map shows them, and none else
     assert screen.is_same_map()

@@ -3,7 +3,7 @@ import { around } from "./boxes.js";
 import { html } from "./shapes.js";
 import { turnTo } from "./turn.js";
 
-const BELOW_PX = 26; // under the marker, which may be a cluster
+const DOWN_PX = 14; // from the point to the middle of what it and its name cover: the name stands under the marker
 
 // layer: {map, state}, where `named` are places, {name, at: [lat, lon]}.
 export function namingOf(layer) {
@@ -30,7 +30,7 @@ export function namingOf(layer) {
     return group.getLayers().map((marker) => {
       const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
       const label = marker.getElement().firstChild;
-      return around({ x, y: y + BELOW_PX }, label.offsetWidth + 12, label.offsetHeight + 6);
+      return around({ x, y: y + DOWN_PX }, label.offsetWidth + 12, 2 * DOWN_PX + label.offsetHeight);
     });
   }
 
