@@ -99,7 +99,7 @@ def _initiatives(atlas: Atlas, entries: tuple[Named, ...], there: View, words: W
         Listed(
             letters[found.number],
             found.name,
-            entry_place(atlas, found) or words._("sans lieu"),
+            entry_place(atlas, found, words) or words._("sans lieu"),
             words.n("{n} citation", "{n} citations", found.quote_count),
             _map(there.select(found.id)),
         )

@@ -294,7 +294,7 @@ def test_data_tells_how_each_place_was_understood(visit: Visit) -> None:
 
 def test_where_each_was_placed_follows_the_filters_announced_above_it(visit: Visit) -> None:
     shown = text(visit("donnees.py", themes="making"))
-    assert "4 initiatives, sous les mêmes filtres." in shown
+    assert "Les initiatives 1 à 4 sur 4" in shown
     assert "Fablab de Lapalisse" in shown
     assert "Limagrain" not in shown
     counts = [int(count) for count in re.findall(r"(?:vérifier|localisées|Probables|Sûres) (\d+)", shown)]
