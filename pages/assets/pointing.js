@@ -56,7 +56,7 @@ const lightOf = ({ target }) => light(target.closest?.(".leaflet-marker-icon[dat
 
 onDrawn(() => {
   const inside = insideMap();
-  if (!inside || inside.verbatlasPointing) return;
+  if (!inside?.documentElement || inside.verbatlasPointing) return; // a frame that is just being made has none yet
   inside.verbatlasPointing = true;
   ["pointerover", "focusin"].forEach((kind) => inside.addEventListener(kind, lightOf));
   inside.documentElement.addEventListener("pointerleave", () => light(""));

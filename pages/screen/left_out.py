@@ -111,11 +111,11 @@ def _among_links(atlas: Atlas, view: View) -> View:
 
 
 def _in_stories(atlas: Atlas, view: View) -> View:
-    """Without a story, a step, an initiative or a place that is none."""
+    """Without a step, an initiative or a place that the story has not."""
     story = shelf_of(atlas).story(view.story, view.lang) if view.story else None
     steps = told(atlas, story).steps if story else ()
     if story is None or not steps:
-        return replace(view, story="")
+        return view  # the page says so itself
     stops = told(atlas, story).stops
     return replace(
         view,

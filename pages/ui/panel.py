@@ -8,7 +8,7 @@ from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around, Filters
 from data.shown.listing import Listing
 from data.store import Summary
-from geo.place import PRECISION_OF_LEVEL
+from geo.place import PRECISION_OF_LEVEL, Place
 from geo.point import BBox, Point, distance_m
 from pages.screen.cards import entry_place, initiative_card
 from pages.screen.left_out import is_place
@@ -17,7 +17,7 @@ from pages.screen.safe import plain
 from pages.screen.share import of_map
 from pages.screen.titles import name_of_card
 from pages.screen.view import View
-from pages.screen.whereabouts import looked_at
+from pages.screen.whereabouts import looked_at, position_of
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.bar import draw_nothing_found
@@ -42,7 +42,7 @@ from pages.ui.parts import (
     show_html,
     start,
 )
-from pages.ui.state import MAP, current, follow_map, go, is_first_run, last_event, must_redraw_page
+from pages.ui.state import MAP, current, follow_map, go, is_first_run, last_event, must_redraw_page, order_map
 from pages.ui.widgets import text
 
 EVERYWHERE = BBox(-180, -85, 180, 85)
@@ -155,7 +155,7 @@ def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     place = atlas.place(view.place)
     here = atlas.at_spot(view.filters, view.place)
     first = start("place", PAGE_SIZE)
-    back(words._("Retour à la liste"), lambda: go(current().at_place("")))
+    back(words._("Retour à la liste"), lambda: _leave_place(place))
     if not len(here):
         if place and not PRECISION_OF_LEVEL[place.level].is_area:
             caption(
@@ -168,6 +168,14 @@ def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
         show_group(view.place, name, len(here), words)
         listed = Listing(here[: first + _limit("place")], len(here))
         _entries(atlas, listed, "place", view.filters.near, words, first)
+
+
+def _leave_place(place: Place | None) -> None:
+    """The map stays where a link that named the place alone made it look."""
+    view, position = current(), position_of(place) if place else None
+    if position and view.position is None and view.filters.near is None:
+        order_map(position)
+    go(current().at_place(""))
 
 
 def _heading(title: str, count: int, words: Words) -> None:

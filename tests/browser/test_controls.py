@@ -5,11 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import wait_until_drawn
 from tests.browser.boxes import outside
-from tests.browser.screen import Screen
-from tests.browser.test_accessibility import open_whole
-from tests.browser.test_pages import PAGES
+from tests.browser.screen import Screen, open_whole, wait_until_drawn
+from tests.browser.test_every_page import PAGES
 
 WIDTHS = (320, 390, 480, 640, 700, 844, 1024, 1280, 1366, 1920)
 SEVEN_STEPS = "/parcours?story=explorateurs-avril&step=7"

@@ -169,13 +169,14 @@ def test_each_filter_is_a_chip_that_takes_it_off_and_the_back_button_puts_it_on_
 
 def test_a_theme_is_shown_once_by_its_pill_and_on_paper_by_its_chip(visit: Callable[..., Screen]) -> None:
     screen = visit(PHONE).open_map("/?themes=rurality~public-action&dep=15")
+    screen.unfold_filters()
     expect(chips(screen).filter(has_text="Cantal")).to_be_visible()
     expect(chips(screen).filter(has_text="Ruralité")).to_be_hidden()
     pill = screen.page.locator(".st-key-themes button", has_text="Ruralité")
     other = screen.page.locator(".st-key-themes button", has_text="Action publique")
     for chosen in (pill, other):
         expect(chosen).to_have_attribute("aria-pressed", "true")
-        expect(chosen).to_be_in_viewport(ratio=1)  # in its row, which scrolls
+        expect(chosen).to_be_in_viewport(ratio=1)
     third = screen.page.locator(".st-key-themes button", has_text="Numérique")
     third.click()
     expect(third).to_have_attribute("aria-pressed", "true")

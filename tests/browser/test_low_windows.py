@@ -5,10 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.axe import wait_until_drawn
-from tests.browser.screen import Screen
-from tests.browser.test_accessibility import open_whole
-from tests.browser.test_pages import PAGES
+from tests.browser.screen import Screen, open_whole, wait_until_drawn
+from tests.browser.test_every_page import PAGES
 
 LOW = [(640, 400), (844, 390), (1366, 768)]
 """Width and height in CSS pixels."""

@@ -41,7 +41,7 @@ def test_a_picture_and_a_sound_are_shown_with_who_made_them(
     picture.scroll_into_view_if_needed()
     expect(picture).to_be_visible()
     expect(picture).to_have_js_property("naturalWidth", 64)
-    sound = screen.page.locator(".va-medium audio")
+    sound = screen.page.locator(".va-medium audio").first  # of a story, told once more whole below
     expect(sound).to_have_attribute("aria-label", "Extrait sonore")
     expect(sound).to_have_js_property("controls", True)
     sound.evaluate("audio => { audio.muted = true; return audio.play(); }")

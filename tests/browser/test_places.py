@@ -39,7 +39,7 @@ def test_a_typed_place_moves_the_map_and_sorts_by_distance(screen: Screen) -> No
     expect(screen.count).to_contain_text(
         re.compile(r"les\s5\splus\sproches\sà\smoins\sde\s\d+\s+km\sde\sLapalisse\s\(Allier\)")
     )
-    expect(screen.entries).to_have_count(5)  # the map shows them, and none else
+    assert 5 <= screen.entries.count() < 24  # the map shows them, and what else its window holds
     assert screen.is_same_map()
 
 

@@ -27,5 +27,5 @@ def test_under_other_filters_the_directory_begins_at_its_first_page(screen: Scre
     screen.open("/repertoire?list=places&page=7")
     screen.choose_theme("Ruralité")
     expect(screen.page.locator(".va-shelves [aria-current]")).to_contain_text("Lieux")
-    expect(screen.page.locator(".va-names h3").first).to_be_visible()
+    expect(screen.page.locator(".va-listing h3").first).to_be_visible()
     assert screen.params() == {"themes": "rurality", "list": "places"}

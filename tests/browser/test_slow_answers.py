@@ -73,6 +73,7 @@ def line(screen: Screen) -> Line:
 
 def test_the_map_that_moves_does_not_bring_the_card_back(screen: Screen, line: Line) -> None:
     screen.open_map("/?at=45.1~2.9~9")
+    screen.map.locator(".vb-legend summary").click()  # it is open, over that marker
     screen.marker("La Cocotte Numérique").click()
     expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
     line.keep_back()
@@ -221,7 +222,7 @@ def test_a_button_in_the_very_moment_in_which_the_map_speaks_is_pressed(screen: 
     screen.open_map()
     expect(screen.entries.first).to_be_visible()
     screen.page.evaluate(SPEAKS_AS_IT_IS_CLICKED, ".st-key-embed button")
-    expect(screen.page.get_by_role("dialog")).to_contain_text("Intégrer cette carte")
+    expect(screen.page.get_by_role("dialog")).to_contain_text("Intégrer dans un site")
 
 
 def test_the_filters_open_in_the_very_moment_in_which_the_map_speaks(screen: Screen) -> None:
