@@ -42,7 +42,17 @@ from pages.ui.parts import (
     show_html,
     start,
 )
-from pages.ui.state import MAP, current, follow_map, go, is_first_run, last_event, must_redraw_page, order_map
+from pages.ui.state import (
+    MAP,
+    current,
+    follow_map,
+    go,
+    is_first_run,
+    last_event,
+    map_order,
+    must_redraw_page,
+    order_map,
+)
 from pages.ui.widgets import text
 
 EVERYWHERE = BBox(-180, -85, 180, 85)
@@ -171,9 +181,9 @@ def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
 
 
 def _leave_place(place: Place | None) -> None:
-    """The map stays where a link that named the place alone made it look."""
-    view, position = current(), position_of(place) if place else None
-    if position and view.position is None and view.filters.near is None:
+    """The map, which a link to the place may have led there without any other order, stays where it looks."""
+    position = current().position or (position_of(place) if place else None)
+    if position and map_order() is None:
         order_map(position)
     go(current().at_place(""))
 

@@ -26,6 +26,7 @@ def test_a_letter_is_turned_to_in_place_and_an_entry_leads_to_what_it_names(scre
 def test_under_other_filters_the_directory_begins_at_its_first_page(screen: Screen) -> None:
     screen.open("/repertoire?list=places&page=7")
     screen.choose_theme("Ruralité")
+    expect(screen.count).to_contain_text("sur 24")
     expect(screen.page.locator(".va-shelves [aria-current]")).to_contain_text("Lieux")
     expect(screen.page.locator(".va-listing h3").first).to_be_visible()
     assert screen.params() == {"themes": "rurality", "list": "places"}

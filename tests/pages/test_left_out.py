@@ -70,7 +70,6 @@ def test_a_filter_that_nothing_has_is_named(atlas: Atlas, page: str, query: str,
         ("donnees", "order=-shoe", "Ordre de la table « -shoe »"),
         ("temoignages", "by=colour", "Lire par « colour »"),
         ("passerelles", "id=nope", "Initiative « nope »"),
-        ("parcours", "story=nope", "Parcours « nope »"),
         ("parcours", f"story={STORY}&step=99", "Étape « 99 »"),
         ("parcours", f"story={STORY}&step=deux", "Étape « deux »"),
         ("parcours", f"story={STORY}&id=nope", "Initiative « nope »"),
@@ -97,6 +96,7 @@ def test_what_a_page_knows_by_name_is_named(atlas: Atlas, page: str, query: str,
         ("carte", "place=63113"),
         ("temoignages", "by=person&person=Nobody"),  # so does a person's page
         ("passerelles", "id=nope&with=lab-du-pensio"),  # and a pair's
+        ("parcours", "story=nope"),  # and a story's
         ("parcours", f"story={STORY}&step=2"),
         ("repertoire", "list=people&letter=0&page=2"),
         ("donnees", "cols=name~dep&order=-quotes&page=1"),
