@@ -114,6 +114,7 @@ export function controlsOf(layer, onHere, onFit, basemap) {
     box.open = old ? old.open : window.parent.innerWidth > 1100 && window.innerHeight > LEGEND_PX && layer.state.legend_open;
     old?.remove();
     box.appendChild(html("summary", "", words().legend));
+    if (words().bases.length) box.appendChild(baseChoice()); // first: what is below may have to be scrolled to
     const kinds = box.appendChild(html("ul"));
     Object.entries(config.kinds).forEach(([kind, form]) => {
       const row = kinds.appendChild(html("li"));
@@ -129,7 +130,6 @@ export function controlsOf(layer, onHere, onFit, basemap) {
     const area = box.appendChild(html("ul")).appendChild(html("li"));
     area.appendChild(html("span", "vb-legend-area"));
     area.appendChild(html("span", "", words().area_note));
-    if (words().bases.length) box.appendChild(baseChoice());
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
     map.getContainer().appendChild(box);
