@@ -9,7 +9,11 @@ function leave(next) {
   path = next;
 }
 
+// Of what a search found, a person and a source have a page of their own. The map may be on its way to what was found.
+const ONWARD = '[class*="st-key-found_person_"] button, [class*="st-key-found_source_"] button';
+
 function going(event) {
+  if (event.target.closest?.(ONWARD)) leave(null);
   const link = event.target.closest?.("[data-vb=top-menu] a, [data-vb=side-menu] a");
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) leave(new URL(link.href).pathname);
 }
