@@ -6,7 +6,7 @@ Under « GET /api/… » in a block of its own stands the block of the answer: i
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,7 +24,7 @@ EXAMPLE = re.compile(r"```\nGET (/api/\S*)\n```\n\n```(json|http)\n(.*?)```\n", 
 """The address that is asked, how its answer is shown, and the answer."""
 ITEMS, LETTERS, WIDTH = 2, 90, 100
 DAY = date(2026, 11, 22)
-"""Stands for the day of the answer."""
+"""Stands for the day of the answer, and for that on which the package was loaded."""
 
 EXAMPLES: dict[str, str] = {
     path: example[1]
@@ -48,7 +48,7 @@ def with_answers(page: str, client: TestClient) -> str:
 def _shown(client: TestClient, address: str, form: str) -> str:
     answer = client.get(address, headers={"Accept-Encoding": "identity"})
     if form == "json":
-        return in_few_lines(shortened(answer.json()))
+        return _of_any_day(in_few_lines(shortened(answer.json())))
     names = ("Content-Type", "Content-Disposition", "Retry-After")
     lines = [f"HTTP/1.1 {answer.status_code} {answer.reason_phrase}"]
     lines += [f"{name}: {answer.headers[name]}" for name in names if name in answer.headers]
@@ -58,9 +58,15 @@ def _shown(client: TestClient, address: str, form: str) -> str:
         begins = [in_few_lines(answer.json())]
     else:
         begins = [_cut(line, WIDTH) for line in answer.text.lstrip("\ufeff").splitlines()[:3]]
-    text = "\n".join([*lines, "", *begins])
-    for form in ("%Y%m%d", "%Y-%m-%d"):
-        text = text.replace(date.today().strftime(form), DAY.strftime(form))
+    return _of_any_day("\n".join([*lines, "", *begins]))
+
+
+def _of_any_day(text: str) -> str:
+    """The package was loaded today (UTC) and is asked today (here), or yesterday just before midnight."""
+    today = date.today()
+    for day in (today, *(today + timedelta(days=days) for days in (-1, 1))):
+        for form in ("%Y%m%d", "%Y-%m-%d"):
+            text = text.replace(day.strftime(form), DAY.strftime(form))
     return text
 
 

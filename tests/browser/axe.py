@@ -6,7 +6,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 
 from pages.screen.accessibility import LIMITS, Limit
-from tests.browser.screen import Screen, wait_until_drawn
+from tests.browser.screen import Screen, until_nothing_is_found, wait_until_drawn
 
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -15,8 +15,13 @@ OPTIONS = {
 }
 
 
-def violations(screen: Screen, limits: Sequence[Limit] = LIMITS) -> list[str]:
-    """One line for each element that fails a rule: the rule, where, and what to mend."""
+def violations(screen: Screen) -> list[str]:
+    """One line for each element that fails a rule when the screen is at rest: the rule, where, and what to mend."""
+    return until_nothing_is_found(screen, lambda: found_now(screen))
+
+
+def found_now(screen: Screen, limits: Sequence[Limit] = LIMITS) -> list[str]:
+    """The same, of the screen as it is at this moment."""
     wait_until_drawn(screen)
     for frame in screen.page.frames:
         frame.evaluate(AXE_SCRIPT)

@@ -1,7 +1,8 @@
 """What a reader does and sees, in the reader's words. Tests speak to the screen through this alone."""
 
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
@@ -15,6 +16,8 @@ PIXEL = bytes.fromhex(
     "08d763a8b99a0500030c0199a98d7d460000000049454e44ae426082"
 )
 """A tile of one pixel, as PNG."""
+
+REST_SECONDS = 10
 
 ENGLISH_OF_STREAMLIT = (
     "App pages",
@@ -203,6 +206,17 @@ def wait_until_drawn(screen: Screen) -> None:
     app = screen.page.locator("[data-vb=app]")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(screen.page.locator("[data-stale=true]")).to_have_count(0)
+
+
+def until_nothing_is_found(screen: Screen, search: Callable[[], list[str]]) -> list[str]:
+    """The faults that a search still finds when the screen has come to rest: it is made again while it finds any.
+
+    After a change of the window Streamlit and the map draw in their own time, and a test cannot know when they begin.
+    """
+    deadline = time.monotonic() + REST_SECONDS
+    while (found := search()) and time.monotonic() < deadline:
+        screen.page.wait_for_timeout(100)
+    return found
 
 
 def open_whole(screen: Screen, path: str) -> Screen:

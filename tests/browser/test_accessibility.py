@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from pages.screen.accessibility import LIMITS, Limit
 from pages.screen.words import Words
-from tests.browser.axe import violations
+from tests.browser.axe import found_now, violations
 from tests.browser.conftest import PHONE
 from tests.browser.screen import ENGLISH_OF_STREAMLIT, Screen, make_dark, open_whole, wait_until_drawn
 
@@ -88,8 +88,8 @@ def test_axe_looks_inside_the_map_and_spares_what_is_declared(screen: Screen) ->
     screen.open_map()
     screen.map_frame.evaluate("() => document.body.append(document.createElement('img'))")
     declared = Limit("1.1", "", "", rule="image-alt", selector="img")
-    assert [found.split(" ")[0] for found in violations(screen)] == ["image-alt"]
-    assert violations(screen, [declared]) == []
+    assert [found.split(" ")[0] for found in found_now(screen)] == ["image-alt"]
+    assert found_now(screen, [declared]) == []
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.boxes import outside
-from tests.browser.screen import Screen, open_whole, wait_until_drawn
+from tests.browser.screen import Screen, open_whole, until_nothing_is_found, wait_until_drawn
 from tests.browser.test_every_page import PAGES
 
 WIDTHS = (320, 390, 480, 640, 700, 844, 1024, 1280, 1366, 1920)
@@ -62,6 +62,6 @@ def test_no_control_leaves_its_box_at_any_width(
     for width in WIDTHS:
         screen.page.set_viewport_size({"width": width, "height": 900})
         wait_until_drawn(screen)
-        if lines := list(outside(screen)):
+        if lines := until_nothing_is_found(screen, lambda: list(outside(screen))):
             found[width] = lines
     assert found == {}
