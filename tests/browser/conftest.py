@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, open_whole
 from tests.browser.server import running
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -118,6 +118,13 @@ def visits(browser: Browser, address: str) -> Iterator[Visit]:
         context.close()
     assert [error for screen in screens for error in screen.errors] == []
     assert [url for screen in screens for url in screen.foreign] == []
+
+
+@pytest.fixture(scope="session")
+def opened_map(browser: Browser, address: str) -> Iterator[Screen]:
+    """« Carte » as it opens on a desktop, for tests that look and touch nothing."""
+    with visits(browser, address) as visit:
+        yield open_whole(visit(), "/")
 
 
 @pytest.fixture

@@ -219,6 +219,12 @@ def until_nothing_is_found(screen: Screen, search: Callable[[], list[str]]) -> l
     return found
 
 
+def resize(screen: Screen, width: int, height: int) -> None:
+    """To so many CSS pixels."""
+    screen.page.set_viewport_size({"width": width, "height": height})
+    wait_until_drawn(screen)
+
+
 def open_whole(screen: Screen, path: str) -> Screen:
     """Opens a page, with the markers of its map if it has one."""
     screen.open(path)

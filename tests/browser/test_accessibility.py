@@ -1,5 +1,5 @@
-"""Everybody: what axe-core finds in a state of a screen; the keyboard; what is said aloud. Of whole pages see
-`test_every_page.py`."""
+"""Everybody: the declaration, the keyboard, what is said aloud. What axe-core finds: `test_every_page.py` and
+`test_every_state.py`."""
 
 from collections.abc import Callable
 
@@ -8,80 +8,10 @@ from playwright.sync_api import Locator, expect
 
 from pages.screen.accessibility import LIMITS, Limit
 from pages.screen.words import Words
-from tests.browser.axe import found_now, violations
-from tests.browser.conftest import PHONE
-from tests.browser.screen import ENGLISH_OF_STREAMLIT, Screen, make_dark, open_whole, wait_until_drawn
+from tests.browser.axe import found_now
+from tests.browser.screen import ENGLISH_OF_STREAMLIT, Screen, open_whole, wait_until_drawn
 
-# States of the screens
-
-
-def show_more_filters(screen: Screen) -> None:
-    screen.page.locator(".st-key-more_filters button").click()
-    expect(screen.page.locator(".st-key-facets")).to_be_visible()
-
-
-def ask_for_a_homonym(screen: Screen) -> None:
-    box = screen.page.locator(".st-key-goto input")
-    box.fill("Saint-Sauveur")
-    box.press("Enter")
-    expect(screen.page.locator('[class*="st-key-candidate_"] button').first).to_be_visible()
-
-
-def unfold_the_card(screen: Screen) -> None:
-    screen.panel.locator(".va-cite summary").first.click()
-    screen.panel.locator(".va-why summary").first.click()
-
-
-def point_at_a_marker(screen: Screen) -> None:
-    screen.map.locator(".vb-legend summary").click()
-    screen.marker("La Cocotte Numérique").focus()
-    expect(screen.map.locator(".vb-tip")).to_be_visible()
-
-
-def see_suggestions(screen: Screen) -> None:
-    screen.page.locator(".st-key-search input").press_sequentially("mar")
-    expect(screen.page.get_by_role("option").first).to_be_visible()
-    screen.page.keyboard.press("ArrowDown")
-    expect(screen.page.get_by_role("option", selected=True)).to_be_visible()
-
-
-def nothing_more(screen: Screen) -> None:
-    """The address alone makes the state."""
-
-
-STATES: dict[str, tuple[str, Callable[[Screen], None]]] = {
-    "no result": ("/?q=zzzz&themes=making~digital", nothing_more),
-    "no such initiative": ("/?id=nobody", nothing_more),
-    "more filters": ("/?themes=making", show_more_filters),
-    "suggestions while typing": ("/", see_suggestions),
-    "several places of that name": ("/", ask_for_a_homonym),
-    "an unfolded card": ("/?id=cocotte-numerique", unfold_the_card),
-    "legend and tip of a marker": ("/", point_at_a_marker),
-    "a search": ("/?q=cocotte", nothing_more),
-    "a search with a mistake in it": ("/?q=coworkng&themes=inconnu", nothing_more),
-    "around a place": ("/?near=45.11~2.87~50", nothing_more),
-}
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_a_state_of_the_map(visit: Callable[..., Screen], state: str) -> None:
-    path, act = STATES[state]
-    screen = open_whole(visit(locale="en-GB"), path)
-    act(screen)
-    assert violations(screen) == []
-    make_dark(screen)
-    assert violations(screen) == []
-
-
-@pytest.mark.parametrize("opened", [".va-panes [data-show=list]", "[data-vb=open-menu]"])
-def test_axe_finds_nothing_in_the_list_and_the_menu_of_a_phone(
-    visit: Callable[..., Screen], opened: str
-) -> None:
-    screen = open_whole(visit(viewport=PHONE), "/")
-    screen.page.locator(opened).click()
-    assert violations(screen) == []
-    make_dark(screen)
-    assert violations(screen) == []
+# What axe-core and the declaration say
 
 
 def test_axe_looks_inside_the_map_and_spares_what_is_declared(screen: Screen) -> None:
@@ -116,15 +46,16 @@ def test_every_page_leads_to_the_declaration(screen: Screen) -> None:
 
 def test_the_other_filters_have_no_word_in_another_language(screen: Screen) -> None:
     open_whole(screen, "/?dep=15")
-    show_more_filters(screen)
+    screen.page.locator(".st-key-more_filters button").click()
+    expect(screen.page.locator(".st-key-facets")).to_be_visible()
     expect(screen.page.get_by_role("button", name="Retirer Cantal")).to_be_attached()
     wait_until_drawn(screen)
     heard = screen.page.locator("body").aria_snapshot()
     assert [word for word in ENGLISH_OF_STREAMLIT if word in heard] == []
 
 
-def test_all_that_the_map_says_is_in_the_list(screen: Screen) -> None:
-    screen.open_map()
+def test_all_that_the_map_says_is_in_the_list(opened_map: Screen) -> None:
+    screen = opened_map
     expect(screen.entries).to_have_count(23)  # with those that have no place
     listed = screen.entries.all_inner_texts()
     single = [
@@ -139,9 +70,8 @@ def test_all_that_the_map_says_is_in_the_list(screen: Screen) -> None:
     assert len(single) + in_groups == 20
 
 
-def test_the_entries_are_a_list(screen: Screen) -> None:
-    screen.open_map()
-    expect(screen.panel.get_by_role("list").first.get_by_role("listitem")).to_have_count(20)
+def test_the_entries_are_a_list(opened_map: Screen) -> None:
+    expect(opened_map.panel.get_by_role("list").first.get_by_role("listitem")).to_have_count(20)
 
 
 def test_what_a_choice_changes_is_said_aloud_and_the_focus_stays(screen: Screen) -> None:
@@ -234,6 +164,7 @@ def test_a_marker_opened_by_keyboard_hands_the_focus_to_its_card(screen: Screen)
     reach(screen, screen.marker("Maison de Compétences"))
     screen.page.keyboard.press("Enter")
     expect(screen.panel.locator(".va-card h2")).to_be_focused()
+    expect(screen.panel).to_contain_text("Marie Carreaud")
 
 
 def reach(screen: Screen, target: Locator) -> None:

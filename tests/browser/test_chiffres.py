@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import DESKTOP, NARROW, PHONE
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, make_dark, make_light, resize
 
 
 def figure(screen: Screen, title: str) -> Locator:
@@ -52,31 +50,30 @@ def test_a_search_that_finds_nothing_offers_to_relax_it(screen: Screen) -> None:
     expect(screen.page.locator(".va-figures")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("format", "holds"), [("SVG", "<svg"), ("CSV", "Coopération et réseaux,10")])
-def test_a_chart_is_taken_away(screen: Screen, tmp_path: Path, format: str, holds: str) -> None:
+def test_a_chart_is_taken_away(screen: Screen) -> None:
     screen.open("/chiffres")
-    with screen.page.expect_download() as download:
-        figure(screen, "Thèmes").get_by_role("link", name=format).click()
-    assert download.value.suggested_filename == f"verbatlas-themes.{format.lower()}"
-    file = tmp_path / "file"
-    download.value.save_as(file)
-    assert holds in file.read_text(encoding="utf-8-sig")
+    for format, holds in (("SVG", "<svg"), ("CSV", "Coopération et réseaux,10")):
+        name, content = screen.download(figure(screen, "Thèmes").get_by_role("link", name=format))
+        assert name == f"verbatlas-themes.{format.lower()}"
+        assert holds in content.decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE, NARROW], ids=["desktop", "phone", "narrow"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_an_english_reader_sees_every_chart_without_scrolling_sideways(
-    visit: Callable[..., Screen], viewport: dict[str, int], dark: bool
-) -> None:
-    screen = visit(viewport=viewport, locale="en-GB", dark=dark).open("/chiffres")
-    for title in (
-        "Départements",
-        "Themes",
-        "Kinds of initiative",
-        "Who speaks",
-        "Words",
-        "Sources over time",
-    ):
-        expect(figure(screen, title)).to_be_visible()
-    expect(figure(screen, "What is missing")).to_contain_text("33 communes of more than 5,000 inhabitants")
-    assert not screen.scrolls_sideways()
+def test_an_english_reader_sees_every_chart_without_scrolling_sideways(visit: Callable[..., Screen]) -> None:
+    screen = visit(locale="en-GB").open("/chiffres")
+    for viewport in (DESKTOP, PHONE, NARROW):
+        resize(screen, **viewport)
+        for title in (
+            "Départements",
+            "Themes",
+            "Kinds of initiative",
+            "Who speaks",
+            "Words",
+            "Sources over time",
+        ):
+            expect(figure(screen, title)).to_be_visible()
+        expect(figure(screen, "What is missing")).to_contain_text(
+            "33 communes of more than 5,000 inhabitants"
+        )
+        for paint in (make_dark, make_light):
+            paint(screen)
+            assert not screen.scrolls_sideways(), viewport

@@ -9,8 +9,17 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import violations
+from tests.browser.boxes import controls_outside, ill_filled
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, visits
-from tests.browser.screen import ENGLISH_OF_STREAMLIT, Screen, make_dark, make_light, open_whole
+from tests.browser.screen import (
+    ENGLISH_OF_STREAMLIT,
+    Screen,
+    has_map,
+    make_dark,
+    make_light,
+    open_whole,
+    resize,
+)
 
 PAGES = [
     "/",
@@ -39,7 +48,7 @@ def opened_on_a_desktop(request: pytest.FixtureRequest, browser: Browser, addres
 @pytest.fixture
 def desktop(opened_on_a_desktop: Screen) -> Screen:
     """A page in French, in the light, on a desktop, whatever the last test made of it."""
-    resize(opened_on_a_desktop, DESKTOP)
+    resize(opened_on_a_desktop, **DESKTOP)
     make_light(opened_on_a_desktop)
     return opened_on_a_desktop
 
@@ -51,14 +60,19 @@ def english_phone(request: pytest.FixtureRequest, browser: Browser, address: str
         yield open_whole(visit(viewport=PHONE, locale="en-GB", dark=True), request.param)
 
 
-def resize(screen: Screen, viewport: dict[str, int]) -> None:
-    screen.page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
-
-
 def test_no_page_scrolls_sideways(desktop: Screen) -> None:
     for viewport in (DESKTOP, PHONE, NARROW):
-        resize(desktop, viewport)
+        resize(desktop, **viewport)
         assert not desktop.scrolls_sideways(), viewport
+
+
+def test_no_control_leaves_its_box_at_any_width(desktop: Screen) -> None:
+    assert controls_outside(desktop) == {}
+
+
+def test_most_of_a_low_window_is_words_or_map_and_little_of_it_stands_still(desktop: Screen) -> None:
+    a_few_names = "letter=" in desktop.page.url
+    assert ill_filled(desktop, words=0 if a_few_names else 1 / 2) == {}
 
 
 def test_no_link_has_the_blue_of_a_browser_that_was_told_nothing(desktop: Screen) -> None:
@@ -83,7 +97,7 @@ def test_axe_finds_nothing_on_a_page_light_or_dark_large_or_small(desktop: Scree
     assert violations(desktop) == []
     make_dark(desktop)
     assert violations(desktop) == []
-    resize(desktop, PHONE)
+    resize(desktop, **PHONE)
     assert violations(desktop) == []
 
 
@@ -99,5 +113,7 @@ def test_a_page_speaks_english_to_an_english_browser_in_the_dark(english_phone: 
     expect(english_phone.page.locator("html")).to_have_css("color-scheme", "dark")
     expect(english_phone.page.locator(".va-skip")).to_contain_text("Skip to")
     for viewport in (PHONE, NARROW):
-        resize(english_phone, viewport)
+        resize(english_phone, **viewport)
         assert not english_phone.scrolls_sideways(), viewport
+    if has_map(english_phone):
+        assert controls_outside(english_phone) == {}

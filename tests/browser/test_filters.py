@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from itertools import groupby, pairwise
 
-import pytest
 from playwright.sync_api import Locator, Request, expect
 
 from tests.browser.conftest import NARROW, PHONE
@@ -71,24 +70,20 @@ def test_several_themes_mean_any_of_them_until_all_is_asked_for(screen: Screen) 
     assert screen.params()["match"] == "all"
 
 
-def test_pills_carry_live_counts(screen: Screen) -> None:
+def test_a_search_changes_the_counts_forgives_accents_and_an_empty_one_says_what_to_relax(
+    screen: Screen,
+) -> None:
     screen.open_map()
     pill = screen.page.locator(".st-key-themes button", has_text="Tiers-lieux")
     expect(pill).to_contain_text("8")
     screen.search("fablab")
     expect(pill).not_to_contain_text("8")
-
-
-def test_search_forgives_accents_and_case(screen: Screen) -> None:
-    screen.open_map()
     screen.search("ANGELIQUE VIALA")
     expect(screen.entries).to_have_count(1)
     expect(screen.entries).to_contain_text("La Cocotte Numérique")
-
-
-def test_an_empty_result_says_which_filter_to_relax(screen: Screen) -> None:
-    screen.open_map("/?themes=making&q=zzzz")
+    screen.search("zzzz")
     expect(screen.panel).to_contain_text("Aucune initiative ne correspond")
+    screen.choose_theme("Fabrication")
     screen.page.get_by_role("button", name="Effacer la recherche").click()
     expect(screen.entries).to_have_count(4)
 
@@ -212,9 +207,8 @@ def test_the_filters_behind_the_button_need_no_mouse(screen: Screen) -> None:
     expect(more_button(screen)).to_be_focused()
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_filters_behind_the_button_fit_a_small_phone(visit: Callable[..., Screen], dark: bool) -> None:
-    screen = visit(NARROW, dark=dark)
+def test_the_filters_behind_the_button_fit_a_small_phone(visit: Callable[..., Screen]) -> None:
+    screen = visit(NARROW)
     screen.open_map("/?dep=15")
     facets = open_more(screen)
     assert not screen.scrolls_sideways()

@@ -5,26 +5,21 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
 from tests.browser.server import TILE_HOST
 
 
-def test_the_map_draws_a_marker_for_every_place(screen: Screen) -> None:
-    screen.open_map()
-    names = screen.marker_names()
+def test_the_map_draws_a_marker_for_every_place_and_gives_each_a_name_of_its_own(opened_map: Screen) -> None:
+    names = opened_map.marker_names()
+    assert len(names) == len(set(names)) > 8
     assert any(name.startswith("La Cocotte Numérique, Lieu partagé, Murat") for name in names)
     assert any(name.startswith("Territoire zéro chômeur") for name in names)
     assert "Clermont-Ferrand\u00a0: 5 initiatives, ouvrir la liste" in names
 
 
-def test_markers_have_distinct_names(screen: Screen) -> None:
-    screen.open_map()
-    names = screen.marker_names()
-    assert len(names) == len(set(names)) > 8
-
-
-def test_clicking_murat_shows_what_angelique_viala_said_and_where(screen: Screen) -> None:
+def test_clicking_murat_shows_what_angelique_viala_said_and_where_as_an_entry_of_the_list_does(
+    screen: Screen,
+) -> None:
     screen.open_map()
     screen.marker("La Cocotte Numérique").click()
     expect(screen.panel).to_contain_text("C’est le guichet unique, pour les entrepreneurs, les habitants")
@@ -33,10 +28,7 @@ def test_clicking_murat_shows_what_angelique_viala_said_and_where(screen: Screen
     expect(screen.panel).to_contain_text("Murat (Cantal)")
     expect(screen.marker("La Cocotte Numérique")).to_have_class(re.compile("vb-selected"))
     assert screen.params()["id"] == "cocotte-numerique"
-
-
-def test_an_entry_of_the_list_opens_the_same_card_and_lights_its_marker(screen: Screen) -> None:
-    screen.open_map()
+    screen.page.locator(".st-key-back button").click()
     screen.open_entry("Fablab de Lapalisse")
     expect(screen.panel).to_contain_text("Alain Loriolle")
     expect(screen.marker("Fablab de Lapalisse")).to_have_class(re.compile("vb-selected"))
@@ -87,16 +79,8 @@ def test_pointing_at_a_marker_shows_its_name_and_first_words(screen: Screen) -> 
     expect(screen.map.locator(".vb-tip")).to_contain_text("C’est le guichet unique")
 
 
-def test_markers_open_with_the_keyboard(screen: Screen) -> None:
-    screen.open_map()
-    screen.marker("Maison de").focus()
-    screen.page.keyboard.press("Enter")
-    expect(screen.panel).to_contain_text("Marie Carreaud")
-
-
-def test_the_legend_names_kinds_and_themes(screen: Screen) -> None:
-    screen.open_map()
-    legend = screen.map.locator(".vb-legend")
+def test_the_legend_names_kinds_and_themes(opened_map: Screen) -> None:
+    legend = opened_map.map.locator(".vb-legend")
     expect(legend).to_have_attribute("open", "")  # the window is wide
     expect(legend).to_contain_text("Lieu partagé")
     expect(legend).to_contain_text("Tiers-lieux")
@@ -109,13 +93,6 @@ def test_the_list_follows_the_map(screen: Screen) -> None:
     expect(screen.panel.locator(".st-key-list")).to_contain_text("hors de la vue")
     expect(screen.panel.locator(".st-key-list")).to_contain_text("La Cocotte Numérique")
     expect(screen.panel.locator(".st-key-list")).not_to_contain_text("Fablab de Lapalisse")
-
-
-def test_on_a_phone_a_tap_on_a_marker_brings_the_card_into_sight(visit: Callable[..., Screen]) -> None:
-    screen = visit(viewport=PHONE).open_map()
-    screen.marker("Maison de").click()
-    expect(screen.panel.locator(".va-card h2")).to_have_text("Maison de Compétences")
-    expect(screen.panel.locator(".va-card h2")).to_be_in_viewport()
 
 
 def test_an_entry_lights_its_marker_and_a_marker_its_entry(screen: Screen) -> None:

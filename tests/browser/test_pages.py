@@ -36,11 +36,10 @@ def test_the_language_switch_renames_what_is_chosen_and_changes_no_choice(screen
     assert screen.params()["by"] == "person"
 
 
-def test_the_page_and_the_frame_of_the_map_say_what_they_are(screen: Screen) -> None:
-    screen.open_map()
-    expect(screen.page).to_have_title("Carte · Verbatlas")
-    expect(screen.page.locator("html")).to_have_attribute("lang", "fr")
-    expect(screen.page.locator(".st-key-map iframe")).to_have_attribute("title", "Carte des initiatives")
+def test_the_page_and_the_frame_of_the_map_say_what_they_are(opened_map: Screen) -> None:
+    expect(opened_map.page).to_have_title("Carte · Verbatlas")
+    expect(opened_map.page.locator("html")).to_have_attribute("lang", "fr")
+    expect(opened_map.page.locator(".st-key-map iframe")).to_have_attribute("title", "Carte des initiatives")
 
 
 def test_the_skip_link_leads_past_the_filters_to_the_results(screen: Screen) -> None:

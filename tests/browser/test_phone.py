@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import NARROW, PHONE
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, resize
 
 THUMB = 44
 """Pixels that a thumb needs (WCAG 2.5.5)."""
@@ -117,34 +117,34 @@ def test_the_menu_is_called_menu_takes_the_focus_and_gives_it_back(phone: Screen
     expect(phone.page.locator("h1")).to_have_text("Témoignages")
 
 
-@pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["phone", "narrow"])
-def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_header(
-    visit: Callable[..., Screen], viewport: dict[str, int]
-) -> None:
-    screen = visit(viewport=viewport).open_map()
-    screen.unfold_filters()
+def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_header(phone: Screen) -> None:
+    phone.open_map()
+    phone.unfold_filters()
     needed = ".va-panes button, .st-key-themes button, [data-vb=open-menu], .st-key-language button"
-    sizes = [box for node in screen.page.locator(needed).all() if (box := node.bounding_box())]
-    assert len(sizes) == 14
-    assert [box for box in sizes if box["height"] < THUMB] == []
-    menu = screen.page.locator("[data-vb=open-menu]").bounding_box()
-    language = screen.page.locator(".st-key-language button").bounding_box()
-    assert menu is not None
-    assert language is not None
-    assert menu["x"] + menu["width"] <= language["x"]
-    assert language["x"] + language["width"] <= viewport["width"]
+    for viewport in (PHONE, NARROW):
+        resize(phone, **viewport)
+        sizes = [box for node in phone.page.locator(needed).all() if (box := node.bounding_box())]
+        assert len(sizes) == 14
+        assert [box for box in sizes if box["height"] < THUMB] == []
+        menu = phone.page.locator("[data-vb=open-menu]").bounding_box()
+        language = phone.page.locator(".st-key-language button").bounding_box()
+        assert menu is not None
+        assert language is not None
+        assert menu["x"] + menu["width"] <= language["x"]
+        assert language["x"] + language["width"] <= viewport["width"]
 
 
-@pytest.mark.parametrize("width", [844, 1024])
-def test_in_a_middling_window_the_menu_stops_before_the_language(
-    visit: Callable[..., Screen], width: int
-) -> None:
-    screen = visit(viewport={"width": width, "height": 600}).open("/a-propos")
-    language = screen.page.locator(".st-key-language button").bounding_box()
-    assert language is not None
-    shown = screen.page.locator("[data-vb=header] nav :visible").all()
-    ends = [box["x"] + box["width"] for node in shown if (box := node.bounding_box()) and node.inner_text()]
-    assert max(ends) <= language["x"]
+def test_in_a_middling_window_the_menu_stops_before_the_language(screen: Screen) -> None:
+    screen.open("/a-propos")
+    for width in (1024, 844):
+        resize(screen, width, 600)
+        language = screen.page.locator(".st-key-language button").bounding_box()
+        assert language is not None
+        shown = screen.page.locator("[data-vb=header] nav :visible").all()
+        ends = [
+            box["x"] + box["width"] for node in shown if (box := node.bounding_box()) and node.inner_text()
+        ]
+        assert max(ends) <= language["x"]
 
 
 def test_the_filters_of_a_phone_say_how_many_answer_and_are_left_by_a_button(phone: Screen) -> None:

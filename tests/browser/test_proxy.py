@@ -64,19 +64,27 @@ def public(address: str) -> str:
     return address.replace("http://", "https://")
 
 
-def test_the_map_is_drawn_with_its_styles_and_obeys_its_filters(screen: Screen) -> None:
-    screen.open_map()
+def test_a_path_near_the_map_leads_there_with_its_styles_and_it_obeys_its_filters(screen: Screen) -> None:
+    screen.open_map("/Carte?themes=making")
+    expect(screen.count).to_contain_text("4 initiatives")
+    expect(screen.page).to_have_url(under(screen.address, "/?"))
+    screen.choose_theme("Fabrication")
+    expect(screen.count).to_contain_text("24 initiatives")
     assert screen.markers.count() > 3
     expect(screen.page.locator(".va-count").first).to_have_css("font-size", "15.2px")  # of our own styles
     screen.choose_theme("Fabrication")
     expect(screen.count).to_contain_text("4 initiatives")
-    expect(screen.page).to_have_url(under(screen.address, "/?"))
     screen.open_entry("La Cocotte Numérique")
     expect(screen.page.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
 
 
 def test_the_pages_lead_to_one_another_and_back(screen: Screen) -> None:
     screen.open_map("/?themes=making")
+    screen.page.get_by_role("button", name="Intégrer").click()
+    code = screen.page.get_by_role("dialog").locator("code, textarea, pre").first
+    expect(code).to_contain_text(f"{screen.address}/?themes=making")  # as the browser knows it
+    screen.page.keyboard.press("Escape")
+    expect(screen.page.get_by_role("dialog")).to_have_count(0)
     screen.page.get_by_role("link", name="Témoignages").first.click()
     expect(screen.page.locator("h1")).to_have_text("Témoignages")
     expect(screen.page).to_have_url(under(screen.address, "/temoignages?"))
@@ -105,19 +113,9 @@ def test_the_api_answers_under_the_path_and_tells_addresses_of_the_proxy(proxied
     assert get(proxied.removesuffix(BASE)) == b"another site"
 
 
-def test_the_code_of_the_frame_and_the_link_are_those_that_the_browser_knows(screen: Screen) -> None:
-    screen.open_map("/?themes=making")
-    screen.page.get_by_role("button", name="Intégrer").click()
-    code = screen.page.get_by_role("dialog").locator("code, textarea, pre").first
-    expect(code).to_contain_text(f"{screen.address}/?themes=making")
-
-
-def test_a_path_near_a_page_leads_there_and_another_says_that_there_is_nothing(screen: Screen) -> None:
-    screen.open_map("/Carte?themes=making")
-    expect(screen.count).to_contain_text("4 initiatives")
-    expect(screen.page).to_have_url(under(screen.address, "/?"))
+def test_a_path_near_nothing_is_not_found(proxied: str) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404"):
-        get(f"{screen.address}/initiatives/cocotte-numerique")
+        get(f"{proxied}/initiatives/cocotte-numerique")
 
 
 @pytest.fixture

@@ -109,12 +109,6 @@ def test_testimonies_are_read_by_theme_person_place_and_source(screen: Screen) -
     expect(screen.page.locator(".va-section h2").first).to_be_visible(timeout=30_000)
 
 
-def test_a_link_finds_a_person_in_any_case_and_whatever_organisation_it_says(screen: Screen) -> None:
-    screen.page.goto(screen.address + "/temoignages?person=marie%20carreaud&org=ailleurs")
-    expect(screen.page.locator(".va-title h1")).to_have_text("Marie Carreaud", timeout=30_000)
-    expect(screen.page.locator(".va-item")).to_have_count(2)
-
-
 def test_a_quotation_found_is_heard_in_french_on_an_english_page(visit: Callable[..., Screen]) -> None:
     screen = visit(locale="en-GB").open_map("/?q=guichet")
     quote = found(screen, "quote")

@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import DESKTOP, FIXTURES, PHONE
+from tests.browser.conftest import DESKTOP, FIXTURES, PHONE, visits
 from tests.browser.screen import Screen
 from tests.browser.server import running
 from tests.exchange.reading import cells, csv_rows, notes, sheets
@@ -16,12 +16,13 @@ from tests.exchange.reading import cells, csv_rows, notes, sheets
 FABLABS = ["Fablab de Lapalisse", "Fablab de l’école SIGMA", "La Cocotte Numérique", "Lab’ du Pensio"]
 
 
-@pytest.fixture
-def data(screen: Screen) -> Screen:
-    """« Données » of one theme."""
-    screen.open("/donnees?themes=making")
-    expect(screen.page.locator(".va-what")).to_contain_text("Fabrication et prototypage")
-    return screen
+@pytest.fixture(scope="module")
+def data(browser: Browser, address: str) -> Iterator[Screen]:
+    """« Données » of one theme, from which no test that takes it leaves."""
+    with visits(browser, address) as visit:
+        screen = visit().open("/donnees?themes=making")
+        expect(screen.page.locator(".va-what")).to_contain_text("Fabrication et prototypage")
+        yield screen
 
 
 def test_a_theme_chosen_on_the_map_is_what_can_be_taken_away(screen: Screen) -> None:
@@ -31,6 +32,8 @@ def test_a_theme_chosen_on_the_map_is_what_can_be_taken_away(screen: Screen) -> 
     screen.page.get_by_role("link", name="Données").first.click()
     expect(screen.page.locator(".va-what")).to_contain_text("Fabrication et prototypage")
     expect(screen.page.locator(".va-what")).to_contain_text("4 initiatives")
+    screen.page.get_by_role("link", name="Changer les filtres").click()
+    expect(screen.entries).to_have_count(4)
 
 
 def file_link(screen: Screen, format: str, name: str) -> Locator:
@@ -52,15 +55,13 @@ def test_the_csv_holds_what_the_map_shows_and_its_address_makes_it_again(data: S
     assert {row["filtres"] for row in rows} == {shown_filters(data)}
     with urlopen(rows[0]["url_extraction"]) as again:
         assert again.read() == content
-    data.page.get_by_role("link", name="Changer les filtres").click()
-    expect(data.entries).to_have_count(4)
 
 
-def test_a_row_leads_to_the_card_that_says_the_same(data: Screen) -> None:
+def test_a_row_leads_to_the_card_that_says_the_same(data: Screen, screen: Screen) -> None:
     _, content = data.download(file_link(data, "CSV", "Citations").first)
     row = next(row for row in csv_rows(content) if row["personne"] == "Alain Loriolle")
-    data.open_map(urlsplit(row["url"]).path + "?" + urlsplit(row["url"]).query)
-    card = data.panel.locator(".va-card")
+    screen.open_map(urlsplit(row["url"]).path + "?" + urlsplit(row["url"]).query)
+    card = screen.panel.locator(".va-card")
     expect(card.locator("h2")).to_have_text(row["nom"])
     for said in (row["citation"], row["role"], row["source"], row["editeur_source"]):
         expect(card).to_contain_text(said)
@@ -86,12 +87,11 @@ def test_semicolons_are_offered_for_a_french_spreadsheet(data: Screen) -> None:
     assert all(re.fullmatch(r"\d+,\d+", row["latitude"]) for row in rows)
 
 
-def test_everything_can_be_taken_in_one_go_and_in_english(data: Screen) -> None:
-    data.page.get_by_role("link", name="Tout prendre").click()
-    expect(data.page.locator(".va-what")).to_contain_text("24 initiatives, 31 citations")
-    data.open("/donnees?lang=en")
-    expect(data.page.locator(".va-what")).to_contain_text("24 initiatives, 31 quotations")
-    _, content = data.download(file_link(data, "CSV", "Initiatives").first)
+def test_everything_can_be_taken_in_one_go_and_in_english(screen: Screen) -> None:
+    screen.open("/donnees?themes=making&lang=en")
+    screen.page.get_by_role("link", name="Take everything").click()
+    expect(screen.page.locator(".va-what")).to_contain_text("24 initiatives, 31 quotations")
+    _, content = screen.download(file_link(screen, "CSV", "Initiatives").first)
     rows = csv_rows(content)
     assert len(rows) == 24
     assert {row["typologie"] for row in rows} >= {"Shared place", "Company"}
@@ -157,18 +157,18 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize(("form", "says"), FORMS.items(), ids=list(FORMS))
-def test_a_quotation_is_cited_in_the_form_chosen(screen: Screen, form: str, says: list[str]) -> None:
+def test_a_quotation_is_cited_in_the_form_chosen(screen: Screen) -> None:
     menu = cite(screen)
-    menu.locator("summary").click()
-    menu.get_by_role("button", name=form).click()
-    expect(screen.page.get_by_role("status").filter(has_text="Citation copiée")).to_be_attached()
-    expect(menu.locator("summary")).to_have_text("Citation copiée")
-    copied = screen.clipboard()
-    for said in says:
-        assert said in copied
-    expect(menu.locator("summary")).to_have_text("Citer")
-    expect(menu).not_to_have_attribute("open", "")
+    for form, says in FORMS.items():
+        menu.locator("summary").click()
+        menu.get_by_role("button", name=form).click()
+        expect(screen.page.get_by_role("status").filter(has_text="Citation copiée")).to_be_attached()
+        expect(menu.locator("summary")).to_have_text("Citation copiée")
+        copied = screen.clipboard()
+        for said in says:
+            assert said in copied
+        expect(menu.locator("summary")).to_have_text("Citer")
+        expect(menu).not_to_have_attribute("open", "")
 
 
 def test_the_menu_opens_chooses_and_closes_by_keyboard(screen: Screen) -> None:

@@ -193,6 +193,12 @@ def test_an_address_of_nonsense_is_the_whole_map(visit: Visit, hostile: str) -> 
     assert len(listed(app)) in (24, 5)  # five: "work" is among the themes
 
 
+@pytest.mark.parametrize("step", ["0", "99", "-1", "x", "9" * 5000])
+def test_a_step_that_does_not_exist_shows_one_that_does(visit: Visit, step: str) -> None:
+    app = visit("parcours.py", story="explorateurs-avril", step=step)
+    assert re.search(r"Étape [17] sur 7", text(app))
+
+
 def test_nothing_found_says_which_filter_to_relax_and_relaxes_it(visit: Visit) -> None:
     app = visit(themes="rurality", q="mazza")
     assert "Aucune initiative ne correspond" in text(app)
