@@ -54,6 +54,13 @@ class Browser:
     def types(self, text: str) -> None:
         self._state(self.app.text_input(key="search").proto.id).string_value = text
 
+    def sorts(self, order: str) -> None:
+        box = self.app.selectbox(key="order")
+        self._state(box.proto.id).string_value = box.format_func(order)
+
+    def hears_of_the_address(self) -> None:
+        self._address = params(self.app)
+
     def begins_to_draw(self) -> None:
         """What stands on the page for the first time says at once what it was given; what stood before says its new
         value only once it is drawn again.
@@ -62,7 +69,7 @@ class Browser:
         self._states.widgets.extend(
             state for state in self._page.get_widget_states().widgets if state.id not in known
         )
-        self._address = params(self.app)
+        self.hears_of_the_address()
 
     def say(self, **more: Any) -> None:
         self.app.query_params.clear()
@@ -70,7 +77,8 @@ class Browser:
             self.app.query_params[name] = value
         with asking(widget_states=self._states, **more):
             sane(self.app.run())
-        if "fragment_id_queue" not in more:  # of a fragment, Streamlit's test keeps the fragment alone
+        # Of a fragment, Streamlit's test keeps the fragment alone.
+        if any(box.key == NUMBER for box in self.app.text_input):
             self._page = self.app._tree
 
     def go_back(self, address: dict[str, str]) -> None:
@@ -146,6 +154,21 @@ def test_the_order_that_a_search_brings_is_not_undone_by_the_map_that_speaks(
     browser.map_speaks()
     assert params(browser.app) == {"q": "fablab"}
     assert browser.app.selectbox(key="order").value == "relevance"
+
+
+def test_an_order_that_the_program_gave_can_be_chosen_once_the_browser_has_heard_of_it(visit: Visit) -> None:
+    browser = Browser(visit())
+    browser.types("fablab")
+    browser.say()
+    browser.hears_of_the_address()
+    browser.map_speaks()  # it says the order of before, and is told once more what it is
+    browser.hear()
+    for order in ("name", "relevance"):
+        browser.map_speaks()
+        browser.sorts(order)
+        browser.map_speaks()
+        assert params(browser.app).get("sort", "relevance") == order
+        browser.hear()
 
 
 def test_a_button_of_the_page_pressed_as_the_map_speaks_does_what_it_is_for(browser: Browser) -> None:
