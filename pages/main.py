@@ -3,13 +3,13 @@
 from data.atlas import shared_atlas
 from pages.ui.browser import words_of
 from pages.ui.frame import draw_footer, draw_frame, navigation
-from pages.ui.messages import draw_number
+from pages.ui.messages import numbered
 from pages.ui.state import chosen_language
 
 atlas = shared_atlas()
 words = words_of(chosen_language())
 page = navigation(words)
 draw_frame(atlas, page.title, words)
-page.run()
-draw_footer(atlas, page, words)
-draw_number()
+with numbered():
+    page.run()
+    draw_footer(atlas, page, words)

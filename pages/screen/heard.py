@@ -69,6 +69,10 @@ class Heard:
         """Whether the browser was told something that it may not have heard of."""
         return bool(part in self._parts and self._parts[part].told)
 
+    def awaits_more_than(self, part: str) -> bool:
+        """The same of any other part than this one."""
+        return any(known.told for name, known in self._parts.items() if name != part)
+
 
 def _same(one: object, other: object) -> bool:
     return _as_set(one) == _as_set(other)

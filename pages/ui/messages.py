@@ -1,10 +1,16 @@
 """The messages of the browser: what they say that is new, and the number that comes back with each of them.
 
-The number stands under the page, in a box that nobody sees: a browser that has drawn it has drawn all that
-stands above. Streamlit sends what every box holds with whatever it sends.
+The number stands above the page, in a box that nobody sees, and is drawn last: a browser that has drawn it has drawn
+all that the number counts. Streamlit sends what every box holds with whatever it sends.
+
+A box that is new on the page says at once what it was given, one that stood before only when it is drawn once more:
+a number in a new box would be ahead of the widgets that it speaks of. So a new one holds 0.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import streamlit as st
 
@@ -25,13 +31,22 @@ def heard() -> Heard:
     return book
 
 
-def draw_number() -> None:
-    """The last thing that a run draws, from the first choice on: a page that only opens needs no number.
+@contextmanager
+def numbered() -> Iterator[None]:
+    """Around all that a run draws: the number is the last thing that is drawn, above it.
 
     Nothing of the run may ask what was heard after this: it would read its own number.
     """
-    number = heard().number
-    if number:
-        st.session_state[NUMBER] = str(number)
-        with st.container(key="unseen"):
-            st.text_input("number", key=NUMBER, label_visibility="collapsed")
+    box = st.container(key="unseen")
+    stands = inside.is_said(NUMBER)
+    if not stands:
+        _draw(box, 0)
+    yield
+    if stands:
+        _draw(box, heard().number)
+
+
+def _draw(box: Any, number: int) -> None:
+    st.session_state[NUMBER] = str(number)
+    with box:
+        st.text_input("number", key=NUMBER, label_visibility="collapsed")

@@ -191,8 +191,12 @@ def follow_map() -> None:
 
 
 def must_redraw_page() -> bool:
-    """Whether what was done in a fragment changes the page around it: true once. A fragment begins by asking."""
-    return bool(st.session_state.pop(_REDRAW, False))
+    """Whether what was done in a fragment changes the page around it: true once. A fragment begins by asking.
+
+    So it does where the browser may not have heard of all that widgets were told: the number is drawn with the page.
+    """
+    is_touched = bool(st.session_state.pop(_REDRAW, False))
+    return is_touched or (inside.is_for_a_fragment() and heard().awaits_more_than(ADDRESS))
 
 
 def map_order() -> dict[str, object] | None:

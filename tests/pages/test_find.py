@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.atlas import Atlas
 from data.filters import Filters, Period
+from pages.ui.messages import NUMBER
 from tests.pages.test_app import Visit, listed, params, sane, text, visit
 
 __all__ = ["visit"]
@@ -150,7 +151,7 @@ def test_a_frame_holds_the_map_the_list_and_the_way_out(embedded: None, visit: V
     assert "4 initiatives Ouvrir dans Verbatlas" in text(app)
     keys = {button.key or "" for button in app.button}
     assert not {"switch_language", "embed", "chip_themes"} & keys
-    assert not app.text_input
+    assert [box.key for box in app.text_input] == [NUMBER]  # that nobody sees
     assert not app.button_group
 
 

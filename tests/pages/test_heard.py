@@ -67,6 +67,8 @@ def test_a_number_that_was_never_given_says_no_more_than_the_last() -> None:
     assert not book.says("search", "")
     assert book.awaits("search")
     assert not book.awaits("themes")
+    assert book.awaits_more_than("themes")
+    assert not book.awaits_more_than("search")
 
 
 def test_another_page_has_other_widgets() -> None:

@@ -8,6 +8,7 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
+from pages.ui.messages import NUMBER
 from tests.pages.asking import asking, fragments
 from tests.pages.test_app import Visit, params, sane, text, visit
 
@@ -30,15 +31,45 @@ class Browser:
             for state in self._page.get_widget_states().widgets
             if state.WhichOneof("value") != "trigger_value"
         )
+        # The session has what was said last, and a part of the page that is drawn alone leaves the box as it was.
+        number = next(one.proto for one in self._page.get("text_input") if one.key == NUMBER)
+        self._state(number.id).string_value = number.value
         self._address = params(self.app)
         pills = next(one for one in self._page.get("button_group") if one.key == "themes")
         self._pills, self._label = pills.proto.id, pills.format_func
 
+    def _state(self, widget: str) -> Any:
+        return next(state for state in self._states.widgets if state.id == widget)
+
     def holds(self, themes: Sequence[str]) -> None:
         """The reader's hand is quicker than the answer."""
-        for state in self._states.widgets:
-            if state.id == self._pills:
-                state.string_array_value.data[:] = [self._label(theme) for theme in themes]
+        self._state(self._pills).string_array_value.data[:] = [self._label(theme) for theme in themes]
+
+    def forgets(self, key: str) -> None:
+        box = self.app.text_input(key=key).proto.id
+        kept = [state for state in self._states.widgets if state.id != box]
+        del self._states.widgets[:]
+        self._states.widgets.extend(kept)
+
+    def types(self, text: str) -> None:
+        self._state(self.app.text_input(key="search").proto.id).string_value = text
+
+    def sorts(self, order: str) -> None:
+        box = self.app.selectbox(key="order")
+        self._state(box.proto.id).string_value = box.format_func(order)
+
+    def hears_of_the_address(self) -> None:
+        self._address = params(self.app)
+
+    def begins_to_draw(self) -> None:
+        """What stands on the page for the first time says at once what it was given; what stood before says its new
+        value only once it is drawn again.
+        """
+        known = {state.id for state in self._states.widgets}
+        self._states.widgets.extend(
+            state for state in self._page.get_widget_states().widgets if state.id not in known
+        )
+        self.hears_of_the_address()
 
     def say(self, **more: Any) -> None:
         self.app.query_params.clear()
@@ -46,7 +77,8 @@ class Browser:
             self.app.query_params[name] = value
         with asking(widget_states=self._states, **more):
             sane(self.app.run())
-        if "fragment_id_queue" not in more:  # of a fragment, Streamlit's test keeps the fragment alone
+        # Of a fragment, Streamlit's test keeps the fragment alone.
+        if any(box.key == NUMBER for box in self.app.text_input):
             self._page = self.app._tree
 
     def go_back(self, address: dict[str, str]) -> None:
@@ -105,6 +137,38 @@ def test_back_and_forward_faster_than_the_answers_end_where_they_lead(browser: B
     browser.say()
     assert "4 initiatives sur 24" in text(browser.app)
     assert browser.app.button_group(key="themes").value == ["making"]
+
+
+@pytest.mark.parametrize("first_answer", ["whole", "cut short"])
+def test_the_order_that_a_search_brings_is_not_undone_by_the_map_that_speaks(
+    visit: Visit, first_answer: str
+) -> None:
+    browser = Browser(visit())
+    if first_answer == "cut short":
+        browser.forgets(NUMBER)  # it may not have come
+    browser.types("fablab")
+    browser.say()
+    browser.begins_to_draw()
+    browser.map_speaks()
+    browser.hear()
+    browser.map_speaks()
+    assert params(browser.app) == {"q": "fablab"}
+    assert browser.app.selectbox(key="order").value == "relevance"
+
+
+def test_an_order_that_the_program_gave_can_be_chosen_once_the_browser_has_heard_of_it(visit: Visit) -> None:
+    browser = Browser(visit())
+    browser.types("fablab")
+    browser.say()
+    browser.hears_of_the_address()
+    browser.map_speaks()  # it says the order of before, and is told once more what it is
+    browser.hear()
+    for order in ("name", "relevance"):
+        browser.map_speaks()
+        browser.sorts(order)
+        browser.map_speaks()
+        assert params(browser.app).get("sort", "relevance") == order
+        browser.hear()
 
 
 def test_a_button_of_the_page_pressed_as_the_map_speaks_does_what_it_is_for(browser: Browser) -> None:
