@@ -146,7 +146,7 @@ def test_tab_walks_through_the_whole_map_page_and_out_and_the_focus_always_shows
     assert [stop["name"] for stop in stops if min(stop["width"], stop["height"]) < 24] == []
 
 
-def test_a_card_takes_the_focus_and_gives_it_back_to_its_entry(screen: Screen) -> None:
+def test_a_card_takes_the_focus_from_an_entry_or_a_marker_and_gives_it_back(screen: Screen) -> None:
     screen.open_map()
     entry = screen.page.locator(".st-key-list button", has_text="Fablab de Lapalisse")
     entry.focus()
@@ -156,10 +156,7 @@ def test_a_card_takes_the_focus_and_gives_it_back_to_its_entry(screen: Screen) -
     expect(screen.page.locator(".st-key-back button")).to_be_focused()
     screen.page.keyboard.press("Enter")
     expect(entry).to_be_focused()
-
-
-def test_a_marker_opened_by_keyboard_hands_the_focus_to_its_card(screen: Screen) -> None:
-    screen.open_map()
+    # A marker hands it to its card.
     screen.page.locator(".st-key-goto input").focus()
     reach(screen, screen.marker("Maison de Compétences"))
     screen.page.keyboard.press("Enter")
@@ -188,7 +185,9 @@ def test_a_group_opened_by_keyboard_hands_the_focus_to_its_list_and_says_so(scre
     )
 
 
-def test_a_cluster_opened_by_keyboard_keeps_the_focus_on_the_map(screen: Screen) -> None:
+def test_a_cluster_opened_by_keyboard_keeps_the_focus_on_the_map_whose_buttons_answer_too(
+    screen: Screen,
+) -> None:
     screen.open_map("/?at=46.0~3.0~4")
     screen.map.locator(".leaflet-marker-icon[aria-label$=zoomer]").first.focus()
     screen.page.keyboard.press("Enter")
@@ -197,10 +196,7 @@ def test_a_cluster_opened_by_keyboard_keeps_the_focus_on_the_map(screen: Screen)
     )
     expect(screen.map.locator(".leaflet-marker-icon[aria-label$=zoomer]:focus")).to_have_count(0)
     expect(screen.map.locator(".leaflet-marker-icon:focus")).to_have_count(1)
-
-
-def test_the_buttons_of_the_map_answer_to_the_space_bar(screen: Screen) -> None:
-    screen.open_map()
+    # The buttons of the map answer to the space bar.
     before = screen.view()["zoom"]
     screen.map.get_by_role("button", name="Zoomer", exact=True).focus()
     screen.page.keyboard.press("Space")

@@ -73,12 +73,6 @@ def test_a_cluster_opens_by_zooming(screen: Screen) -> None:
     )
 
 
-def test_pointing_at_a_marker_shows_its_name_and_first_words(screen: Screen) -> None:
-    screen.open_map()
-    screen.marker("La Cocotte Numérique").hover()
-    expect(screen.map.locator(".vb-tip")).to_contain_text("C’est le guichet unique")
-
-
 def test_the_legend_names_kinds_and_themes(opened_map: Screen) -> None:
     legend = opened_map.map.locator(".vb-legend")
     expect(legend).to_have_attribute("open", "")  # the window is wide

@@ -38,7 +38,9 @@ def test_the_list_invites_and_leads_to_the_first_step(screen: Screen) -> None:
     assert screen.params() == {"story": "explorateurs-avril", "step": "1"}
 
 
-def test_next_and_previous_lead_the_text_the_map_and_the_address(screen: Screen) -> None:
+def test_next_previous_a_number_and_the_back_button_lead_the_text_the_map_and_the_address(
+    screen: Screen,
+) -> None:
     step_of(screen, TOUR)
     screen.mark_map()
     screen.page.get_by_role("button", name="Suivant").click()
@@ -53,6 +55,10 @@ def test_next_and_previous_lead_the_text_the_map_and_the_address(screen: Screen)
     expect(title(screen)).to_have_text("Partir voir")
     expect(screen.page.get_by_role("button", name="Précédent")).to_be_disabled()
     assert screen.is_same_map()
+    screen.page.get_by_role("button", name="6", exact=True).click()
+    expect(title(screen)).to_have_text("À Murat, un guichet unique")
+    screen.page.go_back()
+    expect(title(screen)).to_have_text("Partir voir")
 
 
 def test_the_arrow_keys_lead_through_the_steps_and_say_where_one_is(screen: Screen) -> None:
@@ -65,14 +71,6 @@ def test_the_arrow_keys_lead_through_the_steps_and_say_where_one_is(screen: Scre
     expect(title(screen)).to_have_text("Ce que les gens en font")
     screen.page.keyboard.press("ArrowLeft")
     expect(title(screen)).to_have_text("Au Puy-en-Velay, un pas de côté")
-
-
-def test_a_step_is_chosen_by_its_number_and_the_back_button_returns(screen: Screen) -> None:
-    step_of(screen, TOUR)
-    screen.page.get_by_role("button", name="6", exact=True).click()
-    expect(title(screen)).to_have_text("À Murat, un guichet unique")
-    screen.page.go_back()
-    expect(title(screen)).to_have_text("Partir voir")
 
 
 def test_a_link_opens_its_step_and_the_last_one_names_its_sources(screen: Screen) -> None:
@@ -131,12 +129,17 @@ def test_a_story_that_does_not_exist_is_explained_beside_those_that_do(screen: S
     expect(screen.page.locator(".va-story-card")).to_have_count(2)
 
 
-def test_a_marker_opens_its_card_and_the_story_goes_on_from_there(screen: Screen) -> None:
+def test_a_marker_opens_its_card_a_voice_leads_to_the_map_and_the_way_out_to_the_list(screen: Screen) -> None:
     step_of(screen, TOUR + "&step=6")
     screen.marker("La Cocotte Numérique").click()
     expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
     screen.page.get_by_role("button", name="Retour au parcours").click()
     expect(title(screen)).to_have_text("À Murat, un guichet unique")
+    screen.page.locator(".va-voice .va-more").first.click()
+    expect(screen.page.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+    screen.page.go_back()
+    screen.page.get_by_role("button", name="Tous les parcours").click()
+    expect(screen.page.locator(".va-story-card")).to_have_count(2)
 
 
 def test_a_cluster_lists_the_initiatives_of_the_story_at_that_place(screen: Screen) -> None:
@@ -150,15 +153,6 @@ def test_a_cluster_lists_the_initiatives_of_the_story_at_that_place(screen: Scre
     screen.marker("Clermont-Ferrand").click()
     screen.panel.get_by_role("button", name="Le Bivouac").click()
     expect(screen.panel.locator(".va-card h2")).to_have_text("Le Bivouac")
-
-
-def test_the_way_out_leads_to_the_list_and_the_link_of_a_voice_to_the_map(screen: Screen) -> None:
-    step_of(screen, TOUR + "&step=6")
-    screen.page.locator(".va-voice .va-more").first.click()
-    expect(screen.page.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
-    screen.page.go_back()
-    screen.page.get_by_role("button", name="Tous les parcours").click()
-    expect(screen.page.locator(".va-story-card")).to_have_count(2)
 
 
 def test_on_a_phone_the_map_stays_above_the_text_and_the_buttons_within_reach(

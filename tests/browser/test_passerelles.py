@@ -88,7 +88,7 @@ def test_a_filter_compares_what_it_shows(screen: Screen) -> None:
     expect(screen.page.locator(".va-matrix tr")).to_have_count(4)
 
 
-def test_the_matrix_is_walked_with_the_arrows_and_opened_with_enter(screen: Screen) -> None:
+def test_the_matrix_is_walked_with_the_arrows_and_a_cell_or_a_line_opened_with_enter(screen: Screen) -> None:
     screen.open("/passerelles")
     cell = screen.page.locator('.va-matrix a[tabindex="0"]')
     expect(cell).to_have_count(1)
@@ -104,10 +104,9 @@ def test_the_matrix_is_walked_with_the_arrows_and_opened_with_enter(screen: Scre
     expect(cell).to_have_count(1)  # one stop of the keyboard, that of the focus
     screen.page.keyboard.press("Enter")
     expect(title(screen)).to_contain_text(re.split(" et ", name)[0])
-
-
-def test_a_line_of_the_map_opens_its_pair_by_keyboard(screen: Screen) -> None:
-    screen.open("/passerelles")
+    screen.page.go_back()
+    expect(title(screen)).to_have_count(0)
+    # So does a line of the map.
     line = screen.page.get_by_role("link", name=re.compile("Fablab de l’école SIGMA et Lab’ du Pensio")).first
     line.focus()
     screen.page.keyboard.press("Enter")

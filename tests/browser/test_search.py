@@ -131,7 +131,7 @@ def options(screen: Screen):  # type: ignore[no-untyped-def]
     return screen.page.get_by_role("listbox", name="Suggestions").get_by_role("option")
 
 
-def test_what_is_typed_is_suggested_and_chosen_by_keyboard(screen: Screen) -> None:
+def test_what_is_typed_is_suggested_and_chosen_by_keyboard_or_pointer(screen: Screen) -> None:
     screen.open_map()
     box = screen.page.locator(".st-key-search input")
     box.press_sequentially("cocot")
@@ -147,11 +147,9 @@ def test_what_is_typed_is_suggested_and_chosen_by_keyboard(screen: Screen) -> No
     expect(screen.entries.first).to_contain_text("La Cocotte Numérique")
     expect(screen.count).to_contain_text("sur 24")
     assert screen.params()["q"] == "La Cocotte Numérique"
-
-
-def test_a_suggestion_is_chosen_by_the_pointer(screen: Screen) -> None:
-    screen.open_map()
-    screen.page.locator(".st-key-search input").press_sequentially("carr")
+    # By the pointer.
+    box.fill("")
+    box.press_sequentially("carr")
     options(screen).filter(has_text="Marie Carreaud").click()
     expect(found(screen, "person")).to_contain_text("Marie Carreaud")
 

@@ -297,15 +297,6 @@ def test_a_card_prints_with_its_words_its_sources_its_reasons_and_its_address(sc
     expect(screen.panel.get_by_text("Compris comme")).to_be_hidden()
 
 
-def test_a_dark_screen_prints_as_ink_on_white(visit: Callable[..., Screen]) -> None:
-    screen = on_paper(visit(dark=True).open_map("/?id=cocotte-numerique"))
-    colours = screen.panel.locator(".va-words p").first.evaluate(
-        "p => [getComputedStyle(p).color, getComputedStyle(document.querySelector('[data-vb=app]')).backgroundColor]"
-    )
-    assert colours == ["rgb(35, 40, 46)", "rgb(255, 255, 255)"]
-    assert not screen.map_frame.evaluate("() => document.documentElement.classList.contains('vb-dark')")
-
-
 def test_the_map_prints_whole_above_its_list_with_its_filters(screen: Screen) -> None:
     on_paper(screen.open_map("/?themes=making"))
     frame = screen.page.locator(".st-key-map").bounding_box()
@@ -318,8 +309,15 @@ def test_the_map_prints_whole_above_its_list_with_its_filters(screen: Screen) ->
     assert screen.entries.first.is_visible()
 
 
-def test_the_map_of_a_dark_screen_prints_light_with_its_rings(visit: Callable[..., Screen]) -> None:
-    screen = on_paper(visit(dark=True).open_map("/"))
+def test_a_dark_screen_prints_as_ink_on_white_and_its_map_light_with_its_rings(
+    visit: Callable[..., Screen],
+) -> None:
+    screen = on_paper(visit(dark=True).open_map("/?id=cocotte-numerique"))
+    colours = screen.panel.locator(".va-words p").first.evaluate(
+        "p => [getComputedStyle(p).color, getComputedStyle(document.querySelector('[data-vb=app]')).backgroundColor]"
+    )
+    assert colours == ["rgb(35, 40, 46)", "rgb(255, 255, 255)"]
+    assert not screen.map_frame.evaluate("() => document.documentElement.classList.contains('vb-dark')")
     screen.map_frame.evaluate(
         "() => document.documentElement.classList.add('vb-dark')"
     )  # its theme was told again
