@@ -179,10 +179,19 @@ class Atlas:
         return self._directory.page(index, mask, themes, section, letter, number, size)
 
     def table(
-        self, filters: Filters, sorting: Sorting, descending: bool, number: int, size: int, words: Language
+        self,
+        filters: Filters,
+        sorting: Sorting,
+        descending: bool,
+        number: int,
+        size: int,
+        words: Language,
+        status: Status | None = None,
     ) -> TablePage:
-        """A page of the table of what the filters leave, by one of its columns."""
+        """A page of the table of what the filters leave, by one of its columns; of what is located so surely alone."""
         index, mask = self.mask(filters)
+        if status:
+            mask = mask & (index.columns.status == list(Status).index(status))
         keys = Keys(index, self._directory.rank_of_places, self.departement_name, self.region_name, words)
         return table_page(index, mask, keys.of(sorting), descending, number, size)
 
@@ -227,17 +236,25 @@ class Atlas:
         """
         return first_said(self.store, *self.mask(filters), limit, by, offset)
 
-    def said_by(self, speaker: str, organisation: str, limit: int) -> list[Said]:
+    def said_by(self, speaker: str, organisation: str, limit: int, offset: int = 0) -> list[Said]:
         """What a person said: a speaker and an organisation, either may be empty."""
-        return as_said(self.store, self.store.quotes_of_person(speaker, organisation, limit))
+        return as_said(self.store, self.store.quotes_of_person(speaker, organisation, limit, offset))
+
+    def count_said_by(self, speaker: str, organisation: str) -> tuple[int, int]:
+        """How many quotations a person's are, and of how many initiatives."""
+        return self.store.count_of_person(speaker, organisation)
 
     def people_named(self, speaker: str, organisation: str) -> Namesakes:
         """Who is meant by the name of a link, in any case, with or without accents, and who else has that name."""
         return people_named(self.store, speaker, organisation)
 
-    def said_in(self, source: str, limit: int) -> list[Said]:
+    def said_in(self, source: str, limit: int, offset: int = 0) -> list[Said]:
         """The quotations of a source, in the order of its text."""
-        return as_said(self.store, self.store.quotes_of_source(source, limit))
+        return as_said(self.store, self.store.quotes_of_source(source, limit, offset))
+
+    def count_said_in(self, source: str) -> tuple[int, int]:
+        """How many quotations a source has, and of how many initiatives."""
+        return self.store.count_of_source(source)
 
     def media_of(self, quotes: Sequence[str]) -> dict[str, tuple[Medium, ...]]:
         """The pictures and sounds of some quotations, by the identifier of each that has any."""

@@ -7,6 +7,7 @@ from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
 from pages.ui.browser import words_of
 from pages.ui.left_out import draw_left_out
 from pages.ui.parts import show, show_html
+from pages.ui.share import draw_share
 from pages.ui.state import begin_page, end_page
 
 atlas = shared_atlas()
@@ -19,6 +20,7 @@ draw_bar(atlas, view, words)
 
 counted = figures(atlas, atlas.known(view.filters))
 if counted.shown:
+    draw_share(atlas, words, "chiffres")
     show_html(figures_page(atlas, counted, view, words))
 else:
     draw_count(atlas, view.filters, words)

@@ -114,6 +114,14 @@ class Store(Protocol):
         """The quotations of a source, in the order of its text."""
         ...
 
+    def count_of_person(self, speaker: str, organisation: str) -> tuple[int, int]:
+        """How many quotations somebody's are, and of how many initiatives."""
+        ...
+
+    def count_of_source(self, source: str) -> tuple[int, int]:
+        """How many quotations a source has, and of how many initiatives."""
+        ...
+
     def media_of(self, quotes: Sequence[str]) -> list[Medium]:
         """The pictures and sounds of some quotations, in the order of their package."""
         ...

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from data.model import Initiative, Kind, Medium, Quote, QuoteKind, Source
 from data.package.descriptor import Licence
@@ -144,17 +144,39 @@ def quotes_of_person(
     connection: Connection, speaker: str, organisation: str, limit: int, offset: int
 ) -> list[Quote]:
     """In the order in which they came."""
-    whose = and_(_quote.speaker == speaker, _quote.organisation == organisation)
-    query = record_query(RecordKind.QUOTE).where(whose).order_by(_quote.number)
+    query = record_query(RecordKind.QUOTE).where(_said_by(speaker, organisation)).order_by(_quote.number)
     return _quotes(connection, query.limit(limit).offset(offset))
 
 
 def quotes_of_source(connection: Connection, source: str, limit: int, offset: int) -> list[Quote]:
     """In the order of the text; those whose place in it is unknown come last."""
-    number = select(schema.source.c.number).where(schema.source.c.id == source).scalar_subquery()
-    query = record_query(RecordKind.QUOTE).where(_quote.source == number)
+    query = record_query(RecordKind.QUOTE).where(_said_in(source))
     query = query.order_by(_quote.start.is_(None), _quote.start, _quote.number)
     return _quotes(connection, query.limit(limit).offset(offset))
+
+
+def count_of_person(connection: Connection, speaker: str, organisation: str) -> tuple[int, int]:
+    return _count(connection, _said_by(speaker, organisation))
+
+
+def count_of_source(connection: Connection, source: str) -> tuple[int, int]:
+    return _count(connection, _said_in(source))
+
+
+def _said_by(speaker: str, organisation: str) -> ColumnElement[bool]:
+    return and_(_quote.speaker == speaker, _quote.organisation == organisation)
+
+
+def _said_in(source: str) -> ColumnElement[bool]:
+    number = select(schema.source.c.number).where(schema.source.c.id == source).scalar_subquery()
+    return _quote.source == number
+
+
+def _count(connection: Connection, which: ColumnElement[bool]) -> tuple[int, int]:
+    """How many quotations, and of how many initiatives."""
+    query = select(func.count(), func.count(_quote.initiative.distinct())).where(which)
+    quotes, initiatives = connection.execute(query).one()
+    return quotes, initiatives
 
 
 def _quotes(connection: Connection, query: Any) -> list[Quote]:

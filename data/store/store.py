@@ -137,6 +137,16 @@ class SqlStore:
         with self._engine.reading() as connection:
             return reading.quotes_of_source(connection, source, limit, offset)
 
+    def count_of_person(self, speaker: str, organisation: str) -> tuple[int, int]:
+        with self._engine.reading() as connection:
+            return reading.count_of_person(connection, speaker, organisation)
+
+    def count_of_source(self, source: str) -> tuple[int, int]:
+        if not records.possible([source]):
+            return 0, 0
+        with self._engine.reading() as connection:
+            return reading.count_of_source(connection, source)
+
     def media_of(self, quotes: Sequence[str]) -> list[Medium]:
         with self._engine.reading() as connection:
             return media.media_of(connection, quotes=quotes)

@@ -7,6 +7,7 @@ from data.figures import Figures, Town
 from geo.position import Position
 from pages.screen.chiffres import Charts
 from pages.screen.chiffres_maps import departement_map, town_map
+from pages.screen.counted import hidden_by_the_period
 from pages.screen.safe import drawing, render
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -29,6 +30,7 @@ def figures_page(atlas: Atlas, counted: Figures, view: View, words: Words) -> st
         words,
         figures=counted,
         few=counted.shown < FEW,
+        hidden=hidden_by_the_period(atlas, view.filters, words),
         charts={chart.name: chart for chart in charts.all()},
         without=charts.without(),
         covered=", ".join(charts.departement(code) for code in counted.coverage.departements),

@@ -19,6 +19,7 @@ from data.shown.table import Sorting
 from data.stories.map import shelf_of
 from data.stories.telling import told
 from data.wording.language import LANGUAGES
+from geo.place import Status
 from geo.position import Position
 from geo.sentence import N_
 from pages.screen.table import COLUMNS
@@ -52,6 +53,7 @@ _READ: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "letter": (N_("Lettre"), lambda text: text.lower().replace("0", OTHER) in LETTERS),
     "page": (N_("Page"), lambda text: _is_number(text)),
     "cols": (N_("Colonnes"), lambda text: {*text.split("~")} <= {"", "name", *COLUMNS}),
+    "status": (N_("Fiabilité"), lambda text: text in set(Status)),
     "panel": (N_("Liste"), lambda text: text == "none"),
     "order": (N_("Ordre de la table"), lambda text: text.removeprefix("-") in set(Sorting)),
 }
@@ -60,7 +62,7 @@ _ASKED: Mapping[str, tuple[str, ...]] = {
     "carte": ("view", "sort", "at", "panel"),
     "temoignages": ("by", "page"),
     "parcours": ("step", "at"),
-    "donnees": ("cols", "order", "page"),
+    "donnees": ("cols", "order", "status", "page"),
     "repertoire": ("list", "letter", "page"),
 }
 """Which of these each page reads, beside the language."""

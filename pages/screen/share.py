@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
 from data.stories import Story
+from geo.sentence import N_
 from pages.screen.titles import ATLAS, name_of_card, title_of
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -38,14 +39,28 @@ class Shown:
         return frame_code(root, view, title, self.page, height)
 
 
-def shown(atlas: Atlas, view: View, page: str, story: Story | None, words: Words) -> list[Shown]:
-    """What of the screen another site can show: the open card and each of its quotations, then the page itself."""
+_PAGES = {
+    "temoignages": N_("Les témoignages"),
+    "passerelles": N_("Les passerelles"),
+    "chiffres": N_("Les chiffres"),
+}
+
+
+def shown(
+    atlas: Atlas, view: View, page: str, words: Words, story: Story | None = None, called: str = ""
+) -> list[Shown]:
+    """What of the screen another site can show: the open card and each of its quotations, then the page itself.
+
+    `called`: what of the page is on screen, where its name does not say it.
+    """
+    if page == "passerelles":  # what is selected there is a side of a pair, and no card
+        return [Shown(called or words._(_PAGES[page]), page, view)]
     here = replace(view, selected="", other="")
     found = _of_card(atlas, view, words) if view.selected else []
     if story:
         return [*found, Shown(words._("Le parcours « {title} »", title=story.title), page, here)]
     if page:
-        return [*found, Shown(words._("Les témoignages"), page, here)]
+        return [*found, Shown(called or words._(_PAGES[page]), page, here)]
     count = words.n("{n} initiative", "{n} initiatives", atlas.counts(view.filters).shown)
     return [*found, Shown(words._("La carte"), page, here, counted=f"{ATLAS} : {count}")]
 

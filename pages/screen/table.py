@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from data.atlas import Atlas
-from data.filters import Filters
 from data.shown.table import Sorting
 from data.store import Card
 from geo.place import Status
@@ -120,10 +119,11 @@ def with_columns(view: View, chosen: Sequence[str]) -> View:
 
 def table(atlas: Atlas, view: View, words: Words) -> str:
     """The page of the table that the view asks for, as HTML."""
-    here = View(view.filters, lang=words.chosen, columns=view.columns, sorting=view.sorting)
+    here = _here(view, words)
     sorting = Sorting(view.sorting.removeprefix("-") or USUAL_SORTING)
     descending = view.sorting.startswith("-")
-    page = atlas.table(view.filters, sorting, descending, view.page, PAGE_SIZE, words)
+    status = Status(view.status) if view.status else None
+    page = atlas.table(view.filters, sorting, descending, view.page, PAGE_SIZE, words, status)
     columns = {name: COLUMNS[name] for name in shown_columns(view)}
     return render(
         "table.html",
@@ -140,10 +140,18 @@ def table(atlas: Atlas, view: View, words: Words) -> str:
     )
 
 
+def _here(view: View, words: Words) -> View:
+    """The table as it is, at its first page."""
+    return View(
+        view.filters, lang=words.chosen, columns=view.columns, sorting=view.sorting, status=view.status
+    )
+
+
 def table_title(atlas: Atlas, view: View, words: Words) -> str:
-    """What stands above the table, as HTML: how many there are, and how surely they are placed."""
-    total, groups = atlas.counts(view.filters).shown, statuses(atlas, view.filters, words)
-    return render("table_title.html", words, total=total, statuses=groups)
+    """What stands above the table, as HTML: how many there are, and how surely they are placed, to choose from."""
+    total, groups = atlas.counts(view.filters).shown, statuses(atlas, view, words)
+    everything = link_to(replace(_here(view, words), status="")) if view.status else ""
+    return render("table_title.html", words, total=total, statuses=groups, everything=everything)
 
 
 def _head(
@@ -169,8 +177,8 @@ def _row(atlas: Atlas, card: Card, columns: Mapping[str, TableColumn], words: Wo
     return {"name": card.initiative.name, "link": f"./?{urlencode(link.to_params())}", "cells": cells}
 
 
-def statuses(atlas: Atlas, filters: Filters, words: Words) -> list[dict[str, object]]:
-    """How surely the initiatives are located, what needs a person first, with how many each."""
+def statuses(atlas: Atlas, view: View, words: Words) -> list[dict[str, object]]:
+    """How surely the initiatives are located, what needs a person first, with how many each and the link to them."""
     _ = words._
     told = {
         Status.ASK: (_("À vérifier"), _("Plusieurs lieux possibles : la carte ne devine pas.")),
@@ -181,9 +189,16 @@ def statuses(atlas: Atlas, filters: Filters, words: Words) -> list[dict[str, obj
         Status.PROBABLE: (_("Probables"), _("Un seul lieu plausible, à confirmer.")),
         Status.SURE: (_("Sûres"), _("Le nom et le contexte ne laissent qu’un lieu.")),
     }
-    counts = atlas.statuses(filters)
+    counts, here = atlas.statuses(view.filters), _here(view, words)
     return [
-        {"title": title, "hint": hint, "count": counts[value]}
+        {
+            "name": value,
+            "title": title,
+            "hint": hint,
+            "count": counts[value],
+            "link": link_to(replace(here, status=value)),
+            "current": value == view.status,
+        }
         for value, (title, hint) in told.items()
         if counts[value]
     ]

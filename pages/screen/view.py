@@ -12,6 +12,7 @@ from data.shown.gathering import Gathering
 from data.shown.listing import Order
 from data.shown.table import Sorting
 from data.wording.language import LANGUAGES
+from geo.place import Status
 from geo.position import Position
 
 
@@ -50,6 +51,8 @@ class View:
     """Of the table; () for the usual ones."""
     sorting: str = ""
     """Of the table, a `data.shown.table.Sorting`, after "-" from the last to the first; "" for the usual one."""
+    status: str = ""
+    """How surely what the table lists is located, a `geo.place.Status`; "" for any."""
     quote: str = ""
     """The one quotation that is read."""
     alone: bool = False
@@ -81,6 +84,7 @@ class View:
             page=_page(params.get("page", "")),
             columns=tuple(dict.fromkeys(filter(None, params.get("cols", "").split("~")))),
             sorting=sorting if sorting.removeprefix("-") in set(Sorting) else "",
+            status=status if (status := params.get("status", "")) in set(Status) else "",
             quote=params.get("quote", ""),
             alone=params.get("panel") == "none",
         )
@@ -101,6 +105,7 @@ class View:
             "letter": self.letter.replace(OTHER, "0"),
             "cols": "~".join(self.columns),
             "order": self.sorting,
+            "status": self.status,
             "page": str(self.page or ""),
             "quote": self.quote,
             "panel": "none" if self.alone else "",

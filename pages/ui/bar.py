@@ -7,6 +7,7 @@ from data.atlas import Atlas
 from data.exchange import in_words
 from data.filters import FilterRow, Filters
 from pages.screen.cards import named
+from pages.screen.counted import hidden_by_the_period
 from pages.screen.safe import plain
 from pages.screen.view import View
 from pages.screen.whereabouts import within
@@ -83,7 +84,7 @@ def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
         return
     with row("chips", width="content"):
         if len(filters.themes) > 1:
-            _match(filters, words)
+            _match(atlas, filters, words)
         for filter_row, said in zip(active, in_words(atlas, filters, words), strict=True):
             button(
                 bound(plain(words.say(said))),
@@ -95,13 +96,15 @@ def _chips(atlas: Atlas, filters: Filters, words: Words) -> None:
             button(words._("Tout effacer"), _clear, key="clear", type="tertiary")
 
 
-def _match(filters: Filters, words: Words) -> None:
+def _match(atlas: Atlas, filters: Filters, words: Words) -> None:
     toggle(
         words._("Tous les thèmes choisis à la fois"),
         key="match",
         value=filters.match_all,
         switch=lambda all_of_them: _change(match_all=all_of_them),
     )
+    if not atlas.counts(filters.changed(match_all=True)).shown:
+        show("hint.html", words, text=words._("aucune initiative ne les réunit"), width="content")
 
 
 def _take_off(row: FilterRow) -> Callable[[], None]:
@@ -133,8 +136,8 @@ def draw_count(atlas: Atlas, filters: Filters, words: Words) -> None:
     parts = [sentence, *around, words.n("{n} citation", "{n} citations", counts.quotes)]
     if counts.unplaced:
         parts.append(words.n("{n} non localisée", "{n} non localisées", counts.unplaced))
-    if filters.period and (undated := atlas.years_left(filters).undated):
-        parts.append(words.n("{n} cachée, faute de date", "{n} cachées, faute de date", undated))
+    if hidden := hidden_by_the_period(atlas, filters, words):
+        parts.append(hidden)
     with block("count"):
         show("count.html", words, parts=parts, problems=len(atlas.problems))
 

@@ -1,7 +1,8 @@
 """The page « Témoignages »: all quotations under the filters, those of one person, those of one source."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from data.atlas import Atlas
 from data.search.hits import Hit
@@ -14,6 +15,7 @@ from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.parts import back, limit, more, name_page, show, show_html
+from pages.ui.share import draw_share
 from pages.ui.state import current, go
 from pages.ui.widgets import choice
 
@@ -26,6 +28,16 @@ _READ_BY: Mapping[Gathering, str] = {
     Gathering.PLACE: N_("Par lieu"),
     Gathering.SOURCE: N_("Par source"),
 }
+
+
+@dataclass(frozen=True)
+class Some:
+    """Quotations that are read one after the other: how many, of how many initiatives, and how to read some of them."""
+
+    quotes: int
+    initiatives: int
+    read: Callable[[int, int], list[Said]]
+    """By how many at most, and after how many."""
 
 
 def draw_gathering(view: View, words: Words) -> None:
@@ -46,20 +58,20 @@ def draw_person(atlas: Atlas, view: View, words: Words) -> None:
     named = atlas.people_named(view.person, view.organisation)
     meant = named.meant
     person, organisation = (meant.speaker, meant.organisation) if meant else (view.person, view.organisation)
-    said = atlas.said_by(person, organisation, _limit() + 1)
-    roles = dict.fromkeys(one.quote.role for one in said if one.quote.role)
+    some = Some(*atlas.count_said_by(person, organisation), partial(atlas.said_by, person, organisation))
+    roles = dict.fromkeys(one.quote.role for one in some.read(PAGE_SIZE, 0) if one.quote.role)
     title = person or organisation
     about = [*roles, *([organisation] if person and organisation else [])]
-    _draw_page(atlas, said, title, words._(", ").join(about), view, words, namesakes=named.others)
+    _draw_page(atlas, some, title, words._(", ").join(about), view, words, namesakes=named.others)
 
 
 def draw_document(atlas: Atlas, view: View, words: Words) -> None:
     """A source's page: what it is, and its quotations in the order of its text."""
-    said = atlas.said_in(view.document, _limit() + 1)
-    source = said[0].source if said else None
+    some = Some(*atlas.count_said_in(view.document), partial(atlas.said_in, view.document))
+    source = atlas.sources_of([view.document]).get(view.document) if some.quotes else None
     about = [source.author, source.publisher, words.day(source.published)] if source else []
     lead, url = " · ".join(filter(None, about)), source.url if source else ""
-    _draw_page(atlas, said, source.title if source else "", lead, view, words, url)
+    _draw_page(atlas, some, source.title if source else "", lead, view, words, url)
 
 
 def draw_one(atlas: Atlas, view: View, words: Words) -> None:
@@ -78,7 +90,7 @@ def draw_one(atlas: Atlas, view: View, words: Words) -> None:
 
 def _draw_page(
     atlas: Atlas,
-    said: Sequence[Said],
+    some: Some,
     title: str,
     lead: str,
     view: View,
@@ -88,59 +100,68 @@ def _draw_page(
 ) -> None:
     back(
         words._("Tous les témoignages"),
-        lambda: go(replace(current(), person="", organisation="", document="")),
+        lambda: go(replace(current(), person="", organisation="", document="", page=0)),
     )
-    if said:
-        show("gathered.html", words, title=title, lead=lead, url=url, count=_count(said, words))
+    if some.quotes:
+        show("gathered.html", words, title=title, lead=lead, url=url, count=_count(some, words))
+        draw_share(atlas, words, "temoignages", called=words._("Citations : {name}", name=title))
     elif not namesakes:
         show("nobody.html", words, title=title or view.document)
     if namesakes:
-        show("namesakes.html", words, title=title, people=namesakes, beside=bool(said))
-    if said:
+        show("namesakes.html", words, title=title, people=namesakes, beside=bool(some.quotes))
+    if some.quotes:
         name_page(title)
-        draw_quotes(atlas, said, replace(view, by=""), words)
+        _draw_some(atlas, some, replace(view, by=""), words)
 
 
-def _count(said: Sequence[Said], words: Words) -> str:
-    if len(said) > _limit():
-        return ""
-    initiatives = len({one.entry.id for one in said})
+def _count(some: Some, words: Words) -> str:
     return " · ".join(
         [
-            words.n("{n} citation", "{n} citations", len(said)),
-            words.n("{n} initiative", "{n} initiatives", initiatives),
+            words.n("{n} citation", "{n} citations", some.quotes),
+            words.n("{n} initiative", "{n} initiatives", some.initiatives),
         ]
     )
 
 
-def draw_quotes(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> None:
-    """A page of quotations; one more than a page tells that there are others."""
+def draw_all(atlas: Atlas, view: View, words: Words) -> bool:
+    """All quotations under the filters. False when there is none."""
+    counts = atlas.counts(view.filters)
+    by = Gathering(view.by) if view.by else None
+    read = partial(_of_filters, atlas, view, by)
+    if counts.quotes:
+        _draw_some(atlas, Some(counts.quotes, counts.shown, read), view, words)
+    return bool(counts.quotes)
+
+
+def _of_filters(atlas: Atlas, view: View, by: Gathering | None, limit: int, offset: int) -> list[Said]:
+    return atlas.quotes(view.filters, limit, by, offset)
+
+
+def _draw_some(atlas: Atlas, some: Some, view: View, words: Words) -> None:
+    """A few quotations are read on end; of very many one page is shown, with the way to any other."""
+    if some.quotes > FEW_PAGES * PAGE_SIZE:
+        _draw_leaf(atlas, some, view, words)
+        return
     count = _limit()
-    show_html(magazine(atlas, quotes[:count], view, words))
-    if len(quotes) > count:
+    show_html(magazine(atlas, some.read(count, 0), view, words))
+    if some.quotes > count:
         more(words._("Lire la suite"), "quotes", count + PAGE_SIZE, key="more_quotes")
 
 
-def draw_all(atlas: Atlas, view: View, words: Words) -> bool:
-    """All quotations under the filters. False when there is none."""
-    total = atlas.counts(view.filters).quotes
-    if total > FEW_PAGES * PAGE_SIZE:
-        _draw_leaves(atlas, view, total, words)
-        return True
-    quotes = atlas.quotes(view.filters, _limit() + 1, Gathering(view.by) if view.by else None)
-    if quotes:
-        draw_quotes(atlas, quotes, view, words)
-    return bool(quotes)
-
-
-def _draw_leaves(atlas: Atlas, view: View, total: int, words: Words) -> None:
-    """One page of very many quotations, with the way to any other."""
-    pages = -(-total // PAGE_SIZE)
+def _draw_leaf(atlas: Atlas, some: Some, view: View, words: Words) -> None:
+    pages = -(-some.quotes // PAGE_SIZE)
     number = min(max(1, view.page), pages)
     first = (number - 1) * PAGE_SIZE
-    quotes = atlas.quotes(view.filters, PAGE_SIZE, Gathering(view.by) if view.by else None, first)
-    here = View(view.filters, by=view.by, lang=words.chosen)
-    last = first + len(quotes)
+    quotes = some.read(PAGE_SIZE, first)
+    here = View(
+        view.filters,
+        by=view.by,
+        person=view.person,
+        organisation=view.organisation,
+        document=view.document,
+        lang=words.chosen,
+    )
+    last, total = first + len(quotes), some.quotes
     show("leaf.html", words, now=link_to_page(here, number), first=first + 1, last=last, total=total)
     show_html(magazine(atlas, quotes, view, words))
     show("leaves.html", words, pager=pager(here, number, pages))

@@ -11,6 +11,7 @@ from data.atlas import Atlas
 from data.filters import Filters, Offer, Period, offered
 from data.filters.facets import Facet, YearsLeft
 from geo.sentence import N_
+from pages.screen.counted import with_what_it_leaves
 from pages.screen.safe import plain, render
 from pages.screen.words import Words
 from pages.ui.state import current, go, must_redraw_page, stay
@@ -135,11 +136,8 @@ def _years(facet: Facet, left: YearsLeft, filters: Filters, words: Words) -> Non
 def _limit_called(left: Mapping[int, int], words: Words) -> Callable[[int], str]:
     """A year with how many initiatives it would leave; one that would leave none says so."""
 
-    nothing = words._("rien")
-
     def called(year: int) -> str:
-        name = str(year) if year else words._("sans limite")
-        return f"{name} · {words.number(left[year])}" if left.get(year) else f"{name} · {nothing}"
+        return with_what_it_leaves(str(year) if year else words._("sans limite"), left.get(year, 0), words)
 
     return called
 

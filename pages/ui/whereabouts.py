@@ -5,10 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.atlas import Atlas
-from data.filters import Around
+from data.filters import Around, Filters
 from geo.place import Location, Place, Status
 from geo.point import Point
 from pages.screen.cards import named
+from pages.screen.counted import with_what_it_leaves
 from pages.screen.safe import plain
 from pages.screen.view import View
 from pages.screen.whereabouts import circle
@@ -101,7 +102,7 @@ def draw_around(atlas: Atlas, view: View, words: Words) -> None:
     if near is None:
         return
     with row("around", width="content"):
-        _radius(atlas, near, words)
+        _radius(atlas, view.filters, near, words)
         if _ASKED not in st.session_state:  # else the question has it
             _draw_forget(words)
 
@@ -114,20 +115,24 @@ def _choose(atlas: Atlas, place: Place) -> Callable[[], None]:
     return choose
 
 
-def _radius(atlas: Atlas, near: Around, words: Words) -> None:
+def _radius(atlas: Atlas, filters: Filters, near: Around, words: Words) -> None:
+    """Each radius with what it would leave."""
     town = atlas.nearest_commune(near.point)
     name = named(atlas, town) if town else words._("ce point")
+
+    def called(km: int) -> str:
+        if not km:
+            return words._("Du plus proche au plus loin de {place}", place=name)
+        left = atlas.counts(filters.changed(near=near._replace(km=km))).shown
+        return with_what_it_leaves(words._("À moins de {km} km de {place}", km=km, place=name), left, words)
+
     choice(
         "box",
         words._("Distance"),
         RADII,
         key="radius",
         value=near.km if near.km in RADII else 0,
-        called=lambda km: (
-            words._("À moins de {km} km de {place}", km=km, place=name)
-            if km
-            else words._("Du plus proche au plus loin de {place}", place=name)
-        ),
+        called=called,
         choose=lambda km: _limit(atlas, km),
         label_visibility="collapsed",
         width=400,

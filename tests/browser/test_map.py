@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, resize
 from tests.browser.server import TILE_HOST
 
 
@@ -79,6 +79,32 @@ def test_the_legend_names_kinds_and_themes(opened_map: Screen) -> None:
     expect(legend).to_contain_text("Lieu partagé")
     expect(legend).to_contain_text("Tiers-lieux")
     expect(legend).to_contain_text("Territoire")
+
+
+LEGEND_AND_MARKERS = """() => {
+  const box = (node) => node.getBoundingClientRect();
+  const legend = box(document.querySelector('.vb-legend[open]'));
+  const covered = [...document.querySelectorAll('.leaflet-marker-icon[aria-label]')].filter((marker) => {
+    const { x, y, height } = box(marker);
+    return x < legend.right && y + height > legend.top;
+  });
+  return covered.map((marker) => marker.ariaLabel);
+}"""
+
+
+def test_the_open_legend_covers_no_marker_at_first_and_is_closed_where_the_window_is_made_narrow(
+    screen: Screen,
+) -> None:
+    screen.open_map()
+    assert screen.map_frame.evaluate(LEGEND_AND_MARKERS) == []
+    legend = screen.map.locator(".vb-legend")
+    resize(screen, 1000, 800)
+    expect(legend).not_to_have_attribute("open", "")
+    resize(screen, 1400, 900)
+    expect(legend).to_have_attribute("open", "")
+    legend.locator("summary").click()
+    resize(screen, 1300, 900)
+    expect(legend).not_to_have_attribute("open", "")
 
 
 def test_the_list_follows_the_map(screen: Screen) -> None:

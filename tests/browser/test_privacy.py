@@ -22,8 +22,8 @@ ASKS_ELSEWHERE = """async () => {
 def test_whoever_asks_another_host_is_noticed(screen: Screen) -> None:
     screen.open("/a-propos")
     assert screen.foreign == []
-    screen.page.evaluate(ASKS_ELSEWHERE)
-    screen.page.wait_for_timeout(100)
+    with screen.page.expect_console_message(lambda message: "ws://elsewhere.example" in message.text):
+        screen.page.evaluate(ASKS_ELSEWHERE)
     assert screen.foreign == ["https://elsewhere.example/counter", "ws://elsewhere.example/socket"]
     screen.foreign.clear()
     screen.errors[:] = [error for error in screen.errors if "ERR_" not in error]

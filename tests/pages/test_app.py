@@ -241,6 +241,23 @@ def test_the_quotes_are_read_page_by_page(visit: Visit) -> None:
     assert text(app).count("Citer") == 31 > before
 
 
+def test_many_quotations_of_a_source_are_read_page_by_page(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = {"doc": "anm-conclusion"}
+    whole = text(visit("temoignages.py", **link))
+    assert "11 citations · 9 initiatives" in whole
+    assert "Suivant" not in whole
+    monkeypatch.setattr(magazine, "PAGE_SIZE", 3)
+    app = visit("temoignages.py", **link)
+    assert "Citations 1 à 3 sur 11" in text(app)
+    app.query_params["page"] = "4"
+    last = text(sane(app.run()))
+    assert "Citations 10 à 11 sur 11" in last
+    assert "11 citations · 9 initiatives" in last
+    assert "En conclusion" in last
+
+
 def test_more_of_one_list_is_not_more_of_another(visit: Visit) -> None:
     app = visit("temoignages.py")
     shown = text(app).count("Citer")

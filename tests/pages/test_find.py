@@ -7,7 +7,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from data.atlas import Atlas
-from data.filters import Filters, Period
+from data.filters import Around, Filters, Period
 from pages.ui.messages import NUMBER
 from tests.pages.test_app import Visit, listed, params, sane, text, visit
 
@@ -104,6 +104,32 @@ def test_a_year_says_what_it_would_leave_and_what_has_no_date_is_said_to_be_hidd
     assert f"{undated} initiatives sans date, que toute période cache." in re.sub(r"\s", " ", captions)
     assert f"{undated} cachées, faute de date" in text(visit(to="2014"))
     assert "faute de date" not in text(visit())
+
+
+def test_a_radius_says_what_it_would_leave(visit: Visit, atlas: Atlas) -> None:
+    def options(**params: str) -> list[str]:
+        return [re.sub(r"\s", " ", option) for option in visit(**params).selectbox(key="radius").options]
+
+    murat = Around(45.1106, 2.8693)
+    least, *_, most = options(near=str(murat), themes="making")[1:]
+    assert least == f"À moins de 10 km de Murat (Cantal) · {left(atlas, murat, 10)}"
+    assert most == f"À moins de 200 km de Murat (Cantal) · {left(atlas, murat, 200)}"
+    assert options(near=str(murat), themes="public-action")[1].endswith(" · rien")
+
+
+def left(atlas: Atlas, near: Around, km: int) -> int:
+    return atlas.counts(Filters(themes=("making",), near=near._replace(km=km))).shown
+
+
+def test_all_themes_at_once_says_when_it_would_give_nothing(visit: Visit) -> None:
+    assert "aucune initiative ne les réunit" in text(visit(themes="making~public-action"))
+    assert "réunit" not in text(visit(themes="making~rurality"))
+
+
+def test_the_figures_say_what_a_period_hides(visit: Visit, atlas: Atlas) -> None:
+    undated = atlas.years_left(Filters()).undated
+    assert f"{undated} cachées, faute de date" in text(visit("chiffres.py", to="2014"))
+    assert "faute de date" not in text(visit("chiffres.py"))
 
 
 def test_the_rule_for_rural_is_said(visit: Visit) -> None:

@@ -68,6 +68,7 @@ def test_a_filter_that_nothing_has_is_named(atlas: Atlas, page: str, query: str,
         ("repertoire", "page=zero", "Page « zero »"),
         ("donnees", "cols=name~shoe", "Colonnes « name~shoe »"),
         ("donnees", "order=-shoe", "Ordre de la table « -shoe »"),
+        ("donnees", "status=shaky", "Fiabilité « shaky »"),
         ("temoignages", "by=colour", "Lire par « colour »"),
         ("passerelles", "id=nope", "Initiative « nope »"),
         ("parcours", f"story={STORY}&step=99", "Étape « 99 »"),
@@ -99,7 +100,7 @@ def test_what_a_page_knows_by_name_is_named(atlas: Atlas, page: str, query: str,
         ("parcours", "story=nope"),  # and a story's
         ("parcours", f"story={STORY}&step=2"),
         ("repertoire", "list=people&letter=0&page=2"),
-        ("donnees", "cols=name~dep&order=-quotes&page=1"),
+        ("donnees", "cols=name~dep&order=-quotes&status=probable&page=1"),
         ("a-propos", "themes=inconnu"),  # shown on no such page
     ],
 )

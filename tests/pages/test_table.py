@@ -10,7 +10,7 @@ from data.filters import Filters
 from data.shown.table import Sorting
 from geo.text import fold
 from pages.screen import table as screen
-from pages.screen.table import COLUMNS, shown_columns, statuses, table, with_columns
+from pages.screen.table import COLUMNS, shown_columns, statuses, table, table_title, with_columns
 from pages.screen.view import View
 from pages.screen.words import Words
 
@@ -34,7 +34,7 @@ def heads(html: str) -> dict[str, str]:
 
 
 def test_locations_are_listed_by_what_needs_a_person_first(atlas: Atlas) -> None:
-    groups = statuses(atlas, Filters(), FRENCH)
+    groups = statuses(atlas, View(), FRENCH)
     assert [(group["title"], group["count"]) for group in groups] == [
         ("Non localisées", 3),
         ("Probables", 2),
@@ -50,7 +50,7 @@ def test_a_page_is_cut_where_asked_and_the_titles_still_count_all(
     monkeypatch.setattr(screen, "PAGE_SIZE", 4)
     html = table(atlas, View(), FRENCH)
     assert column(html, "status") == [*["inconnu"] * 3, "probable"]
-    assert [group["count"] for group in statuses(atlas, Filters(), FRENCH)] == [3, 2, 19]
+    assert [group["count"] for group in statuses(atlas, View(), FRENCH)] == [3, 2, 19]
     pages = [names(table(atlas, View(page=page), FRENCH)) for page in range(1, 7)]
     assert pages[0] == names(html)
     assert len({name for page in pages for name in page}) == sum(map(len, pages)) == 24
@@ -66,10 +66,24 @@ def test_the_rows_of_a_page_are_read_together(atlas: Atlas, monkeypatch: pytest.
     assert asked == [10]  # no more than is shown
 
 
+def test_the_table_shows_what_is_located_so_surely_alone_by_any_column_and_leads_back_to_all(
+    atlas: Atlas,
+) -> None:
+    probable = View(status="probable", sorting="-name")
+    html = table(atlas, probable, FRENCH)
+    assert column(html, "status") == ["probable"] * 2
+    assert "status=probable" in heads(html)["place"]
+    title = table_title(atlas, probable, FRENCH)
+    assert [group["count"] for group in statuses(atlas, probable, FRENCH)] == [3, 2, 19]
+    assert re.findall(r'href="([^"]*)"[^>]*aria-current', title) == ["?order=-name&amp;status=probable"]
+    assert 'href="?order=-name"' in title
+    assert "Seulement" not in table_title(atlas, View(), FRENCH)
+
+
 def test_the_filters_hold(atlas: Atlas) -> None:
     cantal = View(Filters(departements=("15",)))
     assert names(table(atlas, cantal, FRENCH)) == ["La Cocotte Numérique", "Maison de Compétences"]
-    assert [group["count"] for group in statuses(atlas, cantal.filters, FRENCH)] == [2]
+    assert [group["count"] for group in statuses(atlas, cantal, FRENCH)] == [2]
     nothing = table(atlas, View(Filters(query="xyzzy")), FRENCH)
     assert "<table>" not in nothing
 

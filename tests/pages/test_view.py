@@ -12,6 +12,7 @@ from data.index.filing import LETTERS
 from data.shown.listing import Order
 from data.shown.table import Sorting
 from data.wording.language import LANGUAGES
+from geo.place import Status
 from geo.position import Position
 from pages.screen.view import View
 from tests.data.test_filters import FILTERINGS, THINGS
@@ -37,6 +38,7 @@ VIEWS = st.builds(
     letter=st.sampled_from(["", *LETTERS]),
     page=st.just(0) | st.integers(2, 10**6 - 1),
     columns=st.lists(st.sampled_from(["place", "status", "quotes"]), unique=True).map(tuple),
+    status=st.sampled_from(["", *map(str, Status)]),
     sorting=st.sampled_from(["", "quotes", "-quotes", *map(str, Sorting)]),
 )
 KEYS = (
@@ -58,6 +60,7 @@ KEYS = (
             "page",
             "cols",
             "order",
+            "status",
         ]
     )
     | st.text()

@@ -1,9 +1,9 @@
 // What stands on the map beside the markers: notices, legend, the button to the reader's own position, the circle
 // searched in.
+import { hasRoom } from "./clearing.js";
 import { addFullScreen } from "./extras.js";
 import { html, shape, svg } from "./shapes.js";
 
-const LEGEND_PX = 440; // a map less high would be half legend
 const CROSSHAIR = "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM12 1v4M12 19v4M1 12h4M19 12h4";
 
 // layer: {map, config, state}; onHere(lat, lon) is told the reader's position, onFit() that all that is left is to be shown;
@@ -14,12 +14,14 @@ export function controlsOf(layer, onHere, onFit, basemap) {
   const notice = {};
   const near = L.layerGroup().addTo(map);
   const corner = map.getContainer().appendChild(html("div", "vb-corner"));
+  let byHand = false; // the reader has opened or closed the legend
   addNotices();
   const fit = addFitButton();
   addHereButton();
   const fullScreen = addFullScreen(map);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().addEventListener("keydown", pressed);
+  window.addEventListener("resize", keepRoom);
 
   // Leaflet's buttons are links: the space bar is ours to hear.
   function pressed(event) {
@@ -108,12 +110,29 @@ export function controlsOf(layer, onHere, onFit, basemap) {
     addLegend();
   }
 
+  const opensByItself = () => hasRoom(window.parent.innerWidth, window.innerHeight) && layer.state.legend_open;
+
+  // The corner of the map that an open legend takes, in pixels.
+  function covered() {
+    const box = document.querySelector(".vb-legend[open]");
+    const size = map.getSize();
+    return box ? { x: box.offsetLeft + box.offsetWidth, y: size.y - box.offsetTop } : { x: 0, y: 0 };
+  }
+
+  // In a window that is made narrow it must not lie over all of the map; what the reader opened or closed stays so.
+  function keepRoom() {
+    const box = document.querySelector(".vb-legend");
+    if (box && !byHand) box.open = opensByItself();
+  }
+
   function addLegend() {
     const old = document.querySelector(".vb-legend");
     const box = html("details", "vb-legend leaflet-bar");
-    box.open = old ? old.open : window.parent.innerWidth > 1100 && window.innerHeight > LEGEND_PX && layer.state.legend_open;
+    box.open = old ? old.open : opensByItself();
     old?.remove();
-    box.appendChild(html("summary", "", words().legend));
+    box.appendChild(html("summary", "", words().legend)).addEventListener("click", () => {
+      byHand = true;
+    });
     if (words().bases.length) box.appendChild(baseChoice()); // first: what is below may have to be scrolled to
     const kinds = box.appendChild(html("ul"));
     Object.entries(config.kinds).forEach(([kind, form]) => {
@@ -159,5 +178,5 @@ export function controlsOf(layer, onHere, onFit, basemap) {
     if (km) near.addLayer(L.circle([lat, lon], { radius: km * 1000, interactive: false, pane: "vb-areas", className: "vb-near-circle" }));
   }
 
-  return { tell, label, offerFit, update };
+  return { tell, label, offerFit, update, covered };
 }

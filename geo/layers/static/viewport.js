@@ -4,6 +4,7 @@
 // speaks to the page through the component's value (`last_active_drawing.properties`). No rerun for a redraw.
 import { addressOf, asking } from "./asking.js";
 import { basemapOf } from "./basemap.js";
+import { MARGIN, paddingOf } from "./clearing.js";
 import { controlsOf } from "./controls.js";
 import { drawingOf } from "./drawing.js";
 import { addScale, leaveFullScreen } from "./extras.js";
@@ -15,6 +16,7 @@ import { namingOf } from "./naming.js";
 import { turnTo } from "./turn.js";
 
 const ECHOES = 200; // addresses remembered: the server is never so many moves behind
+const FITTED_ZOOM = 11; // nothing is fitted more closely
 const MOVE_MS = 100; // between two questions while the map is being moved
 const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -183,14 +185,18 @@ function look(view, first) {
 }
 
 function show(bounds, how) {
-  map.fitBounds(bounds, { padding: [40, 40], maxZoom: 11, ...how });
+  const all = L.latLngBounds(bounds);
+  const zoom = Math.min(FITTED_ZOOM, map.getBoundsZoom(all, false, L.point(2 * MARGIN, 2 * MARGIN)));
+  const [one, other] = [all.getNorthEast(), all.getSouthWest()].map((corner) => map.project(corner, zoom));
+  const box = { x: one.x - other.x, y: other.y - one.y };
+  map.fitBounds(all, { ...paddingOf(map.getSize(), box, controls.covered()), maxZoom: FITTED_ZOOM, ...how });
 }
 
 const adjust = () => show(layer.state.fit, { animate: !reducedMotion });
 
 // A far step is flown to, so that the reader sees where it lies from the one before.
 function fly(view) {
-  if (view.bounds) map.flyToBounds(view.bounds, { padding: [40, 40], maxZoom: 11, duration: 1.4 });
+  if (view.bounds) map.flyToBounds(view.bounds, { padding: [MARGIN, MARGIN], maxZoom: FITTED_ZOOM, duration: 1.4 });
   else map.flyTo(view.center, view.zoom, { duration: 1.4 });
 }
 
