@@ -232,3 +232,14 @@ def test_a_variable_of_the_tests_is_read_by_one(variable: str, _meaning: str) ->
     name = variable.strip("`")
     others = [file for file in (ROOT / "tests").rglob("*.py") if file != Path(__file__)]
     assert any(f'"{name}"' in file.read_text(encoding="utf-8") for file in others)
+
+
+# Faults
+
+
+def test_every_fault_that_is_told_is_caused_by_a_test() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", read("docs/reliability.md"))
+    rows = [line for line in read("docs/reliability.md").splitlines() if re.match(r"\| (?!---|fault )", line)]
+    assert len(named) >= len(rows) > 0
+    for file, test in named:
+        assert f"def {test}(" in read(file), f"{file}::{test}"
