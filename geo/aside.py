@@ -54,6 +54,12 @@ def replacing(path: Path, *, sealed: bool = False) -> Iterator[Path]:
         _remove(draft)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Replaces a file by a text, in UTF-8, its line ends as they are. Raises OSError, with the file as it was."""
+    with replacing(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="")
+
+
 @contextmanager
 def folder_aside(parent: Path, name: str) -> Iterator[Path]:
     """A new empty folder in `parent`, gone at the end, or when the next one is made if this process is killed."""
