@@ -59,6 +59,8 @@ class SqliteEngine(Engine):
             if error.errno in FULL_DISK:
                 raise DiskFull(store=path, reason=_FULL_SENTENCE) from error
             raise StoreUnavailable(store=path, reason=error.strerror) from error
+        if path.exists() and not path.is_file():  # SQLite would take /dev/zero for an empty database
+            raise StoreUnavailable(store=path, reason=Sentence("ce n’est pas un fichier"))
         refusal: StoreReadOnly | None = None
         for options in ("mode=rwc", "mode=ro", "mode=ro&immutable=1"):
             if "immutable" in options and _has_pending_writes(path):
