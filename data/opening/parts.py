@@ -1,7 +1,8 @@
 """What an atlas is opened with: its store, brought up to date with the package, and the geocoders."""
 
 import logging
-import os
+import sqlite3
+from contextlib import closing
 from typing import NamedTuple
 
 from data.opening.locator import Locator
@@ -101,7 +102,10 @@ def store_of(settings: Settings) -> tuple[Store, Sentence | None]:
 def _store_elsewhere(error: StoreError) -> tuple[Store, Sentence]:
     """A store in a folder of its own, and why nothing should be written there."""
     folder = temporary_folder("verbatlas")
-    os.environ["SQLITE_TMPDIR"] = str(folder)  # SQLite's own temporary files would go to the full disk
+    with closing(
+        sqlite3.connect(":memory:")
+    ) as any_connection:  # of the whole process: the usual place may be full
+        any_connection.execute(f"pragma temp_store_directory = '{folder}'")
     log.warning("%s The atlas is shown from a store in %s: nothing written there is kept.", error, folder)
     reason = Sentence("le disque est plein, ou ne répond plus")
     if not isinstance(error, DiskFull):

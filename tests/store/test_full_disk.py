@@ -62,7 +62,6 @@ def test_a_first_start_shows_the_atlas_from_elsewhere_and_refuses_writes(
 ) -> None:
     schema = sqlite_template.stat().st_size // PAGE
     leave(10 if stops == "at the schema" else schema + 5, tmp_path / "data", monkeypatch)
-    monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path))  # given back at the end
     atlas = Atlas.open(Settings(data_dir=tmp_path / "data", cache_dir=gazetteer_cache))
     assert atlas.counts(Filters()).total == 24
     assert (atlas.writability().ok, str(atlas.writability().reason)) == (False, FULL)
