@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from geo.bounded import TooLong, read_bounded
 from geo.context_text import ContextError, parse_context
 from geo.delimited import STOPPING, Delimited, Remark, TableLine, read_delimited, without_escapes
 from geo.errors import VerbatlasError
@@ -15,6 +16,8 @@ from geo.resolver import Resolver
 from geo.sentence import N_, Quoted, Sentence, Value
 
 QUERY, CONTEXT = "query", "context"
+MAX_BYTES = 200_000_000
+"""Of a table of places: some millions of rows."""
 ANSWER_COLUMNS = ("code", "name", "lat", "lon", "status", "confidence")
 
 EXPECTED = frozenset({"wrong-delimiter", "names-written-otherwise", "lines-before-header", "escaped-control"})
@@ -137,12 +140,17 @@ def _answer_cells(resolution: Resolution | None) -> list[str]:
 def _read_table(path: Path) -> Delimited:
     """The table of a file, read as the loader of packages reads one."""
     try:
-        content = path.read_bytes()
+        content = read_bounded(path, MAX_BYTES, pipes=True)
     except FileNotFoundError:
         raise BatchError(Sentence("{path} n’existe pas : vérifiez le chemin.", {"path": str(path)})) from None
     except IsADirectoryError:
         message = Sentence("{path} est un dossier : donnez un fichier TSV ou CSV.", {"path": str(path)})
         raise BatchError(message) from None
+    except TooLong:
+        size: dict[str, Value] = {"path": str(path), "limit": MAX_BYTES // 1_000_000}
+        raise BatchError(
+            Sentence("{path} pèse plus de {limit} Mo : donnez-le en plusieurs fichiers.", size)
+        ) from None
     except OSError as error:
         what = {"path": str(path), "reason": str(error.strerror)}
         raise BatchError(

@@ -9,8 +9,12 @@ Besides its own options each command finds `cache_dir` in its arguments: the fol
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
+from geo.aside import replacing
 from geo.batch import BatchError, ProgressBar, geocode_file
 from geo.context_text import ContextError, parse_context
 from geo.gazetteer import Gazetteer
@@ -93,16 +97,24 @@ def run_geocode(args: argparse.Namespace, say: Say) -> int:
 def _geocode_rows(args: argparse.Namespace, gazetteer: Gazetteer, resolver: Resolver, say: Say) -> int:
     progress = ProgressBar(sys.stderr)
     if args.output:
-        # Beside the file, then in its place: a failure half-way must not cost the previous answer.
-        draft = args.output.with_name(args.output.name + ".part")
-        with draft.open("w", encoding="utf-8", newline="") as output:
+        with _written(args.output) as output:
             remarks = geocode_file(args.file, output, gazetteer, resolver, progress, lines_of_json=args.json)
-        draft.replace(args.output)
     else:
         remarks = geocode_file(args.file, sys.stdout, gazetteer, resolver, progress, lines_of_json=args.json)
     for sentence in remarks.sentences:
         print(say(sentence), file=sys.stderr)
     return 1 if remarks.cost_rows else 0
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
+    """The file of the answers: the previous one stays until all is there. A device or a pipe is written straight."""
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as output:
+            yield output
+        return
+    with replacing(path) as draft, draft.open("w", encoding="utf-8", newline="") as output:
+        yield output
 
 
 def run_reverse(args: argparse.Namespace, say: Say) -> int:

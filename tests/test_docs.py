@@ -232,3 +232,18 @@ def test_a_variable_of_the_tests_is_read_by_one(variable: str, _meaning: str) ->
     name = variable.strip("`")
     others = [file for file in (ROOT / "tests").rglob("*.py") if file != Path(__file__)]
     assert any(f'"{name}"' in file.read_text(encoding="utf-8") for file in others)
+
+
+# Faults
+
+
+def test_every_fault_that_is_told_is_caused_by_a_test() -> None:
+    page = read("docs/reliability.md")
+    tables = re.findall(r"^\| fault \|.*\n\|[ -|]*\n((?:\|.*\n)+)", page, re.MULTILINE)
+    rows = "".join(tables).splitlines()
+    assert rows
+    for row in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
+        assert named, row
+        for file, test in named:
+            assert f"def {test}(" in read(file), f"{file}::{test}"

@@ -10,7 +10,7 @@ from data.opening.locator import Locator
 from data.package import load_package
 from data.settings import Settings
 from data.store.copying import check_backup, set_aside
-from data.store.errors import NotEmpty, StoreCorrupted
+from data.store.errors import NoStore, NotEmpty, StoreCorrupted
 from data.store.export import StoredPackage, write_package
 from data.store.fingerprint import located_by
 from data.store.migrating import found_schema
@@ -56,7 +56,7 @@ def _load(options: argparse.Namespace, settings: Settings, say: Say) -> int:
 
 
 def _export(options: argparse.Namespace, settings: Settings, say: Say) -> int:
-    store = open_store(settings.store_target)
+    store = _open_filled(settings, upgrade=True)
     write_package(StoredPackage(store), options.folder)
     store.close()
     print(say(Sentence("Paquet écrit dans {folder}", {"folder": str(options.folder)})))
@@ -65,8 +65,7 @@ def _export(options: argparse.Namespace, settings: Settings, say: Say) -> int:
 
 def _backup(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     path = options.file or settings.data_dir / "backups" / time.strftime("verbatlas-%Y%m%d-%H%M%S.sqlite")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    store = open_store(settings.store_target, upgrade=False)
+    store = _open_filled(settings)
     store.backup(path)
     store.close()
     print(say(Sentence("Sauvegarde écrite : {path}", {"path": str(path)})))
@@ -101,6 +100,15 @@ def _open_or_set_aside(target: str, say: Say) -> SqlStore:
         return open_store(target)
 
 
+def _open_filled(settings: Settings, *, upgrade: bool = False) -> SqlStore:
+    """The store that is there. Raises NoStore where there is none, or one without anything: a mistyped name, mostly."""
+    store = open_store(settings.store_target, upgrade=upgrade, create=False)
+    if store.revision():
+        return store
+    store.close()
+    raise NoStore(store=store.label, reason=Sentence("la base est vide"))
+
+
 def _migrate(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     engine = open_engine(settings.store_target)
     before = found_schema(engine)
@@ -112,7 +120,7 @@ def _migrate(options: argparse.Namespace, settings: Settings, say: Say) -> int:
 
 
 def _check(options: argparse.Namespace, settings: Settings, say: Say) -> int:
-    store = open_store(settings.store_target, upgrade=False)
+    store = _open_filled(settings)
     findings = store.check(repair=options.repair)
     store.close()
     for finding in findings:

@@ -4,7 +4,6 @@ import logging
 import os
 import zipfile
 import zlib
-from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import numpy as np
 from data.index import Columns, Index, Names
 from data.model import Kind
 from data.store import Store
+from geo.aside import is_sealed, replacing
 from geo.place import Precision, Status
 
 log = logging.getLogger(__name__)
@@ -38,10 +38,8 @@ def write_snapshot(path: Path, index: Index, store: Store) -> None:
     """Keeps the index; a folder that cannot be written costs only the next start some seconds."""
     if len(index) < SMALLEST:
         return
-    aside = path.with_suffix(f".{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as file:
+        with replacing(path, sealed=True) as aside, aside.open("wb") as file:
             np.savez(
                 file,
                 allow_pickle=False,
@@ -55,17 +53,16 @@ def write_snapshot(path: Path, index: Index, store: Store) -> None:
                 filed=index.filed,
                 **index.columns.arrays(),
             )
-        aside.replace(path)
     except OSError as error:
         log.warning("the index is not kept at %s: %s", path, error)
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
 
 
 def read_snapshot(path: Path | None, store: Store) -> Index | None:
     """The index as last kept; None when there is none, or one that is not of this store's past."""
-    if path is None:
+    if path is None or not os.path.exists(path):
+        return None
+    if not is_sealed(path):
+        log.warning("the kept index %s is not readable and is built again: it is not whole", path)
         return None
     try:
         with np.load(path, allow_pickle=False) as kept:
@@ -74,8 +71,6 @@ def read_snapshot(path: Path | None, store: Store) -> Index | None:
                 return None
             names = Names(*(tuple(kept[f"names_{field.name}"].tolist()) for field in fields(Names)))
             index = Index(revision, names, Columns.from_arrays(kept), kept["filed"])
-    except FileNotFoundError:
-        return None
     except _UNREADABLE as error:
         log.warning("the kept index %s is not readable and is built again: %s", path, error)
         return None

@@ -1,15 +1,16 @@
 """What an atlas is opened with: its store, brought up to date with the package, and the geocoders."""
 
 import logging
-import tempfile
-from pathlib import Path
+import sqlite3
+from contextlib import closing
 from typing import NamedTuple
 
 from data.opening.locator import Locator
 from data.package import Package, Problem, load_package
-from data.settings import NO_PACKAGE, Settings
-from data.store import Store, StoreBusy, StoreUnavailable, open_store
+from data.settings import FILE_NAME, NO_PACKAGE, Settings
+from data.store import DiskFull, Store, StoreBusy, StoreError, StoreReadOnly, StoreUnavailable, open_store
 from data.store.fingerprint import located_by
+from geo.aside import temporary_folder
 from geo.gazetteer import Gazetteer
 from geo.sentence import Sentence
 
@@ -45,13 +46,23 @@ def open_parts(settings: Settings) -> Parts:
     shown = package or store.package()
     locator = Locator.from_settings(settings, gazetteer, shown.departements if shown else ())
     if package:
-        apply_package(package, store, locator)
+        try:
+            apply_package(package, store, locator)
+        except StoreReadOnly as error:
+            if settings.database_url:
+                raise
+            store.close()
+            store, refusal = _store_elsewhere(error)
+            apply_package(package, store, locator)
     return Parts(store, locator, shown.name if shown else "", tuple(problems), refusal)
 
 
 def apply_package(package: Package, store: Store, locator: Locator) -> None:
-    """Brings what changed in a package into the store, where the store can be written."""
-    if not store.writability().ok:
+    """Brings what changed in a package into the store, where the store can be written.
+
+    Raises StoreReadOnly when there is nothing in it to be shown instead.
+    """
+    if not store.writability().ok and store.revision():
         log.warning("the store cannot be written: %s", store.writability().reason)
         return
     reason = f"package {package.name}"
@@ -66,6 +77,11 @@ def apply_package(package: Package, store: Store, locator: Locator) -> None:
                 )
                 return
             log.info("another process is filling the store: waiting for it")
+        except StoreReadOnly as error:
+            if not store.revision():
+                raise
+            log.warning("what changed in the package is left to the next start: %s", error)
+            return
     for conflict in report.conflicts:
         log.warning("the package and an editor disagree on %s %s", conflict.kind, conflict.id)
 
@@ -77,11 +93,21 @@ def store_of(settings: Settings) -> tuple[Store, Sentence | None]:
     """
     try:
         return open_store(settings.store_target), None
-    except StoreUnavailable as error:
+    except (StoreUnavailable, DiskFull) as error:
         if settings.database_url:
             raise
-        folder = Path(tempfile.mkdtemp(prefix="verbatlas-"))
-        log.warning("%s The atlas is shown from a store in %s: nothing written there is kept.", error, folder)
-        return open_store(folder / "verbatlas.sqlite"), Sentence(
-            "le dossier des données ne peut pas être écrit"
-        )
+        return _store_elsewhere(error)
+
+
+def _store_elsewhere(error: StoreError) -> tuple[Store, Sentence]:
+    """A store in a folder of its own, and why nothing should be written there."""
+    folder = temporary_folder("verbatlas")
+    with closing(
+        sqlite3.connect(":memory:")
+    ) as any_connection:  # of the whole process: the usual place may be full
+        any_connection.execute(f"pragma temp_store_directory = '{folder}'")
+    log.warning("%s The atlas is shown from a store in %s: nothing written there is kept.", error, folder)
+    reason = Sentence("le disque est plein, ou ne répond plus")
+    if not isinstance(error, DiskFull):
+        reason = Sentence("le dossier des données ne peut pas être écrit")
+    return open_store(folder / FILE_NAME), reason

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from data.model.fields import URL_PATTERN
 from data.package.problems import PackageError
+from geo.bounded import NotRead, read_bounded
 
 DESCRIPTOR = "datapackage.json"
 RESOURCES = ("themes", "sources", "initiatives", "quotes")
@@ -14,6 +15,9 @@ RESOURCES = ("themes", "sources", "initiatives", "quotes")
 
 MEDIA = "media"
 """The resource of pictures and sounds: a package may have one."""
+
+MAX_DESCRIPTOR, MAX_TABLE = 10_000_000, 1_000_000_000
+"""Bytes of `datapackage.json`, and of a table: the quotations of a million initiatives take 600 million."""
 
 DEPARTEMENTS = "verbatlas:departements"
 """Our property of the descriptor: codes of the départements the package speaks of; they help geocoding."""
@@ -42,10 +46,13 @@ class Descriptor:
 
 def read_bytes(folder: Path, name: str, missing: str) -> bytes:
     """The bytes of a file of the package. Raises PackageError, of code `missing` when it is not there."""
+    most = MAX_DESCRIPTOR if name == DESCRIPTOR else MAX_TABLE
     try:
-        return (folder / name).read_bytes()
+        return read_bounded(folder / name, most)
     except FileNotFoundError:
         raise PackageError(missing, name) from None
+    except NotRead as error:
+        raise PackageError(error.code, name, limit=most // 1_000_000) from None
     except OSError as error:
         raise PackageError("unreadable-file", name, reason=error.strerror) from error
     except ValueError as error:  # a NUL in the name

@@ -28,6 +28,8 @@ def read_files(folder: Path, shelf: FileRows) -> tuple[list[Attachment], list[Pr
 def _content(path: Path) -> bytes | None:
     """The bytes of a file; None when it cannot be read. Of one too long, enough to tell."""
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return None
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError:

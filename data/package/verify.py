@@ -9,6 +9,10 @@ from pathlib import Path
 from data.model import OMISSION, Quote, Source
 from data.package.load import Package
 from data.package.problems import Problem, problem
+from geo.bounded import read_bounded
+
+MAX_DOCUMENT = 100_000_000
+"""Bytes of the text of a source."""
 
 
 def verify_quotes(package: Package, documents: Path) -> list[Problem]:
@@ -18,7 +22,7 @@ def verify_quotes(package: Package, documents: Path) -> list[Problem]:
         if not source.file:
             continue
         try:
-            content = (documents / source.file).read_bytes()
+            content = read_bounded(documents / source.file, MAX_DOCUMENT)
         except OSError:
             problems.append(problem("no-document", "sources.csv", 0, "file", source.id, document=source.file))
             continue

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from data.search.stemming import family
+from data.search.stemming import MAX_LETTERS, family
 from geo.text import fold
 
 STOP_WORDS = Path(__file__).parent / "stop_words.txt"
 MIN_LETTERS = 4
 _WORD = re.compile(r"(?i:tiers[- ]lieux?)|[^\W\d_]+(?:-[^\W\d_]+)*")
-_BEGINS = re.compile(r"(?:^|[.!?:…«“\"]|\n)\s*$")
+_BEGINNING = frozenset('.!?:…«“"')
 """What stands before a word that begins a sentence: its capital says nothing."""
 
 
@@ -46,11 +46,21 @@ def _meaning(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """The words of a text that mean something, each with its stem."""
     for match in _WORD.finditer(text):
         written = match.group()
-        if written[0].isupper() and not _BEGINS.search(text[: match.start()]):
+        if written[0].isupper() and not _begins(text, match.start()):
             continue  # a name
-        folded = _folded(written)
+        if len(written) > MAX_LETTERS:
+            continue  # no word: "a-a-a-…" goes on for as long as one likes
+        folded = _folded(written)[:MAX_LETTERS]  # a letter of another script may stand for eighteen
         if len(folded) >= MIN_LETTERS and folded not in stop_words():
             yield match, _root(folded)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence or a line begins here. Looks at the space before alone: a text may be a book."""
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return not end or text[end - 1] in _BEGINNING or "\n" in text[end:start]
 
 
 def places_of(text: str, wanted: frozenset[str], said: Iterable[str] = ()) -> list[tuple[int, int]]:

@@ -81,12 +81,17 @@ def _choose_phrase(chosen: list[bool], stems: Sequence[Sequence[str]], phrase: S
 
 def _best_start(found: Sequence[Span], most: int) -> int:
     """Where the excerpt begins that holds most of the highlighted letters; the first of several."""
-    best, best_sum = 0, 0
-    for first, (start, _) in enumerate(found):
+    best = best_sum = last = total = 0  # `total`: letters of the spans from `first` to before `last`
+    for first, (start, ends) in enumerate(found):
         begin = max(0, start - int(most * _LEAD))
-        total = sum(end - at for at, end in found[first:] if end <= begin + most)
+        if last < first:
+            last, total = first, 0
+        while last < len(found) and found[last][1] <= begin + most:
+            total += found[last][1] - found[last][0]
+            last += 1
         if total > best_sum:
             best, best_sum = begin, total
+        total -= ends - start if last > first else 0
     return best
 
 

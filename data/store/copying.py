@@ -4,40 +4,44 @@ A backup is a SQLite file, whichever engine it comes from: it can be restored on
 """
 
 import json
-import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import JSON, Connection, Select, Table, delete, func, insert, inspect, select, text, update
 
 from data.store import schema
 from data.store.engines.engine import Engine
 from data.store.engines.sqlite import SqliteEngine
-from data.store.errors import BackupFailed, NotABackup, SchemaTooNew, StoreError
+from data.store.errors import BackupFailed, NotABackup, SchemaTooNew, StoreCorrupted, StoreError
 from data.store.migrating import found_schema, migrate
+from geo.aside import folder_aside, replacing
 from geo.sentence import Sentence
+
+Said = tuple[dict[str, int], int]
+"""What a store says: how many rows each table has, and one hash of them all."""
+_HEADER = 100
+"""Bytes of the header of a SQLite file."""
 
 
 def back_up(engine: Engine, path: Path) -> None:
-    """Writes the store, as it is now, to a file of its own. The file is whole, or it is not there."""
-    partial = path.with_name(f"{path.name}.partial-{os.getpid()}")
-    _remove(partial)
+    """Writes the store, as it is now, to a file of its own, which takes the place of an older one once it is verified:
+    its pages, how many rows each table has, and what they say, by one hash.
+
+    Others may write meanwhile. Raises BackupFailed, or StoreCorrupted where the store itself is damaged, with the
+    older one as it was.
+    """
     try:
-        if isinstance(engine, SqliteEngine):
-            _copy_pages(engine, partial)
-        else:
-            _copy_rows_to(engine, partial)
-        _to_disk(partial)
-        partial.replace(path)
+        with replacing(path) as draft:
+            copied = _copy_pages if isinstance(engine, SqliteEngine) else _copy_rows_to
+            _verify(engine, draft, copied(engine, draft))
     except (OSError, sqlite3.Error) as error:
-        raise BackupFailed(path=path, reason=error) from error
-    finally:
-        _remove(partial)
+        raise BackupFailed(path=path, reason=_reason(error)) from error
 
 
 def restore(engine: Engine, path: Path, at: str, author: str, reason: str) -> int:
@@ -82,14 +86,16 @@ def set_aside(path: Path, suffix: str) -> Path:
 # Inside
 
 
-def _copy_pages(engine: SqliteEngine, path: Path) -> None:
-    with engine.translated(), engine.sql.connect() as connection, closing(sqlite3.connect(path)) as copy:
+def _copy_pages(engine: Engine, path: Path) -> Said:
+    with engine.reading() as connection, closing(sqlite3.connect(path)) as copy:
+        said = _said(engine, connection)  # what is read and what is copied is one snapshot
         driver: Any = connection.connection.driver_connection
         driver.backup(copy)
         copy.execute("pragma journal_mode = delete")  # one file, whole
+    return said
 
 
-def _copy_rows_to(engine: Engine, path: Path) -> None:
+def _copy_rows_to(engine: Engine, path: Path) -> Said:
     copy = SqliteEngine.open(path)
     try:
         migrate(copy)
@@ -98,10 +104,63 @@ def _copy_rows_to(engine: Engine, path: Path) -> None:
             for table in schema.TABLES:
                 _copy_table(engine, source, copy, connection, table)
             copy.rebuild_search(connection)
+            said = _said(engine, source)
     finally:
         copy.close()
     with closing(sqlite3.connect(path)) as connection_to_close:
         connection_to_close.execute("pragma journal_mode = delete")
+    return said
+
+
+def _verify(engine: Engine, path: Path, said: Said) -> None:
+    """Raises StoreCorrupted when a copy is not sound, or does not say what the store said."""
+    copy = SqliteEngine.frozen(path)
+    try:
+        with copy.reading() as connection:
+            findings = copy.check(connection)
+            if findings:
+                raise StoreCorrupted(store=engine.label, reason=findings[0].sentence)
+            if _said(copy, connection) != said:
+                raise StoreCorrupted(store=engine.label, reason=Sentence("sa copie ne dit pas la même chose"))
+    finally:
+        copy.close()
+
+
+def _said(engine: Engine, connection: Connection) -> Said:
+    """How many rows each table has, and one hash of all that they say, the same on both engines."""
+    counts, whole = {}, 0
+    for name, query in _queries(connection):
+        counts[name] = 0
+        for batch in engine.stream(connection, query):
+            counts[name] += len(batch)
+            whole += sum(_hash([name, *map(_plain, row)]) for row in batch)
+    return counts, whole  # a sum: the rows may come in any order
+
+
+def _queries(connection: Connection) -> Iterator[tuple[str, Select[Any]]]:
+    """All of each table, of an older schema too: a store is copied before it is migrated."""
+    names = set(inspect(connection).get_table_names())
+    for table in schema.TABLES:
+        if table.name in names:
+            known = connection.execute(select(text("*")).select_from(table).limit(0)).keys()
+            yield table.name, select(*(column for column in table.columns if column.name in known))
+
+
+def _hash(values: list[Any]) -> int:
+    return int.from_bytes(blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest())
+
+
+def _plain(value: Any) -> Any:
+    """A value as SQLite gives it, whichever engine it comes from."""
+    if isinstance(value, memoryview):
+        return bytes(value)
+    return _as_text(value) if isinstance(value, dict | list) else value
+
+
+def _reason(error: Exception) -> object:
+    if isinstance(error, StoreError):
+        return error.params.get("reason", error)
+    return getattr(error, "strerror", None) or error
 
 
 def _copy_table(
@@ -126,21 +185,38 @@ def _as_text(value: Any) -> str | None:
 @contextmanager
 def _opened_copy(path: Path) -> Iterator[SqliteEngine]:
     """A backup, opened from a copy: it may have to be migrated, and is never touched itself."""
-    if not path.is_file():
-        raise NotABackup(path=path, reason=Sentence("le fichier n’existe pas"))
-    with tempfile.TemporaryDirectory(prefix="verbatlas-") as folder:
-        copy = Path(folder) / "backup.sqlite"
-        shutil.copyfile(path, copy)
+    _expect_sqlite(path)
+    with folder_aside(Path(tempfile.gettempdir()), "verbatlas-restore") as folder:
+        copy = folder / "backup.sqlite"
         try:
+            shutil.copyfile(path, copy)
             backup = SqliteEngine.open(copy)
-        except StoreError as error:
-            raise NotABackup(path=path, reason=error.params.get("reason", error)) from error
+        except (OSError, StoreError) as error:
+            raise NotABackup(path=path, reason=_reason(error)) from error
         try:
             _expect_sound(backup, path)
             migrate(backup)
             yield backup
         finally:
             backup.close()
+
+
+def _expect_sqlite(path: Path) -> None:
+    """Looks at the first bytes before anything is copied: a device has no end, a foreign file may be of any size."""
+    if not path.is_file():
+        raise NotABackup(path=path, reason=Sentence("le fichier n’existe pas"))
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError as error:
+        raise NotABackup(path=path, reason=error.strerror) from error
+    if not header:
+        raise NotABackup(path=path, reason=Sentence("il est vide"))
+    if not header.startswith(b"SQLite format 3\0"):
+        raise NotABackup(path=path, reason=Sentence("ce n’est pas un fichier SQLite"))
+    page = int.from_bytes(header[16:18])
+    if path.stat().st_size != (65_536 if page == 1 else page) * int.from_bytes(header[28:32]):
+        raise NotABackup(path=path, reason=Sentence("il n’est pas entier"))
 
 
 def _expect_sound(backup: SqliteEngine, path: Path) -> None:
@@ -156,14 +232,3 @@ def _expect_sound(backup: SqliteEngine, path: Path) -> None:
         raise NotABackup(path=path, reason=error.params.get("reason", error)) from error
     if findings:
         raise NotABackup(path=path, reason=findings[0].sentence)
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _remove(path: Path) -> None:
-    for end in ("", "-wal", "-shm", "-journal"):
-        with suppress(NotADirectoryError, FileNotFoundError):
-            path.with_name(path.name + end).unlink()

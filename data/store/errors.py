@@ -96,6 +96,16 @@ class StoreReadOnly(StoreError, PermissionError):
         return reason if isinstance(reason, Sentence) else as_is(reason)
 
 
+class DiskFull(StoreReadOnly):
+    """The disk of the store is full, or no longer answers. What stands there is still read."""
+
+    code = "disk-full"
+    template = N_(
+        "Rien ne peut être enregistré dans {store} : {reason}. "
+        "La lecture continue ; libérez de la place sur ce disque, puis recommencez."
+    )
+
+
 class StoreBusy(StoreError, TimeoutError):
     """Another write (a load, most likely) holds the store for longer than we wait."""
 
@@ -110,6 +120,16 @@ class StoreUnavailable(StoreError, ConnectionError):
 
     code = "unavailable"
     template = N_("{store} est injoignable ({reason}) : vérifiez DATABASE_URL, ou le dossier des données.")
+
+
+class NoStore(StoreError, LookupError):
+    """There is no store where one was looked for, or nothing in it. Nothing was made there."""
+
+    code = "no-store"
+    template = N_(
+        "{store} : {reason}. Rien n’y a été créé. Vérifiez --store ou VERBATLAS_DATA_DIR ; "
+        "« verbatlas load » remplit une base."
+    )
 
 
 class StoreCorrupted(StoreError):

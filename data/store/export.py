@@ -2,8 +2,6 @@
 
 import csv
 import json
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from data.store.codec import FIELDS, cells
 from data.store.errors import ExportFailed
 from data.store.protocol import Store
 from data.store.values import AnyRecord, Loadable, PackageInfo, RecordKind
+from geo.aside import folder_aside, to_disk
 from geo.sentence import Sentence
 
 _MODEL = Path(__file__).parents[1] / "packages" / "auvergne" / DESCRIPTOR
@@ -58,26 +57,31 @@ def write_package(package: Loadable, folder: Path) -> None:
 
     They are written aside first: an interrupted export changes nothing. Raises ExportFailed.
     """
-    aside = folder.with_name(f"{folder.name}.partial-{os.getpid()}")
     try:
         if folder.exists() and any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
             raise ExportFailed(path=folder, reason=Sentence("le dossier contient autre chose qu’un paquet"))
-        aside.mkdir(parents=True)
-        media = _write_media(package, aside)
-        _write_descriptor(package, media, aside / DESCRIPTOR)
-        for name in RESOURCES:
-            _write_table(aside / f"{name}.csv", _KINDS[name], getattr(package, name))
-        folder.mkdir(parents=True, exist_ok=True)
-        for file in sorted(path for path in aside.rglob("*") if path.is_file()):
-            place = folder / file.relative_to(aside)
-            place.parent.mkdir(exist_ok=True)
-            file.replace(place)
+        with folder_aside(folder.parent, folder.name) as aside:
+            media = _write_media(package, aside)
+            _write_descriptor(package, media, aside / DESCRIPTOR)
+            for name in RESOURCES:
+                _write_table(aside / f"{name}.csv", _KINDS[name], getattr(package, name))
+            _move(aside, folder)
     except ExportFailed:
         raise
     except OSError as error:
         raise ExportFailed(path=folder, reason=error.strerror) from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _move(aside: Path, folder: Path) -> None:
+    """All the files to their place, once all are on the disk."""
+    files = sorted(path for path in aside.rglob("*") if path.is_file())
+    for file in files:
+        to_disk(file)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        place = folder / file.relative_to(aside)
+        place.parent.mkdir(exist_ok=True)
+        file.replace(place)
 
 
 def _write_media(package: Loadable, folder: Path) -> list[Medium]:

@@ -10,8 +10,11 @@ from data.stories.model import Story
 from data.stories.problems import StoryProblem, problem
 from data.stories.reading import Reader
 from data.wording.language import LANGUAGES
+from geo.bounded import read_bounded
 
 FOLDER = "stories"
+MAX_BYTES = 1_000_000
+"""Of a story."""
 _NAME = re.compile(rf"(?P<id>[^.]+)\.(?P<language>{'|'.join(LANGUAGES)})\.md")
 
 
@@ -60,9 +63,9 @@ def read_story(path: Path) -> tuple[Story | None, list[StoryProblem]]:
     if name is None or not re.match(SLUG_PATTERN, name["id"]):
         return None, [problem("bad-name", file)]
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_bounded(path, MAX_BYTES).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
+        reason = (error.strerror or f"> {MAX_BYTES} o") if isinstance(error, OSError) else "UTF-8"
         return None, [problem("unreadable", file, reason=reason)]
     reader = Reader(name["id"], name["language"], file)
     return reader.read(text), reader.problems

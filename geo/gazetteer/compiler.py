@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import geo.text
+from geo.aside import is_sealed, replacing, temporary_folder
 from geo.gazetteer import names, tables
 from geo.gazetteer.tables import FormKind, GazetteerEntry, read_entries
 from geo.text import fold, split_article, squeeze
@@ -44,20 +45,24 @@ analyze;
 
 
 def compiled_database(tables_dir: Path, cache_dir: Path | None = None) -> Path:
-    """The path of the compiled tables, compiling them if nobody has yet.
+    """The path of the compiled tables, compiling them if nobody has yet, or if what is kept is not whole.
 
     Two processes may start at once: each writes a file of its own, and the rename that gives it its name is
-    atomic. Where `cache_dir` cannot be written to, a temporary directory serves. Raises OSError when neither can.
+    atomic. Where `cache_dir` cannot be written to, or is full, a temporary directory serves. Raises OSError, or
+    sqlite3.Error, when neither can.
     """
     name = f"gazetteer-{_fingerprint(tables_dir)}.sqlite"
     for directory in _cache_directories(cache_dir):
+        kept = directory / name
         try:
-            if (directory / name).exists():
-                return directory / name
-            return _compile_into(directory / name, tables_dir)
-        except OSError as error:
+            if is_sealed(kept):
+                return kept
+            if kept.exists():
+                _log.warning("The compiled gazetteer %s is damaged: compiling it again", kept)
+            return _compile_into(kept, tables_dir)
+        except (OSError, sqlite3.Error) as error:
             _log.warning("Cannot keep the compiled gazetteer in %s: %s", directory, error)
-    return _compile_into(Path(tempfile.mkdtemp(prefix="verbatlas-")) / name, tables_dir)
+    return _compile_into(temporary_folder("verbatlas-gazetteer") / name, tables_dir)
 
 
 def _cache_directories(cache_dir: Path | None) -> Iterator[Path]:
@@ -79,14 +84,8 @@ def _fingerprint(tables_dir: Path) -> str:
 
 def _compile_into(target: Path, tables_dir: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(prefix=f"{target.stem}-", suffix=".part", dir=target.parent)
-    os.close(handle)
-    draft = Path(name)
-    try:
+    with replacing(target, sealed=True) as draft:
         write_database(draft, read_entries(tables_dir))
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
     return target
 
 
@@ -94,7 +93,9 @@ def write_database(path: Path, entries: list[GazetteerEntry]) -> None:
     """Writes the entries into a new SQLite file."""
     database = sqlite3.connect(path)
     try:
-        database.executescript("pragma journal_mode=off; pragma synchronous=off;" + _SCHEMA)
+        database.executescript(
+            "pragma journal_mode=off; pragma synchronous=off; pragma temp_store=memory;" + _SCHEMA
+        )
         database.executemany(
             f"insert into place values ({','.join('?' * 17)})",
             [_place_row(number, entry) for number, entry in enumerate(entries)],

@@ -15,6 +15,8 @@ from threading import Lock
 from geo.geocoders.clock import SYSTEM_CLOCK, Clock
 
 FILE_NAME = "geocoder-answers.sqlite"
+VERSION = 1
+"""Of the table below."""
 KEEP = timedelta(days=90)
 KEEP_NOT_FOUND = timedelta(days=7)
 """Shorter: the national address base is published anew every week."""
@@ -72,12 +74,18 @@ class Answers:
                     " WHERE provider = ? AND query = ? AND context = ?",
                     (provider, query, context),
                 ).fetchone()
-        except sqlite3.Error as trouble:
+            return self._fresh(*row) if row else None
+        except (
+            sqlite3.Error,
+            ValueError,
+            TypeError,
+            OverflowError,
+            OSError,
+        ) as trouble:  # or what a row says
             log.warning("The cache of geocoder answers cannot be read: %s", trouble)
             return None
-        if row is None:
-            return None
-        found, answered_at, content = row
+
+    def _fresh(self, found: int, answered_at: float, content: str) -> Answer | None:
         date = datetime.fromtimestamp(answered_at, UTC)
         if self._clock.now() - date > (self._keep if found else self._keep_not_found):
             return None
@@ -100,11 +108,15 @@ class Answers:
     def forget_old(self) -> int:
         """Deletes the answers past their date; returns how many."""
         now = self._clock.now()
-        with self._lock, self._db:
-            cursor = self._db.execute(
-                "DELETE FROM answers WHERE answered_at < CASE found WHEN 1 THEN ? ELSE ? END",
-                ((now - self._keep).timestamp(), (now - self._keep_not_found).timestamp()),
-            )
+        try:
+            with self._lock, self._db:
+                cursor = self._db.execute(
+                    "DELETE FROM answers WHERE answered_at < CASE found WHEN 1 THEN ? ELSE ? END",
+                    ((now - self._keep).timestamp(), (now - self._keep_not_found).timestamp()),
+                )
+        except sqlite3.Error as trouble:  # this is done at the start, which it must not stop
+            log.warning("The cache of geocoder answers cannot be written: %s", trouble)
+            return 0
         return cursor.rowcount
 
     def close(self) -> None:
@@ -113,10 +125,21 @@ class Answers:
 
 
 def _open(directory: Path | None) -> sqlite3.Connection:
+    """The answers of a directory; in memory where they cannot be kept: a read-only or a full disk."""
     if directory is None:
         return _connect(":memory:")
-    directory.mkdir(parents=True, exist_ok=True)
     path = directory / FILE_NAME
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        return _kept(path)
+    except (OSError, sqlite3.Error) as trouble:
+        log.warning("%s cannot be used, answers are kept until this process ends: %s", path, trouble)
+        return _connect(":memory:")
+
+
+def _kept(path: Path) -> sqlite3.Connection:
+    if path.exists() and not path.is_file():
+        raise OSError("it is no file")  # a device: SQLite would take it for an empty database
     try:
         return _connect(str(path))
     except sqlite3.DatabaseError as trouble:
@@ -133,8 +156,21 @@ def _connect(target: str) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA journal_mode = WAL")  # other processes read while one writes
         db.execute("PRAGMA synchronous = NORMAL")  # a cache may lose its last second
+        _expect_ours(db)
         db.execute(_SCHEMA)
     except sqlite3.Error:
         db.close()
         raise
     return db
+
+
+def _expect_ours(db: sqlite3.Connection) -> None:
+    """Raises DatabaseError for a damaged file, and for one that another version of the product made."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version not in (0, VERSION):  # 0: new, or from before versions were written down
+        raise sqlite3.DatabaseError(f"it is of version {version}, not {VERSION}")
+    if not version:
+        db.execute(f"PRAGMA user_version = {VERSION}")
+    (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)

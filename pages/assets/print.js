@@ -32,8 +32,8 @@ window.addEventListener("beforeprint", () => {
   all(".st-key-map").forEach(fitMap);
   dark = rootsOfMaps().filter((root) => root.classList.contains("vb-dark"));
   dark.forEach((root) => root.classList.remove("vb-dark"));
-  opened = all(".va-why:not([open])");
-  opened.forEach((why) => (why.open = true));
+  opened = all(".va-why:not([open]), .va-rest:not([open])");
+  opened.forEach((folded) => (folded.open = true));
   (part("page") || document.body).append(signed());
 });
 window.addEventListener("afterprint", () => {

@@ -7,6 +7,7 @@ from data.atlas import Atlas
 from data.model import Quote
 from data.passerelles import Best, Passerelle, between, passerelles
 from data.passerelles.quoted import places_of
+from data.search.highlight import Parts
 from data.store import Summary
 from pages.screen.cards import entry_place, place_name, quote_card
 from pages.screen.passerelles_links import alone_link, map_link, page_link, pair_link
@@ -88,15 +89,16 @@ def _side(atlas: Atlas, id: str, link: Passerelle, view: View, words: Words) -> 
     }
 
 
-def pieces(quote: Quote, link: Passerelle) -> list[tuple[str, bool]]:
+def pieces(quote: Quote, link: Passerelle) -> Parts:
     """A quotation cut where what the reasons of a link quote begins and ends, and whether each piece is that."""
     stems = frozenset(stem for component in link.components for stem in component.words)
     said = [words for component in link.components for words in component.said]
-    cut, at = [], 0
+    cut: list[tuple[str, bool]] = []
+    at = 0
     for start, end in places_of(quote.text, stems, said):
         cut += [(quote.text[at:start], False), (quote.text[start:end], True)]
         at = end
-    return [piece for piece in [*cut, (quote.text[at:], False)] if piece[0]]
+    return tuple(piece for piece in [*cut, (quote.text[at:], False)] if piece[0])
 
 
 def on_card(atlas: Atlas, initiative_id: str, view: View, words: Words) -> str:

@@ -11,8 +11,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from data.search.highlight import is_marked
 from data.stories.markdown import parser
 from pages.screen.links import anchor, card_link, person_link, source_link
+from pages.screen.long_words import opening
 from pages.screen.words import Words, bound
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -37,7 +39,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["bound"] = bound
+    environment.filters |= {"bound": bound, "is_marked": is_marked, "opening": opening}
     environment.globals |= {
         "anchor": anchor,
         "card_link": card_link,

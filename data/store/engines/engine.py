@@ -45,7 +45,7 @@ class Engine(ABC):
     """What error messages call the store: a path, or a server and a database, never a password."""
     driver_error: type[Exception]
 
-    def __init__(self, sql: SqlEngine, refusal: Sentence | None = None) -> None:
+    def __init__(self, sql: SqlEngine, refusal: StoreReadOnly | None = None) -> None:
         """`refusal`: why the store was opened for reading only."""
         self.sql = sql
         self._refusal = refusal
@@ -65,7 +65,7 @@ class Engine(ABC):
     def writing(self) -> Iterator[Connection]:
         """A transaction that holds the lock of the store; committed at the end, undone by any error."""
         if self._refusal:
-            raise StoreReadOnly(store=self.label, reason=self._refusal)
+            raise type(self._refusal)(store=self.label, reason=self._refusal.reason)
         try:
             with self.translated(), self.sql.connect() as connection:
                 self._begin_writing(connection)
@@ -89,7 +89,7 @@ class Engine(ABC):
     def writability(self) -> Writability:
         """Whether the store can be written; after a failure it is tried again, at most every `PROBE_EVERY` s."""
         if self._refusal:
-            return Writability(False, self._refusal)
+            return Writability(False, self._refusal.reason)
         with self._lock:
             if self._trouble and time.monotonic() - self._trouble[1] > PROBE_EVERY:
                 self._probe()

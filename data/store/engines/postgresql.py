@@ -16,6 +16,7 @@ from data.search.query import Wanted
 from data.search.tokens import Analyst, Field
 from data.store.engines.engine import Engine, numbers_of_text
 from data.store.errors import (
+    DiskFull,
     StoreBusy,
     StoreCorrupted,
     StoreError,
@@ -47,8 +48,8 @@ _SERVER_IS_READ_ONLY = Sentence("le serveur est en lecture seule")
 _REASONS = {
     "25006": _SERVER_IS_READ_ONLY,
     "42501": Sentence("ce compte n’a pas le droit d’écrire"),
-    "53100": Sentence("le disque du serveur est plein"),
 }
+_FULL = "53100"
 _BUSY = ("55P03", "40P01", "40001")
 _DAMAGED = ("XX001", "XX002")
 _AWAY = ("08", "57P", "28", "3D", "53")
@@ -111,6 +112,8 @@ class PostgresqlEngine(Engine):
     def translate(self, error: BaseException) -> StoreError:
         state = getattr(error, "sqlstate", None) or ""
         reason = str(error).strip().partition("\n")[0]
+        if state == _FULL:
+            return DiskFull(store=self.label, reason=Sentence("le disque du serveur est plein"))
         if state in _REASONS:
             return StoreReadOnly(store=self.label, reason=_REASONS[state])
         if state in _BUSY:

@@ -15,14 +15,23 @@ from sqlalchemy.exc import DatabaseError
 from data.search.query import Wanted
 from data.search.tokens import Analyst, Field
 from data.store.engines.engine import Engine, numbers_of_text
-from data.store.errors import StoreBusy, StoreCorrupted, StoreError, StoreReadOnly, StoreUnavailable
+from data.store.errors import (
+    DiskFull,
+    StoreBusy,
+    StoreCorrupted,
+    StoreError,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from data.store.values import Finding
+from geo.aside import FULL_DISK
 from geo.sentence import Sentence, as_is
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a write waits for the one before it."""
 _CACHE_KIB = 32 * 1024
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")
+_FULL_SENTENCE = Sentence("le disque est plein, ou ne répond plus")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
@@ -32,7 +41,7 @@ class SqliteEngine(Engine):
     name = "sqlite"
     driver_error = sqlite3.Error
 
-    def __init__(self, path: Path, sql: SqlEngine, refusal: Sentence | None) -> None:
+    def __init__(self, path: Path, sql: SqlEngine, refusal: StoreReadOnly | None) -> None:
         super().__init__(sql, refusal)
         self.path = path
         self.label = str(path)
@@ -47,8 +56,12 @@ class SqliteEngine(Engine):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
+            if error.errno in FULL_DISK:
+                raise DiskFull(store=path, reason=_FULL_SENTENCE) from error
             raise StoreUnavailable(store=path, reason=error.strerror) from error
-        refusal: Sentence | None = None
+        if path.exists() and not path.is_file():  # SQLite would take /dev/zero for an empty database
+            raise StoreUnavailable(store=path, reason=Sentence("ce n’est pas un fichier"))
+        refusal: StoreReadOnly | None = None
         for options in ("mode=rwc", "mode=ro", "mode=ro&immutable=1"):
             if "immutable" in options and _has_pending_writes(path):
                 break  # it would read a file of which the last pages are still in the journal
@@ -59,10 +72,18 @@ class SqliteEngine(Engine):
                 sql.dispose()
                 if _name(error).startswith(_DAMAGED):
                     raise StoreCorrupted(store=path, reason=error) from error
-                refusal = refusal or _refusal(error)
+                refusal = refusal or _refusal(path, error)
                 continue
             return cls(path, sql, refusal)
-        raise StoreUnavailable(store=path, reason=refusal)
+        if isinstance(refusal, DiskFull):
+            raise refusal
+        raise StoreUnavailable(store=path, reason=refusal.reason if refusal else "")
+
+    @classmethod
+    def frozen(cls, path: Path) -> "SqliteEngine":
+        """Opens a file that nobody writes to any more, to be read and left as it is."""
+        reason = Sentence("le fichier ou son dossier est en lecture seule")
+        return cls(path, _sql_engine(path, "mode=ro&immutable=1"), StoreReadOnly(store=path, reason=reason))
 
     def _begin_reading(self, connection: Connection) -> None:
         """Nothing to ask: a transaction of SQLite is a snapshot."""
@@ -82,7 +103,7 @@ class SqliteEngine(Engine):
         if name.startswith("SQLITE_READONLY"):
             return StoreReadOnly(store=self.label, reason=Sentence("le fichier est en lecture seule"))
         if name in _FULL:
-            return StoreReadOnly(store=self.label, reason=Sentence("le disque est plein, ou ne répond plus"))
+            return DiskFull(store=self.label, reason=_FULL_SENTENCE)
         if name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM")):
             return StoreUnavailable(store=self.label, reason=error)
         return StoreError(reason=error)
@@ -228,14 +249,14 @@ def _has_pending_writes(path: Path) -> bool:
     return journal.exists() and journal.stat().st_size > 0
 
 
-def _refusal(error: sqlite3.Error) -> Sentence:
+def _refusal(path: Path, error: sqlite3.Error) -> StoreReadOnly:
     """Why the file cannot be written."""
     name = _name(error)
     if name in _FULL:
-        return Sentence("le disque est plein, ou ne répond plus")
+        return DiskFull(store=path, reason=_FULL_SENTENCE)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return Sentence("le fichier ou son dossier est en lecture seule")
-    return as_is(error)
+        return StoreReadOnly(store=path, reason=Sentence("le fichier ou son dossier est en lecture seule"))
+    return StoreReadOnly(store=path, reason=as_is(error))
 
 
 def _name(error: BaseException) -> str:

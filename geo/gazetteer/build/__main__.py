@@ -7,6 +7,7 @@ from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.aside import write_text
 from geo.gazetteer.build import france as fr
 from geo.gazetteer.build.check import check_hand_tables, coverage
 from geo.gazetteer.build.cog import load_cog
@@ -73,7 +74,7 @@ def _write_france(france: fr.France, towns: list[GeonamesTown], tables: Path) ->
     _write(tables, "former_regions", fr.former_region_rows(france))
     _write(tables, "natural_regions", natural_region_rows(HAND, france.cog, points))
     report = json.dumps(coverage(france, points, towns), indent=2) + "\n"
-    (tables / "coverage.json").write_text(report, encoding="utf-8", newline="\n")
+    write_text(tables / "coverage.json", report)
 
 
 def _write_outlines(

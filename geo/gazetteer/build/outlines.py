@@ -10,6 +10,7 @@ import shapely
 from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.aside import write_text
 from geo.gazetteer.build.france import FORMER_REGIONS, France
 from geo.gazetteer.build.shapes import clean_coverage
 from geo.gazetteer.build.topology import AreaShape, encode
@@ -83,5 +84,5 @@ def write_outline(folder: Path, layer: str, shapes: Iterable[AreaShape], step: f
 
 def write_document(folder: Path, layer: str, document: dict[str, Any]) -> int:
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
-    (folder / f"{layer}.topojson").write_text(text, encoding="utf-8", newline="\n")
+    write_text(folder / f"{layer}.topojson", text)
     return len(text.encode())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from geo.aside import write_text
 from geo.point import BBox, Point
 
 Row = Mapping[str, str]
@@ -31,7 +32,7 @@ def write_table(folder: Path, name: str, rows: Iterable[Row]) -> int:
     columns = COLUMNS[name].split()
     lines = sorted("\t".join(_cell(row[column]) for column in columns) for row in rows)
     text = "\n".join(["\t".join(columns), *lines]) + "\n"
-    (folder / f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
+    write_text(folder / f"{name}.tsv", text)
     return len(lines)
 
 
