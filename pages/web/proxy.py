@@ -1,7 +1,7 @@
 """Behind a proxy: under which address readers know the atlas, and whose word for it is taken.
 
-Links on the screens are relative and need none of this. The addresses in files do, and so does Streamlit, which refuses
-a WebSocket whose `Origin` is not its `Host`.
+Links on the screens are relative and need none of this. The addresses in files do, and so does `pages/web/origin.py`,
+which refuses a WebSocket whose `Origin` is not its `Host`.
 """
 
 import re

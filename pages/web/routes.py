@@ -16,6 +16,7 @@ from pages.web import api, exports, figures, media, outlines, shell
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
 from pages.web.negotiation import Negotiated
+from pages.web.origin import OwnPages
 from pages.web.proxy import Forwarded
 from pages.web.reading import Asked
 from pages.web.shell.files import Ahead
@@ -93,6 +94,7 @@ def middleware(settings: Settings, base: str = "") -> list[Middleware]:
     """What every request passes through, from the outside in."""
     return [
         Middleware(Forwarded, settings.trusted_proxies, base, settings.public_address),
+        Middleware(OwnPages, settings.public_address),
         Middleware(Negotiated),
         Middleware(OpenToOthers, f"{base}/api/"),
         Middleware(Ahead, {f"{base}{path}": folder for path, folder in shell.streamlits().items()}),

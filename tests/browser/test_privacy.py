@@ -1,15 +1,21 @@
 """What a visit leaves behind: one cookie that ends with the session, the theme, and nothing at another host.
 
-That no page and no gesture asks another host is looked at by every browser test: see `Screen.foreign`.
+That no page and no gesture asks another host is looked at by every browser test (`Screen.foreign`), and that no app
+under test calls anybody, at the end of each (`running_server`).
 """
 
+import http.client
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
-from tests.browser.server import TILE_HOST
+from tests.browser.server import TILE_HOST, noting
 
 COOKIE = "_streamlit_xsrf"
 THEME = "stActiveTheme"
@@ -17,6 +23,36 @@ ASKS_ELSEWHERE = """async () => {
     await fetch("https://elsewhere.example/counter").catch(() => {});
     new WebSocket("ws://elsewhere.example/socket");
 }"""
+
+
+CALLS_OUT = """
+import contextlib
+import socket
+for host in ("127.0.0.1", "192.0.2.1"):
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as caller:
+        caller.connect((host, 9))
+for host in ("localhost", "elsewhere.invalid"):
+    with contextlib.suppress(OSError):
+        socket.getaddrinfo(host, 9)
+"""
+
+
+def test_an_app_that_calls_out_is_noticed(tmp_path: Path) -> None:
+    environment = os.environ | noting(tmp_path / "outgoing")
+    subprocess.run([sys.executable, "-c", CALLS_OUT], env=environment, check=True)
+    called = (tmp_path / "outgoing").read_text()
+    assert called == "socket.connect 192.0.2.1\nsocket.getaddrinfo elsewhere.invalid\n"
+
+
+def test_a_page_of_another_site_opens_no_connection(address: str) -> None:
+    """Streamlit alone would ask the outside who it is: noticed when this app ends."""
+    server = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+    for origin, status in (("https://elsewhere.example", 403), (address, 101)):
+        headers = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+        headers |= {"Sec-WebSocket-Key": "dmVyYmF0bGFzIGF0bGFzIQ==", "Origin": origin}
+        server.request("GET", "/_stcore/stream", headers=headers)
+        assert server.getresponse().status == status
+        server.close()
 
 
 def test_whoever_asks_another_host_is_noticed(screen: Screen) -> None:
