@@ -17,6 +17,7 @@ from data.index.live import LiveIndex
 from data.model import Attachment, Medium, Quote, Source, Theme
 from data.opening.locator import Locator
 from data.opening.parts import open_parts
+from data.opening.readiness import Readiness, readiness
 from data.package import Problem
 from data.search.hits import Hit
 from data.search.people import Namesakes, people_named
@@ -27,6 +28,7 @@ from data.shown.gathering import Gathering
 from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
+from data.shown.remembered import Remembered
 from data.shown.said import Said, as_said, first_said, media_by_quote
 from data.shown.table import Keys, Sorting, TablePage, table_page
 from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability
@@ -42,6 +44,8 @@ log = logging.getLogger(__name__)
 
 SEARCHES = 16
 """Searches whose results are kept for the readers who ask the same."""
+FIRST = 500
+"""Entries read at the start: all those of a village."""
 SHORT_CODE = 5
 """Characters of the code of a commune: those of countries and continents have fewer."""
 PLACES = 10_000
@@ -80,10 +84,12 @@ class Atlas:
         self.problems = tuple(problems)
         self._places = lru_cache(maxsize=PLACES)(self.gazetteer.place)
         live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
-        self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point)
+        self._entries = Remembered(store)
+        self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point, self._entries)
         self._directory = Directory(self.gazetteer.names)
         self._themes = lru_cache(maxsize=2)(self._read_themes)
         self._territories = lru_cache(maxsize=2)(self._read_territories)
+        self._packages = lru_cache(maxsize=8)(lambda revision, name: store.package(name))
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
 
     @classmethod
@@ -91,6 +97,11 @@ class Atlas:
         """Opens the store, applies what changed in the package. Raises `PackageError`, `StoreError`."""
         parts = open_parts(settings)
         atlas = cls(parts.store, parts.locator, settings, parts.problems, parts.refusal)
+        _ = (
+            atlas.themes,
+            atlas.package(),
+            atlas.summaries(atlas.numbers(Filters())[:FIRST]),
+        )  # if the store goes away
         counts = atlas.counts(Filters())
         log.info(
             "loaded %s: %d initiatives (%d not located), %d quotes, %d rows set aside",
@@ -200,12 +211,15 @@ class Atlas:
         return {theme.id: theme for theme in self.store.themes()}
 
     def summaries(self, numbers: Numbers) -> list[Summary]:
-        """The entries of some initiatives, in their order; one deleted a moment ago is left out."""
-        return self.store.summaries(numbers.tolist())
+        """The entries of some initiatives, in their order; one deleted a moment ago is left out.
+
+        While the store is away, those that were read before.
+        """
+        return self._entries.entries(numbers.tolist())
 
     def entries(self, which: Sequence[str] | Sequence[int]) -> dict[str, Summary]:
         """The entries of some initiatives by their identifier; which ones is told by identifiers or by numbers."""
-        return {entry.id: entry for entry in self.store.summaries(which)}
+        return {entry.id: entry for entry in self._entries.entries(which)}
 
     def cards(self, numbers: Numbers) -> list[Card]:
         """The cards of some initiatives, in their order, in a few queries; one deleted a moment ago is left out."""
@@ -265,11 +279,11 @@ class Atlas:
 
     def sources_of(self, ids: Sequence[str]) -> dict[str, Source]:
         """Some sources by their identifier; one that is not there is left out."""
-        return dict(self.store.sources(ids))
+        return self._entries.sources(ids)
 
     def package(self, name: str = "") -> PackageInfo | None:
         """What is told of the package of that name, or of the last one loaded; None before the first load."""
-        return self.store.package(name)
+        return self._packages(self.index.revision, name)
 
     # What is found
 
@@ -351,6 +365,10 @@ class Atlas:
     def network(self) -> NetworkState:
         """What can be said of the geocoders online."""
         return self.locator.chain.state
+
+    def readiness(self) -> Readiness:
+        """Whether readers can be sent here. Raises StoreError when the store cannot be read."""
+        return readiness(self.store, self.index.revision, self.settings.data_dir)
 
     def health(self) -> dict[str, object]:
         counts = self.counts(Filters())

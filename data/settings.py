@@ -133,6 +133,10 @@ class Settings(BaseModel):
         "",
         description="Address for corrections and removals: on each card, on « À propos », sent to geocoders.",
     )
+    metrics: bool = Field(
+        False,
+        description="Whether `/metrics` counts for a monitor (Prometheus); nothing in it is about a reader.",
+    )
     log_level: str = Field(
         "INFO",
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",

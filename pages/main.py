@@ -1,6 +1,7 @@
 """The frame of every page: configuration, style, logo, language switch, navigation; the footer."""
 
 from data.atlas import shared_atlas
+from pages.ui.away import told_when_away
 from pages.ui.browser import words_of
 from pages.ui.frame import draw_footer, draw_frame, navigation
 from pages.ui.messages import draw_number
@@ -10,6 +11,7 @@ atlas = shared_atlas()
 words = words_of(chosen_language())
 page = navigation(words)
 draw_frame(atlas, page.title, words)
-page.run()
+with told_when_away(atlas, words):
+    page.run()
 draw_footer(atlas, page, words)
 draw_number()

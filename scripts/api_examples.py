@@ -48,7 +48,7 @@ def with_answers(page: str, client: TestClient) -> str:
 def _shown(client: TestClient, address: str, form: str) -> str:
     answer = client.get(address, headers={"Accept-Encoding": "identity"})
     if form == "json":
-        return in_few_lines(shortened(answer.json()))
+        return _of_one_day(in_few_lines(shortened(answer.json())))
     names = ("Content-Type", "Content-Disposition", "Retry-After")
     lines = [f"HTTP/1.1 {answer.status_code} {answer.reason_phrase}"]
     lines += [f"{name}: {answer.headers[name]}" for name in names if name in answer.headers]
@@ -58,7 +58,10 @@ def _shown(client: TestClient, address: str, form: str) -> str:
         begins = [in_few_lines(answer.json())]
     else:
         begins = [_cut(line, WIDTH) for line in answer.text.lstrip("\ufeff").splitlines()[:3]]
-    text = "\n".join([*lines, "", *begins])
+    return _of_one_day("\n".join([*lines, "", *begins]))
+
+
+def _of_one_day(text: str) -> str:
     for form in ("%Y%m%d", "%Y-%m-%d"):
         text = text.replace(date.today().strftime(form), DAY.strftime(form))
     return text
