@@ -15,6 +15,7 @@ from data.settings import Settings
 from pages.web import api, exports, figures, media, outlines, shell, state
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
+from pages.web.headers import Headers
 from pages.web.methods import ForReading
 from pages.web.negotiation import Negotiated
 from pages.web.origin import OwnPages
@@ -102,6 +103,7 @@ def middleware(settings: Settings, base: str = "") -> list[Middleware]:
         Middleware(Forwarded, settings.trusted_proxies, base, settings.public_address),
         Middleware(OwnPages, settings.public_address),
         *([Middleware(state.Tally)] if settings.metrics else []),
+        Middleware(Headers, base, settings.tile_urls, settings.frame_ancestors),
         Middleware(ForReading, base),
         Middleware(Negotiated),
         Middleware(OpenToOthers, f"{base}/api/"),

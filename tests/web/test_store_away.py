@@ -199,6 +199,7 @@ def test_what_nobody_foresaw_is_a_problem_too(of_a_file: Atlas, monkeypatch: pyt
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["x-content-type-options"] == "nosniff"
     assert json.loads(answer.content)["title"] == "Internal server error"
     assert "ZeroDivision" not in answer.text
 
