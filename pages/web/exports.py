@@ -18,14 +18,14 @@ from geo.text import fold
 from pages.web.errors import BadRequest
 from pages.web.negotiation import takes_gzip
 from pages.web.reading import Asked
-from pages.web.sending import LargeDownload, Places
+from pages.web.sending import LargeDownload, Turns
 
 log = logging.getLogger(__name__)
 
 SEPARATORS = {"": False, "comma": False, "semicolon": True}
 LARGE = 20_000
 """Initiatives from which a download takes a place among the large ones."""
-_places = Places()
+_places = Turns()
 
 
 class _Format(NamedTuple):

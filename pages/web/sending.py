@@ -1,11 +1,11 @@
 """A large download is sent by turns: few at once, one for each reader, and to those alone who read it."""
 
+import asyncio
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-import anyio
 from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
@@ -21,7 +21,7 @@ LONGEST_S = 30 * 60.0
 """How long the whole may take."""
 
 
-class Places:
+class Turns:
     """Who is being sent a large download, by address. One object serves every thread."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
@@ -66,11 +66,11 @@ class LargeDownload(StreamingResponse):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def in_time(message: Message) -> None:
-            with anyio.fail_after(PAUSE_S):
+            async with asyncio.timeout(PAUSE_S):
                 await send(message)
 
         try:
-            with anyio.fail_after(LONGEST_S):
+            async with asyncio.timeout(LONGEST_S):
                 await super().__call__(scope, receive, in_time)
         except TimeoutError:  # what was begun is not ended: the server closes the connection
             log.warning("%s: given up, since nobody read it", scope["path"])

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.screen import Screen
 from tests.browser.server import TILE_HOST, noting
@@ -25,6 +25,14 @@ ASKS_ELSEWHERE = """async () => {
 }"""
 
 
+RUNS = """() => {
+    const written = document.createElement("div");
+    written.id = "written";
+    written.innerHTML = '<img alt="" src="./nowhere.png" onerror="window.ran = 1">';
+    const script = document.createElement("script");
+    script.textContent = "window.ran = 2";
+    document.body.append(written, script);
+}"""
 CALLS_OUT = """
 import contextlib
 import socket
@@ -55,14 +63,27 @@ def test_a_page_of_another_site_opens_no_connection(address: str) -> None:
         server.close()
 
 
-def test_whoever_asks_another_host_is_noticed(screen: Screen) -> None:
-    screen.open("/a-propos")
+def test_whoever_asks_another_host_is_noticed(browser: Browser, address: str) -> None:
+    """Without the policy of the page, which would stop it before it asks."""
+    context = browser.new_context(bypass_csp=True)
+    screen = Screen(context.new_page(), address).open("/a-propos")
     assert screen.foreign == []
     screen.page.evaluate(ASKS_ELSEWHERE)
     screen.page.wait_for_timeout(100)
     assert screen.foreign == ["https://elsewhere.example/counter", "ws://elsewhere.example/socket"]
-    screen.foreign.clear()
-    screen.errors[:] = [error for error in screen.errors if "ERR_" not in error]
+    context.close()
+
+
+def test_what_gets_into_a_page_in_spite_of_all_runs_nothing_and_asks_nobody(screen: Screen) -> None:
+    screen.open("/a-propos")
+    screen.page.evaluate(ASKS_ELSEWHERE)
+    screen.page.evaluate(RUNS)
+    expect(screen.page.locator("#written img")).to_have_js_property("complete", True)
+    assert not screen.page.evaluate("() => window.ran")
+    assert screen.foreign == []
+    refused = [error for error in screen.errors if "Content Security Policy" in error]
+    assert len(refused) >= 3
+    screen.errors.clear()
 
 
 def test_the_map_asks_this_server_and_the_tiles(screen: Screen) -> None:

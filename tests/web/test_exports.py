@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message
 from data.atlas import Atlas
 from data.exchange import downloads
 from data.filters import Filters
-from pages.web.sending import Places
+from pages.web.sending import Turns
 from tests.exchange.reading import csv_rows
 from tests.web.room import client_of
 
@@ -195,12 +195,12 @@ class TestLargeDownloads:
         monkeypatch.setattr("pages.web.exports.LARGE", 20)
 
     @pytest.fixture(autouse=True)
-    def places(self, monkeypatch: pytest.MonkeyPatch) -> Places:
-        places = Places()
+    def places(self, monkeypatch: pytest.MonkeyPatch) -> Turns:
+        places = Turns()
         monkeypatch.setattr("pages.web.exports._places", places)
         return places
 
-    def test_a_third_is_asked_to_come_back(self, client: TestClient, places: Places) -> None:
+    def test_a_third_is_asked_to_come_back(self, client: TestClient, places: Turns) -> None:
         first, second = places.take("203.0.113.1"), places.take("203.0.113.2")
         answer = client.get("/api/export.csv")
         assert answer.status_code == 503
@@ -216,7 +216,7 @@ class TestLargeDownloads:
         assert client.get("/api/export.csv").status_code == 503
         second()
 
-    def test_each_reader_has_one_place(self, client: TestClient, places: Places) -> None:
+    def test_each_reader_has_one_place(self, client: TestClient, places: Turns) -> None:
         behind = {"X-Forwarded-For": "198.51.100.9, 203.0.113.7"}
         proxied = client_of_the_proxy(client)
         end = places.take("203.0.113.7")
@@ -229,7 +229,7 @@ class TestLargeDownloads:
 
     @pytest.mark.parametrize("how", ["goes away", "reads no more", "takes for ever"])
     def test_one_that_nobody_reads_any_more_gives_its_place_back(
-        self, client: TestClient, places: Places, how: str, monkeypatch: pytest.MonkeyPatch
+        self, client: TestClient, places: Turns, how: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("pages.web.sending.PAUSE_S", 0.05 if how == "reads no more" else 60.0)
         monkeypatch.setattr("pages.web.sending.LONGEST_S", 0.05 if how == "takes for ever" else 60.0)
@@ -243,7 +243,7 @@ class TestLargeDownloads:
             gc.enable()
 
     def test_one_that_fails_gives_its_place_back(
-        self, places: Places, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+        self, places: Turns, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def broken(*_: object) -> None:
             raise ZeroDivisionError
