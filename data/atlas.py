@@ -4,7 +4,6 @@ import logging
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any, Self
 
 import numpy as np
@@ -14,12 +13,12 @@ from data.filters import FilterRow, Filters
 from data.filters.facets import Facet, YearsLeft
 from data.index import Index, Mask, Numbers
 from data.index.live import LiveIndex
-from data.model import Attachment, Medium, Quote, Source, Theme
+from data.model import Source, Theme
 from data.opening.locator import Locator
 from data.opening.parts import open_parts
+from data.opening.readiness import Readiness, readiness
 from data.package import Problem
 from data.search.hits import Hit
-from data.search.people import Namesakes, people_named
 from data.search.search import Results, search
 from data.search.suggestions import suggestions
 from data.settings import Settings
@@ -27,9 +26,11 @@ from data.shown.gathering import Gathering
 from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
-from data.shown.said import Said, as_said, first_said, media_by_quote
+from data.shown.remembered import Remembered
+from data.shown.said import Said, first_said
+from data.shown.spoken import Spoken
 from data.shown.table import Keys, Sorting, TablePage, table_page
-from data.store import Card, NoSuchRecord, RecordKind, Store, Summary, Writability
+from data.store import Card, NoSuchRecord, Store, Summary, Writability
 from data.store.values import PackageInfo
 from data.wording.language import Language
 from geo.chain import NetworkState
@@ -42,6 +43,8 @@ log = logging.getLogger(__name__)
 
 SEARCHES = 16
 """Searches whose results are kept for the readers who ask the same."""
+FIRST = 500
+"""Entries read at the start: all those of a village."""
 SHORT_CODE = 5
 """Characters of the code of a commune: those of countries and continents have fewer."""
 PLACES = 10_000
@@ -54,13 +57,7 @@ class NoSuchInitiative(VerbatlasError, LookupError):
     code = "no-such-initiative"
 
 
-class NoSuchMedium(VerbatlasError, LookupError):
-    """No picture and no sound has this identifier, or what it was of was removed."""
-
-    code = "no-such-medium"
-
-
-class Atlas:
+class Atlas(Spoken):
     """The store, its index and the geocoders of one installation, shared by all sessions."""
 
     def __init__(
@@ -72,7 +69,7 @@ class Atlas:
         refusal: Sentence | None = None,
     ) -> None:
         """`refusal`: why nothing should be written, even where the store would take it."""
-        self.store = store
+        super().__init__(store)
         self._refusal = refusal
         self.locator = locator
         self.gazetteer = locator.gazetteer
@@ -80,10 +77,12 @@ class Atlas:
         self.problems = tuple(problems)
         self._places = lru_cache(maxsize=PLACES)(self.gazetteer.place)
         live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
-        self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point)
+        self._entries = Remembered(store)
+        self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point, self._entries)
         self._directory = Directory(self.gazetteer.names)
         self._themes = lru_cache(maxsize=2)(self._read_themes)
         self._territories = lru_cache(maxsize=2)(self._read_territories)
+        self._packages = lru_cache(maxsize=8)(lambda revision, name: store.package(name))
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
 
     @classmethod
@@ -91,6 +90,11 @@ class Atlas:
         """Opens the store, applies what changed in the package. Raises `PackageError`, `StoreError`."""
         parts = open_parts(settings)
         atlas = cls(parts.store, parts.locator, settings, parts.problems, parts.refusal)
+        _ = (
+            atlas.themes,
+            atlas.package(),
+            atlas.summaries(atlas.numbers(Filters())[:FIRST]),
+        )  # if the store goes away
         counts = atlas.counts(Filters())
         log.info(
             "loaded %s: %d initiatives (%d not located), %d quotes, %d rows set aside",
@@ -209,12 +213,15 @@ class Atlas:
         return {theme.id: theme for theme in self.store.themes()}
 
     def summaries(self, numbers: Numbers) -> list[Summary]:
-        """The entries of some initiatives, in their order; one deleted a moment ago is left out."""
-        return self.store.summaries(numbers.tolist())
+        """The entries of some initiatives, in their order; one deleted a moment ago is left out.
+
+        While the store is away, those that were read before.
+        """
+        return self._entries.entries(numbers.tolist())
 
     def entries(self, which: Sequence[str] | Sequence[int]) -> dict[str, Summary]:
         """The entries of some initiatives by their identifier; which ones is told by identifiers or by numbers."""
-        return {entry.id: entry for entry in self.store.summaries(which)}
+        return {entry.id: entry for entry in self._entries.entries(which)}
 
     def cards(self, numbers: Numbers) -> list[Card]:
         """The cards of some initiatives, in their order, in a few queries; one deleted a moment ago is left out."""
@@ -236,57 +243,13 @@ class Atlas:
         """
         return first_said(self.store, *self.mask(filters), limit, by, offset)
 
-    def said_by(self, speaker: str, organisation: str, limit: int, offset: int = 0) -> list[Said]:
-        """What a person said: a speaker and an organisation, either may be empty."""
-        return as_said(self.store, self.store.quotes_of_person(speaker, organisation, limit, offset))
-
-    def count_said_by(self, speaker: str, organisation: str) -> tuple[int, int]:
-        """How many quotations a person's are, and of how many initiatives."""
-        return self.store.count_of_person(speaker, organisation)
-
-    def people_named(self, speaker: str, organisation: str) -> Namesakes:
-        """Who is meant by the name of a link, in any case, with or without accents, and who else has that name."""
-        return people_named(self.store, speaker, organisation)
-
-    def said_in(self, source: str, limit: int, offset: int = 0) -> list[Said]:
-        """The quotations of a source, in the order of its text."""
-        return as_said(self.store, self.store.quotes_of_source(source, limit, offset))
-
-    def count_said_in(self, source: str) -> tuple[int, int]:
-        """How many quotations a source has, and of how many initiatives."""
-        return self.store.count_of_source(source)
-
-    def media_of(self, quotes: Sequence[str]) -> dict[str, tuple[Medium, ...]]:
-        """The pictures and sounds of some quotations, by the identifier of each that has any."""
-        return media_by_quote(self.store.media_of(quotes))
-
-    def attachment(self, medium_id: str) -> Attachment:
-        """A picture or a sound with its file. Raises `NoSuchMedium`."""
-        found = self.store.attachment(medium_id)
-        if found is None:
-            raise NoSuchMedium(id=medium_id)
-        return found
-
-    def said_as(self, quote: str) -> list[Said]:
-        """One quotation by its identifier; none when there is no such one."""
-        try:
-            record = self.store.get(RecordKind.QUOTE, quote).record
-        except NoSuchRecord:
-            return []
-        return as_said(self.store, [record] if isinstance(record, Quote) else [])
-
-    def sources(self, limit: int) -> list[Source]:
-        """The first sources, in the order in which they came."""
-        records = islice(self.store.records(RecordKind.SOURCE), limit)
-        return [record for record in records if isinstance(record, Source)]
-
     def sources_of(self, ids: Sequence[str]) -> dict[str, Source]:
         """Some sources by their identifier; one that is not there is left out."""
-        return dict(self.store.sources(ids))
+        return self._entries.sources(ids)
 
     def package(self, name: str = "") -> PackageInfo | None:
         """What is told of the package of that name, or of the last one loaded; None before the first load."""
-        return self.store.package(name)
+        return self._packages(self.index.revision, name)
 
     # What is found
 
@@ -368,6 +331,10 @@ class Atlas:
     def network(self) -> NetworkState:
         """What can be said of the geocoders online."""
         return self.locator.chain.state
+
+    def readiness(self) -> Readiness:
+        """Whether readers can be sent here. Raises StoreError when the store cannot be read."""
+        return readiness(self.store, self.index.revision, self.settings.data_dir)
 
     def health(self) -> dict[str, object]:
         counts = self.counts(Filters())

@@ -55,6 +55,10 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/.*|[^/]*:[^/]*@.*")
 """What is meant for the address of a server, "mysql://…" or "user:password@host", and not for a file."""
 
 
+_SITE = re.compile(r"\*|(https?://)?(\*\.)?[A-Za-z0-9.-]+(:\d+)?")
+"""As `frame-ancestors` wants it."""
+
+
 class SettingsError(VerbatlasError, ValueError):
     """A setting has a value we cannot use; the message says which, why and what to write instead."""
 
@@ -126,12 +130,20 @@ class Settings(BaseModel):
     )
     trusted_proxies: Annotated[tuple[str, ...], BeforeValidator(_split)] = Field(
         ("127.0.0.1", "::1"),
-        description="Addresses or networks of the proxies whose `X-Forwarded-Proto`, `-Host` and `-Prefix` are "
-        "believed; `none`: nobody’s.",
+        description="Addresses or networks of the proxies whose `X-Forwarded-Proto`, `-Host`, `-Prefix` and `-For` "
+        "are believed; `none`: nobody’s.",
+    )
+    frame_ancestors: Annotated[tuple[str, ...], BeforeValidator(_split)] = Field(
+        ("*",),
+        description="Sites that may frame an embedded page (`embed=true`): `https://site.example`…; `*`: any; `none`.",
     )
     contact: str = Field(
         "",
         description="Address for corrections and removals: on each card, on « À propos », sent to geocoders.",
+    )
+    metrics: bool = Field(
+        False,
+        description="Whether `/metrics` counts for a monitor (Prometheus); nothing in it is about a reader.",
     )
     log_level: str = Field(
         "INFO",
@@ -232,6 +244,16 @@ class Settings(BaseModel):
             ip_network(proxy)
         return proxies
 
+    @field_validator("frame_ancestors")
+    @classmethod
+    def _sites(cls, sites: tuple[str, ...]) -> tuple[str, ...]:
+        if sites == ("none",):
+            return ()
+        for site in sites:
+            if not _SITE.fullmatch(site):
+                raise ValueError(f"{site}: no site")
+        return sites
+
     @property
     def store_target(self) -> str:
         """What `data.store.open_store` opens."""
@@ -250,10 +272,14 @@ class Settings(BaseModel):
         return tuple(dict.fromkeys((first, *(name for name in others if name != "none"))))
 
     @property
+    def tile_urls(self) -> tuple[str, ...]:
+        """The templates of all tiles that a reader may choose."""
+        return tuple(self.tile_url if name == "own" else TILE_PROVIDERS[name][0] for name in self.bases)
+
+    @property
     def tile_hosts(self) -> tuple[str, ...]:
-        """Who may be asked for tiles: the servers of all that a reader may choose."""
-        urls = (self.tile_url if name == "own" else TILE_PROVIDERS[name][0] for name in self.bases)
-        return tuple(dict.fromkeys(urlsplit(url).netloc for url in urls))
+        """Who may be asked for tiles."""
+        return tuple(dict.fromkeys(urlsplit(url).netloc for url in self.tile_urls))
 
     @property
     def tile_url(self) -> str:

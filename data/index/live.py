@@ -12,7 +12,7 @@ import numpy as np
 from data.index import Index, Numbers, build_index, changed_rows, spliced
 from data.index.filing import filed
 from data.index.snapshot import read_snapshot, write_snapshot
-from data.store import Changes, IndexBatch, NoSuchRecord, RecordKind, Store, Summary
+from data.store import Changes, IndexBatch, NoSuchRecord, RecordKind, Store, StoreError, Summary
 from geo.text import fold
 
 log = logging.getLogger(__name__)
@@ -35,16 +35,21 @@ class LiveIndex:
         self._spot_of = spot_of
         self._snapshot = snapshot
         self._lock = threading.Lock()
-        self._rebuilding = False
+        self._rebuilding = self._is_behind = False
         self._checked = 0.0
         self._index = read_snapshot(snapshot, store) or self._build()
         _ = self._index.curve, self._index.on_curve  # not on the time of the first reader
 
     def current(self) -> Index:
-        """The index, no older than `CHECK_SECONDS`, unless a large one is being built again."""
+        """The index, no older than `CHECK_SECONDS`, unless a large one is being built again or the store is away."""
         if time.monotonic() - self._checked > CHECK_SECONDS and self._lock.acquire(blocking=False):
             try:
                 self._catch_up()
+                self._is_behind = False
+            except StoreError as error:  # what it said last still holds: the map and the counts go on
+                if not self._is_behind:
+                    log.warning("the index stays at revision %d: %s", self._index.revision, error)
+                self._is_behind = True
             finally:
                 self._checked = time.monotonic()
                 self._lock.release()

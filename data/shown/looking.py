@@ -12,8 +12,9 @@ from data.filters.facets import Facet, Facets, YearsLeft
 from data.index import Index, Mask, Numbers, Rows
 from data.index.live import LiveIndex
 from data.shown.listing import Listing, Order, first_rows
+from data.shown.remembered import Remembered
 from data.shown.viewport import PlaceOf, inside, viewport, window_of
-from data.store import Store, Summary
+from data.store import Store, StoreError, Summary
 from geo.clusters import to_degrees
 from geo.curve import Window
 from geo.place import Status
@@ -46,9 +47,15 @@ class Looking:
     """
 
     def __init__(
-        self, store: Store, live: LiveIndex, populations: Callable[[], Mapping[str, int]], place_of: PlaceOf
+        self,
+        store: Store,
+        live: LiveIndex,
+        populations: Callable[[], Mapping[str, int]],
+        place_of: PlaceOf,
+        entries: Remembered,
     ) -> None:
         self._store = store
+        self._entries = entries
         self._live = live
         self._place_of = place_of
         self._populations = cache(populations)
@@ -149,15 +156,29 @@ class Looking:
         return self._sieve().known(filters)
 
     def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> dict[str, Any]:
-        return self._views(self._sieve().index.revision, filters, window_of(bbox, zoom), zoom)
+        window = window_of(bbox, zoom)
+        try:
+            return self._views(self._sieve().index.revision, filters, window, zoom)
+        except StoreError:  # not kept: it holds while the store is away
+            return self._drawn(filters, window, zoom, self._entries.known, all_read=False)
 
     def _viewport(self, revision: int, filters: Filters, window: Window, zoom: int) -> dict[str, Any]:
+        return self._drawn(filters, window, zoom, self._entries.read)
+
+    def _drawn(
+        self,
+        filters: Filters,
+        window: Window,
+        zoom: int,
+        read: Callable[[list[int]], list[Summary]],
+        all_read: bool = True,
+    ) -> dict[str, Any]:
         index, mask = self.mask(filters)
 
         def summaries(rows: Rows) -> list[Summary]:
-            return self._store.summaries(index.columns.number[rows].tolist())
+            return read(index.columns.number[rows].tolist())
 
-        return viewport(index, mask, window, zoom, summaries, self._place_of)
+        return viewport(index, mask, window, zoom, summaries, self._place_of, all_read)
 
 
 def _box_of(index: Index, rows: Rows) -> BBox | None:

@@ -33,15 +33,23 @@ PlaceOf = Callable[[str], tuple[str, Point | None]]
 
 
 def viewport(
-    index: Index, mask: Mask, window: Window, zoom: int, summaries: Summaries, place_of: PlaceOf
+    index: Index,
+    mask: Mask,
+    window: Window,
+    zoom: int,
+    summaries: Summaries,
+    place_of: PlaceOf,
+    all_read: bool = True,
 ) -> Feature:
     """The features to draw in a window of the grid at a zoom level, biggest first.
+
+    Without `all_read`, an initiative that has no entry was not deleted, only not read: a marker says its place.
 
     Whole cells of the grid are counted: a cluster is the same in all views that hold it, so that it stays where it
     is while the map is moved. Longitudes are those of the window: beyond 180° where it goes on there.
     """
     areas = _areas(index, mask, window, zoom, summaries, place_of)
-    pins = _pins(index, mask, window, zoom, summaries, place_of)
+    pins = _pins(index, mask, window, zoom, summaries, place_of, all_read)
     room = MAX_FEATURES - len(areas)
     return {"type": "FeatureCollection", "features": pins[:room] + areas, "truncated": len(pins) > room}
 
@@ -72,7 +80,13 @@ def _edges(bbox: BBox, margin: float = 0.0) -> tuple[float, float, float, float]
 
 
 def _pins(
-    index: Index, mask: Mask, window: Window, zoom: int, summaries: Summaries, place_of: PlaceOf
+    index: Index,
+    mask: Mask,
+    window: Window,
+    zoom: int,
+    summaries: Summaries,
+    place_of: PlaceOf,
+    all_read: bool,
 ) -> list[Feature]:
     curve = index.curve
     positions = curve.within(window)
@@ -94,6 +108,8 @@ def _pins(
             properties = members.cluster(number, place_of)
         elif entry := entries.get(int(index.columns.number[row[number]])):
             properties = _single(entry)
+        elif not all_read:
+            properties = members.cluster(number, place_of)
         else:
             continue
         features.append(_feature(float(lat[number]), float(lon[number]), properties))

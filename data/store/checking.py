@@ -23,7 +23,7 @@ MAX_FINDINGS = 100
 
 def check(engine: Engine, *, repair: bool) -> list[Finding]:
     """Everything found wrong. `repair` makes the full-text index again when it is stale."""
-    with engine.reading() as connection:
+    with engine.reading(at_length=True) as connection:
         findings = engine.check(connection)
         if findings:
             return findings  # the rest would read damaged pages

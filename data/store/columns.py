@@ -53,14 +53,14 @@ def index_rows(engine: Engine, ids: Sequence[str] | None) -> IndexRows:
 
 def numbers(engine: Engine) -> NDArray[np.int64]:
     """The numbers of all initiatives; see `Store.numbers`."""
-    with engine.reading() as connection:
+    with engine.reading(at_length=True) as connection:
         found = connection.execute(select(_initiative.number)).scalars().all()
     return np.array(found, np.int64)
 
 
 def _batches(engine: Engine, ids: Sequence[str] | None) -> Iterator[Any]:
     """First what all batches share, then the batches, all in one snapshot."""
-    with engine.reading() as connection:
+    with engine.reading(at_length=True) as connection:
         query = select(schema.theme.c.id).order_by(schema.theme.c.number).limit(MAX_THEMES)
         themes = connection.execute(query).scalars().all()
         some = None if ids is None else _some(connection, ids)

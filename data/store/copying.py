@@ -99,7 +99,7 @@ def _copy_rows_to(engine: Engine, path: Path) -> Said:
     copy = SqliteEngine.open(path)
     try:
         migrate(copy)
-        with engine.reading() as source, copy.writing() as connection:
+        with engine.reading(at_length=True) as source, copy.writing() as connection:
             connection.execute(delete(schema.state))
             for table in schema.TABLES:
                 _copy_table(engine, source, copy, connection, table)

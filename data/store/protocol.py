@@ -48,6 +48,10 @@ class Store(Protocol):
         """0 for a new store; every write adds one."""
         ...
 
+    def read_anew(self) -> int:
+        """The revision, from the file or the server itself: nothing that is kept open or in memory answers for it."""
+        ...
+
     def written_at(self, revision: int) -> str:
         """When a revision was written (ISO 8601, UTC), "" when there is none: tells a store made anew."""
         ...

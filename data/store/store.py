@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from data.model import Attachment, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
@@ -75,6 +75,11 @@ class SqlStore:
         with self._engine.reading() as connection:
             return reading.revision_of(connection)
 
+    def read_anew(self) -> int:
+        with self._engine.reading_anew() as connection:
+            connection.execute(select(func.max(schema.initiative.c.number))).scalar()
+            return reading.revision_of(connection)
+
     def written_at(self, revision: int) -> str:
         with self._engine.reading() as connection:
             return reading.written_at(connection, revision)
@@ -107,7 +112,7 @@ class SqlStore:
             return records.get(connection, kind, id)
 
     def records(self, kind: RecordKind) -> Iterator[AnyRecord]:
-        with self._engine.reading() as connection:
+        with self._engine.reading(at_length=True) as connection:
             for found in records.all_of(connection, kind):
                 yield found.record
 
@@ -156,7 +161,7 @@ class SqlStore:
             return media.attachment(connection, id)
 
     def attachments(self) -> Iterator[Attachment]:
-        with self._engine.reading() as connection:
+        with self._engine.reading(at_length=True) as connection:
             yield from media.attachments(connection)
 
     def search(self, text: str, limit: int | None = None) -> list[str]:
@@ -285,7 +290,7 @@ class SqlStore:
 
     def check_pages(self) -> list[Finding]:
         """What the engine alone finds wrong; a damaged file may also raise StoreCorrupted."""
-        with self._engine.reading() as connection:
+        with self._engine.reading(at_length=True) as connection:
             return self._engine.check(connection)
 
     def migrate(self) -> str:

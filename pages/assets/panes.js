@@ -73,12 +73,14 @@ export function bringUp(node) {
   if (bar && !bar.hidden && node.closest(".st-key-panel")) show("list");
 }
 
-// What the reader opened (a card, a place with several, the sentence of an empty result) is in the other pane.
+// What the reader opened (a card, a place with several, a sentence in its place) is in the other pane.
 let opened = null;
 
 function inPanel() {
   const card = one(".st-key-panel .va-card");
   if (card) return card.dataset.id;
+  const away = one(".st-key-panel .va-read-only"); // in the place of what could not be read
+  if (away) return away.textContent;
   const said = (!called && one(".st-key-panel .st-key-back")) || one(".st-key-panel .va-nothing");
   return said ? one(".st-key-panel h2")?.textContent : "";
 }

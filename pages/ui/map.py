@@ -9,6 +9,7 @@ from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
 from data.model import KIND_LABELS, Kind
 from data.settings import TILE_PROVIDERS
+from data.store import StoreError
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle, Tiles
 from geo.place import PRECISION_OF_LEVEL, Place
 from geo.point import BBox
@@ -137,7 +138,7 @@ def _selection(atlas: Atlas, view: View) -> dict[str, object]:
     """The selected initiative's point, [lat, lon], and the place it counts under: the frame lights both."""
     try:
         card = atlas.card(view.selected) if view.selected else None
-    except NoSuchInitiative:
+    except (NoSuchInitiative, StoreError):  # the panel says which
         card = None
     point = card.location.point if card else None
     return {

@@ -20,6 +20,7 @@ from pages.screen.view import View
 from pages.screen.whereabouts import looked_at, position_of
 from pages.screen.words import Words
 from pages.ui import browser
+from pages.ui.away import told_when_away
 from pages.ui.bar import draw_nothing_found
 from pages.ui.found import draw_found
 from pages.ui.map import draw_map
@@ -78,7 +79,7 @@ def draw_map_and_panel(atlas: Atlas, words: Words) -> None:
         redraw_page()
     now = current()
     left, right = columns([1.7, 1], gap="medium")
-    with left:
+    with left, told_when_away(atlas, words):
         draw_map(atlas, now, words, on_event=follow_map)
     with right:
         draw_panel(atlas, now, last_event().bbox, words)
@@ -88,7 +89,7 @@ def draw_panel(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> Non
     """Draws what the view asks for; `bbox` is what the map shows, None before it has answered."""
     place = atlas.place(view.place) if view.place and not view.selected else None
     name_page(place.name if place else "", words._("Carte"))
-    with block("panel"):
+    with block("panel"), told_when_away(atlas, words):
         if view.selected:
             _card(atlas, view, words)
         elif not atlas.counts(view.filters).shown:

@@ -15,6 +15,7 @@ from pages.screen.titles import name_of_card
 from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui import browser
+from pages.ui.away import told_when_away
 from pages.ui.map import draw_map
 from pages.ui.parts import (
     back,
@@ -54,7 +55,8 @@ def _draw_steps(atlas: Atlas, shelf: Shelf, story: Story, view: View, words: Wor
         now = current()
         if must_redraw_page() or now.story != view.story:
             redraw_page()
-        draw_step(atlas, shelf, told(atlas, story), now, words)
+        with told_when_away(atlas, words):
+            draw_step(atlas, shelf, told(atlas, story), now, words)
 
     step()
 

@@ -21,6 +21,11 @@ fragment = st.fragment
 """A part of the page that is drawn anew alone, when something in it was touched."""
 
 
+def fragment_every(seconds: float) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A part of the page that is drawn anew by itself, as long as it is on the page."""
+    return st.fragment(run_every=seconds)
+
+
 def name_page(*said: str) -> None:
     """What the window is called: what is on screen, instead of the name of the page."""
     st.set_page_config(page_title=title_of(*said))

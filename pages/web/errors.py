@@ -12,10 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from data.atlas import NoSuchInitiative, NoSuchMedium
+from data.atlas import NoSuchInitiative
+from data.shown.spoken import NoSuchMedium
 from data.store import NoSuchRecord, StoreError
 from data.stories.map import NoSuchStory
 from geo.errors import VerbatlasError
+from pages.web.headers import ALWAYS
 
 log = logging.getLogger(__name__)
 
@@ -67,10 +69,10 @@ def handlers(base: str = "") -> dict[Any, Answer]:
         return PlainTextResponse(error.detail, error.status_code, error.headers)
 
     def broken(request: Request, _: Exception) -> Response:
-        """Whatever nobody foresaw; the server logs it."""
+        """Whatever nobody foresaw; the server logs it. It is said outside of all middleware."""
         if is_api(request):
-            return problem(500, "Internal server error", "The fault is ours, and it has been noted.")
-        return PlainTextResponse("Internal server error", 500)
+            return problem(500, "Internal server error", "The fault is ours, and it has been noted.", ALWAYS)
+        return PlainTextResponse("Internal server error", 500, dict(ALWAYS))
 
     def is_api(request: Request) -> bool:
         return request.url.path.startswith(f"{base}/api/")

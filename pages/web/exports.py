@@ -1,7 +1,6 @@
 """The downloads: what the filters of the address show, as CSV, GeoJSON or XLSX, sent page by page."""
 
 import logging
-import threading
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -16,18 +15,17 @@ from data.exchange.files import csv_pages, geojson_pages
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long, xlsx_pages
 from data.shown.looking import Counts
 from geo.text import fold
-from pages.web.errors import BadRequest, TooManyDownloads
+from pages.web.errors import BadRequest
 from pages.web.negotiation import takes_gzip
 from pages.web.reading import Asked
+from pages.web.sending import LargeDownload, Turns
 
 log = logging.getLogger(__name__)
 
 SEPARATORS = {"": False, "comma": False, "semicolon": True}
 LARGE = 20_000
 """Initiatives from which a download takes a place among the large ones."""
-LARGE_AT_ONCE = 2
-"""So that readers are still answered while somebody takes a million rows away."""
-_places = threading.BoundedSemaphore(LARGE_AT_ONCE)
+_places = Turns()
 
 
 class _Format(NamedTuple):
@@ -62,13 +60,20 @@ def _answer(asked: Asked, format: _Format, table: ExportTable) -> Response:
         "Vary": "Accept-Encoding",
         **({"Content-Encoding": "gzip"} if gzipped else {}),
     }
-    pages: Iterator[bytes] = iter(())  # for HEAD: the length is known only at the end
-    if asked.request.method != "HEAD":
-        log.info("%s: %d initiatives", name, counts.shown)
-        pages = format.pages(extraction, table)
-        pages = _in_turn(pages) if counts.shown >= LARGE else pages
+    if asked.request.method == "HEAD":  # the length is known only at the end
+        return StreamingResponse(iter(()), headers=headers, media_type=format.media_type)
+    log.info("%s: %d initiatives", name, counts.shown)
+    pages = format.pages(extraction, table)
+    pages = _gzipped(pages, format.gzip_level) if gzipped else pages
+    give_back = _places.take(asked.reader) if counts.shown >= LARGE else None
+    try:
         extraction.begin()  # while an error can still be told as one
-        pages = _gzipped(pages, format.gzip_level) if gzipped else pages
+    except BaseException:
+        if give_back:
+            give_back()
+        raise
+    if give_back:
+        return LargeDownload(pages, give_back, headers, format.media_type)
     return StreamingResponse(pages, headers=headers, media_type=format.media_type)
 
 
@@ -120,25 +125,6 @@ def slug(text: str) -> str:
         sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text.replace("~", "-"))
     )
     return "-".join(part for part in kept.split("-") if part)
-
-
-def _in_turn(pages: Iterator[bytes]) -> Iterator[bytes]:
-    """The same pages, holding one of the places for large downloads until the last one, or until nobody asks."""
-    if not _places.acquire(blocking=False):
-        raise TooManyDownloads(
-            "Other large downloads are under way. Try again in a minute, or filter further."
-        )
-    kept = _until_done(pages)
-    next(kept)  # a generator that never began would never give its place back
-    return kept
-
-
-def _until_done(pages: Iterator[bytes]) -> Iterator[bytes]:
-    try:
-        yield b""
-        yield from pages
-    finally:
-        _places.release()
 
 
 def _gzipped(pages: Iterator[bytes], level: int) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """Behind a proxy: under which address readers know the atlas, and whose word for it is taken.
 
-Links on the screens are relative and need none of this. The addresses in files do, and so does Streamlit, which refuses
-a WebSocket whose `Origin` is not its `Host`.
+Links on the screens are relative and need none of this. The addresses in files do, and so does `pages/web/origin.py`,
+which refuses a WebSocket whose `Origin` is not its `Host`.
 """
 
 import re
@@ -19,7 +19,7 @@ _PUBLIC_KEY = "verbatlas.public_address"
 
 
 class Forwarded:
-    """ASGI middleware: takes `X-Forwarded-Proto`, `-Host` and `-Prefix` of trusted proxies for what the reader asked.
+    """ASGI middleware: takes `X-Forwarded-Proto`, `-Host`, `-Prefix` and `-For` of trusted proxies for true.
 
     `trusted` are addresses and networks; `base` is the path of the app ("/atlas", or ""); `public` is the whole
     address, where a setting gives it.
@@ -57,9 +57,19 @@ class Forwarded:
             scope["scheme"] = proto.replace("http", "ws") if scope["type"] == "websocket" else proto
         if _HOST.fullmatch(host):
             headers["host"] = host
+        if reader := _address(_last(headers, "x-forwarded-for")):
+            scope["client"] = (reader, 0)
         prefix = prefix.rstrip("/")
         if _PREFIX.fullmatch(prefix) and prefix != self._base:  # some name it and leave it in the path
             scope[_PREFIX_KEY] = prefix + self._base
+
+
+def _address(text: str) -> str:
+    """An address of a machine; "" when it is none."""
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        return ""
 
 
 def _last(headers: MutableHeaders, name: str) -> str:

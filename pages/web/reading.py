@@ -42,6 +42,11 @@ class Asked:
         """That of the app, as readers know it: "https://atlas.example/"."""
         return public_address(self.request)
 
+    @property
+    def reader(self) -> str:
+        """The network address of who asks, as far as it is known."""
+        return self.request.client.host if self.request.client else ""
+
     @cached_property
     def lang(self) -> str:
         lang = self.params.get("lang", "") or LANGUAGES[0]

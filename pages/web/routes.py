@@ -12,10 +12,13 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 
 from data.atlas import Atlas
 from data.settings import Settings
-from pages.web import api, exports, figures, media, outlines, shell
+from pages.web import api, exports, figures, media, outlines, shell, state
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
+from pages.web.headers import Headers
+from pages.web.methods import ForReading
 from pages.web.negotiation import Negotiated
+from pages.web.origin import OwnPages
 from pages.web.proxy import Forwarded
 from pages.web.reading import Asked
 from pages.web.shell.files import Ahead
@@ -31,6 +34,8 @@ def _json(tell: Callable[[Asked], api.Json]) -> Handler:
 
 API: Mapping[str, Handler] = {
     "/api/health": _json(api.health),
+    "/api/live": _json(state.live),
+    "/api/ready": _json(state.ready),
     "/api/initiatives/{id}": _json(api.initiative),
     "/api/facets": _json(api.facets),
     "/api/clusters": _json(api.clusters),
@@ -49,6 +54,9 @@ API: Mapping[str, Handler] = {
     "/api/figures/{name}.svg": figures.as_svg,
 }
 """Open to everybody, and documented in docs/api.md."""
+
+WATCHED: Mapping[str, Handler] = {"/metrics": state.metrics}
+"""What a monitor asks; nothing is there unless a setting says so."""
 
 BASE_MAP: Mapping[str, Handler] = {
     "/assets/outlines/towns.json": outlines.towns,
@@ -83,7 +91,7 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
     return [
         *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES),
         Mount(f"{base}/api", Router(under_api, redirect_slashes=False)),
-        *(route(f"{base}{path}", handler) for path, handler in BASE_MAP.items()),
+        *(route(f"{base}{path}", handler) for path, handler in ({**BASE_MAP, **WATCHED}).items()),
         *(Mount(f"{base}/{beginning.rstrip('/')}", folder) for beginning, folder in shell.FOLDERS.items()),
         Unknown(PAGES, shell.version, base),
     ]
@@ -93,6 +101,10 @@ def middleware(settings: Settings, base: str = "") -> list[Middleware]:
     """What every request passes through, from the outside in."""
     return [
         Middleware(Forwarded, settings.trusted_proxies, base, settings.public_address),
+        Middleware(OwnPages, settings.public_address),
+        *([Middleware(state.Tally)] if settings.metrics else []),
+        Middleware(Headers, base, settings.tile_urls, settings.frame_ancestors),
+        Middleware(ForReading, base),
         Middleware(Negotiated),
         Middleware(OpenToOthers, f"{base}/api/"),
         Middleware(Ahead, {f"{base}{path}": folder for path, folder in shell.streamlits().items()}),

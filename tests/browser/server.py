@@ -15,6 +15,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 60
 TILE_HOST = "tiles.example"
+OUTGOING = Path(__file__).parent / "outgoing"
+"""What notes whom an app calls."""
 
 
 def free_port() -> int:
@@ -43,8 +45,10 @@ def running(
 def running_server(
     log: Path, settings: Mapping[str, str] | None = None, base: str = "", port: int = 0
 ) -> Iterator[Server]:
-    """The same, with its process."""
+    """The same, with its process. At the end it must have called nobody but this machine: see `OUTGOING`."""
+    outgoing = log.with_suffix(".outgoing")
     environment = {
+        **noting(outgoing),
         "VERBATLAS_DATA_DIR": str(log.parent / "data"),
         "VERBATLAS_TILES": f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",
         **(settings or {}),
@@ -53,6 +57,13 @@ def running_server(
         environment["STREAMLIT_SERVER_BASE_URL_PATH"] = base.strip("/")
     with streamlit_run(ROOT / "app.py", ROOT, environment, log, f"{base}/api/health", port) as server:
         yield Server(server.address + base, server.pid)
+    called = outgoing.read_text(encoding="utf-8") if outgoing.exists() else ""
+    assert called == "", f"The app called out:\n{called}"
+
+
+def noting(file: Path) -> dict[str, str]:
+    """The environment of a Python that notes in a file whom it calls."""
+    return {"PYTHONPATH": str(OUTGOING), "OUTGOING": str(file)}
 
 
 @contextmanager

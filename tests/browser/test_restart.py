@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from data.store import open_store
+from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
 from tests.browser.server import free_port, running
 
@@ -91,3 +93,23 @@ def test_what_one_reads_stays_in_english_too_and_no_link_leads_to_an_error(
     expect(link).to_be_in_viewport()
     screen.page.locator(".st-key-back button").click()
     expect(screen.page.locator("h1")).to_have_text("Testimonies")
+
+
+def test_a_store_that_is_away_is_said_and_read_again_by_itself(
+    chromium_path: str, tmp_path: Path, visit: Callable[..., Screen]
+) -> None:
+    """On a phone, where the panel is behind the map until it has something to say."""
+    with running(tmp_path / "app.log") as address:
+        file = tmp_path / "data" / "verbatlas.sqlite"
+        copy = open_store(file)
+        copy.backup(tmp_path / "copy.sqlite")
+        copy.close()
+        for one in file.parent.glob(f"{file.name}*"):
+            one.unlink()
+        screen = visit(address=address, viewport=PHONE).open_map("/?id=cocotte-numerique")
+        expect(screen.panel.locator(".va-read-only")).to_contain_text("La base de données ne répond pas.")
+        expect(screen.panel.locator(".va-read-only")).to_be_in_viewport()
+        (tmp_path / "copy.sqlite").rename(file)
+        expect(screen.page.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+        expect(screen.page.locator(".va-read-only")).to_have_count(0)
+        screen.page.close()  # before the server goes

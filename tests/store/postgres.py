@@ -6,8 +6,8 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from glob import glob
 from pathlib import Path
 
@@ -94,13 +94,27 @@ class Cluster:
 
     def kill(self) -> None:
         """As a crash would: no process of the server gets to say goodbye."""
+        self._signal(signal.SIGKILL)
+        assert self._server is not None
+        self._server.wait()
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """The server stands still: connections are taken by the kernel, and nobody answers on them."""
+        self._signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        """To every process of the server."""
         assert self._server is not None
         parent = self._server.pid
         children = [int(pid) for pid in os.listdir("/proc") if pid.isdigit() and _parent(pid) == parent]
         for pid in (parent, *children):
             with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        self._server.wait()
+                os.kill(pid, number)
 
     def stop(self) -> None:
         if self._server is not None:

@@ -1,18 +1,22 @@
 """The downloads over HTTP: names, languages, errors that are sentences, and room for others."""
 
+import gc
 import gzip
 import re
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import anyio
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp, Message
 
 from data.atlas import Atlas
 from data.exchange import downloads
 from data.filters import Filters
-from pages.web.exports import _in_turn
+from pages.web.sending import Turns
 from tests.exchange.reading import csv_rows
+from tests.web.room import client_of
 
 FILES = [
     "/api/export.csv",
@@ -184,36 +188,105 @@ def test_a_spreadsheet_too_long_is_refused_with_what_to_do(
 
 
 class TestLargeDownloads:
-    """Two at once; the place of one that ends, or that nobody reads any more, is free again."""
+    """Two at once; the place of one that ends, or that nobody reads any more, is free again, at once."""
 
     @pytest.fixture(autouse=True)
     def _all_are_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("pages.web.exports.LARGE", 20)
 
-    def large(self) -> Iterator[bytes]:
-        return _in_turn(iter([b"a", b"b"]))
+    @pytest.fixture(autouse=True)
+    def places(self, monkeypatch: pytest.MonkeyPatch) -> Turns:
+        places = Turns()
+        monkeypatch.setattr("pages.web.exports._places", places)
+        return places
 
-    def test_a_third_is_asked_to_come_back(self, client: TestClient) -> None:
-        first, second = self.large(), self.large()
+    def test_a_third_is_asked_to_come_back(self, client: TestClient, places: Turns) -> None:
+        first, second = places.take("203.0.113.1"), places.take("203.0.113.2")
         answer = client.get("/api/export.csv")
         assert answer.status_code == 503
         assert answer.headers["retry-after"] == "60"
         assert answer.headers["content-type"] == "application/problem+json"
         assert "Try again in a minute" in answer.json()["detail"]
         assert client.get("/api/export.csv?q=fablab").status_code == 200  # a small one always passes
-        assert list(first) == [b"a", b"b"]
+        first()
+        first()  # gives back its own place, and no other
         assert client.get("/api/export.csv").status_code == 200
-        del second
-
-    def test_one_that_nobody_reads_any_more_gives_its_place_back(self, client: TestClient) -> None:
-        begun, never_begun = self.large(), self.large()
-        assert next(begun) == b"a"
+        assert client.get("/api/export.csv").status_code == 200
+        places.take("203.0.113.3")
         assert client.get("/api/export.csv").status_code == 503
-        del begun
-        assert client.get("/api/export.csv").status_code == 200
-        del never_begun
-        both = [self.large(), self.large()]
-        assert len(both) == 2
+        second()
+
+    def test_each_reader_has_one_place(self, client: TestClient, places: Turns) -> None:
+        behind = {"X-Forwarded-For": "198.51.100.9, 203.0.113.7"}
+        proxied = client_of_the_proxy(client)
+        end = places.take("203.0.113.7")
+        answer = proxied.get("/api/export.csv", headers=behind)
+        assert answer.status_code == 503
+        assert "on its way to you" in answer.json()["detail"]
+        assert proxied.get("/api/export.csv", headers={"X-Forwarded-For": "203.0.113.8"}).status_code == 200
+        end()
+        assert proxied.get("/api/export.csv", headers=behind).status_code == 200
+
+    @pytest.mark.parametrize("how", ["goes away", "reads no more", "takes for ever"])
+    def test_one_that_nobody_reads_any_more_gives_its_place_back(
+        self, client: TestClient, places: Turns, how: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("pages.web.sending.PAUSE_S", 0.05 if how == "reads no more" else 60.0)
+        monkeypatch.setattr("pages.web.sending.LONGEST_S", 0.05 if how == "takes for ever" else 60.0)
+        gc.disable()  # it is given back, not found
+        try:
+            with ThreadPoolExecutor(1) as thread:  # tests in a browser leave a loop running in this one
+                thread.submit(anyio.run, abandoned, client.app, how).result(timeout=30)
+            places.take("203.0.113.1")
+            places.take("203.0.113.2")
+        finally:
+            gc.enable()
+
+    def test_one_that_fails_gives_its_place_back(
+        self, places: Turns, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_: object) -> None:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr("data.exchange.extraction.Extraction.begin", broken)
+        with pytest.raises(ZeroDivisionError):
+            client_of(atlas).get("/api/export.csv")
+        places.take("203.0.113.1")
+        places.take("203.0.113.2")
+
+
+def client_of_the_proxy(client: TestClient) -> TestClient:
+    return TestClient(client.app, base_url="https://atlas.example", client=("127.0.0.1", 1))
+
+
+async def abandoned(app: ASGIApp, how: str) -> None:
+    """Asks for a download as a server does, and reads its beginning alone."""
+    begun = anyio.Event()
+
+    async def receive() -> Message:
+        await begun.wait()
+        if how == "goes away":
+            return {"type": "http.disconnect"}
+        await anyio.sleep_forever()
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            begun.set()
+            await anyio.sleep_forever()
+
+    scope = {
+        "type": "http",
+        "asgi": {"spec_version": "2.3"},
+        "method": "GET",
+        "path": "/api/export.csv",
+        "query_string": b"",
+        "headers": [(b"host", b"atlas.example"), (b"accept-encoding", b"gzip")],
+        "scheme": "https",
+        "server": ("atlas.example", 443),
+        "client": ("203.0.113.7", 1),
+    }
+    await app(scope, receive, send)
 
 
 def test_only_reading_is_offered(client: TestClient) -> None:

@@ -232,4 +232,4 @@ def test_no_name_leads_out_of_the_folder(name: str) -> None:
 
 def test_what_is_not_a_file_is_left_to_streamlit(client: TestClient) -> None:
     assert client.get("/static/js/none.12345678.js").status_code == 404
-    assert client.post("/static/js/none.12345678.js").status_code == 404
+    assert client.post("/static/js/none.12345678.js").status_code == 405  # nothing is written anywhere

@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnClause, Connection, Select, Table, column, select, table, update
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from data.search.query import Wanted
 from data.search.tokens import Analyst, Field
 from data.store import schema
-from data.store.errors import StoreError, StoreReadOnly
+from data.store.errors import StoreCorrupted, StoreError, StoreReadOnly
 from data.store.values import Finding, Writability
 from geo.sentence import Sentence
 
@@ -55,10 +56,20 @@ class Engine(ABC):
     # Transactions
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A snapshot to read from."""
-        with self.translated(), self.sql.connect() as connection:
-            self._begin_reading(connection)
+    def reading(self, *, at_length: bool = False) -> Iterator[Connection]:
+        """A snapshot to read from; `at_length`: no reader waits for it, it may take its time."""
+        try:
+            with self.translated(), self.sql.connect() as connection:
+                self._begin_reading(connection, at_length)
+                yield connection
+        except StoreCorrupted:
+            self.sql.dispose()  # once the file is whole again, nothing read of the damaged one is kept
+            raise
+
+    @contextmanager
+    def reading_anew(self) -> Iterator[Connection]:
+        """The same through nothing that was kept open or in memory."""
+        with self.reading() as connection:
             yield connection
 
     @contextmanager
@@ -83,6 +94,8 @@ class Engine(ABC):
             yield
         except DBAPIError as error:
             raise self.translate(error.orig or error) from error
+        except NoConnectionLeft as error:
+            raise StoreError(reason=error) from error
         except self.driver_error as error:
             raise self.translate(error) from error
 
@@ -105,7 +118,7 @@ class Engine(ABC):
             pass  # busy or away: nothing new about the disk
 
     @abstractmethod
-    def _begin_reading(self, connection: Connection) -> None: ...
+    def _begin_reading(self, connection: Connection, at_length: bool) -> None: ...
 
     @abstractmethod
     def _begin_writing(self, connection: Connection) -> None: ...

@@ -1,20 +1,22 @@
 """The store in PostgreSQL with PostGIS: for several machines, for QGIS, and for whoever already runs a server."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 import psycopg
 from numpy.typing import NDArray
 from psycopg import sql as composed
-from sqlalchemy import URL, Connection, Table, create_engine, make_url, text
+from sqlalchemy import URL, Connection, Table, create_engine, event, make_url, text
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import ArgumentError
 
 from data.search.query import Wanted
 from data.search.tokens import Analyst, Field
 from data.store.engines.engine import Engine, numbers_of_text
+from data.store.engines.silence import Silence
 from data.store.errors import (
     DiskFull,
     StoreBusy,
@@ -28,7 +30,16 @@ from geo.sentence import Sentence
 
 LOCK_TIMEOUT_MS = 10_000
 """How long a write waits for the one before it."""
-_CONNECT_TIMEOUT_S = 5
+STATEMENT_TIMEOUT_MS = 3500
+"""How long the server works on one statement of what a reader waits for."""
+PATIENCE_S = 4.0
+"""How long we wait for its answer: a server that stands still does not even say that it is late."""
+PING_S = 2.0
+"""The same for the question whether a connection that was kept still stands; a new one, if not, takes as long again."""
+CONNECT_TIMEOUT_S = 2
+_NOT_ACKNOWLEDGED_MS = 10_000
+"""After which a server whose machine is gone counts as away, even in the middle of what may take its time."""
+_AT_LENGTH = text("set local statement_timeout = 0")
 _FIRST = 3000
 """Documents that are read in their order before the index is asked: some milliseconds."""
 _RARE = 2000
@@ -57,6 +68,22 @@ _AWAY = ("08", "57P", "28", "3D", "53")
 _COUNT_ROWS = "analyze initiative, quote, source, location"
 
 
+class _Patient(psycopg.Connection[Any]):
+    """A connection that waits no longer than `patience_s` seconds for each answer; None: for as long as it takes."""
+
+    patience_s: float | None = PING_S
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        try:
+            return super().wait(gen, interval, self.patience_s if timeout is None else timeout)
+        except psycopg.OperationalError as error:
+            if (
+                error.sqlstate is None
+            ):  # not the server's word: whatever it says later is no answer to the next question
+                self.close()
+            raise
+
+
 class PostgresqlEngine(Engine):
     """A store in a database of its own."""
 
@@ -65,6 +92,7 @@ class PostgresqlEngine(Engine):
 
     def __init__(self, url: URL, sql: SqlEngine) -> None:
         super().__init__(sql)
+        self._silence = Silence()
         self.label = f"{url.host or 'localhost'}/{url.database or ''}"
         if url.query.get("host"):
             self.label = f"{url.query['host']}/{url.database or ''}"
@@ -83,13 +111,18 @@ class PostgresqlEngine(Engine):
             url,
             pool_size=8,
             max_overflow=24,
+            pool_timeout=PATIENCE_S,
             pool_pre_ping=True,  # a server that was restarted is no error
             connect_args={
-                "connect_timeout": _CONNECT_TIMEOUT_S,
+                "connect_timeout": CONNECT_TIMEOUT_S,
                 "application_name": "verbatlas",
-                "options": f"-c lock_timeout={LOCK_TIMEOUT_MS}",
+                "options": f"-c lock_timeout={LOCK_TIMEOUT_MS} -c statement_timeout={STATEMENT_TIMEOUT_MS}",
+                "tcp_user_timeout": _NOT_ACKNOWLEDGED_MS,
+                "keepalives_idle": _NOT_ACKNOWLEDGED_MS // 1000,
             },
         )
+        event.listen(sql, "do_connect", _connect)
+        event.listen(sql, "checkin", _be_short)
         engine = cls(url, sql)
         engine._notice_read_only()
         return engine
@@ -100,11 +133,21 @@ class PostgresqlEngine(Engine):
             if connection.execute(text("show transaction_read_only")).scalar() == "on":
                 self._trouble = (_SERVER_IS_READ_ONLY, time.monotonic())
 
-    def _begin_reading(self, connection: Connection) -> None:
+    @contextmanager
+    def reading(self, *, at_length: bool = False) -> Iterator[Connection]:
+        with self._silence.noted(), super().reading(at_length=at_length) as connection:
+            yield connection
+
+    def _begin_reading(self, connection: Connection, at_length: bool) -> None:
         connection.execution_options(isolation_level="REPEATABLE READ")
+        if at_length:
+            _take_time(connection)
+        else:
+            _driver(connection).patience_s = PATIENCE_S
 
     def _begin_writing(self, connection: Connection) -> None:
-        """Nothing to ask: the first statement of a write takes the lock (`Ledger`)."""
+        """The first statement of `Ledger` takes the lock."""
+        _take_time(connection)
 
     def lock_schema(self, connection: Connection) -> None:
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK})
@@ -131,14 +174,14 @@ class PostgresqlEngine(Engine):
             composed.Identifier(table.name),
             composed.SQL(", ").join(composed.Identifier(column) for column in columns),
         )
-        driver: Any = connection.connection.driver_connection
-        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
 
     def _cursor(self, connection: Connection) -> Any:
-        driver: Any = connection.connection.driver_connection
-        return driver.cursor(name="stream")  # on the server: else the driver takes all rows at once
+        return _driver(connection).cursor(
+            name="stream"
+        )  # on the server: else the driver takes all rows at once
 
     # Full text: the table `search` holds a document for each initiative.
 
@@ -162,8 +205,7 @@ class PostgresqlEngine(Engine):
         self, connection: Connection, table: str, documents: Iterable[tuple[int, str]]
     ) -> None:
         statement = composed.SQL("copy {} (number, document) from stdin").format(composed.Identifier(table))
-        driver: Any = connection.connection.driver_connection
-        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
             for number, document in documents:
                 copy.write_row((number, _tsvector(document)))
 
@@ -201,6 +243,7 @@ class PostgresqlEngine(Engine):
 
     def after_load(self) -> None:
         with self.translated(), self.sql.connect() as connection:
+            _take_time(connection)
             connection.execute(text(f"{_COUNT_ROWS}, search, search_word"))
             connection.commit()
 
@@ -219,6 +262,26 @@ class PostgresqlEngine(Engine):
             " where search_checked.document is distinct from search.document"
         )
         return int(connection.execute(text(statement)).scalar_one()) == 0
+
+
+def _connect(_: object, __: object, arguments: Any, options: Any) -> _Patient:
+    return _Patient.connect(*arguments, **options)
+
+
+def _be_short(connection: Any, _: object) -> None:
+    """A connection goes back: the next word to it asks whether it still stands."""
+    if connection is not None:
+        connection.patience_s = PING_S
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _take_time(connection: Connection) -> None:
+    """For what no reader waits for: a load, a backup, an index."""
+    _driver(connection).patience_s = None
+    connection.execute(_AT_LENGTH)
 
 
 def _tsvector(document: str) -> str:

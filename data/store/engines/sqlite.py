@@ -1,7 +1,8 @@
 """The store in one SQLite file: WAL, foreign keys, FTS5. The default; nothing to install, nothing to run."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -10,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, QueuePool, Table, create_engine, event
 from sqlalchemy import Engine as SqlEngine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from data.search.query import Wanted
 from data.search.tokens import Analyst, Field
@@ -85,7 +87,18 @@ class SqliteEngine(Engine):
         reason = Sentence("le fichier ou son dossier est en lecture seule")
         return cls(path, _sql_engine(path, "mode=ro&immutable=1"), StoreReadOnly(store=path, reason=reason))
 
-    def _begin_reading(self, connection: Connection) -> None:
+    @contextmanager
+    def reading_anew(self) -> Iterator[Connection]:
+        """A connection keeps pages in memory, which hide for a while that the file was overwritten."""
+        anew = _sql_engine(self.path, "mode=ro") if not self._refusal else self.sql
+        try:
+            with self.translated(), anew.connect() as connection:
+                yield connection
+        finally:
+            if anew is not self.sql:
+                anew.dispose()
+
+    def _begin_reading(self, connection: Connection, at_length: bool) -> None:
         """Nothing to ask: a transaction of SQLite is a snapshot."""
 
     def _begin_writing(self, connection: Connection) -> None:
@@ -198,21 +211,42 @@ class SqliteEngine(Engine):
 
 
 def _sql_engine(path: Path, options: str) -> SqlEngine:
-    uri = f"file:{quote(str(path))}?{options}"
+    modes = [options]
 
     def connect() -> sqlite3.Connection:
         # No isolation level: we say BEGIN ourselves, so that tables too are made inside a transaction.
+        uri = f"file:{quote(str(path))}?{modes[0]}"
         return sqlite3.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT
         )
 
+    def prepare(connection: Any, record: ConnectionPoolEntry) -> None:
+        _prepare(connection)
+        record.info["file"] = _file_at(path)
+        modes[0] = modes[0].replace("rwc", "rw")  # made once: one deleted under use is no empty one
+
+    def is_there(_: object, record: ConnectionPoolEntry, __: object) -> None:
+        """What is kept open outlives a file that was deleted, or that another took the place of."""
+        if record.info["file"] != _file_at(path):
+            raise InvalidatePoolError
+
     sql = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=28)
-    event.listen(sql, "connect", _prepare)
+    event.listen(sql, "connect", prepare)
+    event.listen(sql, "checkout", is_there)
     event.listen(sql, "begin", _begin)
     return sql
 
 
-def _prepare(connection: Any, _: object) -> None:
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _prepare(connection: Any) -> None:
     connection.create_function("search_words", 6, Analyst().document, deterministic=True)
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma synchronous = full")  # a commit outlives a power cut too

@@ -15,6 +15,7 @@
   }
   const map = document.createElement("script");
   map.type = "importmap";
+  map.nonce = document.querySelector("script[nonce]").nonce; // the policy of the page lets no other script stand in it
   map.textContent = JSON.stringify({ imports });
   head.append(map);
   document.head.append(head);

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from pages.screen.words import Words
 from pages.web.content import Content
+from pages.web.headers import NONCE
 from pages.web.reading import reader_language
 from pages.web.shell.bundle import bundled, in_one_piece
 from pages.web.shell.frame import Version
@@ -72,4 +73,5 @@ def _html(lang: str, path: str, version: Version) -> Content:
         (r"(?s)<noscript>.*?</noscript>", f"<noscript>{escape(noscript)}</noscript>"),
     ):
         html = re.sub(pattern, lambda _, new=new: new, html, count=1)
+    html = html.replace("<script>", f'<script nonce="{NONCE}">')
     return Content.of(html.encode(), "text/html")

@@ -1,0 +1,34 @@
+"""What may be asked at all: everything is for reading, and what Streamlit tells of the server's inside is closed."""
+
+from collections.abc import Collection
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pages.web.errors import METHODS
+
+CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/", "/_stcore/upload_file")
+"""Sessions counted for anybody, and what could be written, or run: nothing of ours asks for them."""
+
+
+class ForReading:
+    """ASGI middleware: answers what is no reading with 405, and what is closed with 404. `base` is the path of the app.
+
+    The API says both itself, as a problem.
+    """
+
+    def __init__(self, app: ASGIApp, base: str = "", closed: Collection[str] = CLOSED) -> None:
+        self._app, self._api = app, f"{base}/api/"
+        self._closed = tuple(f"{base}{path}" for path in closed)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(self._api):
+            await self._app(scope, receive, send)
+        elif scope["path"].startswith(self._closed):
+            await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        elif scope["method"] == "OPTIONS":
+            await PlainTextResponse("", 204, {"Allow": METHODS})(scope, receive, send)
+        elif scope["method"] in {"GET", "HEAD"}:
+            await self._app(scope, receive, send)
+        else:
+            await PlainTextResponse("Method Not Allowed", 405, {"Allow": METHODS})(scope, receive, send)
