@@ -38,6 +38,12 @@ class BBox(NamedTuple):
             raise ValueError("expected west < east, south < north and latitudes between -90 and 90")
         return cls(west, south, east, north)
 
+    def holds(self, point: Point) -> bool:
+        """Whether the point is in the box, in whichever copy of the world that looks at."""
+        return (
+            self.south <= point.lat <= self.north and (point.lon - self.west) % 360 <= self.east - self.west
+        )
+
     def __str__(self) -> str:
         return ",".join(f"{edge:.5f}".rstrip("0").rstrip(".") for edge in self)
 

@@ -35,11 +35,15 @@ def position_of(place: Place) -> Position | None:
     return Position(place.point.lat, place.point.lon, ZOOMS.get(PRECISION_OF_LEVEL[place.level], 9))
 
 
-def looked_at(atlas: Atlas, position: Position | None) -> str:
-    """What the middle of the map is in: a commune from near, a département from farther; "" from far, or abroad."""
+def looked_at(atlas: Atlas, position: Position | None, around: Point | None = None) -> str:
+    """What the middle of the map is in: a commune from near, a département from farther; "" from far, or abroad.
+
+    `around`: the place in sight that distances are measured from, which is then what one looks at: it stands beside the
+    middle where the legend is open.
+    """
     if position is None or position.zoom < ZOOMS[Precision.DEPARTEMENT]:
         return ""
-    point = Point(position.lat, position.lon)
+    point = around or Point(position.lat, position.lon)
     departement = departement_at(point)
     if departement is None:
         return ""

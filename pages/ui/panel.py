@@ -138,7 +138,9 @@ def _title(atlas: Atlas, view: View, words: Words) -> str:
     """Of the list: it follows the map, down to the département or the commune that it looks at."""
     if view.everywhere:
         return words._("Partout")
-    where = looked_at(atlas, last_event().position)
+    seen, near = last_event(), view.filters.near
+    around = near.point if near and seen.bbox and seen.bbox.holds(near.point) else None
+    where = looked_at(atlas, seen.position, around)
     return words._("Dans la vue · {place}", place=where) if where else words._("Dans la vue")
 
 

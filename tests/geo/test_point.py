@@ -34,3 +34,12 @@ def test_is_the_same_both_ways_and_never_more_than_half_a_turn(a: Point, b: Poin
 def test_latitude_comes_first_in_a_point_and_west_in_a_box() -> None:
     assert Point(45.1, 2.8).lat == 45.1
     assert BBox(-5.2, 41.3, 9.6, 51.1)._asdict() == {"west": -5.2, "south": 41.3, "east": 9.6, "north": 51.1}
+
+
+def test_a_box_holds_a_point_on_either_side_of_the_antimeridian() -> None:
+    around_fiji = BBox(170, -20, 190, -10)
+    assert around_fiji.holds(Point(-14.3, -178.2))
+    assert around_fiji.holds(Point(-14.3, 178.2))
+    assert not around_fiji.holds(Point(-14.3, -160))
+    assert not around_fiji.holds(Point(-25, 178.2))
+    assert BBox(-190, -20, -170, -10).holds(Point(-14.3, 178.2))

@@ -59,6 +59,12 @@ def test_the_title_says_what_the_map_looks_at(atlas: Atlas, position: Position |
     assert looked_at(atlas, position) == name
 
 
+def test_around_a_place_in_sight_the_title_says_where_that_is(atlas: Atlas) -> None:
+    murat, beside_it = Point(45.11, 2.87), Position(45.11, 2.1, 8)
+    assert looked_at(atlas, beside_it) != "Cantal"
+    assert looked_at(atlas, beside_it, murat) == "Cantal"
+
+
 def test_there_is_a_way_to_a_place_and_none_to_an_area(atlas: Atlas) -> None:
     way = way_to(atlas.card("cocotte-numerique").location)
     assert way is not None
