@@ -14,6 +14,7 @@ from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.parts import back, limit, more, name_page, show, show_html
+from pages.ui.share import draw_share
 from pages.ui.state import current, go
 from pages.ui.widgets import choice
 
@@ -98,6 +99,7 @@ def _draw_page(
         show("namesakes.html", words, title=title, people=namesakes, beside=bool(said))
     if said:
         name_page(title)
+        draw_share(atlas, words, "temoignages")
         draw_quotes(atlas, said, replace(view, by=""), words)
 
 
