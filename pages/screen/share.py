@@ -16,6 +16,12 @@ from pages.screen.words import Words
 HEIGHTS = (440, 640, 860)
 """Of the frame in another site, in pixels: small, medium (the map and some entries of the list), large."""
 HEIGHTS_OF_A_QUOTE = (260, 360, 480)
+WHOLE = {
+    "temoignages": N_("Les témoignages"),
+    "chiffres": N_("Les chiffres"),
+    "passerelles": N_("Les passerelles"),
+}
+"""What a page is called among what another site can show."""
 FIRST_WORDS = 60
 """Letters of a quotation that name it in a list."""
 
@@ -39,30 +45,42 @@ class Shown:
         return frame_code(root, view, title, self.page, height)
 
 
-_PAGES = {
-    "temoignages": N_("Les témoignages"),
-    "passerelles": N_("Les passerelles"),
-    "chiffres": N_("Les chiffres"),
-}
-
-
-def shown(
-    atlas: Atlas, view: View, page: str, words: Words, story: Story | None = None, called: str = ""
-) -> list[Shown]:
-    """What of the screen another site can show: the open card and each of its quotations, then the page itself.
-
-    `called`: what of the page is on screen, where its name does not say it.
-    """
-    if page == "passerelles":  # what is selected there is a side of a pair, and no card
-        return [Shown(called or words._(_PAGES[page]), page, view)]
+def shown(atlas: Atlas, view: View, page: str, story: Story | None, words: Words) -> list[Shown]:
+    """What of the screen another site can show: the open card and each of its quotations, then the page itself."""
+    if page == "passerelles":  # what is selected there is compared, and no card is open
+        return [Shown(name_of_page(atlas, view, page, words, words._(WHOLE[page])), page, view)]
     here = replace(view, selected="", other="")
     found = _of_card(atlas, view, words) if view.selected else []
     if story:
         return [*found, Shown(words._("Le parcours « {title} »", title=story.title), page, here)]
     if page:
-        return [*found, Shown(called or words._(_PAGES[page]), page, here)]
+        if view.person or view.organisation or view.document:  # all that was said, whatever is filtered
+            here = replace(here, filters=Filters())
+        return [*found, Shown(name_of_page(atlas, view, page, words, words._(WHOLE[page])), page, here)]
     count = words.n("{n} initiative", "{n} initiatives", atlas.counts(view.filters).shown)
     return [*found, Shown(words._("La carte"), page, here, counted=f"{ATLAS} : {count}")]
+
+
+def name_of_page(atlas: Atlas, view: View, page: str, words: Words, whole: str) -> str:
+    """What is shown of a page, as far as its address says: a pair, a person, a source; `whole` is all of it."""
+    if page == "passerelles":
+        return _name_of_passerelles(atlas, view, words) or whole
+    if page != "temoignages":
+        return whole
+    if view.person or view.organisation:
+        meant = atlas.people_named(view.person, view.organisation).meant
+        name = (meant.speaker or meant.organisation) if meant else (view.person or view.organisation)
+        return words._("Les citations de {name}", name=name)
+    said = atlas.said_in(view.document, 1) if view.document else []
+    return words._("Les citations de la source « {title} »", title=said[0].source.title) if said else whole
+
+
+def _name_of_passerelles(atlas: Atlas, view: View, words: Words) -> str:
+    entries = atlas.entries([id for id in (view.selected, view.other) if id])
+    one, other = entries.get(view.selected), entries.get(view.other)
+    if one and other:
+        return words._("La passerelle entre {one} et {other}", one=one.name, other=other.name)
+    return words._("Les passerelles de {name}", name=one.name) if one else ""
 
 
 def _of_card(atlas: Atlas, view: View, words: Words) -> list[Shown]:

@@ -10,6 +10,7 @@ from data.atlas import Atlas
 from data.wording.language import LANGUAGES
 from pages.screen.links import card_link
 from pages.screen.reporting import can_report
+from pages.screen.share import name_of_page
 from pages.screen.titles import title_of
 from pages.screen.words import Words
 from pages.ui.browser import is_embedded
@@ -88,7 +89,8 @@ def draw_footer(atlas: Atlas, page: Any, words: Words) -> None:
 
 
 def _way_out(atlas: Atlas, page: Any, words: Words) -> None:
-    view, name = current(), page.title
+    view = current()
+    name = name_of_page(atlas, view, page.url_path, words, page.title)
     said = atlas.said_as(view.quote) if view.quote else []
     if page.url_path == "":
         name = words.n("{n} initiative", "{n} initiatives", atlas.counts(view.filters).shown)

@@ -104,7 +104,7 @@ def _draw_page(
     )
     if some.quotes:
         show("gathered.html", words, title=title, lead=lead, url=url, count=_count(some, words))
-        draw_share(atlas, words, "temoignages", called=words._("Citations : {name}", name=title))
+        draw_share(atlas, words, "temoignages")
     elif not namesakes:
         show("nobody.html", words, title=title or view.document)
     if namesakes:

@@ -17,24 +17,15 @@ from pages.ui.widgets import pressed
 _SIZES = (N_("Petite"), N_("Moyenne"), N_("Grande"))
 
 
-def draw_share(
-    atlas: Atlas, words: Words, page: str = "", story: Story | None = None, called: str = ""
-) -> None:
-    """« Copier le lien » (the browser does it) and « Intégrer », of a page: "" is the map.
-
-    `called`: what of the page is on screen, where its name does not say it.
-    """
+def draw_share(atlas: Atlas, words: Words, page: str = "", story: Story | None = None) -> None:
+    """« Copier le lien » (the browser does it) and « Intégrer », of a page: "" is the map."""
     if browser.is_embedded():
         return
     with row("share", width="content"):
         show("copy_link.html", words, width="content")
         asked = pressed(words._("Intégrer"), key="embed", icon=":material/code:", type="tertiary")
     if asked:
-        _dialog(
-            words,
-            of_map(browser.address(), page),
-            lambda: shown(atlas, current(), page, words, story, called),
-        )
+        _dialog(words, of_map(browser.address(), page), lambda: shown(atlas, current(), page, story, words))
 
 
 def _dialog(words: Words, root: str, offered: Callable[[], list[Shown]]) -> None:

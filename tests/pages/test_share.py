@@ -77,7 +77,7 @@ def test_of_an_open_card_another_site_shows_the_card_or_one_of_its_quotations_or
     atlas: Atlas,
 ) -> None:
     view = View(Filters(themes=("making",)), "cocotte-numerique", lang="en", other="x")
-    card, *quotes, page = shown(atlas, view, "", Words("fr"))
+    card, *quotes, page = shown(atlas, view, "", None, Words("fr"))
     assert card.name == "La fiche de La Cocotte Numérique (Murat)"
     assert [one.view.quote for one in quotes] == [one.id for one in atlas.card("cocotte-numerique").quotes]
     assert {one.page for one in quotes} == {"temoignages"}
@@ -96,41 +96,10 @@ def test_of_an_open_card_another_site_shows_the_card_or_one_of_its_quotations_or
 
 def test_of_a_story_another_site_shows_the_step_that_is_on_screen(atlas: Atlas) -> None:
     story = shelf_of(atlas).story("explorateurs-avril", "fr")
-    (found,) = shown(atlas, View(story="explorateurs-avril", step=3), "parcours", Words("fr"), story)
+    (found,) = shown(atlas, View(story="explorateurs-avril", step=3), "parcours", story, Words("fr"))
     ((_, said),) = Tags(found.code("https://a.example/", 640)).tags
     assert said["src"] == "https://a.example/parcours?story=explorateurs-avril&step=3&embed=true"
 
 
-@pytest.mark.parametrize(
-    ("page", "view", "called", "name", "address"),
-    [
-        ("chiffres", View(), "", "Les chiffres", "chiffres?embed=true"),
-        ("passerelles", View(), "", "Les passerelles", "passerelles?embed=true"),
-        (
-            "passerelles",
-            View(selected="a", other="b"),
-            "",
-            "Les passerelles",
-            "passerelles?id=a&with=b&embed=true",
-        ),
-        ("temoignages", View(document="d"), "Citations : D", "Citations : D", "temoignages?doc=d&embed=true"),
-        (
-            "temoignages",
-            View(person="P"),
-            "Citations : P",
-            "Citations : P",
-            "temoignages?person=P&embed=true",
-        ),
-    ],
-)
-def test_of_any_page_another_site_shows_what_is_on_screen(
-    atlas: Atlas, page: str, view: View, called: str, name: str, address: str
-) -> None:
-    (found,) = shown(atlas, view, page, Words("fr"), called=called)
-    assert found.name == name
-    ((_, said),) = Tags(found.code("https://a.example/", 640)).tags
-    assert said["src"] == f"https://a.example/{address}"
-
-
 def test_of_a_card_that_is_gone_the_map_is_left(atlas: Atlas) -> None:
-    assert [one.name for one in shown(atlas, View(selected="gone"), "", Words("en"))] == ["The map"]
+    assert [one.name for one in shown(atlas, View(selected="gone"), "", None, Words("en"))] == ["The map"]
