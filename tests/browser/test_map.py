@@ -81,6 +81,12 @@ def test_the_legend_names_kinds_and_themes(opened_map: Screen) -> None:
     expect(legend).to_contain_text("Territoire")
 
 
+def test_pointing_at_a_marker_shows_its_name_and_first_words(screen: Screen) -> None:
+    screen.open_map()
+    screen.marker("La Cocotte Numérique").hover()
+    expect(screen.map.locator(".vb-tip")).to_contain_text("C’est le guichet unique")
+
+
 LEGEND_AND_MARKERS = """() => {
   const box = (node) => node.getBoundingClientRect();
   const legend = box(document.querySelector('.vb-legend[open]'));

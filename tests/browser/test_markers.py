@@ -14,7 +14,7 @@ AT_SEA = "() => { map.setView([46.0, -28.0], map.getZoom(), {animate: false}); }
 HOME = "() => { map.setView([45.11, 2.87], 9, {animate: false}); }"
 
 
-def test_a_marker_under_the_keyboard_or_the_pointer_shows_its_name_and_first_words(screen: Screen) -> None:
+def test_a_marker_under_the_keyboard_shows_its_name_and_first_words(screen: Screen) -> None:
     screen.open_map()
     screen.marker("La Cocotte Numérique").focus()
     expect(screen.map.locator(".vb-tip strong")).to_have_text("La Cocotte Numérique")
@@ -22,9 +22,10 @@ def test_a_marker_under_the_keyboard_or_the_pointer_shows_its_name_and_first_wor
     screen.marker("Maison de").focus()
     expect(screen.map.locator(".vb-tip")).to_have_count(1)
     expect(screen.map.locator(".vb-tip strong")).to_have_text("Maison de Compétences")
-    screen.marker("La Cocotte Numérique").hover()
-    expect(screen.map.locator(".vb-tip")).to_contain_text("C’est le guichet unique")
-    # A cluster and an area say what they hold.
+
+
+def test_a_cluster_and_an_area_say_what_they_hold(screen: Screen) -> None:
+    screen.open_map()
     screen.marker("Clermont-Ferrand").hover()
     expect(screen.map.locator(".vb-tip")).to_contain_text("Clermont-Ferrand\u00a0: 5 initiatives")
     screen.marker("Allier (territoire)").hover()

@@ -5,7 +5,8 @@ from pathlib import Path
 from data.exchange.columns import INITIATIVES, QUOTES, with_extraction
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES
 from pages.screen.words import Words
-from pages.web.exports import LARGE, LARGE_AT_ONCE
+from pages.web.exports import LARGE
+from pages.web.sending import AT_ONCE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
 STANDARD = {
@@ -33,5 +34,5 @@ def test_every_column_is_told() -> None:
 
 def test_the_limits_are_those_of_the_code() -> None:
     assert f"**A workbook holds** {MAX_INITIATIVES:,} initiatives and {MAX_QUOTES:,} quotations" in PAGE
-    assert LARGE_AT_ONCE == 2
+    assert AT_ONCE == 2
     assert f"Two downloads of more\n  than {LARGE:,} initiatives" in PAGE
