@@ -35,7 +35,7 @@ def show(
     template: str, words: Words, *, width: Literal["stretch", "content"] = "stretch", **values: object
 ) -> None:
     """A template of `pages/templates`."""
-    st.html(render(template, words, **values), width=width)
+    _html(render(template, words, **values), width=width)
 
 
 def show_group(code: str, title: str, count: int, words: Words) -> None:
@@ -44,8 +44,14 @@ def show_group(code: str, title: str, count: int, words: Words) -> None:
 
 
 def show_html(html: str) -> None:
-    """HTML that `pages/screen/` has made."""
-    st.html(html)
+    """HTML that `pages/screen/` has made; nothing where it had nothing to say."""
+    _html(html)
+
+
+def _html(html: str, **how: Any) -> None:
+    """Streamlit takes a text without anything in it for a mistake, and stops the page."""
+    if html.strip():
+        st.html(html, **how)
 
 
 def block(key: str, **how: Any) -> Any:

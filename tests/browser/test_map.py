@@ -144,6 +144,7 @@ def test_an_entry_lights_its_marker_and_a_marker_its_entry(screen: Screen) -> No
 def test_the_title_of_the_list_and_the_name_of_the_place_follow_the_map(visit: Callable[..., Screen]) -> None:
     screen = visit(tiles=False).open_map("/?place=15138")
     expect(screen.map.locator(".vb-named")).to_have_text("Murat")
+    expect(screen.map.locator(".vb-legend")).not_to_have_attribute("open", "")  # it would lie over the name
     expect(screen.map.locator(".vb-town:visible", has_text="Murat")).to_have_count(0)  # not twice
     screen.page.locator(".st-key-back button").click()
     expect(screen.map.locator(".vb-named")).to_have_count(0)

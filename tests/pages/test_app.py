@@ -365,3 +365,11 @@ def test_of_many_pages_any_can_be_asked_for(visit: Visit, monkeypatch: pytest.Mo
     sane(app.run())
     assert "Citations 31 à 31 sur 31" in text(app)
     assert text(app).count("Citer") == 1
+
+
+def test_a_card_that_nothing_is_linked_to_ends_with_its_words(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In an atlas of two initiatives there may be no passerelle at all."""
+    monkeypatch.setattr(panel, "on_card", lambda *_: "")
+    assert "C’est le guichet unique" in text(visit(id="cocotte-numerique"))

@@ -1,5 +1,6 @@
 // What stands on the map beside the markers: notices, legend, the button to the reader's own position, the circle
 // searched in.
+import { touchesAny } from "./boxes.js";
 import { hasRoom } from "./clearing.js";
 import { addFullScreen } from "./extras.js";
 import { html, shape, svg } from "./shapes.js";
@@ -15,6 +16,7 @@ export function controlsOf(layer, onHere, onFit, basemap) {
   const near = L.layerGroup().addTo(map);
   const corner = map.getContainer().appendChild(html("div", "vb-corner"));
   let byHand = false; // the reader has opened or closed the legend
+  let gaveWay = false; // it lay over the place that was chosen
   addNotices();
   const fit = addFitButton();
   addHereButton();
@@ -110,7 +112,7 @@ export function controlsOf(layer, onHere, onFit, basemap) {
     addLegend();
   }
 
-  const opensByItself = () => hasRoom(window.parent.innerWidth, window.innerHeight) && layer.state.legend_open;
+  const opensByItself = () => !gaveWay && hasRoom(window.parent.innerWidth, window.innerHeight) && layer.state.legend_open;
 
   // The corner of the map that an open legend takes, in pixels.
   function covered() {
@@ -123,6 +125,16 @@ export function controlsOf(layer, onHere, onFit, basemap) {
   function keepRoom() {
     const box = document.querySelector(".vb-legend");
     if (box && !byHand) box.open = opensByItself();
+  }
+
+  // A legend that nobody opened is closed where it would lie over the chosen place or its name; boxes: theirs, in pixels of
+  // the map.
+  function makeRoom(boxes) {
+    const { x, y } = covered();
+    const { y: bottom } = map.getSize();
+    if (byHand || !touchesAny([0, bottom - y, x, bottom], boxes)) return;
+    gaveWay = true;
+    document.querySelector(".vb-legend").open = false;
   }
 
   function addLegend() {
@@ -178,5 +190,5 @@ export function controlsOf(layer, onHere, onFit, basemap) {
     if (km) near.addLayer(L.circle([lat, lon], { radius: km * 1000, interactive: false, pane: "vb-areas", className: "vb-near-circle" }));
   }
 
-  return { tell, label, offerFit, update, covered };
+  return { tell, label, offerFit, update, covered, makeRoom };
 }

@@ -158,6 +158,14 @@ function update(next) {
   if (chosen && !map.getBounds().contains(chosen)) {
     map.setView(chosen, Math.min(map.getZoom(), 9), { animate: last !== null && !reducedMotion });
   }
+  if (changed("view") || changed("named")) clearNamed(last !== null && !reducedMotion);
+}
+
+// Now, and once more where the map may still be on its way.
+function clearNamed(isOnTheWay) {
+  if (isOnTheWay) map.once("moveend", () => clearNamed(false));
+  const { x, y } = map.containerPointToLayerPoint([0, 0]);
+  controls.makeRoom(naming.boxes().map(([left, top, right, bottom]) => [left - x, top - y, right - x, bottom - y]));
 }
 
 // A place in the copy of the world that the map looks at: what lies beyond the antimeridian is no jump around the earth.
