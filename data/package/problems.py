@@ -101,8 +101,8 @@ class PackageError(VerbatlasError, ValueError):
 FATAL: Mapping[str, str] = {
     "no-descriptor": "Le fichier {file} manque : un dossier de données commence par lui.",
     "unreadable-file": "Le fichier {file} ne peut pas être lu : {reason}.",
-    "too-heavy": "Le fichier {file} pèse plus de {limit} Mo : il n’est pas lu.",
-    "not-a-file": "{file} n’est pas un fichier mais un périphérique ou un tube : il n’est pas lu.",
+    "too-heavy": "Le fichier {file} pèse plus de {limit} Mo : il n’est pas lu.",
+    "not-a-file": "{file} n’est pas un fichier mais un périphérique ou un tube : il n’est pas lu.",
     "bad-json": "Le fichier {file} n’est pas du JSON lisible, ligne {line} : {reason}.",
     "bad-descriptor": "Dans {file}, « {field} » manque ou n’a pas la forme attendue.",
     "no-resource": "Le fichier {file} ne nomme pas la ressource « {resource} ».",

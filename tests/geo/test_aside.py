@@ -94,6 +94,7 @@ ASIDE = {
     "data/index/snapshot.py": "what `replacing` gives",
     "data/store/export.py": "inside of `folder_aside`",
     "data/store/copying.py": "inside of `folder_aside`",
+    "data/opening/readiness.py": "asks how much room is left",
     "data/exchange/ooxml.py": "a part of an archive in memory",
     "geo/gazetteer/compiler.py": "names a folder",
 }
