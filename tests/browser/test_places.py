@@ -22,9 +22,12 @@ def expect_distance(screen: Screen, sentence: str) -> None:
 
 
 def wait_for_view(screen: Screen, lat: float, lon: float) -> None:
-    screen.page.wait_for_function(
-        "([lat, lon]) => { const c = document.querySelector('.st-key-map iframe').contentWindow.map.getCenter();"
-        " return Math.abs(c.lat - lat) < 0.05 && Math.abs(c.lng - lon) < 0.05; }",
+    """Until the place is in the middle of what the open legend leaves of the map's height and width."""
+    screen.map_frame.wait_for_function(
+        "([lat, lon]) => { const point = map.latLngToContainerPoint([lat, lon]), size = map.getSize();"
+        " const legend = document.querySelector('.vb-legend[open]');"
+        " const left = legend ? legend.offsetLeft + legend.offsetWidth : 0;"
+        " return Math.abs(point.y - size.y / 2) < 5 && Math.abs(point.x - (left + size.x) / 2) < 40; }",
         arg=[lat, lon],
     )
 
