@@ -1,5 +1,6 @@
 """Which initiatives the filters show: by number, counted, in order, on the map. What was just asked is kept."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -19,6 +20,8 @@ from geo.clusters import to_degrees
 from geo.curve import Window
 from geo.place import Status
 from geo.point import BBox
+
+log = logging.getLogger(__name__)
 
 SEARCHES = 16
 """Searches whose ranking is kept while a list is read on: a quarter of a million initiatives take 2 MB."""
@@ -159,7 +162,8 @@ class Looking:
         window = window_of(bbox, zoom)
         try:
             return self._views(self._sieve().index.revision, filters, window, zoom)
-        except StoreError:  # not kept: it holds while the store is away
+        except StoreError as error:  # not kept: it holds while the store is away
+            log.warning("drawn from memory: %s", error)
             return self._drawn(filters, window, zoom, self._entries.known, all_read=False)
 
     def _viewport(self, revision: int, filters: Filters, window: Window, zoom: int) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """What was read last, for while the store is away: a map and its list then still say names."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from data.model import Source
 from data.store import Store, StoreError, Summary
+
+log = logging.getLogger(__name__)
 
 KEPT = 10_000
 """Entries and sources: some kilobytes for a village, ten megabytes at most."""
@@ -61,5 +64,6 @@ class Remembered:
 def _either(asked: Callable[[], _Found], remembered: Callable[[], _Found]) -> _Found:
     try:
         return asked()
-    except StoreError:
+    except StoreError as error:
+        log.warning("read from memory: %s", error)
         return remembered()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from data.atlas import Atlas
 from data.search.hits import Hit
@@ -58,7 +58,10 @@ def draw_person(atlas: Atlas, view: View, words: Words) -> None:
     named = atlas.people_named(view.person, view.organisation)
     meant = named.meant
     person, organisation = (meant.speaker, meant.organisation) if meant else (view.person, view.organisation)
-    some = Some(*atlas.count_said_by(person, organisation), partial(atlas.said_by, person, organisation))
+    read = cache(
+        partial(atlas.said_by, person, organisation)
+    )  # the roles and the page are of the same quotations
+    some = Some(*atlas.count_said_by(person, organisation), read)
     roles = dict.fromkeys(one.quote.role for one in some.read(PAGE_SIZE, 0) if one.quote.role)
     title = person or organisation
     about = [*roles, *([organisation] if person and organisation else [])]
