@@ -37,7 +37,7 @@ def test_the_declaration_shows_every_known_limit(visit: Callable[..., Screen], l
 def test_every_page_leads_to_the_declaration(screen: Screen) -> None:
     screen.open_map("/?lang=en")
     screen.page.get_by_role("link", name="Accessibility").click()
-    expect(screen.page.locator("h1")).to_have_text("Accessibility")
+    expect(screen.page.locator("h1")).to_have_text(["Accessibility"])
     expect(screen.page.locator("[data-vb=top-menu]")).not_to_contain_text("Accessibility")
 
 

@@ -95,7 +95,7 @@ def test_another_page_is_one_step_with_what_it_brings_along(screen: Screen) -> N
     screen.open_map("/?themes=making&lang=en")
     before = steps(screen)
     screen.page.get_by_role("link", name="Testimonies").click()
-    expect(screen.page.locator("h1")).to_have_text("Testimonies")
+    expect(screen.page.locator("h1")).to_have_text(["Testimonies"])
     expect(screen.page).to_have_url(re.compile(r"/temoignages\?themes=making&lang=en$"))
     assert steps(screen) == before + 1
     screen.choose_theme("Rural life")
@@ -112,7 +112,7 @@ def test_a_person_who_was_found_is_one_step_and_back_are_the_results(screen: Scr
     screen.open_map("/?q=Pauline")
     before = steps(screen)
     screen.panel.get_by_role("button", name="Pauline Rivière Auvergne").click()
-    expect(screen.page.locator("h1")).to_have_text("Pauline Rivière")
+    expect(screen.page.locator("h1")).to_have_text(["Pauline Rivière"])
     expect(screen.page).to_have_url(re.compile(r"/temoignages\?q=Pauline&person="))
     assert steps(screen) == before + 1
     screen.page.go_back()

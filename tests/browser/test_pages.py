@@ -13,11 +13,11 @@ def test_the_language_switch_stays_in_the_address_and_across_pages(screen: Scree
     expect(screen.count).to_contain_text("not located")
     assert screen.params()["lang"] == "en"
     screen.page.get_by_role("link", name="Testimonies").click()
-    expect(screen.page.locator("h1")).to_have_text("Testimonies")
+    expect(screen.page.locator("h1")).to_have_text(["Testimonies"])
     expect(screen.page.get_by_role("link", name="Map").first).to_be_visible()
     expect(screen.page.locator("html")).to_have_attribute("lang", "en")
     screen.page.get_by_role("button", name="Français").click()
-    expect(screen.page.locator("h1")).to_have_text("Témoignages")
+    expect(screen.page.locator("h1")).to_have_text(["Témoignages"])
 
 
 def test_the_language_switch_renames_what_is_chosen_and_changes_no_choice(screen: Screen) -> None:

@@ -112,7 +112,7 @@ def test_the_menu_is_called_menu_takes_the_focus_and_gives_it_back(phone: Screen
     expect(button).to_be_focused()
     button.click()
     pages.filter(has_text="Témoignages").click()
-    expect(phone.page.locator("h1")).to_have_text("Témoignages")
+    expect(phone.page.locator("h1")).to_have_text(["Témoignages"])
 
 
 def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_header(phone: Screen) -> None:

@@ -86,14 +86,14 @@ def test_the_pages_lead_to_one_another_and_back(screen: Screen) -> None:
     screen.page.keyboard.press("Escape")
     expect(screen.page.get_by_role("dialog")).to_have_count(0)
     screen.page.get_by_role("link", name="Témoignages").first.click()
-    expect(screen.page.locator("h1")).to_have_text("Témoignages")
+    expect(screen.page.locator("h1")).to_have_text(["Témoignages"])
     expect(screen.page).to_have_url(under(screen.address, "/temoignages?"))
     screen.page.get_by_role("link", name="Données").first.click()
-    expect(screen.page.locator("h1")).to_have_text("Données")
+    expect(screen.page.locator("h1")).to_have_text(["Données"])
     screen.page.go_back()
-    expect(screen.page.locator("h1")).to_have_text("Témoignages")
+    expect(screen.page.locator("h1")).to_have_text(["Témoignages"])
     screen.page.reload()
-    expect(screen.page.locator("h1")).to_have_text("Témoignages")
+    expect(screen.page.locator("h1")).to_have_text(["Témoignages"])
     screen.open("/chiffres")
 
 

@@ -18,7 +18,7 @@ def test_a_letter_is_turned_to_in_place_and_an_entry_leads_to_what_it_names(scre
     expect(directory.locator(".va-listed")).to_be_focused()
     assert screen.params() == {"themes": "cooperation", "list": "people", "letter": "c"}
     directory.get_by_role("link", name="Marie Carreaud").click()
-    expect(screen.page.locator("h1")).to_have_text("Marie Carreaud")
+    expect(screen.page.locator("h1")).to_have_text(["Marie Carreaud"])
     screen.page.go_back()
     expect(directory.locator(".va-letters [aria-current]")).to_have_text("C")
 

@@ -92,7 +92,7 @@ def test_what_one_reads_stays_in_english_too_and_no_link_leads_to_an_error(
     is_back(screen)
     expect(link).to_be_in_viewport()
     screen.page.locator(".st-key-back button").click()
-    expect(screen.page.locator("h1")).to_have_text("Testimonies")
+    expect(screen.page.locator("h1")).to_have_text(["Testimonies"])
 
 
 def test_a_store_that_is_away_is_said_and_read_again_by_itself(

@@ -74,7 +74,7 @@ def test_a_person_s_page_gathers_their_words(screen: Screen) -> None:
     assert said >= 1
     expect(screen.page.locator(".va-person", has_text="Adélaïde Albouy-Kissi")).to_have_count(said)
     screen.page.locator(".st-key-back button").click()
-    expect(screen.page.locator("h1")).to_have_text("Témoignages")
+    expect(screen.page.locator("h1")).to_have_text(["Témoignages"])
     assert "person" not in screen.params()
 
 

@@ -26,7 +26,7 @@ def test_says_so_in_our_look_on_any_screen(
 ) -> None:
     screen = lost(visit(viewport=viewport, dark=dark), "/initiatives/cocotte-numerique")
     page = screen.page
-    expect(page.locator("h1")).to_have_text("Cette page n’existe pas")
+    expect(page.locator("h1")).to_have_text(["Cette page n’existe pas"])
     expect(page.locator("body")).to_have_css(
         "background-color", "rgb(18, 23, 28)" if dark else "rgb(251, 248, 241)"
     )
@@ -47,7 +47,7 @@ def test_its_search_leads_to_the_map(screen: Screen) -> None:
 
 def test_its_way_home_keeps_a_chosen_language(screen: Screen) -> None:
     lost(screen, "/a/b?lang=en")
-    expect(screen.page.locator("h1")).to_have_text("This page does not exist")
+    expect(screen.page.locator("h1")).to_have_text(["This page does not exist"])
     screen.page.get_by_role("link", name="Map", exact=True).click()
     screen.wait_for_markers()
     expect(screen.count).to_contain_text("not located")
@@ -57,7 +57,7 @@ def test_works_without_javascript(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, locale="en-GB")
     page = context.new_page()
     page.goto(f"{address}/nimporte")
-    expect(page.locator("h1")).to_have_text("This page does not exist")
+    expect(page.locator("h1")).to_have_text(["This page does not exist"])
     page.get_by_role("searchbox").fill("fablab")
     page.get_by_role("button", name="Search").click()
     assert page.url == f"{address}/?q=fablab"
@@ -67,6 +67,6 @@ def test_works_without_javascript(browser: Browser, address: str) -> None:
 def test_streamlit_goes_on_leading_from_page_to_page(screen: Screen) -> None:
     screen.open("/temoignages")
     screen.page.get_by_role("link", name="Passerelles").first.click()
-    expect(screen.page.locator("h1")).to_have_text("Passerelles")
+    expect(screen.page.locator("h1")).to_have_text(["Passerelles"])
     screen.page.reload()
-    expect(screen.page.locator("h1")).to_have_text("Passerelles")
+    expect(screen.page.locator("h1")).to_have_text(["Passerelles"])
