@@ -43,11 +43,13 @@ def base(data: Path, tmp_path: Path) -> Path:
 
 
 def everything_in(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Each file with the time of its last change and its content."""
+    """Each file with the time of its last change and its content; a folder changes with what comes and goes in it."""
     return {
-        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
-        for path in folder.rglob("*")
-        if path.is_file()
+        str(path.relative_to(folder)): (
+            path.stat().st_mtime_ns,
+            path.read_bytes() if path.is_file() else b"",
+        )
+        for path in (folder, *folder.rglob("*"))
     }
 
 
