@@ -138,6 +138,11 @@ class Settings(BaseModel):
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
         description="How much is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`.",
     )
+    log_format: str = Field(
+        "text",
+        pattern="^(text|json)$",
+        description="How the log is written: `text`, or `json`, one object a line.",
+    )
 
     _file_name: str = PrivateAttr(FILE_NAME)
     _ignored: tuple[str, ...] = PrivateAttr(())
