@@ -48,6 +48,7 @@ gc.freeze()
 base = base_path(st.get_option("server.baseUrlPath"))
 host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
 log.info("ready: http://%s:%s%s/", host, port, base)
+
 app = st.App(
     HERE / "pages" / "main.py",
     routes=routes(shared_atlas, base),
