@@ -33,6 +33,12 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     backup.add_argument(
         "file", nargs="?", type=Path, help=_("le fichier (par défaut, daté, près de la base)")
     )
+    backup.add_argument(
+        "--keep",
+        type=lambda text: _number(text, say),
+        metavar="N",
+        help=_("garder les N sauvegardes datées les plus récentes de ce dossier, et retirer les autres"),
+    )
     restore = _parser(subparsers, say, "restore", _("Remplace la base par une sauvegarde"))
     restore.add_argument("file", type=Path, help=_("la sauvegarde"))
     _parser(subparsers, say, "migrate", _("Met la base au schéma de cette version"))
