@@ -35,6 +35,7 @@ def write_log(level: str, form: str) -> None:
     """
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines() if form == "json" else logging.Formatter(_TEXT))
+    handler.addFilter(_is_told)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for room in ROOMS:
         logging.getLogger(room).setLevel(level)
@@ -46,6 +47,11 @@ def write_log(level: str, form: str) -> None:
         logging.captureWarnings(True)
         sys.excepthook = _tell
         threading.excepthook = lambda failed: _tell(failed.exc_type, failed.exc_value, failed.exc_traceback)
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    """A logger with a level of its own goes past that of the root: uvicorn would tell who asked for what."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in ROOMS
 
 
 def _tell(kind: type[BaseException], error: BaseException | None, traceback: TracebackType | None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from data.logs import ROOMS
 from tests.browser.server import ROOT, running
 
 LINE = re.compile(r"[\d-]{10} [\d:,]{12} INFO ([a-z.]+): (.*)")
@@ -53,6 +54,8 @@ def test_in_json_each_line_is_an_object_whoever_says_it(tmp_path: Path) -> None:
     assert (told[0]["level"], told[0]["logger"], told[0]["message"]) == ("INFO", "verbatlas", "starting")
     assert f"ready: {address}/" in [line["message"] for line in told]
     assert "uvicorn.error" in [line["logger"] for line in told]
+    of_others = [line for line in told if line["logger"].partition(".")[0] not in ROOMS]
+    assert [line for line in of_others if line["level"] == "INFO"] == [], "not who asked for what, either"
 
 
 SAYING = """
