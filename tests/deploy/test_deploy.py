@@ -171,6 +171,12 @@ def test_the_settings_of_the_example_are_settings() -> None:
     assert Settings.from_env(given).ignored == ()
 
 
+def test_the_command_of_the_machine_is_a_script_for_its_shell() -> None:
+    said = subprocess.run(["sh", "-n", str(DEPLOY / "verbatlas")], capture_output=True, text=True)
+    assert said.stderr == ""
+    assert os.access(DEPLOY / "verbatlas", os.X_OK)
+
+
 def test_the_image_holds_all_that_the_app_is_made_of() -> None:
     text = (DEPLOY / "Containerfile").read_text(encoding="utf-8").replace("\\\n", "")
     copied = {
