@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-DATED = "verbatlas-%Y%m%d-%H%M%S.sqlite"
-"""What a backup is called that is given no name, by `time.strftime`: in the order of names the newest is the last."""
 _DATED = re.compile(r"verbatlas-\d{8}-\d{6}\.sqlite")
+"""What a backup is called that is given no name: in the order of names the newest is the last."""
 
 
 def older_backups(folder: Path, keep: int | None) -> list[Path]:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from data.commands.retention import DATED, older_backups
+from data.commands.retention import older_backups
 from data.opening.locator import Locator
 from data.package import load_package
 from data.settings import Settings
@@ -65,7 +65,7 @@ def _export(options: argparse.Namespace, settings: Settings, say: Say) -> int:
 
 
 def _backup(options: argparse.Namespace, settings: Settings, say: Say) -> int:
-    path = options.file or settings.data_dir / "backups" / time.strftime(DATED)
+    path = options.file or settings.data_dir / "backups" / time.strftime("verbatlas-%Y%m%d-%H%M%S.sqlite")
     path.parent.mkdir(parents=True, exist_ok=True)
     store = open_store(settings.store_target, upgrade=False)
     store.backup(path)
