@@ -3,6 +3,7 @@
 The names of the variables are told, never their values: one of them holds a password.
 """
 
+import os
 from collections.abc import Iterator
 
 from data.doctor.diagnosis import Diagnosis, Health
@@ -21,7 +22,7 @@ def examine(settings: Settings) -> Iterator[Diagnosis]:
         wrong = Sentence("{name} n’est pas un réglage : il est sans effet", {"name": variable})
         to_do = Sentence("corrigez son nom (docs/settings.md les dit tous), ou retirez-le")
         yield Diagnosis(Health.ILL, _SUBJECT, wrong, to_do)
-    if settings.package != NO_PACKAGE and not (settings.package / DESCRIPTOR).is_file():
+    if settings.package != NO_PACKAGE and not os.path.isfile(settings.package / DESCRIPTOR):
         wrong = Sentence("aucun paquet dans {folder}", {"folder": str(settings.package)})
         to_do = Sentence("donnez son dossier par VERBATLAS_PACKAGE, ou « none » pour une base déjà remplie")
         yield Diagnosis(Health.ILL, _SUBJECT, wrong, to_do)

@@ -20,7 +20,7 @@ def examine(settings: Settings, store_size: int) -> Iterator[Diagnosis]:
 
 
 def _folder(subject: Sentence, folder: Path, needed: int) -> Diagnosis:
-    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    there = next(path for path in (folder, *folder.absolute().parents) if os.path.exists(path))
     free = shutil.disk_usage(there).free
     values: dict[str, Value] = {"free": _megabytes(free), "needed": _megabytes(needed), "folder": str(folder)}
     if not os.access(there, os.W_OK | os.X_OK):

@@ -1,6 +1,7 @@
 """The store: whether it is there, can be read and written, and has the schema of this version."""
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ SUBJECT = Sentence("Base")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a look at a store has shown, without changing it. `trouble` is why there is nothing to see."""
+    """What a look at a store has shown, without changing it. `trouble` is why it is not as it should be."""
 
     label: str
     trouble: Sentence | None = None
@@ -56,16 +57,23 @@ def look_at_file(path: Path) -> Seen:
     """A store in a file: a backup is one too."""
     label = str(path)
     to_do = Sentence("démarrez l’atlas ou lancez « verbatlas load » ; ou corrigez VERBATLAS_DATA_DIR")
-    if not path.exists():
+    try:
+        found = path.stat()
+    except PermissionError:
+        return Seen(label, unreadable(path), AS_THE_APP)
+    except OSError:
         return Seen(label, Sentence("{path} n’existe pas", {"path": label}), to_do)
-    if not path.is_file():
+    if not stat.S_ISREG(found.st_mode):
         return Seen(label, Sentence("{path} n’est pas un fichier", {"path": label}), to_do)
-    size = path.stat().st_size
-    if not size:
+    if not found.st_size:
         return Seen(label, Sentence("{path} est vide", {"path": label}), to_do)
     if not os.access(path, os.R_OK):
-        return Seen(label, Sentence("{path} ne peut pas être lu par ce compte", {"path": label}), AS_THE_APP)
-    return _look_into(SqliteEngine.looking(path), size, _can_be_written(path))
+        return Seen(label, unreadable(path), AS_THE_APP)
+    return _look_into(SqliteEngine.looking(path), found.st_size, _can_be_written(path))
+
+
+def unreadable(path: Path) -> Sentence:
+    return Sentence("{path} ne peut pas être lu par ce compte", {"path": str(path)})
 
 
 def _can_be_written(path: Path) -> bool:
@@ -82,7 +90,8 @@ def _look_into(engine: Engine, size: int = 0, can_be_written: bool | None = None
             said = Sentence(
                 "schéma {found}, cette version attend {known}", {"found": found, "known": schema.HEAD}
             )
-            return Seen(engine.label, said, Sentence("« verbatlas migrate », ou un démarrage"), size=size)
+            to_do = Sentence("« verbatlas migrate », ou un démarrage")
+            return Seen(engine.label, said, to_do, schema=found, size=size)
         store = SqlStore(engine)
         revision = store.revision()
         return Seen(

@@ -195,6 +195,29 @@ def test_a_backup_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     assert healths(backups.examine(tmp_path, NOW, TWO_DAYS)) == [Health.ILL]
 
 
+def test_a_backup_of_before_an_upgrade_is_one(base: Path) -> None:
+    folder = base.parent / "backups"
+    main(["backup", str(folder / "before.sqlite")])
+    with closing(sqlite3.connect(folder / "before.sqlite")) as connection, connection:
+        connection.execute("update alembic_version set version_num = '0001'")
+    (one,) = backups.examine(folder, datetime.now(UTC), TWO_DAYS)
+    assert one.health is Health.WELL
+
+
+def test_folders_that_this_account_may_not_read_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)  # who runs the tests may be root, who may read everything
+    (one,) = backups.examine(tmp_path, NOW, TWO_DAYS)
+    monkeypatch.setattr(Path, "stat", refuse)
+    told = (str(one.said), str(stores.look_at_file(tmp_path / "verbatlas.sqlite").trouble))
+    monkeypatch.undo()
+    assert all("ne peut pas être lu par ce compte" in said for said in told)
+
+
 def test_backups_may_be_elsewhere(base: Path, tmp_path: Path) -> None:
     main(["backup", str(tmp_path / "elsewhere" / "monday.sqlite")])
     assert main(["doctor"]) == 1
