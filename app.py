@@ -12,11 +12,12 @@ from pathlib import Path
 import streamlit as st
 
 from data.atlas import share_atlas, shared_atlas
+from data.logs import write_log
 from data.package import PackageError
 from data.settings import Settings, SettingsError
 from data.store import StoreError
 from data.wording.language import Language, language_of
-from pages.ui import frame, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
+from pages.ui import frame, inside, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
 from pages.web.errors import handlers
 from pages.web.routes import base_path, middleware, routes
 
@@ -27,17 +28,17 @@ try:
 except SettingsError as error:
     sys.exit(f"verbatlas: {error}")
 
-# Our own log as the settings say; of the libraries only what is wrong: Alembic alone would list its plugins.
-logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-for room in ("verbatlas", "data", "geo", "pages"):
-    logging.getLogger(room).setLevel(settings.log_level)
+write_log(settings.log_level, settings.log_format)
+if settings.log_format == "json":
+    inside.log_as_all_others()
 log = logging.getLogger("verbatlas")
 log.info("starting")
 
 try:
     share_atlas(settings)
 except (PackageError, StoreError) as error:
-    sys.exit(f"verbatlas: {Language(language_of(os.environ)).say(error.sentence)}")
+    log.critical("%s", Language(language_of(os.environ)).say(error.sentence))
+    sys.exit(1)
 
 # Streamlit looks for garbage after each run of a page, through all objects: tens of milliseconds in which nobody is
 # answered. What is there by now stays for as long as the process, and need not be looked through again.

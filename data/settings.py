@@ -150,8 +150,14 @@ class Settings(BaseModel):
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
         description="How much is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`.",
     )
+    log_format: str = Field(
+        "text",
+        pattern="^(text|json)$",
+        description="How the log is written: `text`, or `json`, one object a line.",
+    )
 
     _file_name: str = PrivateAttr(FILE_NAME)
+    _ignored: tuple[str, ...] = PrivateAttr(())
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -166,10 +172,15 @@ class Settings(BaseModel):
         if environ.get("XDG_CACHE_HOME", "").strip():
             given.setdefault("cache_dir", str(Path(environ["XDG_CACHE_HOME"].strip()) / "verbatlas"))
         known = {name: value for name, value in given.items() if name in cls.model_fields}
-        for name in sorted(given.keys() - known.keys() - _OF_OTHERS):
-            logging.getLogger(__name__).warning("%s%s is not a setting: ignored", PREFIX, name.upper())
+        ignored = tuple(
+            f"{PREFIX}{name.upper()}" for name in sorted(given.keys() - known.keys() - _OF_OTHERS)
+        )
+        for variable in ignored:
+            logging.getLogger(__name__).warning("%s is not a setting: ignored", variable)
         try:
-            return cls.model_validate(known)
+            settings = cls.model_validate(known)
+            settings._ignored = ignored
+            return settings
         except ValidationError as error:
             first = error.errors()[0]
             name = str(first["loc"][0])
@@ -253,6 +264,11 @@ class Settings(BaseModel):
             if not _SITE.fullmatch(site):
                 raise ValueError(f"{site}: no site")
         return sites
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Variables that were given by our prefix and are no settings: mistyped, mostly."""
+        return self._ignored
 
     @property
     def store_target(self) -> str:

@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from data.settings import Settings
 from geo.sentence import Say, Sentence
 
 AUTHOR = "verbatlas"
@@ -14,7 +15,7 @@ AUTHOR = "verbatlas"
 
 
 def add_parsers(subparsers: Any, say: Say) -> None:
-    """Adds `load`, `export`, `backup`, `restore`, `migrate`, `check` and `synth` to a command line."""
+    """Adds `load`, `export`, `backup`, `restore`, `migrate`, `check`, `doctor` and `synth` to a command line."""
 
     def _(text: str) -> str:
         return say(Sentence(text))
@@ -32,6 +33,12 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     backup.add_argument(
         "file", nargs="?", type=Path, help=_("le fichier (par défaut, daté, près de la base)")
     )
+    backup.add_argument(
+        "--keep",
+        type=lambda text: _number(text, say),
+        metavar="N",
+        help=_("garder les N sauvegardes datées les plus récentes de ce dossier, et retirer les autres"),
+    )
     restore = _parser(subparsers, say, "restore", _("Remplace la base par une sauvegarde"))
     restore.add_argument("file", type=Path, help=_("la sauvegarde"))
     _parser(subparsers, say, "migrate", _("Met la base au schéma de cette version"))
@@ -43,6 +50,28 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     synth.add_argument("--folder", type=Path, help=_("écrire un paquet là, au lieu de remplir la base"))
     for parser in (load, restore, synth):
         parser.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
+    _add_doctor(subparsers, say)
+
+
+def _add_doctor(subparsers: Any, say: Say) -> None:
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    doctor = _parser(subparsers, say, "doctor", _("Examine l’installation, et dit quoi faire"))
+    doctor.add_argument(
+        "--backups",
+        type=Path,
+        metavar=_("DOSSIER"),
+        help=_("où sont les sauvegardes (par défaut, près de la base)"),
+    )
+    doctor.add_argument(
+        "--days",
+        type=lambda text: _number(text, say),
+        default=2,
+        metavar="N",
+        help=_("l’âge permis à la dernière sauvegarde, en jours (par défaut, 2)"),
+    )
+    doctor.set_defaults(run=_examine)
 
 
 def _parser(subparsers: Any, say: Say, name: str, help: str) -> argparse.ArgumentParser:
@@ -63,12 +92,30 @@ def _run(name: str, options: argparse.Namespace, say: Say) -> int:
     """Runs a command with the settings of `options`; `--store` goes before them, by the same rules."""
     from data.commands import store
 
-    settings = options.settings.over(options.store) if options.store else options.settings
-    return store.run(name, options, settings, say)
+    return store.run(name, options, _settings(options), say)
+
+
+def _examine(options: argparse.Namespace, say: Say) -> int:
+    from data.commands import doctor
+
+    return doctor.run(options, _settings(options), say)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    settings: Settings = options.settings
+    return settings.over(options.store) if options.store else settings
 
 
 def _count(text: str, say: Say) -> int:
+    return _at_least_one(text, say(Sentence("il faut un nombre d’initiatives, une au moins")))
+
+
+def _number(text: str, say: Say) -> int:
+    return _at_least_one(text, say(Sentence("il faut un nombre entier, un au moins")))
+
+
+def _at_least_one(text: str, refusal: str) -> int:
     count = int(text) if text.replace("_", "").isdecimal() else 0
     if count < 1:
-        raise argparse.ArgumentTypeError(say(Sentence("il faut un nombre d’initiatives, une au moins")))
+        raise argparse.ArgumentTypeError(refusal)
     return count

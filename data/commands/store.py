@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from data.commands.retention import older_backups
 from data.opening.locator import Locator
 from data.package import load_package
 from data.settings import Settings
@@ -69,6 +70,9 @@ def _backup(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     store.backup(path)
     store.close()
     print(say(Sentence("Sauvegarde écrite : {path}", {"path": str(path)})))
+    for old in older_backups(path.parent, options.keep):
+        old.unlink()
+        print(say(Sentence("Ancienne sauvegarde retirée : {path}", {"path": str(old)})))
     return 0
 
 

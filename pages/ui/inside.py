@@ -3,10 +3,12 @@
 `tests/pages/test_inside.py` asks each of them of a real Streamlit.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from streamlit import logger
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 
@@ -32,6 +34,16 @@ def is_left_out() -> bool:
         return False
     touched = ThreadState.get()
     return touched.run_location is RunLocation.CALLBACK and touched.fragment_id not in drawn
+
+
+def log_as_all_others() -> None:
+    """Streamlit gives each of its loggers a handler of its own as it is made: those to come have none, and are heard
+    by that of the root."""
+
+    def leave(new: logging.Logger) -> None:
+        new.propagate = True
+
+    setattr(logger, "setup_formatter", leave)  # noqa: B010 - mypy would want its very type
 
 
 def script() -> str:

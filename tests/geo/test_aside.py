@@ -95,6 +95,8 @@ ASIDE = {
     "data/store/export.py": "inside of `folder_aside`",
     "data/store/copying.py": "inside of `folder_aside`",
     "data/opening/readiness.py": "asks how much room is left",
+    "data/doctor/disk.py": "asks how much room is left",
+    "data/doctor/clock.py": "looks for a program",
     "data/exchange/ooxml.py": "a part of an archive in memory",
     "geo/gazetteer/compiler.py": "names a folder",
 }

@@ -262,3 +262,28 @@ def test_another_store_and_its_backups_go_before_the_settings(base: Path, tmp_pa
     assert main(["backup", "--store", str(there)]) == 0
     assert len(list((there.parent / "backups").glob("verbatlas-*.sqlite"))) == 1
     assert not base.exists()
+
+
+def test_the_newest_backups_are_kept_and_what_is_none_of_ours_stays(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["load"])
+    folder = base.parent / "backups"
+    folder.mkdir()
+    old = ("verbatlas-20250101-031000.sqlite", "verbatlas-20251231-031000.sqlite")
+    others = ("verbatlas-before-the-move.sqlite", "notes.txt")
+    for name in (*old, *others):
+        (folder / name).touch()
+    assert main(["backup", "--keep", "2"]) == 0
+    assert f"Ancienne sauvegarde retirée : {folder / old[0]}" in capsys.readouterr().out
+    (made,) = {path.name for path in folder.iterdir()} - {*old, *others}
+    assert {path.name for path in folder.iterdir()} == {made, old[1], *others}
+
+
+def test_a_backup_that_fails_lets_go_of_none(base: Path) -> None:
+    base.parent.joinpath("backups").mkdir(parents=True)
+    old = base.parent / "backups" / "verbatlas-20250101-031000.sqlite"
+    old.touch()
+    base.write_bytes(b"no database at all, but some text" * 99)
+    assert main(["backup", "--keep", "1"]) == 2
+    assert old.exists()

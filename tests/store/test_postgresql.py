@@ -7,6 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from data.doctor import stores
 from data.package import Package
 from data.store import RecordKind, Store, StoreBusy, StoreReadOnly, StoreUnavailable, open_store
 from data.store.engines import engine as engines
@@ -165,3 +166,9 @@ def test_a_store_moves_from_a_file_to_a_server(url: str, tmp_path: Path, package
     assert large.check() == []
     small.close()
     large.close()
+
+
+def test_the_doctor_looks_at_a_server_as_at_a_file(store: Store, url: str) -> None:
+    seen = stores.look(url)
+    assert (seen.trouble, seen.revision, seen.written_at) == (None, 1, store.written_at(1))
+    assert seen.initiatives == len(store.numbers()) > 0

@@ -171,6 +171,16 @@ class SqliteEngine(Engine):
 
     # Care
 
+    @classmethod
+    def looking(cls, path: Path) -> "SqliteEngine":
+        """Opens a file that is there, to be read: nothing is made beside it, and nothing in it is brought up to date.
+
+        Where others have it open, their journal is read too.
+        """
+        path = path.expanduser().absolute()
+        options = "mode=ro" if _has_pending_writes(path) else "mode=ro&immutable=1"
+        return cls(path, _sql_engine(path, options), None)
+
     def after_load(self) -> None:
         with self.translated(), self.sql.connect() as connection:
             cursor = connection.connection.cursor()  # outside a transaction: SQLAlchemy has not begun one
