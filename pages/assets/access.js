@@ -23,6 +23,10 @@ function giveNames() {
   put(document.documentElement, "lang", told.lang);
   NAMES.forEach(([selector, attribute, key]) => all(selector).forEach((node) => put(node, attribute, told[key])));
   Object.entries(ENGLISH).forEach(([name, key]) => all(`[aria-label="${name}"]`).forEach((node) => (node.dataset.vaName = key)));
+  all("[data-vb=more-pages]").forEach((button) => {
+    put(button, "data-va-more", told.more); // Streamlit says "2 more", in English alone
+    put(button, "aria-label", told.more_pages);
+  });
   all('[aria-label^="Remove "]').forEach((node) => (node.dataset.vaRemoves = node.getAttribute("aria-label").slice(7)));
   all("[data-va-removes]").forEach((node) => put(node, "aria-label", `${told.remove} ${node.dataset.vaRemoves}`));
   all("[data-va-name]").forEach((node) => put(node, "aria-label", told[node.dataset.vaName]));

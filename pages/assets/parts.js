@@ -9,6 +9,7 @@ export const PARTS = {
   "top-menu": ["stTopNav"],
   sidebar: ["stSidebar"],
   "side-menu": ["stSidebarNav"],
+  "more-pages": ["stTopNavSection"],
   "side-link": ["stSidebarNavLink"],
   "open-menu": ["stExpandSidebarButton"],
   "close-menu": ["stSidebarCollapseButton"],

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import wait_until_drawn
 from tests.browser.conftest import PHONE
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, resize
 from tests.pages.test_door import ASSETS, known
 
 THERE = """() => [...document.querySelectorAll('*')].flatMap(
@@ -34,6 +34,9 @@ def there(visit: Callable[..., Screen]) -> set[str]:
     wide.page.locator(".st-key-search input").press_sequentially("s")
     found |= parts(wide)
     wide.open("/parcours?story=explorateurs-avril&step=2")
+    found |= parts(wide)
+    resize(wide, 844, 600)  # its menu has no room for all pages
+    expect(wide.page.locator("[data-vb=more-pages]")).to_have_accessible_name("Autres pages")
     found |= parts(wide)
     narrow.open("/a-propos")
     found |= parts(narrow)

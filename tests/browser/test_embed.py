@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, resize
 
 PAGE = "<!doctype html><title>Un article</title><h1>Un article</h1>"
 Host = Callable[[Page, str], FrameLocator]
@@ -122,6 +122,19 @@ def test_every_embedded_page_says_whose_it_is_and_leads_to_the_atlas(screen: Scr
             out.get_by_role("link").click()
         expect(opened.value).to_have_url(f"{screen.address}/{page}")
         opened.value.close()
+    resize(
+        screen, 390, 640
+    )  # the story, on a phone: its map above, the ways from step to step above the way out
+    next_step = screen.page.locator(".st-key-story_next button")
+    screen.page.locator(".va-step .va-more").last.scroll_into_view_if_needed()
+    ways, way_out, map_box = (
+        part.bounding_box() for part in (next_step, out, screen.page.locator(".st-key-map"))
+    )
+    assert ways
+    assert way_out
+    assert map_box
+    assert ways["y"] + ways["height"] <= way_out["y"]
+    assert map_box["y"] <= 12
 
 
 def test_the_code_is_offered_in_sizes_without_list_or_filters_for_a_card_and_a_quotation(
