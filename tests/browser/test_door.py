@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import wait_until_drawn
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, visits
 from tests.browser.screen import Screen, resize
 from tests.pages.test_door import ASSETS, known
 
@@ -21,25 +21,28 @@ def parts(screen: Screen) -> set[str]:
     return {name for name in screen.page.evaluate(THERE) if not name.startswith("st-")}
 
 
-@pytest.fixture
-def there(visit: Callable[..., Screen]) -> set[str]:
+@pytest.fixture(scope="module")
+def there(browser: Browser, address: str) -> set[str]:
     """The parts of some screens that have all of them between them."""
-    wide, narrow = visit(), visit(PHONE)
-    wide.open_map("/?themes=digital")
-    found = parts(wide)
+    with visits(browser, address) as visit:
+        return parts_of_a_desktop(visit()) | parts_of_a_phone(visit(PHONE))
+
+
+def parts_of_a_desktop(wide: Screen) -> set[str]:
+    found = parts(wide.open_map("/?themes=digital"))
     wide.page.locator(".st-key-more button").first.click()
     expect(wide.page.locator(".st-key-departements input")).to_be_visible()
     found |= parts(wide)
-    wide.open("/?q=coworking")
-    wide.page.locator(".st-key-search input").press_sequentially("s")
+    wide.open("/?q=coworking").page.locator(".st-key-search input").press_sequentially("s")
     found |= parts(wide)
-    wide.open("/parcours?story=explorateurs-avril&step=2")
-    found |= parts(wide)
+    found |= parts(wide.open("/parcours?story=explorateurs-avril&step=2"))
     resize(wide, 844, 600)  # its menu has no room for all pages
     expect(wide.page.locator("[data-vb=more-pages]")).to_have_accessible_name("Autres pages")
-    found |= parts(wide)
-    narrow.open("/a-propos")
-    found |= parts(narrow)
+    return found | parts(wide)
+
+
+def parts_of_a_phone(narrow: Screen) -> set[str]:
+    found = parts(narrow.open("/a-propos"))
     narrow.page.locator("[data-vb=open-menu]").click()
     expect(narrow.page.locator("[data-vb=side-link]").first).to_be_visible()
     return found | parts(narrow)
