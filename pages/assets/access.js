@@ -70,18 +70,32 @@ function skipLink() {
 // --- Said aloud: what changed on the page ---
 
 const SPOKEN = ".va-count, .va-nothing, .va-asked, [data-announce]";
-let heard = null;
+let heard = null; // null until the page has said something of itself: that is no change
 let path = location.pathname;
+let title = document.title;
+let isFirst = true;
 
 const sentence = (node) => node.dataset.announce || [...node.children].map((child) => child.textContent.trim()).join(", ");
 
 function sayChanges() {
   const text = all(SPOKEN).map(sentence).filter(Boolean).join(". ");
-  const arrived = path !== location.pathname;
-  if (arrived) say(document.title);
-  else if (heard !== null && text && text !== heard) say(text);
-  path = location.pathname;
-  heard = text;
+  const renamed = title !== document.title;
+  title = document.title;
+  // The address is that of the new page while the last one still stands: it has arrived when it has its own title, and may
+  // still show what the last one said.
+  if (renamed && path !== location.pathname) {
+    say(title);
+    path = location.pathname;
+    isFirst = false;
+    heard = text === heard ? null : text || null;
+  } else if (heard === null) {
+    if (text && renamed && !isFirst) say(text); // another screen of the same page
+    if (text) isFirst = false;
+    heard = text || null;
+  } else {
+    if (text && text !== heard) say(text);
+    heard = text;
+  }
 }
 
 // --- The focus: a card or a group that opens takes it from what opened it, and a card gives it back ---

@@ -91,6 +91,14 @@ class Screen:
         ).to_be_visible(timeout=30_000)
         return self
 
+    def follow(self, path: str) -> None:
+        """A link of ours, which does not load the page anew."""
+        self.page.evaluate(
+            "path => { const link = document.createElement('a'); link.href = path; link.dataset.soft = '';"
+            " document.body.append(link); link.click(); link.remove(); }",
+            path,
+        )
+
     def open_map(self, path: str = "/") -> "Screen":
         self.open(path)
         self.wait_for_markers()

@@ -74,6 +74,21 @@ def test_the_entries_are_a_list(opened_map: Screen) -> None:
     expect(opened_map.panel.get_by_role("list").first.get_by_role("listitem")).to_have_count(20)
 
 
+def test_a_page_that_is_gone_to_says_its_own_title(screen: Screen) -> None:
+    screen.open("/a-propos")
+    aloud = screen.page.locator(".va-announcer[role=status]")
+    for path, title in (
+        ("/chiffres", "Chiffres"),
+        ("/temoignages", "Témoignages"),
+        ("/donnees", "Données"),
+        ("/", "Carte"),
+    ):
+        screen.follow(path)
+        expect(aloud).to_have_text(f"{title} · Verbatlas")
+        wait_until_drawn(screen)
+        expect(aloud).to_have_text(f"{title} · Verbatlas")
+
+
 def test_what_a_choice_changes_is_said_aloud_and_the_focus_stays(screen: Screen) -> None:
     screen.open_map()
     aloud = screen.page.locator(".va-announcer[role=status]")
