@@ -246,11 +246,14 @@ class Settings(BaseModel):
             raise ValueError(f"unknown: {', '.join(unknown)}; known: {', '.join(GEOCODERS)}")
         return names
 
+    @field_validator("trusted_proxies", "frame_ancestors")
+    @classmethod
+    def _none_of_them(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        return () if given == ("none",) else given
+
     @field_validator("trusted_proxies")
     @classmethod
     def _networks(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
-        if proxies == ("none",):
-            return ()
         for proxy in proxies:
             ip_network(proxy)
         return proxies
@@ -258,8 +261,6 @@ class Settings(BaseModel):
     @field_validator("frame_ancestors")
     @classmethod
     def _sites(cls, sites: tuple[str, ...]) -> tuple[str, ...]:
-        if sites == ("none",):
-            return ()
         for site in sites:
             if not _SITE.fullmatch(site):
                 raise ValueError(f"{site}: no site")
