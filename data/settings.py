@@ -311,7 +311,7 @@ class Settings(BaseModel):
 
 
 _OF_OTHERS = frozenset(
-    {"documents", "chromium", "require_browser", "require_nginx", "require_postgres"}
+    {"documents", "chromium", "require_browser", "require_nginx", "require_node", "require_postgres"}
 )  # read by the tests alone
 HIDDEN = "…"
 """Stands in a message for what may hold a password."""

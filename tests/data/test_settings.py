@@ -1,6 +1,7 @@
 """Settings: read from the environment, refused with a sentence that says what to write instead."""
 
 import logging
+import re
 import traceback
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from data.settings import TILE_PROVIDERS, Settings, SettingsError
 from data.store.opening import is_file
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def test_an_empty_environment_shows_the_auvergne_corpus_over_the_ign_plan() -> None:
@@ -35,9 +38,13 @@ def test_a_mistyped_variable_is_ignored_and_said(caplog: pytest.LogCaptureFixtur
     assert "VERBATLAS_TILE is not a setting" in caplog.text
 
 
-def test_the_variable_of_the_tests_is_no_mistake(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_variables_of_the_tests_are_no_mistakes(caplog: pytest.LogCaptureFixture) -> None:
+    told = (ROOT / "docs/settings.md").read_text().partition("| read by the tests |")[2].partition("\n\n")[0]
+    asked = (ROOT / ".ci/run").read_text()
+    variables = set(re.findall(r"VERBATLAS_\w+", told + asked))
+    assert {"VERBATLAS_DOCUMENTS", "VERBATLAS_REQUIRE_NODE"} <= variables
     with caplog.at_level(logging.WARNING):
-        Settings.from_env({"VERBATLAS_DOCUMENTS": "/tmp"})
+        assert Settings.from_env(dict.fromkeys(variables, "1")).ignored == ()
     assert not caplog.records
 
 

@@ -23,7 +23,9 @@ TWO_DAYS = timedelta(days=2)
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the data, and a terminal that speaks French."""
+    """The folder of the data, a terminal that speaks French, and nothing else in the environment that is ours."""
+    for variable in [name for name in os.environ if name.startswith("VERBATLAS_")]:
+        monkeypatch.delenv(variable)
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setenv("VERBATLAS_DATA_DIR", str(tmp_path / "data"))
