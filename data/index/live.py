@@ -137,9 +137,7 @@ class LiveIndex:
         while (undecided := np.flatnonzero(low < high)).size:
             middle = (low[undecided] + high[undecided]) // 2
             found = self._keys(rest[middle], key)
-            before = np.array(
-                [one < key(entries[at]) for one, at in zip(found, undecided, strict=True)], bool
-            )
+            before = [one < key(entries[at]) for one, at in zip(found, undecided.tolist(), strict=True)]
             low[undecided] = np.where(before, middle + 1, low[undecided])
             high[undecided] = np.where(before, high[undecided], middle)
         return [int(place) for place in low]
