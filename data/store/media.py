@@ -1,6 +1,7 @@
 """The pictures and sounds in the store: replaced with their package, shown while what they are of is there."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, exists, insert, or_, select
@@ -55,6 +56,7 @@ def attachments(connection: Connection) -> Iterable[Attachment]:
             yield found
 
 
+@cache
 def _query() -> Select[Any]:
     return select(*(_medium[name] for name in _FIELDS), _medium.rank)
 

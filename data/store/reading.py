@@ -1,9 +1,10 @@
 """What the screens read: cards, entries of lists, pages of quotations, histories, changes."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, select
 
 from data.model import Initiative, Kind, Medium, Quote, QuoteKind, Source
 from data.package.descriptor import Licence
@@ -187,35 +188,44 @@ def _quotes(connection: Connection, query: Any) -> list[Quote]:
 def summaries(connection: Connection, keys: Sequence[str] | Sequence[int]) -> list[Summary]:
     """Entries of a list for identifiers, or for numbers, in their order; those that are gone are left out."""
     numbers = [key for key in keys if isinstance(key, int)]
-    column, wanted = (_initiative.number, numbers) if numbers else (_initiative.id, possible(map(str, keys)))
+    column, wanted = ("number", numbers) if numbers else ("id", possible(map(str, keys)))
     found: dict[Any, Summary] = {}
     for some in in_parts(wanted):
-        rows = connection.execute(_summary_query().where(column.in_(some))).mappings().all()
+        rows = connection.execute(_summary_query(column), {"keys": some}).mappings().all()
         words = _first_words(connection, [row["number"] for row in rows])
         for row in rows:
-            found[row[column.key]] = _summary(row, words.get(row["number"]))
+            found[row[column]] = _summary(row, words.get(row["number"]))
     return [found[key] for key in keys if key in found]
 
 
-def _summary_query() -> Any:
+@cache  # made once: every list asks it, and making it takes longer than its answer
+def _summary_query(column: str) -> Select[Any]:
+    """Those of which a column is among `keys`."""
     counts = select(func.count()).where(_quote.initiative == _initiative.number).scalar_subquery()
     names = ("number", "id", "name", "kind", "themes", "summary_fr", "summary_en", "place")
     places = ("place_name", "departement", "precision", "status", "lat", "lon")
     joined = schema.initiative.join(schema.location, _location.number == _initiative.location)
     columns = [_initiative[name] for name in names] + [_location[name] for name in places]
-    return select(*columns, counts.label("quote_count")).select_from(joined)
+    wanted = _initiative[column].in_(bindparam("keys", expanding=True))
+    return select(*columns, counts.label("quote_count")).select_from(joined).where(wanted)
 
 
 def _first_words(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
     """The first quotation of each initiative, as its card orders them."""
+    rows = connection.execute(_first_words_query(), {"numbers": numbers}).mappings()
+    return {row["initiative"]: row for row in rows}
+
+
+@cache
+def _first_words_query() -> Select[Any]:
+    """Those of the initiatives whose number is among `numbers`."""
     first = func.row_number().over(partition_by=_quote.initiative, order_by=(_testimony_first, _quote.number))
     ranked = (
         select(_quote.initiative, _quote.text, _quote.kind, _quote.speaker, first.label("rank"))
-        .where(_quote.initiative.in_(numbers))
+        .where(_quote.initiative.in_(bindparam("numbers", expanding=True)))
         .subquery()
     )
-    rows = connection.execute(select(ranked).where(ranked.c.rank == 1)).mappings()
-    return {row["initiative"]: row for row in rows}
+    return select(ranked).where(ranked.c.rank == 1)
 
 
 def _summary(row: Any, words: Any) -> Summary:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -42,6 +43,7 @@ class Found:
         return self.version != self.loaded_version
 
 
+@cache
 def record_query(kind: RecordKind) -> Select[Any]:
     """The rows of a kind with references as identifiers, under the names of `FIELDS[kind]`."""
     table = RECORD_TABLES[kind]
