@@ -5,7 +5,6 @@ scaled to the unit square (x eastward, y southward, as Leaflet counts its pixels
 """
 
 from dataclasses import dataclass
-from itertools import product
 from math import dist, floor
 from typing import Any, TypeVar
 
@@ -145,17 +144,20 @@ def _takers(x: Floats, y: Floats, count: Ints) -> Ints:
     `x` and `y` are in cells, so that only the eight cells around one can hold a neighbour.
     """
     points = list(zip(x.tolist(), y.tolist(), strict=True))
+    cells = [(floor(right), floor(down)) for right, down in points]
     half = (sizes_px(count) / CELL_PX / 2).tolist()
     held: dict[tuple[int, int], list[int]] = {}
-    for number, (right, down) in enumerate(points):
-        held.setdefault((floor(right), floor(down)), []).append(number)
-    taker = np.full(len(x), -1, np.int64)
+    for number, cell in enumerate(cells):
+        held.setdefault(cell, []).append(number)
+    # A list, and loops in loops: this is most of what a map costs, and numpy is slow with one value at a time.
+    taker = [-1] * len(points)
     for number in np.lexsort((x, y, -count)).tolist():
         if taker[number] >= 0:
             continue
-        column, row = (floor(at) for at in points[number])
-        for cell in product((column - 1, column, column + 1), (row - 1, row, row + 1)):
-            for other in held.get(cell, ()):
-                if taker[other] < 0 and dist(points[number], points[other]) < half[number] + half[other]:
-                    taker[other] = number
-    return taker
+        (column, row), point, reach = cells[number], points[number], half[number]
+        for right in (column - 1, column, column + 1):
+            for cell in ((right, row - 1), (right, row), (right, row + 1)):
+                for other in held.get(cell, ()):
+                    if taker[other] < 0 and dist(point, points[other]) < reach + half[other]:
+                        taker[other] = number
+    return np.array(taker, np.int64)

@@ -116,7 +116,7 @@ class Reader:
     async def look(self, view: View) -> None:
         """What is in view is asked for, under the filters of the page."""
         self._view = view
-        box = ",".join(f"{edge:.5f}" for edge in _box(view))
+        box = ",".join(f"{edge:.5f}" for edge in view_box(view))
         asked = urlencode({**self._filters(), "bbox": box, "zoom": view[2]})
         answer = await self._notes.timed(CLUSTERS, self._api.json(f"/api/clusters?{asked}"))
         self._features = answer["features"] or self._features
@@ -143,7 +143,7 @@ class Reader:
 
     def _value(self, feature: object) -> dict[str, object]:
         """What the map says of itself."""
-        west, south, east, north = _box(self._view)
+        west, south, east, north = view_box(self._view)
         bounds = {"_southWest": {"lat": south, "lng": west}, "_northEast": {"lat": north, "lng": east}}
         lat, lon, zoom = self._view
         return {
@@ -174,7 +174,7 @@ class Reader:
         raise LookupError("nothing to open")
 
 
-def _box(view: View) -> tuple[float, float, float, float]:
+def view_box(view: View) -> tuple[float, float, float, float]:
     """West, south, east, north of what a map of the usual size shows."""
     lat, lon, zoom = view
     wide = 360.0 * WIDE_PX / (256 * 2**zoom)
