@@ -58,17 +58,18 @@ class PageSession:
     _listening: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls, address: str, cookie: str = "", session: str = "") -> Self:
-        """Connects to the app at `address` ("http://localhost:8501"). `session` is one to come back to."""
+    async def open(cls, address: str, cookie: str = "", **how: Any) -> Self:
+        """Connects to the app at `address` ("http://localhost:8501"); `how` is for the connection."""
         socket = await connect(
             address.replace("http", "ws", 1) + "/_stcore/stream",
-            subprotocols=["streamlit", cookie or TOKEN, *([session] if session else [])],  # type: ignore[list-item]
+            subprotocols=["streamlit", cookie or TOKEN],  # type: ignore[list-item]
             additional_headers={
                 "Origin": address,
                 **({"Cookie": f"_streamlit_xsrf={cookie}"} if cookie else {}),
             },
             max_size=None,
             open_timeout=LIMIT_S,
+            **how,
         )
         page = cls(address, socket)
         page._listening = asyncio.create_task(page._listen())
