@@ -155,7 +155,7 @@ class _Members:
         self._spot = np.where(low == high, high, -1).tolist()
         north, west = to_degrees(groups.west + origin, groups.north)
         south, east = to_degrees(groups.east + origin, groups.south)
-        self._edges = list(zip(west.tolist(), south.tolist(), east.tolist(), north.tolist(), strict=True))
+        self._edges = np.round(np.column_stack([west, south, east, north]), 5).tolist()
 
     def cluster(self, number: int, place_of: PlaceOf) -> dict[str, Any]:
         spot = self._index.spots[self._spot[number]] if self._spot[number] >= 0 else ""
@@ -163,7 +163,7 @@ class _Members:
             "type": "cluster",
             "count": self.count[number],
             "themes": self._named[number],
-            "bounds": [round(edge, 5) for edge in self._edges[number]],
+            "bounds": self._edges[number],
             "place": spot,
             "name": place_of(spot)[0] if spot else "",
         }

@@ -73,7 +73,7 @@ def _cards(connection: Connection, column: str, keys: Sequence[Any]) -> list[Car
     rows = [read_found(RecordKind.INITIATIVE, row) for row in initiatives]
     numbers = [row.number for row in rows]
     locations = locations_of(connection, [row.location_number for row in rows])
-    updated = dict(connection.execute(_updates_query(), {"numbers": numbers}).all())
+    updated: dict[int, str] = dict(connection.execute(_updates_query(), {"numbers": numbers}).all())
     quotes: dict[str, list[Quote]] = {}
     for quote in _quotes(connection, _quotes_query(), numbers=numbers):
         quotes.setdefault(quote.initiative, []).append(quote)
