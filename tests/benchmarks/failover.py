@@ -32,12 +32,13 @@ WAITING_S = 30.0
 
 @dataclass
 class Reader:
-    """Somebody with a card open, in which process nobody knows; `back` is when it was there again."""
+    """Somebody with a card open, in which process nobody knows. `has_lost` it: `back` is when it was there again."""
 
     address: str
     source: str
     card: str
     page: PageSession | None = None
+    has_lost: bool = False
     back: float = 0.0
 
     async def open(self) -> None:
@@ -54,6 +55,7 @@ class Reader:
         """Waits until the connection is gone, and comes back to the same screen."""
         assert self.page
         await self.page.socket.wait_closed()
+        self.has_lost = True
         while True:
             await asyncio.sleep(RETRY_S)
             with suppress(OSError, WebSocketException, RuntimeError, TimeoutError):
@@ -125,8 +127,7 @@ async def _kill_one(readers: list[Reader], servers: Sequence[Server]) -> None:
     killed = time.perf_counter()
     os.kill(servers[0].pid, signal.SIGKILL)
     await asyncio.sleep(1)
-    lost = [reader for reader in readers if reader.page and reader.page.socket.close_code is not None]
-    lost += [reader for reader in readers if reader.back > killed and reader not in lost]
+    lost = [reader for reader in readers if reader.has_lost]
     await asyncio.wait([watching[readers.index(reader)] for reader in lost], timeout=WAITING_S)
     waits = sorted(reader.back - killed for reader in lost)
     for task in watching:
