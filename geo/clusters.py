@@ -5,8 +5,6 @@ scaled to the unit square (x eastward, y southward, as Leaflet counts its pixels
 """
 
 from dataclasses import dataclass
-from itertools import product
-from math import dist, floor
 from typing import Any, TypeVar
 
 import numpy as np
@@ -142,20 +140,34 @@ def _mean(member: Ints, sums: NDArray[Any], count: Ints) -> Floats:
 def _takers(x: Floats, y: Floats, count: Ints) -> Ints:
     """For each group, the number of the one that takes it in, maybe itself: biggest first, each one once.
 
-    `x` and `y` are in cells, so that only the eight cells around one can hold a neighbour.
+    `x` and `y` are in cells.
     """
-    points = list(zip(x.tolist(), y.tolist(), strict=True))
-    half = (sizes_px(count) / CELL_PX / 2).tolist()
-    held: dict[tuple[int, int], list[int]] = {}
-    for number, (right, down) in enumerate(points):
-        held.setdefault((floor(right), floor(down)), []).append(number)
-    taker = np.full(len(x), -1, np.int64)
+    touching: dict[int, list[int]] = {}
+    for one, other in zip(*(ends.tolist() for ends in _touching(x, y, count)), strict=True):
+        touching.setdefault(one, []).append(other)
+        touching.setdefault(other, []).append(one)
+    if not touching:
+        return np.arange(len(x))
+    taker = [-1] * len(x)
     for number in np.lexsort((x, y, -count)).tolist():
-        if taker[number] >= 0:
-            continue
-        column, row = (floor(at) for at in points[number])
-        for cell in product((column - 1, column, column + 1), (row - 1, row, row + 1)):
-            for other in held.get(cell, ()):
-                if taker[other] < 0 and dist(points[number], points[other]) < half[number] + half[other]:
+        if taker[number] < 0:
+            taker[number] = number
+            for other in touching.get(number, ()):
+                if taker[other] < 0:
                     taker[other] = number
-    return taker
+    return np.array(taker, np.int64)
+
+
+def _touching(x: Floats, y: Floats, count: Ints) -> tuple[Ints, Ints]:
+    """Both ends of each pair of groups whose markers touch. From west to east, each is compared with those that follow
+    it within the reach of the widest two.
+    """
+    reach = sizes_px(count) / CELL_PX / 2
+    order = np.argsort(x, kind="stable")
+    last = np.searchsorted(x[order], x[order] + 2 * reach.max(), "right")
+    follow = last - np.arange(len(x)) - 1
+    one = np.repeat(np.arange(len(x)), follow)
+    other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(follow) - follow, follow)
+    one, other = order[one], order[other]
+    near = np.hypot(x[one] - x[other], y[one] - y[other]) < reach[one] + reach[other]
+    return one[near], other[near]

@@ -19,8 +19,6 @@ log = logging.getLogger(__name__)
 
 CHECK_SECONDS = 1.0
 """How often the store is asked for its revision, at most: one tiny query."""
-TRIES = 3
-"""How often the changed rows are read again because somebody wrote meanwhile, before all are."""
 REBUILD_AT_ONCE = 50_000
 """Up to so many rows the index is built while the reader waits (under half a second)."""
 
@@ -58,13 +56,12 @@ class LiveIndex:
     def _catch_up(self) -> None:
         if self._rebuilding:
             return
-        for _ in range(TRIES):
+        # In one snapshot: of several editors one has always written since, and a rebuild takes them seconds.
+        with self._store.at_one_moment():
             changes = self._store.changes_since(self._index.revision)
             if changes.revision == self._index.revision:
                 return
-            if _must_rebuild(changes, self._index):
-                break
-            if self._splice(changes):
+            if not _must_rebuild(changes, self._index) and self._splice(changes):
                 return
         self._rebuild()
 
@@ -92,10 +89,7 @@ class LiveIndex:
         return index
 
     def _splice(self, changes: Changes) -> bool:
-        """Takes the changed rows out and puts them back where their name now belongs.
-
-        False when it cannot, or when somebody wrote meanwhile: what was read is then of two moments.
-        """
+        """Takes the changed rows out and puts them back where their name now belongs. False when it cannot."""
         ids = [change.id for change in changes.records if change.kind is RecordKind.INITIATIVE]
         rows = self._store.index_rows(ids)
         index, added = changed_rows(self._index, rows, self._spot_of)
@@ -111,8 +105,6 @@ class LiveIndex:
             places = self._places(entries, np.delete(index.columns.number, gone), _sort_key)
             in_file = self._filed(entries, index.filed[~np.isin(index.filed, index.columns.number[gone])])
         except NoSuchRecord:
-            return False
-        if self._store.revision() != changes.revision:
             return False
         changed = spliced(index, gone, added, places, in_file)
         _ = changed.curve, changed.on_curve  # made here, while the other readers are served from the old one
@@ -138,22 +130,25 @@ class LiveIndex:
     ) -> Sequence[int]:
         """Where each changed row goes among the rest, by bisection: the names stay in the store.
 
-        Raises NoSuchRecord when one of the rest is gone.
+        All rows at once: a question for each half, not for each half of each row. Raises NoSuchRecord when one of the
+        rest is gone.
         """
-        places = []
-        for entry in entries:
-            low, high = 0, len(rest)
-            while low < high:
-                middle = (low + high) // 2
-                before = key(self._entry_of(int(rest[middle]))) < key(entry)
-                low, high = (middle + 1, high) if before else (low, middle)
-            places.append(low)
-        return places
+        low, high = np.zeros(len(entries), np.int64), np.full(len(entries), len(rest))
+        while (undecided := np.flatnonzero(low < high)).size:
+            middle = (low[undecided] + high[undecided]) // 2
+            found = self._keys(rest[middle], key)
+            before = [one < key(entries[at]) for one, at in zip(found, undecided.tolist(), strict=True)]
+            low[undecided] = np.where(before, middle + 1, low[undecided])
+            high[undecided] = np.where(before, high[undecided], middle)
+        return [int(place) for place in low]
 
-    def _entry_of(self, number: int) -> Summary:
-        for entry in self._store.summaries([number]):
-            return entry
-        raise NoSuchRecord(id=number)
+    def _keys(self, numbers: Numbers, key: Callable[[Summary], tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """What some rows are sorted by, in the order of the numbers. Raises NoSuchRecord."""
+        asked = numbers.tolist()
+        found = {entry.number: key(entry) for entry in self._store.summaries(sorted(set(asked)))}
+        if missing := set(asked) - found.keys():
+            raise NoSuchRecord(id=min(missing))
+        return [found[number] for number in asked]
 
 
 def _told(batches: Iterator[IndexBatch]) -> Iterator[IndexBatch]:

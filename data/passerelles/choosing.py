@@ -1,5 +1,6 @@
 """Chooses passerelles: those of one initiative, the best of a selection, that of a given pair."""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,6 +45,17 @@ def passerelles(atlas: Atlas, id: str, limit: int, filters: Filters | None = Non
 
 @lru_cache(maxsize=256)
 def _passerelles(atlas: Atlas, revision: int, id: str, filters: Filters) -> tuple[Passerelle, ...]:
+    with _one_by_one:
+        return _worked_out(atlas, id, filters)
+
+
+_one_by_one = threading.Lock()
+"""It takes as long as a dozen cards, and comes under words that are read first: of many readers at once, one thread
+works it out, and the others leave the processor to those who wait for a map or for words.
+"""
+
+
+def _worked_out(atlas: Atlas, id: str, filters: Filters) -> tuple[Passerelle, ...]:
     index, mask = atlas.mask(filters)
     rows = index.rows_of(np.array([_number(atlas, id)]))
     if not len(rows):  # written a moment ago: the index learns of it within a second

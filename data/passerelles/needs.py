@@ -91,11 +91,14 @@ NEEDS: Mapping[str, Need] = {
 }
 
 
+_SIGNS = tuple(f" {sign}" for need in NEEDS.values() for sign in need.signs)
+
+
 @lru_cache(maxsize=4_000)
 def needs_in(text: str) -> Mapping[str, str]:
     """Each need that a text tells of, with the words that tell it, as they are written."""
     quick = f" {fold(text)} "
-    if not any(f" {sign}" in quick for need in NEEDS.values() for sign in need.signs):
+    if not any(map(quick.__contains__, _SIGNS)):
         return {}
     folded, places = _folded(text)
     found = {}

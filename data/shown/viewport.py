@@ -1,11 +1,13 @@
 """What the map draws for a view: clusters, single initiatives and areas, as a GeoJSON FeatureCollection."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import floor
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.index import Index, Mask, Rows
 from data.store import Summary
@@ -102,17 +104,19 @@ def _pins(
     members = _Members(index, positions, groups, window.origin)
     singles = order[groups.count[order] == 1]
     entries = {entry.number: entry for entry in summaries(row[singles])}
+    # Lists: numpy is slow with one value at a time.
+    lats, lons, of_store = lat.tolist(), lon.tolist(), index.columns.number[row].tolist()
     features = []
     for number in order.tolist():
-        if groups.count[number] > 1:
+        if members.count[number] > 1:
             properties = members.cluster(number, place_of)
-        elif entry := entries.get(int(index.columns.number[row[number]])):
+        elif entry := entries.get(of_store[number]):
             properties = _single(entry)
         elif not all_read:
             properties = members.cluster(number, place_of)
         else:
             continue
-        features.append(_feature(float(lat[number]), float(lon[number]), properties))
+        features.append(_feature(lats[number], lons[number], properties))
     return features
 
 
@@ -142,32 +146,40 @@ class _Members:
     """What the clusters hold, counted once for all of them."""
 
     def __init__(self, index: Index, positions: Positions, groups: Groups, origin: float) -> None:
-        self._index, self._groups = index, groups
+        self._index = index
         spots, leads = index.on_curve
         spot = spots[positions]
-        self._shares = groups.shares(leads[positions], max(1, len(index.themes)))
+        self.count: list[int] = groups.count.tolist()
+        self._named = _named(index, groups.shares(leads[positions], max(1, len(index.themes))))
         low, high = groups.lowest(spot), groups.highest(spot)
-        self._spot = np.where(low == high, high, -1)
-        self._lat_north, self._west = to_degrees(groups.west + origin, groups.north)
-        self._lat_south, self._east = to_degrees(groups.east + origin, groups.south)
+        self._spot = np.where(low == high, high, -1).tolist()
+        north, west = to_degrees(groups.west + origin, groups.north)
+        south, east = to_degrees(groups.east + origin, groups.south)
+        self._edges = np.round(np.column_stack([west, south, east, north]), 5).tolist()
 
     def cluster(self, number: int, place_of: PlaceOf) -> dict[str, Any]:
         spot = self._index.spots[self._spot[number]] if self._spot[number] >= 0 else ""
-        edges = (self._west[number], self._lat_south[number], self._east[number], self._lat_north[number])
         return {
             "type": "cluster",
-            "count": int(self._groups.count[number]),
-            "themes": _named(self._index, self._shares[number]),
-            "bounds": [round(float(edge), 5) for edge in edges],
+            "count": self.count[number],
+            "themes": self._named[number],
+            "bounds": self._edges[number],
             "place": spot,
             "name": place_of(spot)[0] if spot else "",
         }
 
 
-def _named(index: Index, shares: Rows) -> dict[str, int]:
-    """How many members carry each theme as their first one, most frequent first."""
-    counted = [(int(count), theme) for theme, count in zip(index.themes, shares, strict=False) if count]
-    return {theme: count for count, theme in sorted(counted, key=lambda pair: (-pair[0], pair[1]))}
+def _named(index: Index, shares: NDArray[np.int64]) -> list[dict[str, int]]:
+    """For each row of shares, how many members carry each theme as their first one, most frequent first."""
+    by_name = sorted(range(len(index.themes)), key=index.themes.__getitem__)
+    names = [index.themes[at] for at in by_name]
+    shares = shares[:, by_name]
+    order = np.argsort(-shares, axis=1, kind="stable")
+    counts = np.take_along_axis(shares, order, axis=1).tolist()
+    return [
+        {names[at]: count for at, count in zip(row, counted, strict=True) if count}
+        for row, counted in zip(order.tolist(), counts, strict=True)
+    ]
 
 
 class _Area(NamedTuple):
@@ -209,12 +221,18 @@ def _areas_of(index: Index, mask: Mask, window: Window, place_of: PlaceOf) -> It
     for begin, end in pairwise([*starts.tolist(), len(rows)]):
         code = index.spots[index.columns.spot[rows[begin]]]
         name, point = place_of(code)
-        turns = None if point is None else window.turns_to(*map(float, to_mercator(*map(np.float64, point))))
+        turns = None if point is None else window.turns_to(*_mercator_of(point))
         if point is None or turns is None:
             continue
         members = rows[begin:end][mask[rows[begin:end]]]
         if len(members):
             yield _Area(code, name, Point(point.lat, point.lon + 360.0 * turns), members)
+
+
+@lru_cache(maxsize=1_000)  # some hundred areas, at each view of the map
+def _mercator_of(point: Point) -> tuple[float, float]:
+    x, y = to_mercator(*map(np.float64, point))
+    return float(x), float(y)
 
 
 def _area(index: Index, area: _Area, summaries: Summaries) -> Feature:
@@ -246,7 +264,7 @@ def _many(index: Index, areas: Sequence[_Area]) -> Feature:
 
 
 def _shares(index: Index, members: Rows) -> dict[str, int]:
-    return _named(index, np.bincount(index.columns.lead[members], minlength=len(index.themes)))
+    return _named(index, np.bincount(index.columns.lead[members], minlength=len(index.themes))[np.newaxis])[0]
 
 
 def teaser(text: str) -> str:

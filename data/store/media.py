@@ -1,9 +1,11 @@
 """The pictures and sounds in the store: replaced with their package, shown while what they are of is there."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, or_, select
 
 from data.model import Attachment, Medium
 from data.store import schema
@@ -27,9 +29,10 @@ def media_of(
 ) -> list[Medium]:
     """What is said of the media of some initiatives and quotations, in the order of the package."""
     found: list[Any] = []
-    for column, ids in ((_medium.initiative, initiatives), (_medium.quote, quotes)):
-        for some in in_parts(possible(ids)):
-            found += connection.execute(_query().where(column.in_(some))).mappings().all()
+    parts = zip_longest(in_parts(possible(initiatives)), in_parts(possible(quotes)), fillvalue=())
+    for some, said in parts:
+        asked = {"initiatives": some, "quotes": said}
+        found += connection.execute(_query_of(), asked).mappings().all()
     return [_read(row) for row in sorted(found, key=lambda row: row["rank"])]
 
 
@@ -55,6 +58,14 @@ def attachments(connection: Connection) -> Iterable[Attachment]:
             yield found
 
 
+@cache
+def _query_of() -> Select[Any]:
+    """Those of some `initiatives`, and of some `quotes`; one is of one of both."""
+    of_initiative = _medium.initiative.in_(bindparam("initiatives", expanding=True))
+    return _query().where(or_(of_initiative, _medium.quote.in_(bindparam("quotes", expanding=True))))
+
+
+@cache
 def _query() -> Select[Any]:
     return select(*(_medium[name] for name in _FIELDS), _medium.rank)
 

@@ -60,6 +60,13 @@ class Store(Protocol):
         """What an index built at `revision` must read again."""
         ...
 
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Until its end, all that this thread reads is of one snapshot, whatever others write meanwhile.
+
+        For reading alone, and not for long: what is written within it is not seen there.
+        """
+        ...
+
     # Reading
 
     def themes(self) -> list[Theme]:

@@ -1,9 +1,10 @@
 """What the screens read: cards, entries of lists, pages of quotations, histories, changes."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, select
 
 from data.model import Initiative, Kind, Medium, Quote, QuoteKind, Source
 from data.package.descriptor import Licence
@@ -55,34 +56,26 @@ def written_at(connection: Connection, revision: int) -> str:
 
 def card(connection: Connection, id: str) -> Card:
     """Raises NoSuchRecord."""
-    for found in _cards(connection, _initiative.id, possible([id])):
+    for found in _cards(connection, "id", possible([id])):
         return found
     raise NoSuchRecord(id=id)
 
 
 def cards(connection: Connection, numbers: Sequence[int]) -> list[Card]:
     """The cards of some initiatives, in their order; those that are gone are left out."""
-    found = {
-        card.number: card
-        for some in in_parts(numbers)
-        for card in _cards(connection, _initiative.number, some)
-    }
+    found = {card.number: card for some in in_parts(numbers) for card in _cards(connection, "number", some)}
     return [found[number] for number in numbers if number in found]
 
 
-def _cards(connection: Connection, column: Any, keys: Sequence[Any]) -> list[Card]:
+def _cards(connection: Connection, column: str, keys: Sequence[Any]) -> list[Card]:
     """A few queries for all of them, not for each."""
-    initiatives = record_query(RecordKind.INITIATIVE).where(column.in_(keys))
-    rows = [read_found(RecordKind.INITIATIVE, row) for row in connection.execute(initiatives).mappings()]
+    initiatives = connection.execute(_initiatives_query(column), {"keys": keys}).mappings()
+    rows = [read_found(RecordKind.INITIATIVE, row) for row in initiatives]
     numbers = [row.number for row in rows]
     locations = locations_of(connection, [row.location_number for row in rows])
-    updates = select(_initiative.number, schema.revision.c.at).where(
-        _initiative.number.in_(numbers), schema.revision.c.number == _initiative.touched
-    )
-    updated = dict(connection.execute(updates).all())
-    wanted = record_query(RecordKind.QUOTE).where(_quote.initiative.in_(numbers))
+    updated: dict[int, str] = dict(connection.execute(_updates_query(), {"numbers": numbers}).all())
     quotes: dict[str, list[Quote]] = {}
-    for quote in _quotes(connection, wanted.order_by(_testimony_first, _quote.number)):
+    for quote in _quotes(connection, _quotes_query(), numbers=numbers):
         quotes.setdefault(quote.initiative, []).append(quote)
     origins = sources(connection, [quote.source for some in quotes.values() for quote in some])
     said = [quote.id for some in quotes.values() for quote in some]
@@ -91,6 +84,28 @@ def _cards(connection: Connection, column: Any, keys: Sequence[Any]) -> list[Car
         _card(row, locations[row.location_number], quotes.get(row.record.id, []), origins, updated, media)
         for row in rows
     ]
+
+
+@cache
+def _initiatives_query(column: str) -> Select[Any]:
+    """Those of which a column is among `keys`."""
+    wanted = _initiative[column].in_(bindparam("keys", expanding=True))
+    return record_query(RecordKind.INITIATIVE).where(wanted)
+
+
+@cache
+def _updates_query() -> Select[Any]:
+    """When the initiatives of some `numbers` were last written."""
+    wanted = _initiative.number.in_(bindparam("numbers", expanding=True))
+    written = schema.revision.c.number == _initiative.touched
+    return select(_initiative.number, schema.revision.c.at).where(wanted, written)
+
+
+@cache
+def _quotes_query() -> Select[Any]:
+    """The quotations of the initiatives of some `numbers`, testimonies first."""
+    wanted = _quote.initiative.in_(bindparam("numbers", expanding=True))
+    return record_query(RecordKind.QUOTE).where(wanted).order_by(_testimony_first, _quote.number)
 
 
 def _card(
@@ -120,12 +135,16 @@ def _card(
 def sources(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for some in in_parts(possible(sorted(set(ids)))):
-        query = record_query(RecordKind.SOURCE).where(_source.id.in_(some))
-        for row in connection.execute(query).mappings():
+        for row in connection.execute(_sources_query(), {"ids": some}).mappings():
             source = read_record(RecordKind.SOURCE, row)
             assert isinstance(source, Source)
             found[source.id] = source
     return found
+
+
+@cache
+def _sources_query() -> Select[Any]:
+    return record_query(RecordKind.SOURCE).where(_source.id.in_(bindparam("ids", expanding=True)))
 
 
 def quotes_page(connection: Connection, ids: Sequence[str], limit: int, offset: int) -> list[Quote]:
@@ -179,43 +198,53 @@ def _count(connection: Connection, which: ColumnElement[bool]) -> tuple[int, int
     return quotes, initiatives
 
 
-def _quotes(connection: Connection, query: Any) -> list[Quote]:
-    records = [read_record(RecordKind.QUOTE, row) for row in connection.execute(query).mappings()]
+def _quotes(connection: Connection, query: Any, **asked: Any) -> list[Quote]:
+    rows = connection.execute(query, asked).mappings()
+    records = [read_record(RecordKind.QUOTE, row) for row in rows]
     return [record for record in records if isinstance(record, Quote)]
 
 
 def summaries(connection: Connection, keys: Sequence[str] | Sequence[int]) -> list[Summary]:
     """Entries of a list for identifiers, or for numbers, in their order; those that are gone are left out."""
     numbers = [key for key in keys if isinstance(key, int)]
-    column, wanted = (_initiative.number, numbers) if numbers else (_initiative.id, possible(map(str, keys)))
+    column, wanted = ("number", numbers) if numbers else ("id", possible(map(str, keys)))
     found: dict[Any, Summary] = {}
     for some in in_parts(wanted):
-        rows = connection.execute(_summary_query().where(column.in_(some))).mappings().all()
+        rows = connection.execute(_summary_query(column), {"keys": some}).mappings().all()
         words = _first_words(connection, [row["number"] for row in rows])
         for row in rows:
-            found[row[column.key]] = _summary(row, words.get(row["number"]))
+            found[row[column]] = _summary(row, words.get(row["number"]))
     return [found[key] for key in keys if key in found]
 
 
-def _summary_query() -> Any:
+@cache  # made once: every list asks it, and making it takes longer than its answer
+def _summary_query(column: str) -> Select[Any]:
+    """Those of which a column is among `keys`."""
     counts = select(func.count()).where(_quote.initiative == _initiative.number).scalar_subquery()
     names = ("number", "id", "name", "kind", "themes", "summary_fr", "summary_en", "place")
     places = ("place_name", "departement", "precision", "status", "lat", "lon")
     joined = schema.initiative.join(schema.location, _location.number == _initiative.location)
     columns = [_initiative[name] for name in names] + [_location[name] for name in places]
-    return select(*columns, counts.label("quote_count")).select_from(joined)
+    wanted = _initiative[column].in_(bindparam("keys", expanding=True))
+    return select(*columns, counts.label("quote_count")).select_from(joined).where(wanted)
 
 
 def _first_words(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
     """The first quotation of each initiative, as its card orders them."""
+    rows = connection.execute(_first_words_query(), {"numbers": numbers}).mappings()
+    return {row["initiative"]: row for row in rows}
+
+
+@cache
+def _first_words_query() -> Select[Any]:
+    """Those of the initiatives whose number is among `numbers`."""
     first = func.row_number().over(partition_by=_quote.initiative, order_by=(_testimony_first, _quote.number))
     ranked = (
         select(_quote.initiative, _quote.text, _quote.kind, _quote.speaker, first.label("rank"))
-        .where(_quote.initiative.in_(numbers))
+        .where(_quote.initiative.in_(bindparam("numbers", expanding=True)))
         .subquery()
     )
-    rows = connection.execute(select(ranked).where(ranked.c.rank == 1)).mappings()
-    return {row["initiative"]: row for row in rows}
+    return select(ranked).where(ranked.c.rank == 1)
 
 
 def _summary(row: Any, words: Any) -> Summary:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from data.model.fields import MAX_SLUG_LENGTH, SLUG_PATTERN
 from data.store import schema
@@ -42,6 +43,7 @@ class Found:
         return self.version != self.loaded_version
 
 
+@cache
 def record_query(kind: RecordKind) -> Select[Any]:
     """The rows of a kind with references as identifiers, under the names of `FIELDS[kind]`."""
     table = RECORD_TABLES[kind]
@@ -107,9 +109,14 @@ def locations_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Lo
     """Some locations, each read once however many initiatives stand there."""
     found: dict[int, Location] = {}
     for some in in_parts(sorted(set(numbers))):
-        query = select(schema.location).where(schema.location.c.number.in_(some))
-        found |= {row["number"]: read_location(row) for row in connection.execute(query).mappings()}
+        rows = connection.execute(_locations_query(), {"numbers": some}).mappings()
+        found |= {row["number"]: read_location(row) for row in rows}
     return found
+
+
+@cache
+def _locations_query() -> Select[Any]:
+    return select(schema.location).where(schema.location.c.number.in_(bindparam("numbers", expanding=True)))
 
 
 def all_of(connection: Connection, kind: RecordKind) -> Iterable[Found]:

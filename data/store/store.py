@@ -1,7 +1,7 @@
 """The store over an SQL engine: `protocol.Store` says what each method does."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -87,6 +87,9 @@ class SqlStore:
     def changes_since(self, revision: int) -> Changes:
         with self._engine.reading() as connection:
             return reading.changes_since(connection, revision)
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        return self._engine.at_one_moment()
 
     # Reading
 

@@ -3,7 +3,7 @@
 import gettext
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -93,7 +93,7 @@ class Language:
         return str(value)
 
     def number(self, value: int | float) -> str:
-        return format_decimal(value, locale=self.lang)
+        return _number(value, self.lang)
 
     def distance(self, metres: float) -> str:
         """To the kilometre, and no closer: most places are known by the middle of their commune."""
@@ -126,3 +126,8 @@ class Language:
             first = written.startswith("1 ") and self.lang == "fr"
             return f"1er{written[1:]}" if first else written
         return format_skeleton("yMMMM", when, locale=_REGION[self.lang]) if len(parts) == 2 else str(parts[0])
+
+
+@lru_cache(maxsize=4_096)  # a list counts the same few dozens of times
+def _number(value: int | float, lang: str) -> str:
+    return format_decimal(value, locale=lang)

@@ -1,6 +1,7 @@
 """The words of the screens: the sentences of a language, set as its typographers set them."""
 
 import re
+from functools import lru_cache
 
 from data.wording.language import Language
 
@@ -29,6 +30,11 @@ class Words(Language):
         self.chosen = lang if chosen is None else chosen
 
     def _typeset(self, text: str, *, counted: bool = False) -> str:
-        text = spaced(text) if self.lang == "fr" else bound(text)
-        # A number stays on the line of what it counts.
-        return text.replace("{n} ", "{n}\u00a0") if counted else text
+        return _set(text, self.lang, counted)
+
+
+@lru_cache(maxsize=4_096)  # our sentences are some hundred
+def _set(text: str, lang: str, counted: bool) -> str:
+    text = spaced(text) if lang == "fr" else bound(text)
+    # A number stays on the line of what it counts.
+    return text.replace("{n} ", "{n}\u00a0") if counted else text

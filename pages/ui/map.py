@@ -52,6 +52,7 @@ def draw_map(
             returned_objects=["last_active_drawing", *moves],
             feature_group_to_add=StateUpdate({**_state(atlas, view, words), **(changes or {})}),
             on_change=on_event,
+            render=False,  # folium's whole page, of which nothing is read
         )
 
 

@@ -2,11 +2,11 @@
 
 import gzip
 import hashlib
-import json
 import re
 from dataclasses import dataclass
 from typing import Any, Self
 
+from pydantic_core import to_json
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
@@ -58,5 +58,4 @@ class Content:
 
 
 def json_content(payload: Any, level: int = 6) -> Content:
-    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
-    return Content.of(body, "application/json", level)
+    return Content.of(to_json(payload), "application/json", level)

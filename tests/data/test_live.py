@@ -12,7 +12,7 @@ import pytest
 
 from data.index import Index, live
 from data.index.live import LiveIndex
-from data.store import IndexRows, RecordKind, Store
+from data.store import IndexRows, RecordKind, Store, Summary
 from tests.data.edits import (
     COCOTTE,
     MOUNTAINS,
@@ -169,6 +169,42 @@ def test_what_is_written_while_it_reads_shows_too(
     for _ in range(3):
         follow.current()
     assert content(follow.current()) == content(built(elsewhere))
+
+
+def test_editors_who_never_pause_are_no_reason_to_read_everything_again(
+    never_rebuilt: LiveIndex, store: Store, elsewhere: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves before each thing that is read; what is shown is of one moment, and soon of the last."""
+    summaries = store.summaries
+    pauses = iter(range(12))
+
+    def read_late(keys: Sequence[str] | Sequence[int]) -> list[Summary]:
+        for number in pauses:
+            rename(elsewhere, COCOTTE if number % 2 else "limagrain", f"{'AZ'[number % 2]} {number}")
+            break
+        return summaries(keys)
+
+    rename(elsewhere, COCOTTE, "Zut")
+    monkeypatch.setattr(store, "summaries", read_late)
+    shown = [never_rebuilt.current().revision for _ in range(20)]
+    assert shown == sorted(shown)
+    assert shown[-1] == elsewhere.revision()
+    assert next(pauses, None) is None
+    assert content(never_rebuilt.current()) == content(built(elsewhere))
+
+
+def test_the_place_of_a_name_among_many_is_found_in_few_questions(
+    never_rebuilt: LiveIndex, store: Store, elsewhere: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    summaries = store.summaries
+    monkeypatch.setattr(store, "summaries", lambda keys: asked.append(keys) or summaries(keys))
+    for id in (COCOTTE, "limagrain", "epicentre", "movilab"):
+        rename(elsewhere, id, f"Zut {id}")
+    assert names(never_rebuilt.current(), store)[-4:] == [
+        f"Zut {id}" for id in sorted([COCOTTE, "epicentre", "limagrain", "movilab"])
+    ]
+    assert len(asked) <= 1 + 2 * 5 + 1
 
 
 def test_a_store_restored_from_a_backup_is_read_again(

@@ -1,13 +1,14 @@
 """What holds of every score over the corpus: symmetric, bounded, explained to the last hundredth."""
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around, Filters
-from data.passerelles import COMPARED, WEIGHTS, Passerelle, best, between, everyone, passerelles
+from data.passerelles import COMPARED, WEIGHTS, Passerelle, best, between, choosing, everyone, passerelles
 from data.passerelles.kinds import COMPLEMENTS
 
 
@@ -118,3 +119,19 @@ def test_two_of_a_kind_do_not_complete_one_another() -> None:
     assert all(len(pair) == 2 for pair in COMPLEMENTS)
     assert len(COMPLEMENTS) == 15  # each pair of the six kinds
     assert all(0 < value <= 1 and sentence for value, sentence in COMPLEMENTS.values())
+
+
+def test_many_readers_at_once_are_worked_for_one_by_one(
+    atlas: Atlas, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The processor is for those who wait for a map, or for the words of a card."""
+    alone, read = [], choosing.read_profiles
+
+    def reading(*asked: Any) -> Any:
+        alone.append(choosing._one_by_one.locked())
+        return read(*asked)
+
+    monkeypatch.setattr(choosing, "read_profiles", reading)
+    near = Filters(near=Around(45.7, 3.1, 300))  # which nobody has asked for yet
+    assert passerelles(atlas, ids[0], 3, near)
+    assert alone == [True]

@@ -52,12 +52,16 @@ class Engine(ABC):
         self._refusal = refusal
         self._trouble: tuple[Sentence, float] | None = None
         self._lock = threading.Lock()
+        self._held = threading.local()
 
     # Transactions
 
     @contextmanager
     def reading(self, *, at_length: bool = False) -> Iterator[Connection]:
         """A snapshot to read from; `at_length`: no reader waits for it, it may take its time."""
+        if held := getattr(self._held, "connection", None):
+            yield held
+            return
         try:
             with self.translated(), self.sql.connect() as connection:
                 self._begin_reading(connection, at_length)
@@ -65,6 +69,16 @@ class Engine(ABC):
         except StoreCorrupted:
             self.sql.dispose()  # once the file is whole again, nothing read of the damaged one is kept
             raise
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Until its end, all that this thread reads is of one snapshot: see `Store.at_one_moment`."""
+        with self.reading() as connection:
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                del self._held.connection
 
     @contextmanager
     def reading_anew(self) -> Iterator[Connection]:
