@@ -1,9 +1,14 @@
 """Links of our own HTML to a card, to a quote, to what somebody said and to what a source holds.
 
-Relative: they work behind any address.
+Relative: they work behind any address. `Ways` holds them together: the screens lead to one another, and so do the plain
+pages, from the same templates.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from pages.screen.view import View
 
 
 def person_link(speaker: str, organisation: str, lang: str) -> str:
@@ -27,5 +32,35 @@ def source_link(source: str, lang: str) -> str:
     return _temoignages({"doc": source, "lang": lang})
 
 
+def map_link(view: View) -> str:
+    """To the map as a view has it: a card, a place, some filters."""
+    return "./?" + urlencode(view.to_params(), safe="~")
+
+
+def link_to(view: View) -> str:
+    """Of our own HTML to another view of the same page."""
+    return "?" + urlencode(view.to_params(), safe="~")
+
+
 def _temoignages(params: dict[str, str]) -> str:
     return "./temoignages?" + urlencode({key: value for key, value in params.items() if value})
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where what the templates draw leads to."""
+
+    card: Callable[..., str] = card_link
+    person: Callable[[str, str, str], str] = person_link
+    source: Callable[[str, str], str] = source_link
+    on_map: Callable[[View], str] = map_link
+    leaf: Callable[[View], str] = link_to
+    theme: Callable[[str, str], str] | None = None
+    """To a theme by its identifier and the language that the link carries; None where its name is no link."""
+    place: Callable[[str, str], str] | None = None
+    """The same to a place by its code."""
+    scripted: bool = True
+    """Our scripts are on the page: what they do may be offered."""
+
+
+SCREENS = Ways()
