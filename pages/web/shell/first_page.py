@@ -16,7 +16,7 @@ from starlette.responses import Response
 from pages.screen.words import Words
 from pages.web.content import Content
 from pages.web.headers import NONCE
-from pages.web.reading import reader_language
+from pages.web.negotiation import reader_language
 from pages.web.shell.bundle import bundled, in_one_piece
 from pages.web.shell.frame import Version
 from pages.web.shell.hints import hints
