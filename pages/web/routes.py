@@ -19,7 +19,16 @@ from pages.web.headers import Headers
 from pages.web.methods import ForReading
 from pages.web.negotiation import Negotiated
 from pages.web.origin import OwnPages
-from pages.web.plain import gathered, initiatives, listed, lists, pictures
+from pages.web.plain import (
+    discovery,
+    feeds,
+    gathered,
+    initiatives,
+    listed,
+    lists,
+    oembed,
+    pictures,
+)
 from pages.web.proxy import Forwarded
 from pages.web.reading import Asked
 from pages.web.shell.files import Ahead
@@ -51,6 +60,9 @@ API: Mapping[str, Handler] = {
     "/api/export.xlsx": exports.workbook,
     "/api/quotes.csv": exports.quotes_csv,
     "/api/quotes.geojson": exports.quotes_geojson,
+    "/api/initiatives.atom": feeds.initiatives,
+    "/api/quotes.atom": feeds.quotes,
+    "/api/oembed": _json(oembed.oembed),
     "/api/figures/{name}.csv": figures.as_csv,
     "/api/figures/{name}.svg": figures.as_svg,
 }
@@ -75,6 +87,12 @@ PLAIN: Mapping[str, Handler] = {
     "/lieux/{code:path}": listed.place,
     "/parcours/{id:path}": lists.story,
     "/citations/{id}.png": pictures.picture,
+    "/robots.txt": discovery.robots,
+    "/sitemap.xml": discovery.sitemap,
+    "/sitemaps/{name}.xml": discovery.sitemap_part,
+    "/.well-known/security.txt": discovery.security,
+    "/manifest.webmanifest": discovery.manifest,
+    "/opensearch.xml": discovery.opensearch,
 }
 """What needs no script to be read; documented in docs/plain.md."""
 

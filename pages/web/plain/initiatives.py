@@ -63,6 +63,7 @@ def _page(asked: Asked, card: Card, words: Words) -> PlainPage:
         crumbs=trail(Section.INITIATIVES, record.name, words),
         on_map=on_map,
         kind="article",
+        oembed=whole(asked, "api/oembed", {"url": whole(asked, path)}),
         picture=picture_of_quote(first) if first else ("", ""),
     )
     return replace(page, things=[crumbs_told(asked, page), *_things(asked, card, path, summary, words)])

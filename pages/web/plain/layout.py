@@ -52,6 +52,10 @@ class PlainPage:
     """As Open Graph has it."""
     picture: tuple[str, str] = ("", "")
     """Of 1200 by 630 pixels: its path, and what it says."""
+    filters: Mapping[str, str] = field(default_factory=dict)
+    """Of its feeds, as the address says them."""
+    oembed: str = ""
+    """Where a site that wants to show the page asks how."""
     found: bool = True
     """Whether search engines should show it."""
 
@@ -109,6 +113,7 @@ def _html(asked: Asked, page: PlainPage, words: Words) -> str:
         can_report=can_report(asked.atlas),
         embedded=asked.params.get("embed", "").lower() == "true",
         files=_files(),
+        filters=f"{urlencode(page.filters, safe='~')}&" if page.filters else "",
     )
 
 

@@ -63,6 +63,7 @@ def theme(asked: Asked) -> Response:
         ),
         section=Section.THEMES,
         crumbs=trail(Section.THEMES, label, words),
+        filters=filters.to_params(),
     )
     about = schema.known(
         type_="DefinedTerm", name=label, description=definition, url=whole(asked, path), termCode=id

@@ -41,6 +41,7 @@ def _list(asked: Asked, section: Section, words: Words) -> PlainPage:
         ),
         section=section,
         crumbs=[(words._("Carte"), ways.with_query("", {"lang": words.chosen})), (title, "")],
+        filters=view.filters.to_params(),
         found=not view.filters.to_params(),
     )
     things = [crumbs_told(asked, page)]

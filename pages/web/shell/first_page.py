@@ -18,6 +18,7 @@ from pages.web.content import Content
 from pages.web.headers import NONCE
 from pages.web.negotiation import reader_language
 from pages.web.shell.bundle import bundled, in_one_piece
+from pages.web.shell.discovered import discovered
 from pages.web.shell.frame import Version
 from pages.web.shell.hints import hints
 from pages.web.shell.installed import INDEX
@@ -52,6 +53,7 @@ def _html(lang: str, path: str, version: Version) -> Content:
     )
     head = (
         f'<meta name="description" content="{escape(description)}">'
+        f"{discovered(lang)}"
         f'<link rel="icon" href="./{version("assets/favicon.svg")}" type="image/svg+xml">'
         f"<script>{_KNOWN_BASE}</script>"
         f"<script>{joined({file.stem: file.read_text(encoding='utf-8') for file in _FIRST})}</script>"
