@@ -13,7 +13,7 @@ from data.shown.said import media_by_quote
 from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
-from pages.screen.links import SCREENS, Ways
+from pages.screen.links import SCREENS, Ways, plain_link
 from pages.screen.reporting import can_report, report_link
 from pages.screen.safe import render
 from pages.screen.words import Words
@@ -76,6 +76,7 @@ def initiative_card(
         reasons=[words.say(item) for item in location.reasons if location.status is not Status.ASK],
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
         way=way_to(location),
+        plain_link=plain_link(initiative.id, words.chosen),
         report=report_link(atlas, initiative, words, page),
         can_report=can_report(atlas),
     )

@@ -6,7 +6,7 @@ pages, from the same templates.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from pages.screen.view import View
 
@@ -16,15 +16,21 @@ def person_link(speaker: str, organisation: str, lang: str) -> str:
     return _temoignages({"person": speaker, "org": organisation, "lang": lang})
 
 
-def card_link(initiative: str, lang: str, quote: str = "") -> str:
+def card_link(initiative: str, lang: str, said: str = "") -> str:
     """To the card of an initiative on the map, whatever was searched for; with a quote, to those words on it."""
     query = urlencode({key: value for key, value in {"id": initiative, "lang": lang}.items() if value})
-    return f"./?{query}#{anchor(quote)}" if quote else f"./?{query}"
+    return f"./?{query}#{anchor(said)}" if said else f"./?{query}"
 
 
-def anchor(quote: str) -> str:
+def anchor(said: str) -> str:
     """The identifier in the page of a quote, wherever it stands."""
-    return f"citation-{quote}"
+    return f"citation-{said}"
+
+
+def plain_link(initiative: str, lang: str) -> str:
+    """To the page of an initiative that needs no script: what is printed, or linked to for years."""
+    link = f"./initiatives/{quote(initiative, safe='')}"
+    return f"{link}?{urlencode({'lang': lang})}" if lang else link
 
 
 def source_link(source: str, lang: str) -> str:

@@ -8,6 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
+from pages.screen.cards import initiative_card
+from pages.screen.words import Words
 from pages.web.routes import PAGES
 from tests.web.plain import ADDRESSES, INITIATIVE, VIALA, read
 from tests.web.room import client_of
@@ -197,3 +199,19 @@ def test_a_name_that_holds_a_slash_has_a_page_whose_links_hold(client: TestClien
     assert answer.status_code == 404
     assert 'action="../"' in answer.text
     assert 'action="../../"' in client.get("/personnes/Personne/Autre").text
+
+
+def test_whoever_has_no_script_is_led_from_a_screen_to_the_lists(client: TestClient) -> None:
+    html = client.get("/chiffres", headers={"Accept-Language": "en"}).text
+    told = re.search("<noscript>(.*?)</noscript>", html)
+    assert told is not None
+    links = re.findall(r'href="\./([^"]*)"', told[1])
+    assert links == ["initiatives", "personnes", "lieux"]
+
+
+def test_the_card_on_the_map_leads_to_its_plain_page_which_does_not_lead_to_itself(
+    client: TestClient, atlas: Atlas
+) -> None:
+    card = initiative_card(atlas, atlas.card("cocotte-numerique"), Words("fr", ""))
+    assert '<a class="va-plain" href="./initiatives/cocotte-numerique" target="_blank"' in card
+    assert "va-plain" not in client.get(INITIATIVE).text
