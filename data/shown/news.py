@@ -33,9 +33,9 @@ def newest(index: Index, mask: Mask, limit: int) -> Numbers:
 def newest_said(store: Store, index: Index, mask: Mask, limit: int) -> list[News]:
     """The quotations that came last, the last first."""
     rows = index.rows_of(np.array(store.last_quoted(LAST), np.int64))
-    late = index.columns.number[rows[mask[rows]]]
-    numbers = np.union1d(newest(index, mask, LOOKED_AT), late)
-    quoted = store.newest_quotes(numbers.tolist(), limit)
+    late = index.columns.number[rows[mask[rows]]][:limit]
+    numbers = late if len(late) == limit else np.union1d(newest(index, mask, LOOKED_AT), late)
+    quoted = store.newest_quotes(list(dict.fromkeys(numbers.tolist())), limit)
     at = {one.quote.id: one.at for one in quoted}
     return [News(said, at[said.quote.id]) for said in as_said(store, [one.quote for one in quoted])]
 

@@ -40,9 +40,9 @@ def written(connection: Connection, numbers: Sequence[int]) -> list[Written]:
 
 
 def last_quoted(connection: Connection, limit: int) -> list[int]:
-    """The numbers of the initiatives of the quotations that came last, each once."""
+    """For each of the quotations that came last, the last first, the number of its initiative."""
     query = select(_quote.initiative).order_by(_quote.number.desc()).limit(limit)
-    return list(dict.fromkeys(connection.scalars(query)))
+    return list(connection.scalars(query))
 
 
 def newest_quotes(connection: Connection, numbers: Sequence[int], limit: int) -> list[Quoted]:

@@ -136,7 +136,7 @@ class Store(Protocol):
         ...
 
     def last_quoted(self, limit: int) -> list[int]:
-        """The numbers of the initiatives of the quotations that came last, each once."""
+        """For each of the quotations that came last, the last first, the number of its initiative."""
         ...
 
     def newest_quotes(self, numbers: Sequence[int], limit: int) -> list[Quoted]:

@@ -32,12 +32,14 @@ def test_the_quotations_that_came_last_are_first(loaded: Store, package: Package
     assert loaded.newest_quotes([], 2) == []
 
 
-def test_the_initiatives_of_the_quotations_that_came_last_are_told_once_each(loaded: Store) -> None:
+def test_says_of_which_initiatives_the_last_quotations_are(loaded: Store, package: Package) -> None:
     _add_box_bois(loaded)
     box_bois = loaded.card(BOX_BOIS.id).number
     assert loaded.last_quoted(1) == [box_bois]
     found = loaded.last_quoted(100)
-    assert sorted(found) == sorted(loaded.numbers().tolist())
+    assert found[0] == box_bois
+    assert len(found) == len(package.quotes) + 1
+    assert set(found) == set(loaded.numbers().tolist())
 
 
 def test_a_quotation_that_was_taken_out_is_no_news(loaded: Store) -> None:
