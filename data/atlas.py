@@ -32,7 +32,7 @@ from data.shown.said import Said, first_said
 from data.shown.spoken import Spoken
 from data.shown.table import Keys, Sorting, TablePage, table_page
 from data.store import Card, NoSuchRecord, Store, Summary, Writability
-from data.store.news import Written
+from data.store.news import InitiativeAt
 from data.store.values import PackageInfo
 from data.wording.language import Language
 from geo.chain import NetworkState
@@ -253,7 +253,7 @@ class Atlas(Spoken):
         """The quotations of the initiatives that pass the filters which came last, the last first."""
         return newest_said(self.store, *self.mask(filters), limit)
 
-    def written(self, first: int, limit: int) -> list[Written]:
+    def written(self, first: int, limit: int) -> list[InitiativeAt]:
         """Some of all initiatives, in the order in which they came, and when each was last written."""
         return self.store.written(self.index.in_order_of_coming(first, limit).tolist())
 

@@ -14,28 +14,28 @@ from data.store.values import RecordKind
 _initiative, _quote, _revision = schema.initiative.c, schema.quote.c, schema.revision.c
 
 
-class Written(NamedTuple):
+class InitiativeAt(NamedTuple):
     """An initiative by its identifier, and when it or its words were last written (ISO 8601, UTC)."""
 
     id: str
     at: str
 
 
-class Quoted(NamedTuple):
+class QuoteAt(NamedTuple):
     """A quotation, and when it was last written (ISO 8601, UTC)."""
 
     quote: Quote
     at: str
 
 
-def written(connection: Connection, numbers: Sequence[int]) -> list[Written]:
+def written(connection: Connection, numbers: Sequence[int]) -> list[InitiativeAt]:
     """Of some initiatives, in their order; those that are gone are left out."""
-    found: dict[int, Written] = {}
+    found: dict[int, InitiativeAt] = {}
     for some in in_parts(numbers):
         query = select(_initiative.number, _initiative.id, _revision.at).where(
             _initiative.number.in_(some), _revision.number == _initiative.touched
         )
-        found |= {number: Written(id, at) for number, id, at in connection.execute(query)}
+        found |= {number: InitiativeAt(id, at) for number, id, at in connection.execute(query)}
     return [found[number] for number in numbers if number in found]
 
 
@@ -45,9 +45,9 @@ def last_quoted(connection: Connection, limit: int) -> list[int]:
     return list(connection.scalars(query))
 
 
-def newest_quotes(connection: Connection, numbers: Sequence[int], limit: int) -> list[Quoted]:
+def newest_quotes(connection: Connection, numbers: Sequence[int], limit: int) -> list[QuoteAt]:
     """Of the quotations of some initiatives, those that came last, the last first."""
-    found: list[tuple[int, Quoted]] = []
+    found: list[tuple[int, QuoteAt]] = []
     for some in in_parts(numbers):
         query = record_query(RecordKind.QUOTE).where(_quote.initiative.in_(some))
         rows = connection.execute(query.order_by(_quote.number.desc()).limit(limit)).mappings().all()
@@ -58,6 +58,6 @@ def newest_quotes(connection: Connection, numbers: Sequence[int], limit: int) ->
         for row in rows:
             record = read_record(RecordKind.QUOTE, row)
             if isinstance(record, Quote):
-                found.append((row["number"], Quoted(record, at[row["revision"]])))
+                found.append((row["number"], QuoteAt(record, at[row["revision"]])))
     found.sort(key=lambda one: -one[0])
     return [quoted for _, quoted in found[:limit]]

@@ -28,7 +28,7 @@ from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
 from data.store.loading import Loading
-from data.store.news import Quoted, Written
+from data.store.news import InitiativeAt, QuoteAt
 from data.store.values import (
     AnyRecord,
     Card,
@@ -158,7 +158,7 @@ class SqlStore:
         with self._engine.reading() as connection:
             return media.media_of(connection, quotes=quotes)
 
-    def written(self, numbers: Sequence[int]) -> list[Written]:
+    def written(self, numbers: Sequence[int]) -> list[InitiativeAt]:
         with self._engine.reading() as connection:
             return news.written(connection, numbers)
 
@@ -166,7 +166,7 @@ class SqlStore:
         with self._engine.reading() as connection:
             return news.last_quoted(connection, limit)
 
-    def newest_quotes(self, numbers: Sequence[int], limit: int) -> list[Quoted]:
+    def newest_quotes(self, numbers: Sequence[int], limit: int) -> list[QuoteAt]:
         with self._engine.reading() as connection:
             return news.newest_quotes(connection, numbers, limit)
 

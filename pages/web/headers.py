@@ -102,6 +102,7 @@ def of_a_plain_page(ancestors: Sequence[str]) -> str:
             "img-src": "'self' data:",
             "media-src": "'self'",
             "manifest-src": "'self'",
+            "connect-src": "'self'",  # nothing asks but what looks for robots.txt from the page, as Lighthouse does
             **{name: _COMMON[name] for name in ours},
             **_frame_ancestors(ancestors),
         }

@@ -99,7 +99,8 @@ def _html(asked: Asked, page: PlainPage, words: Words) -> str:
         # What "." means to the browser: a path may hold a slash that is none.
         root=asked.way_up,
         here=with_query(page.path, {**page.params, "lang": words.chosen}),
-        canonical=address_of(asked, page, words.lang),
+        # Where no language was asked for, the address is that of whichever suits its reader.
+        canonical=address_of(asked, page, words.chosen or LANGUAGES[0]),
         alternates=[(lang, address_of(asked, page, lang)) for lang in LANGUAGES],
         others=[
             (code, name, with_query(page.path, {**page.params, "lang": code}))
