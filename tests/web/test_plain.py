@@ -215,3 +215,17 @@ def test_the_card_on_the_map_leads_to_its_plain_page_which_does_not_lead_to_itse
     card = initiative_card(atlas, atlas.card("cocotte-numerique"), Words("fr", ""))
     assert '<a class="va-plain" href="./initiatives/cocotte-numerique" target="_blank"' in card
     assert "va-plain" not in client.get(INITIATIVE).text
+
+
+@pytest.mark.parametrize("address", ["/lieux/D15", "/lieux/R84", "/lieux/O-auvergne", "/lieux/15138"])
+def test_a_place_is_seen_on_a_map_that_lights_what_it_is_or_is_in(client: TestClient, address: str) -> None:
+    lit = read(client, address).all("path", **{"class": "va-here"})
+    assert len(lit) == 1
+    assert lit[0]["d"]
+
+
+def test_what_has_no_place_has_no_map_and_is_not_said_to_be_on_it(client: TestClient) -> None:
+    text = client.get("/initiatives/movilab").text
+    assert "va-places" not in text
+    assert "Voir sur la carte" not in text
+    assert "La même chose dans l’atlas" in text
