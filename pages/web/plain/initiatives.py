@@ -1,6 +1,7 @@
 """The plain page of an initiative: every word of its card, a small map, its address to print."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup
@@ -22,6 +23,9 @@ from pages.web.plain.layout import PlainPage, crumbs_told, language, plain_answe
 from pages.web.plain.maps import map_of_location
 from pages.web.plain.pictures import picture_of_quote
 from pages.web.reading import Asked
+
+NEIGHBOURS = 12
+"""Initiatives of the same place that a page names."""
 
 
 def initiative(asked: Asked) -> Response:
@@ -61,7 +65,6 @@ def _page(asked: Asked, card: Card, words: Words) -> PlainPage:
         body=_body(asked, card, path, on_map, words),
         section=Section.INITIATIVES,
         crumbs=trail(Section.INITIATIVES, record.name, words),
-        on_map=on_map,
         kind="article",
         oembed=whole(asked, "api/oembed", {"url": whole(asked, path)}),
         picture=picture_of_quote(first) if first else ("", ""),
@@ -89,9 +92,6 @@ def _body(asked: Asked, card: Card, path: str, on_map: str, words: Words) -> Mar
     )
 
 
-NEIGHBOURS = 12
-
-
 def _beside(asked: Asked, card: Card) -> list[tuple[str, str]]:
     """Other initiatives of the same place: identifiers and names."""
     atlas = asked.atlas
@@ -103,6 +103,7 @@ def _beside(asked: Asked, card: Card) -> list[tuple[str, str]]:
     return [(entry.id, entry.name) for entry in found[:NEIGHBOURS]]
 
 
+@lru_cache(maxsize=1024)
 def qr_code(address: str) -> str:
     """An address as an SVG that a phone reads off paper."""
     return segno.make(address, error="m").svg_inline(scale=4, border=2, omitsize=True, light="#fff")

@@ -44,8 +44,6 @@ class PlainPage:
     params: Mapping[str, str] = field(default_factory=dict)
     crumbs: Sequence[tuple[str, str]] = ()
     """Names and links of what the page is below; the page itself is the last, with no link."""
-    on_map: str = ""
-    """A link to the same on the screens."""
     things: Sequence[Mapping[str, Any]] = ()
     """What the page tells machines, as schema.org has it."""
     kind: str = "website"

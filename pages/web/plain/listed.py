@@ -119,7 +119,6 @@ def _place(asked: Asked, found: Place, numbers: Numbers, words: Words) -> PlainP
         ),
         section=Section.PLACES,
         crumbs=trail(Section.PLACES, title, words),
-        on_map=on_map,
     )
     about = schema.place(found, whole(asked, path), title, found.point)
     return replace(page, things=[crumbs_told(asked, page), about])

@@ -76,7 +76,6 @@ def story(asked: Asked) -> Response:
             (found.title, ""),
         ],
         kind="article",
-        on_map=on_map,
     )
     about = schema.known(
         type_="Article",
