@@ -26,11 +26,13 @@ from data.shown.gathering import Gathering
 from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
+from data.shown.news import News, newest_cards, newest_said
 from data.shown.remembered import Remembered
 from data.shown.said import Said, first_said
 from data.shown.spoken import Spoken
 from data.shown.table import Keys, Sorting, TablePage, table_page
 from data.store import Card, NoSuchRecord, Store, Summary, Writability
+from data.store.news import InitiativeAt
 from data.store.values import PackageInfo
 from data.wording.language import Language
 from geo.chain import NetworkState
@@ -242,6 +244,18 @@ class Atlas(Spoken):
         With `by`, those under one heading follow one another.
         """
         return first_said(self.store, *self.mask(filters), limit, by, offset)
+
+    def newest(self, filters: Filters, limit: int) -> list[Card]:
+        """The initiatives that pass the filters and came last, the last first."""
+        return newest_cards(self.store, *self.mask(filters), limit)
+
+    def newest_said(self, filters: Filters, limit: int) -> list[News]:
+        """The quotations of the initiatives that pass the filters which came last, the last first."""
+        return newest_said(self.store, *self.mask(filters), limit)
+
+    def written(self, first: int, limit: int) -> list[InitiativeAt]:
+        """Some of all initiatives, in the order in which they came, and when each was last written."""
+        return self.store.written(self.index.in_order_of_coming(first, limit).tolist())
 
     def sources_of(self, ids: Sequence[str]) -> dict[str, Source]:
         """Some sources by their identifier; one that is not there is left out."""

@@ -141,6 +141,12 @@ class Settings(BaseModel):
         "",
         description="Address for corrections and removals: on each card, on « À propos », sent to geocoders.",
     )
+    security_contact: str = Field(
+        "",
+        pattern=r"^((https://|mailto:)\S+)?$",
+        description="Where a security fault is reported (`mailto:…` or `https://…`), told in "
+        "`/.well-known/security.txt`; empty: no such file.",
+    )
     metrics: bool = Field(
         False,
         description="Whether `/metrics` counts for a monitor (Prometheus); nothing in it is about a reader.",

@@ -72,6 +72,10 @@ class Index:
         rows = order[found]
         return np.asarray(rows[self.columns.number[rows] == numbers], np.int64)
 
+    def in_order_of_coming(self, first: int, limit: int) -> Numbers:
+        """Some of the numbers of all rows, the least first: the order in which the store gave them."""
+        return self.columns.number[self._by_number[first : first + limit]]
+
     def spot_position(self, code: str) -> int:
         """Where a place's code stands in `spots`; -2, which no row has, when it does not."""
         return self.spots.index(code) if code in self.spots else -2

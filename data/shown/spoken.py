@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from data.model import Attachment, Medium, Quote, Source
+from data.model import Attachment, Initiative, Medium, Quote, Source
 from data.search.people import Namesakes, people_named
 from data.shown.said import Said, as_said, media_by_quote
 from data.store import NoSuchRecord, RecordKind, Store
 from geo.errors import VerbatlasError
+from geo.text import fold
+
+ALIKE = 5
+"""Initiatives of a name that are looked at: more of one name at one place there are hardly."""
 
 
 class NoSuchMedium(VerbatlasError, LookupError):
@@ -60,6 +64,30 @@ class Spoken:
         except NoSuchRecord:
             return []
         return as_said(self.store, [record] if isinstance(record, Quote) else [])
+
+    def was_there(self, kind: RecordKind, id: str) -> bool:
+        """Whether a record of this identifier was taken out; False for one that is there, or never was."""
+        try:
+            return self.store.history(kind, id)[0].after is None
+        except NoSuchRecord:
+            return False
+
+    def renamed(self, initiative: str) -> str:
+        """The identifier under which an initiative that was taken out is there again: one of the same name, or that
+        has it as an alias, at the same place as written. "" when there is none.
+        """
+        try:
+            last = self.store.history(RecordKind.INITIATIVE, initiative)[0].before
+        except NoSuchRecord:
+            return ""
+        if not isinstance(last, Initiative):
+            return ""
+        name, place = fold(last.name), fold(last.place)
+        for found in self.store.search(f'"{last.name}"', ALIKE):
+            other = self.store.card(found).initiative
+            if fold(other.place) == place and name in map(fold, (other.name, *other.aliases)):
+                return other.id
+        return ""
 
     def sources(self, limit: int) -> list[Source]:
         """The first sources, in the order in which they came."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from data.model import Attachment, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
+from data.store.news import InitiativeAt, QuoteAt
 from data.store.values import (
     AnyRecord,
     Card,
@@ -135,6 +136,18 @@ class Store(Protocol):
 
     def media_of(self, quotes: Sequence[str]) -> list[Medium]:
         """The pictures and sounds of some quotations, in the order of their package."""
+        ...
+
+    def written(self, numbers: Sequence[int]) -> list[InitiativeAt]:
+        """When each of some initiatives, or its quotations or their sources, was last written, in their order."""
+        ...
+
+    def last_quoted(self, limit: int) -> list[int]:
+        """For each of the quotations that came last, the last first, the number of its initiative."""
+        ...
+
+    def newest_quotes(self, numbers: Sequence[int], limit: int) -> list[QuoteAt]:
+        """Of the quotations of some initiatives, those that came last, the last first."""
         ...
 
     def attachment(self, id: str) -> Attachment | None:

@@ -17,6 +17,7 @@ from data.store import (
     copying,
     media,
     migrating,
+    news,
     reading,
     records,
     schema,
@@ -27,6 +28,7 @@ from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
 from data.store.loading import Loading
+from data.store.news import InitiativeAt, QuoteAt
 from data.store.values import (
     AnyRecord,
     Card,
@@ -158,6 +160,18 @@ class SqlStore:
     def media_of(self, quotes: Sequence[str]) -> list[Medium]:
         with self._engine.reading() as connection:
             return media.media_of(connection, quotes=quotes)
+
+    def written(self, numbers: Sequence[int]) -> list[InitiativeAt]:
+        with self._engine.reading() as connection:
+            return news.written(connection, numbers)
+
+    def last_quoted(self, limit: int) -> list[int]:
+        with self._engine.reading() as connection:
+            return news.last_quoted(connection, limit)
+
+    def newest_quotes(self, numbers: Sequence[int], limit: int) -> list[QuoteAt]:
+        with self._engine.reading() as connection:
+            return news.newest_quotes(connection, numbers, limit)
 
     def attachment(self, id: str) -> Attachment | None:
         with self._engine.reading() as connection:

@@ -154,11 +154,11 @@ def _stop(atlas: Atlas, entry: Summary) -> Stop:
     code = index.spots[spot] if spot >= 0 else ""
     point = Point(entry.lat, entry.lon) if entry.lat is not None and entry.lon is not None else None
     if entry.precision.is_area:
-        return Stop(entry, code, point, _area_box(atlas, code))
+        return Stop(entry, code, point, area_box(atlas, code))
     return Stop(entry, code, point, box_around(point, AROUND_M) if point else None)
 
 
-def _area_box(atlas: Atlas, code: str) -> BBox | None:
+def area_box(atlas: Atlas, code: str) -> BBox | None:
     """The box of an area: that of its outline, else the gazetteer's."""
     outline = area_of(code)
     if outline is None:

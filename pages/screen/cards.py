@@ -13,6 +13,7 @@ from data.shown.said import media_by_quote
 from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
+from pages.screen.links import SCREENS, Ways, plain_link
 from pages.screen.reporting import can_report, report_link
 from pages.screen.safe import render
 from pages.screen.words import Words
@@ -40,7 +41,9 @@ def quote_card(
     return QuoteCard(quote, source, cite(quote, source, words, date.today()), parts, media)
 
 
-def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", page: str = "") -> str:
+def initiative_card(
+    atlas: Atlas, card: Card, words: Words, query: str = "", page: str = "", ways: Ways = SCREENS
+) -> str:
     """The card of an initiative as HTML: its words first, then what it is and why it is there.
 
     The words of `query` are lit in its quotations. `page` is the address on screen, for a letter about the card.
@@ -51,6 +54,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
     return render(
         "card.html",
         words,
+        ways=ways,
         initiative=initiative,
         kind=words.kind(initiative.kind),
         summary=words.of(initiative, "summary"),
@@ -63,6 +67,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         media=media.get("", ()),
         located=location.point is not None,
         place_name=place_name(atlas, location, words),
+        spot=atlas.spot_of(card),
         understood=understood(atlas, location, words),
         precision=precision(location.precision, words),
         status=status(location.status, words),
@@ -71,6 +76,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         reasons=[words.say(item) for item in location.reasons if location.status is not Status.ASK],
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
         way=way_to(location),
+        plain_link=plain_link(initiative.id, words.chosen),
         report=report_link(atlas, initiative, words, page),
         can_report=can_report(atlas),
     )

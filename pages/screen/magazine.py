@@ -1,20 +1,19 @@
 """Quotations as a page to read: one after the other, or under headings by theme, person, place or source."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from data.atlas import Atlas
 from data.model import QuoteKind
 from data.shown.gathering import Gathering
 from data.shown.said import Said
 from pages.screen.cards import entry_place, quote_card
-from pages.screen.links import person_link, source_link
+from pages.screen.links import SCREENS, Ways
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
 
 
-def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> str:
+def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words, ways: Ways = SCREENS) -> str:
     """Quotations, each with the way to its initiative on the map, under the headings that `view.by` asks for."""
     query = view.filters.query
     searched = atlas.search(query, words.lang).understood if query else None
@@ -24,7 +23,7 @@ def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> 
 
     sections: dict[str, dict[str, object]] = {}
     for said in quotes:
-        heading = _heading(atlas, said, Gathering(view.by) if view.by else None, words)
+        heading = _heading(atlas, said, Gathering(view.by) if view.by else None, words, ways)
         section = sections.setdefault(heading["title"], {**heading, "items": []})
         items = section["items"]
         assert isinstance(items, list)
@@ -35,22 +34,22 @@ def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words) -> 
                 "theme": atlas.theme(said.entry.themes[0]),
                 "name": said.entry.name,
                 "place": entry_place(atlas, said.entry, words),
-                "link": "./?" + urlencode(card_of(said.entry.id).to_params()),
+                "link": ways.on_map(card_of(said.entry.id)),
             }
         )
     if view.by == Gathering.PERSON:  # those who have a name first
         sections = dict(sorted(sections.items(), key=lambda section: not section[1]["link"]))
     flow = view.by in {Gathering.PERSON, Gathering.PLACE}
-    return render("quotes.html", words, sections=list(sections.values()), flow=flow)
+    return render("quotes.html", words, ways=ways, sections=list(sections.values()), flow=flow)
 
 
-def _heading(atlas: Atlas, said: Said, by: Gathering | None, words: Words) -> dict[str, str]:
+def _heading(atlas: Atlas, said: Said, by: Gathering | None, words: Words, ways: Ways) -> dict[str, str]:
     quote, source = said.quote, said.source
     if by is Gathering.THEME:
         return {"title": words.of(atlas.theme(said.entry.themes[0]), "label"), "detail": "", "link": ""}
     if by is Gathering.PERSON:
         named = quote.speaker or quote.organisation
-        link = person_link(quote.speaker, quote.organisation, words.chosen) if named else ""
+        link = ways.person(quote.speaker, quote.organisation, words.chosen) if named else ""
         rest = [quote.role, quote.organisation] if quote.speaker else [quote.role]
         detail = words._(", ").join(filter(None, rest)) if named else ""
         nameless = (
@@ -67,5 +66,5 @@ def _heading(atlas: Atlas, said: Said, by: Gathering | None, words: Words) -> di
         }
     if by is Gathering.SOURCE:
         detail = " · ".join(filter(None, [source.author, source.publisher, words.day(source.published)]))
-        return {"title": source.title, "detail": detail, "link": source_link(source.id, words.chosen)}
+        return {"title": source.title, "detail": detail, "link": ways.source(source.id, words.chosen)}
     return {"title": "", "detail": "", "link": ""}

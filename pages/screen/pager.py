@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import urlencode
 
+from pages.screen.links import SCREENS, Ways
 from pages.screen.view import View
 
 JUMP = 8
@@ -33,12 +33,12 @@ class Pager:
     jump: str
 
 
-def pager(view: View, number: int, pages: int) -> Pager | None:
+def pager(view: View, number: int, pages: int, ways: Ways = SCREENS) -> Pager | None:
     """None where all is on one page."""
     if pages < 2:
         return None
 
-    link = partial(link_to_page, view)
+    link = partial(link_to_page, view, ways=ways)
 
     near = sorted({1, *range(max(1, number - 1), min(pages, number + 1) + 1), pages})
     turns = [
@@ -51,18 +51,13 @@ def pager(view: View, number: int, pages: int) -> Pager | None:
         link(number - 1) if number > 1 else "",
         link(number + 1) if number < pages else "",
         tuple(turns),
-        _jump(link) if pages >= JUMP else "",
+        _jump(link) if pages >= JUMP and ways.scripted else "",
     )
 
 
-def link_to_page(view: View, page: int) -> str:
+def link_to_page(view: View, page: int, ways: Ways = SCREENS) -> str:
     """The first page is the one that an address need not name."""
-    return link_to(replace(view, page=page if page > 1 else 0))
-
-
-def link_to(view: View) -> str:
-    """Of our own HTML to another view of the same page."""
-    return "?" + urlencode(view.to_params(), safe="~")
+    return ways.leaf(replace(view, page=page if page > 1 else 0))
 
 
 def _jump(link: Callable[[int], str]) -> str:

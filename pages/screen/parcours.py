@@ -3,12 +3,15 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from data.atlas import Atlas
 from data.shown.home import METROPOLE
 from data.stories import Prose, Shelf, Story
 from data.stories.telling import Stop, ToldStep, ToldStory, Voice, told
 from geo.point import BBox
 from pages.screen.cards import entry_place, quote_card
+from pages.screen.links import SCREENS, Ways
 from pages.screen.safe import drawing, prose, render
 from pages.screen.svg_map import Dot, picture
 from pages.screen.view import View
@@ -48,7 +51,9 @@ def _bounds(box: BBox | None) -> dict[str, object]:
     return {"bounds": [[box.south, box.west], [box.north, box.east]]}
 
 
-def shown_step(atlas: Atlas, step: ToldStep, view: View, words: Words) -> dict[str, object]:
+def shown_step(
+    atlas: Atlas, step: ToldStep, view: View, words: Words, ways: Ways = SCREENS
+) -> dict[str, object]:
     """A step as its template wants it: paragraphs as HTML, quotations as cards, then who else is there."""
     cited = {block.entry.id for block in step.blocks if isinstance(block, Voice)}
     return {
@@ -56,28 +61,30 @@ def shown_step(atlas: Atlas, step: ToldStep, view: View, words: Words) -> dict[s
         "blocks": [
             {"prose": prose(block.markdown)}
             if isinstance(block, Prose)
-            else _voice(atlas, block, view, words)
+            else _voice(atlas, block, view, words, ways)
             for block in step.blocks
         ],
-        "others": [_link(atlas, stop, view, words) for stop in step.stops if stop.entry.id not in cited],
+        "others": [
+            _link(atlas, stop, view, words, ways) for stop in step.stops if stop.entry.id not in cited
+        ],
     }
 
 
-def _voice(atlas: Atlas, voice: Voice, view: View, words: Words) -> dict[str, object]:
+def _voice(atlas: Atlas, voice: Voice, view: View, words: Words, ways: Ways) -> dict[str, object]:
     return {
         "card": quote_card(voice.quote, voice.source, words, media=voice.media),
         "color": atlas.theme(voice.entry.themes[0]).color,
         "name": voice.entry.name,
         "place": entry_place(atlas, voice.entry, words),
-        "link": "./?" + urlencode(replace(_elsewhere(view), selected=voice.entry.id).to_params()),
+        "link": ways.on_map(replace(_elsewhere(view), selected=voice.entry.id)),
     }
 
 
-def _link(atlas: Atlas, stop: Stop, view: View, words: Words) -> dict[str, str]:
+def _link(atlas: Atlas, stop: Stop, view: View, words: Words, ways: Ways) -> dict[str, str]:
     return {
         "name": stop.entry.name,
         "place": entry_place(atlas, stop.entry, words),
-        "link": "./?" + urlencode(replace(_elsewhere(view), selected=stop.entry.id).to_params()),
+        "link": ways.on_map(replace(_elsewhere(view), selected=stop.entry.id)),
     }
 
 
@@ -105,15 +112,16 @@ def onward(next_story: Story | None, view: View, words: Words) -> str:
     )
 
 
-def whole_story(atlas: Atlas, story: ToldStory, words: Words) -> str:
-    """All steps one after the other, for paper: hidden on a screen."""
+def whole_story(atlas: Atlas, story: ToldStory, words: Words, ways: Ways = SCREENS) -> str:
+    """All steps one after the other: for paper, hidden on a screen, or a page that is read."""
     view = View(lang=words.chosen)
     return render(
         "story_whole.html",
         words,
+        ways=ways,
         story=story.story,
-        picture=_picture(atlas, story, words),
-        steps=[shown_step(atlas, step, view, words) for step in story.steps],
+        picture=(_picture if ways.scripted else picture_of)(atlas, story, words),
+        steps=[shown_step(atlas, step, view, words, ways) for step in story.steps],
         sources=story.sources,
     )
 
@@ -142,6 +150,15 @@ def list_page(atlas: Atlas, shelf: Shelf, view: View, words: Words) -> str:
 
 
 def _picture(atlas: Atlas, story: ToldStory, words: Words) -> str:
+    return drawing("svg_places.html", words, **_places(atlas, story))
+
+
+def picture_of(atlas: Atlas, story: ToldStory, words: Words) -> Markup:
+    """The same as an SVG that stands in the page itself."""
+    return Markup(render("svg_places.html", words, **_places(atlas, story)))
+
+
+def _places(atlas: Atlas, story: ToldStory) -> dict[str, object]:
     """The story's places on a small map, in the colours of their themes."""
     dots = [
         Dot(stop.point, atlas.theme(stop.entry.themes[0]).color)
@@ -149,4 +166,4 @@ def _picture(atlas: Atlas, story: ToldStory, words: Words) -> str:
         if stop.point and not stop.entry.precision.is_area
     ]
     lit = {stop.entry.departement for stop in story.stops}
-    return drawing("svg_places.html", words, **picture(story.box or METROPOLE, dots, lit))
+    return picture(story.box or METROPOLE, dots, lit)

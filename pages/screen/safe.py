@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from data.search.highlight import is_marked
 from data.stories.markdown import parser
-from pages.screen.links import anchor, card_link, person_link, source_link
+from pages.screen.links import SCREENS, Ways, anchor
 from pages.screen.long_words import opening
 from pages.screen.words import Words, bound
 
@@ -40,18 +40,19 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"bound": bound, "is_marked": is_marked, "opening": opening}
-    environment.globals |= {
-        "anchor": anchor,
-        "card_link": card_link,
-        "person_link": person_link,
-        "source_link": source_link,
-    }
+    environment.globals["anchor"] = anchor
     return environment
 
 
-def render(template: str, words: Words, **values: object) -> str:
-    """A template of `pages/templates` as HTML, every value escaped, its sentences in the reader's language."""
-    return _environment().get_template(template).render(w=words, _=words._, n=words.n, **values)
+def render(template: str, words: Words, *, ways: Ways = SCREENS, **values: object) -> str:
+    """A template of `pages/templates` as HTML, every value escaped, its sentences in the reader's language.
+
+    `ways`: where its links lead.
+    """
+    links = {"card_link": ways.card, "person_link": ways.person, "source_link": ways.source}
+    links |= {"theme_link": ways.theme, "place_link": ways.place, "scripted": ways.scripted}
+    found = _environment().get_template(template)
+    return found.render(w=words, _=words._, n=words.n, **links, **values)
 
 
 def drawing(template: str, words: Words, **values: object) -> str:

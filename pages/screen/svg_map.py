@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -59,6 +59,12 @@ class Frame:
         x, y = to_mercator(lat, lon)
         return np.column_stack([(x - self.west) * self.scale, (y - self.north) * self.scale])
 
+    def shows(self, box: tuple[float, float, float, float]) -> bool:
+        """Whether something of a box (Web Mercator: west, north, east, south) may be in the picture."""
+        west, north, east, south = box
+        right, bottom = self.west + self.width / self.scale, self.north + self.height / self.scale
+        return east >= self.west and west <= right and south >= self.north and north <= bottom
+
     def path(self, geometry: dict[str, Any]) -> str:
         """SVG path data of a GeoJSON MultiPolygon, on a grid; "" when none of it is in the picture.
 
@@ -79,12 +85,25 @@ class Frame:
         return "".join(parts)
 
 
+@cache
+def _boxes() -> tuple[tuple[float, float, float, float], ...]:
+    """Of each département, in Web Mercator: west, north, east, south. Most are out of most pictures."""
+    boxes = []
+    for feature in outline("departements")["features"]:
+        rings = [np.array([p[:2] for p in polygon[0]]) for polygon in feature["geometry"]["coordinates"]]
+        lon, lat = np.concatenate(rings).T
+        x, y = to_mercator(np.array([lat.max(), lat.min()]), np.array([lon.min(), lon.max()]))
+        boxes.append((float(x[0]), float(y[0]), float(x[1]), float(y[1])))
+    return tuple(boxes)
+
+
 @lru_cache(maxsize=32)
 def departements(frame: Frame) -> tuple[Shape, ...]:
     """The départements that a picture shows."""
     shapes = (
         Shape(feature["id"].removeprefix("D"), feature["properties"]["name"], frame.path(feature["geometry"]))
-        for feature in outline("departements")["features"]
+        for feature, box in zip(outline("departements")["features"], _boxes(), strict=True)
+        if frame.shows(box)
     )
     return tuple(shape for shape in shapes if shape.path)
 

@@ -10,7 +10,8 @@ from data.store import Card
 from geo.place import Status
 from geo.sentence import N_
 from pages.screen.cards import named, precision, status, understood
-from pages.screen.pager import link_to, link_to_page, pager
+from pages.screen.links import link_to
+from pages.screen.pager import link_to_page, pager
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words

@@ -17,7 +17,7 @@ ASK_AGAIN = "no-cache"
 A_DAY = "public, max-age=86400"
 FOR_EVER = "public, max-age=31536000, immutable"
 """For an address that changes with what it holds."""
-_TEXT = re.compile(r"text/|image/svg|application/(json|javascript|problem|manifest)")
+_TEXT = re.compile(r"text/|image/svg|application/(json|javascript|problem|manifest|xml|atom|opensearch)")
 _WORTH_IT = 400
 """Bytes under which compressing saves nothing: the answer fits in one network packet anyway."""
 

@@ -18,6 +18,8 @@ from data.store import NoSuchRecord, StoreError
 from data.stories.map import NoSuchStory
 from geo.errors import VerbatlasError
 from pages.web.headers import ALWAYS
+from pages.web.no_page import no_page
+from pages.web.shell import version
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +48,18 @@ class TooManyDownloads(VerbatlasError, RuntimeError):
     """Other large downloads are under way."""
 
     code = "too-many-downloads"
+
+
+class NoSuchPage(VerbatlasError, LookupError):
+    """Nothing is at this address."""
+
+    code = "no-such-page"
+
+
+class Withdrawn(VerbatlasError, LookupError):
+    """What was at this address was taken out of the atlas."""
+
+    code = "withdrawn"
 
 
 def problem(status: int, title: str, detail: str = "", headers: Mapping[str, str] | None = None) -> Response:
@@ -77,7 +91,24 @@ def handlers(base: str = "") -> dict[Any, Answer]:
     def is_api(request: Request) -> bool:
         return request.url.path.startswith(f"{base}/api/")
 
-    return {**_SAID, HTTPException: refused, Exception: broken}
+    def page(status: int, headers: Mapping[str, str] | None = None) -> Answer:
+        return lambda request, _: no_page(request, way_up(request, base), version, status, headers)
+
+    def store_away(request: Request, error: StoreError) -> Response:
+        """The error names a file or a server of ours, which is for the log alone."""
+        log.error("%s: %s", request.url.path, error)
+        if is_api(request):
+            return problem(503, "The store does not answer", "Try again in a minute.", LATER)
+        return page(503, LATER)(request, error)
+
+    of_pages = {NoSuchPage: page(404), Withdrawn: page(410), StoreError: store_away}
+    return {**_SAID, **of_pages, HTTPException: refused, Exception: broken}
+
+
+def way_up(request: Request, base: str) -> str:
+    """The way to the app from the page that is asked for, as its browser reads the address: "./" or "../"."""
+    path = request.scope.get("raw_path", b"").decode("ascii", "replace") or request.url.path
+    return "../" * (path.removeprefix(base).count("/") - 1) or "./"
 
 
 _NEXT = {
@@ -110,12 +141,6 @@ def _too_many(_: Request, error: TooManyDownloads) -> Response:
     return problem(503, "Too many downloads", str(error), LATER)
 
 
-def _store_away(request: Request, error: StoreError) -> Response:
-    """The error names a file or a server of ours, which is for the log alone."""
-    log.error("%s: %s", request.url.path, error)
-    return problem(503, "The store does not answer", "Try again in a minute.", LATER)
-
-
 _SAID: dict[Any, Answer] = {
     BadRequest: _bad_request,
     NoSuchInitiative: _no_initiative,
@@ -124,5 +149,4 @@ _SAID: dict[Any, Answer] = {
     NoSuchStory: _no_story,
     NoSuchChart: _no_chart,
     TooManyDownloads: _too_many,
-    StoreError: _store_away,
 }

@@ -93,6 +93,23 @@ def of_a_page(host: str, ancestors: Sequence[str]) -> str:
 
 
 @lru_cache
+def of_a_plain_page(ancestors: Sequence[str]) -> str:
+    """The policy of a page without script: nothing runs, whatever stands in it."""
+    ours = ("style-src", "font-src", "object-src", "base-uri", "form-action")
+    return _written(
+        {
+            "default-src": "'none'",
+            "img-src": "'self' data:",
+            "media-src": "'self'",
+            "manifest-src": "'self'",
+            "connect-src": "'self'",  # nothing asks but what looks for robots.txt from the page, as Lighthouse does
+            **{name: _COMMON[name] for name in ours},
+            **_frame_ancestors(ancestors),
+        }
+    )
+
+
+@lru_cache
 def of_the_map(tiles: Sequence[str], ancestors: Sequence[str]) -> str:
     """The policy of the frame of the map: streamlit-folium evaluates what it is sent."""
     return _written(

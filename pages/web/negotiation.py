@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.wording.language import LANGUAGES
 
 _WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 _TAG = re.compile(r'"[^"]*"')
@@ -50,6 +53,12 @@ def preferred_language(headers: Headers, known: Sequence[str]) -> str:
         wanted.setdefault(language, weights.get("*", 0.0))
     best = max(wanted, key=lambda language: wanted[language])
     return best if wanted[best] else ""
+
+
+def reader_language(request: Request) -> str:
+    """That of the link, else of the browser, else French."""
+    lang = request.query_params.get("lang", "")
+    return lang if lang in LANGUAGES else preferred_language(request.headers, LANGUAGES) or LANGUAGES[0]
 
 
 def is_held(headers: Headers, etag: str) -> bool:

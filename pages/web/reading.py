@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from data.atlas import Atlas
 from data.filters import Filters, table
@@ -13,8 +14,7 @@ from data.filters.filters import each_once
 from data.wording.language import LANGUAGES
 from geo.point import BBox
 from pages.screen.words import Words
-from pages.web.errors import BadRequest
-from pages.web.negotiation import preferred_language
+from pages.web.errors import BadRequest, way_up
 from pages.web.proxy import public_address
 
 MAX_ZOOM = 22
@@ -28,10 +28,21 @@ class Asked:
 
     atlas: Atlas
     request: Request
+    base: str = ""
+    """The path of the app: "/atlas", or "" at the root."""
 
     @cached_property
     def params(self) -> Mapping[str, str]:
         return each_once(self.request.query_params)
+
+    @property
+    def way_up(self) -> str:
+        """From the page that is asked for to the app: "./" or "../"."""
+        return way_up(self.request, self.base)
+
+    def moved(self, link: str) -> Response:
+        """What is asked for is there, for good; relative, so that it holds behind a proxy that takes a prefix away."""
+        return RedirectResponse(self.way_up + link.removeprefix("./"), 301)
 
     def in_path(self, name: str) -> str:
         """A part of the path: `id` of "/api/initiatives/{id}"."""
@@ -107,12 +118,6 @@ class Asked:
         if not (re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= MAX_LIMIT):
             raise BadRequest(f"limit={text!r}: expected a whole number from 1 to {MAX_LIMIT}")
         return int(text)
-
-
-def reader_language(request: Request) -> str:
-    """That of the link, else of the browser, else French."""
-    lang = request.query_params.get("lang", "")
-    return lang if lang in LANGUAGES else preferred_language(request.headers, LANGUAGES) or LANGUAGES[0]
 
 
 def _of_filters() -> set[str]:

@@ -19,6 +19,16 @@ from pages.web.headers import Headers
 from pages.web.methods import ForReading
 from pages.web.negotiation import Negotiated
 from pages.web.origin import OwnPages
+from pages.web.plain import (
+    discovery,
+    feeds,
+    gathered,
+    initiatives,
+    listed,
+    lists,
+    oembed,
+    pictures,
+)
 from pages.web.proxy import Forwarded
 from pages.web.reading import Asked
 from pages.web.shell.files import Ahead
@@ -50,6 +60,9 @@ API: Mapping[str, Handler] = {
     "/api/export.xlsx": exports.workbook,
     "/api/quotes.csv": exports.quotes_csv,
     "/api/quotes.geojson": exports.quotes_geojson,
+    "/api/initiatives.atom": feeds.initiatives,
+    "/api/quotes.atom": feeds.quotes,
+    "/api/oembed": _json(oembed.oembed),
     "/api/figures/{name}.csv": figures.as_csv,
     "/api/figures/{name}.svg": figures.as_svg,
 }
@@ -64,6 +77,24 @@ BASE_MAP: Mapping[str, Handler] = {
     "/assets/outlines/{name}.json": outlines.layer,
 }
 """What the frame of the map draws under everything else."""
+
+PLAIN: Mapping[str, Handler] = {
+    **lists.LISTINGS,
+    "/initiatives/{id:path}": initiatives.initiative,
+    "/personnes/{id:path}": gathered.person,
+    "/sources/{id:path}": gathered.source,
+    "/themes/{id:path}": listed.theme,
+    "/lieux/{code:path}": listed.place,
+    "/parcours/{id:path}": lists.story,
+    "/citations/{id}.png": pictures.picture,
+    "/robots.txt": discovery.robots,
+    "/sitemap.xml": discovery.sitemap,
+    "/sitemaps/{name}.xml": discovery.sitemap_part,
+    "/.well-known/security.txt": discovery.security,
+    "/manifest.webmanifest": discovery.manifest,
+    "/opensearch.xml": discovery.opensearch,
+}
+"""What needs no script to be read; documented in docs/plain.md."""
 
 PAGES = (
     "/",
@@ -85,15 +116,15 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
     """
 
     def route(path: str, handler: Handler) -> Route:
-        return Route(path, lambda request: handler(Asked(atlas(), request)), methods=["GET"])
+        return Route(path, lambda request: handler(Asked(atlas(), request, base)), methods=["GET"])
 
     under_api = [route(path.removeprefix("/api"), handler) for path, handler in API.items()]
     return [
         *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES),
         Mount(f"{base}/api", Router(under_api, redirect_slashes=False)),
-        *(route(f"{base}{path}", handler) for path, handler in ({**BASE_MAP, **WATCHED}).items()),
+        *(route(f"{base}{path}", handler) for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN}).items()),
         *(Mount(f"{base}/{beginning.rstrip('/')}", folder) for beginning, folder in shell.FOLDERS.items()),
-        Unknown(PAGES, shell.version, base),
+        Unknown((*PAGES, *lists.LISTINGS), shell.version, base),
     ]
 
 

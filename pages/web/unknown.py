@@ -6,21 +6,17 @@ Streamlit would answer any path with its first HTML, and then say over an empty 
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
-from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import Receive, Scope, Send
 
 from data.wording.language import LANGUAGES
 from geo.text import fold
-from pages.screen.safe import render
-from pages.screen.words import Words
-from pages.web.reading import reader_language
-from pages.web.shell.installed import STREAMLIT, font
+from pages.web.no_page import no_page
+from pages.web.shell.installed import STREAMLIT
 
 _OTHER_NAMES = {
     "/": ("carte", "map", "accueil", "home", "index"),
@@ -33,7 +29,6 @@ _OTHER_NAMES = {
     "/accessibilite": ("accessibility",),
 }
 """What else people call the pages, whatever their language."""
-_LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 _ALIKE = 0.8
 """From 0 to 1: « temoignage » is 0.95 of « temoignages », « nimporte » 0.4 of any page."""
 _ENDINGS = (".html", ".htm", ".php")
@@ -59,13 +54,13 @@ class Unknown(BaseRoute):
         if path == self._base:
             return RedirectResponse(f"./{path.rpartition('/')[2]}/{_with_query(request)}")
         if not path.startswith(f"{self._base}/"):  # beside the app
-            return _page(request, f"{self._base}/", self._version)
+            return no_page(request, f"{self._base}/", self._version)
         path = path.removeprefix(self._base)
         # Relative, so that it holds behind a proxy that takes a prefix away.
         root = "../" * (path.count("/") - 1) or "./"
         found = near(path, self._pages)
         if found is None:
-            return _page(request, root, self._version)
+            return no_page(request, root, self._version)
         page, lang = found
         return RedirectResponse(f"{root}{page.lstrip('/')}{_with_query(request, lang)}")
 
@@ -114,42 +109,3 @@ def _with_query(request: Request, lang: str = "") -> str:
         kept = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "lang"]
         query = urlencode([*kept, ("lang", lang)])
     return f"?{query}" if query else ""
-
-
-def _page(request: Request, root: str, version: Callable[[str], str]) -> Response:
-    lang = reader_language(request)
-    asked = request.query_params.get("lang", "") == lang
-    return HTMLResponse(
-        _html(lang, asked, root, version), 404, {"Vary": "Accept-Language", "Cache-Control": "no-cache"}
-    )
-
-
-@cache
-def _html(lang: str, asked: bool, root: str, version: Callable[[str], str]) -> str:
-    """`root` is the way to the app from where the reader is: "./" or "../"; `asked`: the language was in the link."""
-    words = Words(lang)
-    _ = words._
-    pages = (
-        ("", _("Carte")),
-        ("temoignages", _("Témoignages")),
-        ("parcours", _("Parcours")),
-        ("passerelles", _("Passerelles")),
-        ("chiffres", _("Chiffres")),
-        ("repertoire", _("Répertoire")),
-        ("donnees", _("Données")),
-        ("a-propos", _("À propos")),
-    )
-    return render(
-        "no_page.html",
-        words,
-        root=root,
-        kept={"lang": lang} if asked else {},
-        query=f"?lang={lang}" if asked else "",
-        pages=pages,
-        others=[(code, name, f"?lang={code}") for code, name in _LANGUAGE_NAMES.items() if code != lang],
-        logo=root + version("assets/logo.svg"),
-        icon=root + version("assets/favicon.svg"),
-        style=Markup((Path(__file__).parent / "unknown.css").read_text(encoding="utf-8")),
-        sans=root + font("SourceSansVF-Upright"),
-        serif=root + font("SourceSerifVariable-Roman"),
-    )

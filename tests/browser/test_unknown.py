@@ -24,7 +24,7 @@ def lost(screen: Screen, path: str) -> Screen:
 def test_says_so_in_our_look_on_any_screen(
     visit: Callable[..., Screen], viewport: dict[str, int], dark: bool
 ) -> None:
-    screen = lost(visit(viewport=viewport, dark=dark), "/initiatives/cocotte-numerique")
+    screen = lost(visit(viewport=viewport, dark=dark), "/initiatives/nimporte")
     page = screen.page
     expect(page.locator("h1")).to_have_text(["Cette page n’existe pas"])
     expect(page.locator("body")).to_have_css(

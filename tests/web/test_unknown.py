@@ -49,7 +49,7 @@ NEAR = {
 }
 NOWHERE = [
     "/nimporte",
-    "/initiatives/cocotte-numerique",
+    "/initiatives/nimporte",
     "/a/b/c/",
     "/temoignages/1",
     "/wp-login.php",

@@ -16,8 +16,9 @@ from starlette.responses import Response
 from pages.screen.words import Words
 from pages.web.content import Content
 from pages.web.headers import NONCE
-from pages.web.reading import reader_language
+from pages.web.negotiation import reader_language
 from pages.web.shell.bundle import bundled, in_one_piece
+from pages.web.shell.discovered import discovered
 from pages.web.shell.frame import Version
 from pages.web.shell.hints import hints
 from pages.web.shell.installed import INDEX
@@ -47,11 +48,10 @@ def _html(lang: str, path: str, version: Version) -> Content:
     description = _(
         "L’atlas des paroles de territoire : des initiatives locales et les mots de celles et ceux qui les font."
     )
-    noscript = _(
-        "Verbatlas a besoin de JavaScript. Les données se lisent aussi sans lui : /api/facets et /api/initiatives/…."
-    )
+    noscript = _("Verbatlas a besoin de JavaScript pour sa carte. Tout se lit aussi sans lui :")
     head = (
         f'<meta name="description" content="{escape(description)}">'
+        f"{discovered(lang)}"
         f'<link rel="icon" href="./{version("assets/favicon.svg")}" type="image/svg+xml">'
         f"<script>{_KNOWN_BASE}</script>"
         f"<script>{joined({file.stem: file.read_text(encoding='utf-8') for file in _FIRST})}</script>"
@@ -70,8 +70,16 @@ def _html(lang: str, path: str, version: Version) -> Content:
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),  # it would keep the script waiting: see `hints`
         (r"</head>", f"{hints(path, version)}{script}</head>"),
         (r"<body>", f"<body>{style}"),
-        (r"(?s)<noscript>.*?</noscript>", f"<noscript>{escape(noscript)}</noscript>"),
+        (r"(?s)<noscript>.*?</noscript>", _noscript(noscript, lang)),
     ):
         html = re.sub(pattern, lambda _, new=new: new, html, count=1)
     html = html.replace("<script>", f'<script nonce="{NONCE}">')
     return Content.of(html.encode(), "text/html")
+
+
+def _noscript(said: str, lang: str) -> str:
+    """Where all can be read without script."""
+    _ = Words(lang)._
+    lists = (("initiatives", _("Initiatives")), ("personnes", _("Personnes")), ("lieux", _("Lieux")))
+    links = ", ".join(f'<a href="./{path}">{escape(name)}</a>' for path, name in lists)
+    return f"<noscript>{escape(said)} {links}</noscript>"
