@@ -114,6 +114,11 @@ def _region(row: ExportRow) -> str:
     return row.extraction.atlas.region_name(_place(row, "region"))
 
 
+def _point_from(row: ExportRow) -> str:
+    location = row.card.location
+    return ", ".join(part for part in (location.origin, location.date) if part)
+
+
 def _of_quote(row: ExportRow, field: str) -> str:
     return str(getattr(row.quote, field)) if row.quote else ""
 
@@ -246,6 +251,7 @@ INITIATIVES = ExportTable(
                 METHODS.get(row.card.location.method, row.card.location.method)
             ),
         ),
+        Column("origine_point", N_("Le fichier, ou la personne, qui a donné le point"), _point_from),
         Column("lieu_ecrit", N_("Le lieu comme la source l’écrit"), lambda row: row.card.initiative.place),
         Column(
             "note_lieu",

@@ -6,6 +6,7 @@ the sentence shown to the editor is written there, not here.
 
 import re
 from datetime import date
+from math import isfinite
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -88,6 +89,23 @@ def _offset(value: object) -> object:
     return int(value)
 
 
+def _degrees(limit: int) -> BeforeValidator:
+    """Degrees as a file holds them, with the comma of a French spreadsheet too."""
+
+    def read(value: object) -> object:
+        if isinstance(value, str):
+            if not value.strip():
+                return None
+            if not re.fullmatch(r"[+-]?[0-9]{1,3}([.,][0-9]{1,20})?(e-[0-9]{1,2})?", value.strip(), re.ASCII):
+                raise broken("not-degrees", limit=limit)
+            value = float(value.strip().replace(",", "."))
+        if isinstance(value, int | float) and not (isfinite(value) and abs(value) <= limit):
+            raise broken("not-degrees", limit=limit)
+        return value
+
+    return BeforeValidator(read)
+
+
 def _spans(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -137,4 +155,8 @@ Sha256 = Annotated[Text, _empty_or(SHA256_PATTERN, "not-a-sha256")]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_split)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_split)]
 Offset = Annotated[Annotated[int, Field(ge=0)] | None, BeforeValidator(_offset)]
+Latitude = Annotated[float | None, _degrees(90)]
+Longitude = Annotated[float | None, _degrees(180)]
+"""WGS84 degrees, None when unknown."""
+PointPrecision = Annotated[Text, _empty_or(r"^(point|address|street|venue|commune)$", "not-a-precision")]
 Segments = Annotated[tuple[Span, ...], BeforeValidator(_spans)]

@@ -179,6 +179,21 @@ WORDINGS: Mapping[str, Wording] = {
         "Gardez-en une seule.",
         _W,
     ),
+    "not-degrees": Wording(
+        "« {value} » ne sont pas des degrés ; le point n’est pas gardé, la ligne l’est.",
+        "Un nombre entre −{limit} et {limit}, comme 45.11057.",
+        _W,
+    ),
+    "half-a-point": Wording(
+        "Une latitude va avec une longitude ; le point n’est pas gardé, la ligne l’est.",
+        "Donnez les deux, ou aucune.",
+        _W,
+    ),
+    "not-a-precision": Wording(
+        "« {value} » ne dit pas de quoi est le point ; il n’est pas gardé, la ligne l’est.",
+        "Écrivez point, address, street, venue ou commune, ou laissez vide.",
+        _W,
+    ),
     "not-a-color": Wording(
         "« {value} » n’est pas une couleur.", "Écrivez-la en hexadécimal, en minuscules : « #0aa38f »."
     ),

@@ -22,6 +22,10 @@ MAX_AREAS = 12
 """Up to so many areas each has its own label, and the labels step aside for one another."""
 LABEL_ZOOM = 1
 """Labels are some 130 px wide: grouped as markers would be one zoom level farther, by cells of 128 px."""
+CLOSEST = 18
+"""The closest zoom of the map (`geo.layers.base_map`)."""
+PART = 1e-4
+"""Degrees within which markers never part, as `viewport.js` knows."""
 TEASER = 90
 """Length, in characters, of the first words of a quote shown when pointing at a marker."""
 
@@ -99,7 +103,7 @@ def _pins(
     order = np.lexsort((groups.x, groups.y, -groups.count))[: MAX_FEATURES + 1]  # one more tells of others
     lat, lon = to_degrees(groups.x + window.origin, groups.y)
     row = points.rows[groups.first()]
-    members = _Members(index, positions, groups, window.origin)
+    members = _Members(index, positions, groups, window.origin, zoom)
     singles = order[groups.count[order] == 1]
     entries = {entry.number: entry for entry in summaries(row[singles])}
     features = []
@@ -141,7 +145,7 @@ def _single(entry: Summary) -> dict[str, Any]:
 class _Members:
     """What the clusters hold, counted once for all of them."""
 
-    def __init__(self, index: Index, positions: Positions, groups: Groups, origin: float) -> None:
+    def __init__(self, index: Index, positions: Positions, groups: Groups, origin: float, zoom: int) -> None:
         self._index, self._groups = index, groups
         spots, leads = index.on_curve
         spot = spots[positions]
@@ -150,6 +154,10 @@ class _Members:
         self._spot = np.where(low == high, high, -1)
         self._lat_north, self._west = to_degrees(groups.west + origin, groups.north)
         self._lat_south, self._east = to_degrees(groups.east + origin, groups.south)
+        if index.own_on_curve is not None and zoom < CLOSEST:  # these part at a closer look
+            own = groups.highest(index.own_on_curve[positions].view(np.uint8)) > 0
+            wide = (self._east - self._west > PART) | (self._lat_north - self._lat_south > PART)
+            self._spot[own & wide] = -1
 
     def cluster(self, number: int, place_of: PlaceOf) -> dict[str, Any]:
         spot = self._index.spots[self._spot[number]] if self._spot[number] >= 0 else ""

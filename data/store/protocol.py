@@ -8,8 +8,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from data.model import Attachment, Medium, Quote, Source, Theme
+from data.model import Attachment, Initiative, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
+from data.store.bulk import Confront
 from data.store.values import (
     AnyRecord,
     Card,
@@ -88,6 +89,10 @@ class Store(Protocol):
 
     def records(self, kind: RecordKind) -> Iterator[AnyRecord]:
         """Every record of a kind, in the order in which they came, without holding all of them."""
+        ...
+
+    def initiatives_as_written(self) -> Iterator[Initiative]:
+        """All of them, as a package holds them: with the point that a hand or a service gave, and whose it is."""
         ...
 
     def card(self, id: str) -> Card:
@@ -183,11 +188,13 @@ class Store(Protocol):
         *,
         located_by: str = "",
         progress: Callable[[int], None] | None = None,
+        confront: Confront | None = None,
     ) -> LoadReport:
         """Applies what changed in a package since it was last loaded; nothing when nothing did.
 
         `locate` gives the Location of a place as written. `located_by` names what it rests on (the version of
-        the gazetteer): when it changes, every place is located again, except those a person chose.
+        the gazetteer): when it changes, every place is located again, except those a person chose. `confront` compares
+        it with the point that a row gives (`geo.given`); without it nothing is known of the ground.
         """
         ...
 

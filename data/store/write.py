@@ -5,6 +5,7 @@ from sqlalchemy import func, insert, literal, select, update
 
 from data.model import Initiative, Quote, Source
 from data.store import schema
+from data.store.bulk import spot_of
 from data.store.codec import cells, read_snapshot
 from data.store.disputes import forget
 from data.store.engines.engine import Engine
@@ -28,8 +29,8 @@ class Write:
     def save(self, record: AnyRecord, *, expected_version: int = 0, location: Location | None = None) -> int:
         """Saves a record; `expected_version` is the one that was read, 0 for a new record. Returns the new version.
 
-        An initiative that is new, or of which the place changes, comes with its `location` (none is needed
-        when the place is empty). Saving what already stands changes nothing.
+        An initiative that is new, or of which the place or the given point changes, comes with its `location` (none
+        is needed where both are empty). Saving what already stands changes nothing.
         Raises ConflictError, InvalidRecord, MissingReference, LocationNeeded.
         """
         kind = kind_of(record)
@@ -176,10 +177,10 @@ class Write:
 def _location_for(record: Initiative, found: Found | None, location: Location | None) -> Location | None:
     if location is not None:
         return location
-    if not record.place:
+    if spot_of(record) == "":
         return NOWHERE
     standing = found.record if found else None
-    if not isinstance(standing, Initiative) or standing.place != record.place:
+    if not isinstance(standing, Initiative) or spot_of(standing) != spot_of(record):
         raise LocationNeeded(id=record.id)
     return None
 

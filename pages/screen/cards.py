@@ -12,6 +12,7 @@ from data.search.query import Understood
 from data.shown.said import media_by_quote
 from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
+from geo.given import FILE, HAND
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
 from pages.screen.reporting import can_report, report_link
 from pages.screen.safe import render
@@ -67,8 +68,9 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         precision=precision(location.precision, words),
         status=status(location.status, words),
         method=method(location, words),
-        # Those of an `ask` speak of its best guess, which is among the runner-ups.
-        reasons=[words.say(item) for item in location.reasons if location.status is not Status.ASK],
+        # Those of an `ask` among namesakes speak of its best guess, which is among the runner-ups.
+        reasons=[words.say(item) for item in location.reasons if _is_said(location)],
+        origin=origin(location, words),
         runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
         way=way_to(location),
         report=report_link(atlas, initiative, words, page),
@@ -135,6 +137,15 @@ def precision(value: Precision, words: Words) -> str:
 
 def status(value: Status, words: Words) -> str:
     return words._(STATUSES[value])
+
+
+def _is_said(location: Location) -> bool:
+    return location.status is not Status.ASK or location.method in (FILE, HAND)
+
+
+def origin(location: Location, words: Words) -> str:
+    """Where a given point comes from, and when it was taken: a file, or who chose it."""
+    return ", ".join(part for part in (location.origin, words.day(location.date)) if part)
 
 
 def method(location: Location, words: Words) -> str:

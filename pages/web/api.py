@@ -129,6 +129,8 @@ def record(card: Card) -> Json:
             "region": location.place.region if location.place else "",
             "label": location.label,
             "method": location.method,
+            "origin": location.origin,
+            "date": location.date,
             "reasons": [str(reason) for reason in location.reasons],
         },
         "quotes": [
