@@ -18,11 +18,13 @@ from data.opening.locator import Locator
 from data.opening.parts import open_parts
 from data.opening.readiness import Readiness, readiness
 from data.package import Problem
+from data.search.contenders import Searched
 from data.search.hits import Hit
 from data.search.search import Results, search
 from data.search.suggestions import suggestions
 from data.settings import Settings
 from data.shown.gathering import Gathering
+from data.shown.heard import Heard
 from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
@@ -76,7 +78,10 @@ class Atlas(Spoken):
         self.settings = settings
         self.problems = tuple(problems)
         self._places = lru_cache(maxsize=PLACES)(self.gazetteer.place)
-        live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
+        self._heard_only = settings.waiting == "hidden"
+        kept = settings.cache_dir / ("index-heard.npz" if self._heard_only else "index.npz")
+        live = LiveIndex(store, self._spot_of, kept, self._heard_only)
+        self._searched: Searched = Heard(store) if self._heard_only else store
         self._entries = Remembered(store)
         self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point, self._entries)
         self._directory = Directory(self.gazetteer.names)
@@ -230,9 +235,12 @@ class Atlas(Spoken):
     def card(self, initiative_id: str) -> Card:
         """One initiative with its location, quotations and sources. Raises `NoSuchInitiative`."""
         try:
-            return self.store.card(initiative_id)
+            card = self.store.card(initiative_id)
         except NoSuchRecord:
             raise NoSuchInitiative(id=initiative_id) from None
+        if self._heard_only and not card.quotes:
+            raise NoSuchInitiative(id=initiative_id)
+        return card
 
     def quotes(
         self, filters: Filters, limit: int, by: Gathering | None = None, offset: int = 0
@@ -258,11 +266,11 @@ class Atlas(Spoken):
         return self._results(self.index.revision, text, language)
 
     def _search(self, revision: int, text: str, language: str) -> Results:
-        return search(self.store, self.gazetteer, text, language=language)
+        return search(self._searched, self.gazetteer, text, language=language)
 
     def suggestions(self, text: str, language: str) -> tuple[Hit, ...]:
         """What a text that is being typed may become."""
-        return suggestions(self.store, self.gazetteer, text, language=language)
+        return suggestions(self._searched, self.gazetteer, text, language=language)
 
     def locate(self, text: str) -> Location:
         """Where a place is, as a reader or a source writes it; without a point when nobody knows, or can tell."""

@@ -141,6 +141,12 @@ class Settings(BaseModel):
         "",
         description="Address for corrections and removals: on each card, on « À propos », sent to geocoders.",
     )
+    waiting: str = Field(
+        "shown",
+        pattern="^(shown|hidden)$",
+        description="Whether readers see the initiatives where nobody was quoted yet: `shown`, marked as waiting for "
+        "words, or `hidden`.",
+    )
     metrics: bool = Field(
         False,
         description="Whether `/metrics` counts for a monitor (Prometheus); nothing in it is about a reader.",

@@ -121,6 +121,23 @@ class Index:
         return self.located & ~self.columns.is_area
 
     @cached_property
+    def waiting(self) -> Mask:
+        """Rows that wait for words: nobody was quoted there yet."""
+        return np.asarray(self.columns.quote_count == 0, bool)
+
+    @cached_property
+    def waiting_on_curve(self) -> Mask | None:
+        """Which points of the curve wait for words; None where none does."""
+        return self.waiting[self.curve.rows] if self.waiting.any() else None
+
+    def heard(self) -> "Index":
+        """The same without the rows that wait for words."""
+        if not self.waiting.any():
+            return self
+        columns = self.columns.take(np.flatnonzero(~self.waiting))
+        return Index(self.revision, self.names, columns, self.filed[np.isin(self.filed, columns.number)])
+
+    @cached_property
     def curve(self) -> Curve:
         """The rows drawn as a marker, in the order that the map counts them in."""
         x = np.where(self.columns.is_area, np.nan, self.columns.x)

@@ -73,7 +73,12 @@ def _shelf(file: str, content: bytes, model: type[Record], problems: list[Proble
     table = read_table(file, content, columns_of(model), required_columns(model))
     entries, broken = read_rows(table, model)
     problems += [*table.problems, *broken]
-    return FileRows(file, entries, set_aside(table, entries))
+    quoted = (
+        frozenset(row.cells.get("initiative", "").strip() for row in table.rows)
+        if model is Quote
+        else frozenset()
+    )
+    return FileRows(file, entries, set_aside(table, entries), quoted)
 
 
 def _package(

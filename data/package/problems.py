@@ -275,8 +275,8 @@ WORDINGS: Mapping[str, Wording] = {
         "« {value} » a été écarté ({target}, ligne {first}).", "Corrigez d’abord cette ligne."
     ),
     "no-quote": Wording(
-        "L’initiative « {value} » n’a aucune citation.",
-        "Chaque initiative repose sur une citation au moins : ajoutez-en une.",
+        "Toutes les citations de l’initiative « {value} » ont été écartées.",
+        "Corrigez d’abord l’une d’elles.",
     ),
     # pictures and sounds
     "medium-of-what": Wording(

@@ -139,7 +139,13 @@ def _single(entry: Summary) -> dict[str, Any]:
         "precision": str(entry.precision),
         "place": entry.place_name,
         "teaser": teaser(entry.words),
+        **_waiting(int(entry.quote_count == 0)),
     }
+
+
+def _waiting(many: int) -> dict[str, int]:
+    """How many wait for words; said of what has some alone."""
+    return {"waiting": many} if many else {}
 
 
 class _Members:
@@ -152,6 +158,10 @@ class _Members:
         self._shares = groups.shares(leads[positions], max(1, len(index.themes)))
         low, high = groups.lowest(spot), groups.highest(spot)
         self._spot = np.where(low == high, high, -1)
+        waiting = index.waiting_on_curve
+        self._waiting = None
+        if waiting is not None:
+            self._waiting = groups.shares(waiting[positions].view(np.uint8), 2)[:, 1]
         self._lat_north, self._west = to_degrees(groups.west + origin, groups.north)
         self._lat_south, self._east = to_degrees(groups.east + origin, groups.south)
         if index.own_on_curve is not None and zoom < CLOSEST:  # these part at a closer look
@@ -169,6 +179,7 @@ class _Members:
             "bounds": [round(float(edge), 5) for edge in edges],
             "place": spot,
             "name": place_of(spot)[0] if spot else "",
+            **_waiting(0 if self._waiting is None else int(self._waiting[number])),
         }
 
 
@@ -233,6 +244,7 @@ def _area(index: Index, area: _Area, summaries: Summaries) -> Feature:
         "precision": str(tuple(Precision)[index.columns.precision[area.members[0]]]),
         "count": len(area.members),
         "themes": _shares(index, area.members),
+        **_waiting(int(np.count_nonzero(index.waiting[area.members]))),
     }
     for entry in summaries(area.members) if len(area.members) == 1 else ():
         properties |= {"id": entry.id, "title": entry.name, "teaser": teaser(entry.words)}
@@ -249,6 +261,7 @@ def _many(index: Index, areas: Sequence[_Area]) -> Feature:
         "count": len(members),
         "themes": _shares(index, members),
         "bounds": [round(edge, 5) for edge in (min(lons), min(lats), max(lons), max(lats))],
+        **_waiting(int(np.count_nonzero(index.waiting[members]))),
     }
     return _feature(sum(lats) / len(lats), sum(lons) / len(lons), properties)
 

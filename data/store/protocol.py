@@ -173,8 +173,13 @@ class Store(Protocol):
         people: Sequence[tuple[str, str]] = (),
         places: Sequence[str] = (),
         sources: Sequence[str] = (),
+        *,
+        heard_only: bool = False,
     ) -> Counted:
-        """How many quotations people (speaker, organisation) and sources have, and initiatives places (codes)."""
+        """How many quotations people (speaker, organisation) and sources have, and initiatives places (codes).
+
+        `heard_only`: of the places, only the initiatives where somebody was quoted.
+        """
         ...
 
     # Writing
@@ -199,7 +204,7 @@ class Store(Protocol):
         ...
 
     def writing(self, author: str, reason: str) -> AbstractContextManager[Write]:
-        """Several changes in one transaction; undone by any error. Raises WithoutQuote at the end."""
+        """Several changes in one transaction; undone by any error."""
         ...
 
     def save(
@@ -211,7 +216,7 @@ class Store(Protocol):
         *,
         location: Location | None = None,
     ) -> int:
-        """Saves one record; see `Write.save`. A new initiative needs its quotation too: use `writing`."""
+        """Saves one record; see `Write.save`. An initiative without a quotation waits for words."""
         ...
 
     def delete(self, kind: RecordKind, id: str, author: str, reason: str, expected_version: int) -> None:

@@ -186,9 +186,11 @@ class SqlStore:
         people: Sequence[tuple[str, str]] = (),
         places: Sequence[str] = (),
         sources: Sequence[str] = (),
+        *,
+        heard_only: bool = False,
     ) -> Counted:
         with self._engine.reading() as connection:
-            return searching.counted(connection, people, places, sources)
+            return searching.counted(connection, people, places, sources, heard_only)
 
     # Writing
 

@@ -1,7 +1,7 @@
 """What a person may do in one write: save, delete, bring back. All of it is committed, or nothing."""
 
 from pydantic import ValidationError
-from sqlalchemy import func, insert, literal, select, update
+from sqlalchemy import func, insert, select, update
 
 from data.model import Initiative, Quote, Source
 from data.store import schema
@@ -9,7 +9,7 @@ from data.store.bulk import spot_of
 from data.store.codec import cells, read_snapshot
 from data.store.disputes import forget
 from data.store.engines.engine import Engine
-from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSuchRecord, WithoutQuote
+from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSuchRecord
 from data.store.ledger import Ledger
 from data.store.records import Found, citing, find, location_of, numbers_of, possible, stored
 from data.store.schema import RECORD_TABLES
@@ -85,15 +85,7 @@ class Write:
         return saved
 
     def finish(self) -> None:
-        """The last check before the commit. Raises WithoutQuote."""
-        initiative, quote = schema.initiative.c, schema.quote.c
-        for number in sorted(self.ledger.concerned):
-            quoted = select(literal(1)).where(quote.initiative == number).exists()
-            id = self.connection.execute(
-                select(initiative.id).where(initiative.number == number).where(~quoted)
-            ).scalar()
-            if id is not None:
-                raise WithoutQuote(id=id)
+        """To be called last, before the commit."""
         self.ledger.close()
 
     # Inside

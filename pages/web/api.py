@@ -45,6 +45,7 @@ def facets(asked: Asked) -> Json:
         "total": counts.total,
         "not_located": counts.unplaced,
         "quotes": counts.quotes,
+        "waiting": counts.waiting,
         "themes": _themes(atlas, filters),
         "filters": {facet.row.params[0]: _facet(atlas, facet) for facet in atlas.facets(filters, MAX_VALUES)},
     }
