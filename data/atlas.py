@@ -24,10 +24,10 @@ from data.search.search import Results, search
 from data.search.suggestions import suggestions
 from data.settings import Settings
 from data.shown.gathering import Gathering
-from data.shown.heard import Heard
 from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
+from data.shown.only_heard import OnlyHeard
 from data.shown.remembered import Remembered
 from data.shown.said import Said, first_said
 from data.shown.spoken import Spoken
@@ -81,7 +81,7 @@ class Atlas(Spoken):
         self._heard_only = settings.waiting == "hidden"
         kept = settings.cache_dir / ("index-heard.npz" if self._heard_only else "index.npz")
         live = LiveIndex(store, self._spot_of, kept, self._heard_only)
-        self._searched: Searched = Heard(store) if self._heard_only else store
+        self._searched: Searched = OnlyHeard(store) if self._heard_only else store
         self._entries = Remembered(store)
         self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point, self._entries)
         self._directory = Directory(self.gazetteer.names)

@@ -3,6 +3,7 @@
 An unknown value is an empty text, never a guess. `docs/data-format.md` tells how the records look on disk.
 """
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import sha256
@@ -13,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 
 from data.model.fields import (
     Color,
+    Extra,
     FileName,
     Icon,
     Latitude,
@@ -21,6 +23,7 @@ from data.model.fields import (
     Offset,
     PartialDate,
     PointPrecision,
+    Registered,
     Segments,
     Sha256,
     Slug,
@@ -122,6 +125,10 @@ class Initiative(Record):
 
     `lat` and `lon` (WGS84 degrees) are there where a file, a service online or a person gave a point; `point_from`
     says which, `point_precision` what the point is of ("" for the thing itself), `point_date` when it was taken.
+
+    `phones` and `emails` are as written. `hours` are in the syntax of OpenStreetMap, `registered` is a SIRET or an RNA
+    number. A directory that the row comes from is `listed_in`, under `listed_licence`, as of `listed_date`; what it
+    says beyond is in `extra`, a JSON object.
     """
 
     name: Name
@@ -139,6 +146,22 @@ class Initiative(Record):
     point_from: Text = _if_given()
     point_precision: PointPrecision = _if_given()
     point_date: PartialDate = _if_given()
+    address: Text = _if_given()
+    postcode: Text = _if_given()
+    phones: Texts = Field((), validate_default=False)
+    emails: Texts = Field((), validate_default=False)
+    hours: Text = _if_given()
+    registered: Registered = _if_given()
+    listed_in: Text = _if_given()
+    listed_url: Url = _if_given()
+    listed_licence: Text = _if_given()
+    listed_date: PartialDate = _if_given()
+    extra: Extra = _if_given()
+
+    @property
+    def beyond(self) -> dict[str, str]:
+        """What a file said of it beyond our columns, by the names of the file."""
+        return dict(json.loads(self.extra)) if self.extra else {}
 
     @property
     def given_point(self) -> GivenPoint | None:

@@ -24,6 +24,17 @@ OPTIONAL: Mapping[str, Sequence[Mapping[str, Any]]] = {
             enum=["point", "address", "street", "venue", "commune"],
         ),
         _field("point_date", "Date du point", pattern=_DATE),
+        _field("address", "Adresse"),
+        _field("postcode", "Code postal"),
+        _field("phones", "Téléphones"),
+        _field("emails", "Courriels"),
+        _field("hours", "Horaires (OpenStreetMap)"),
+        _field("registered", "SIRET ou RNA", pattern="^([0-9]{14}|W[0-9A-Z]{9})$"),
+        _field("listed_in", "Annuaire d’où vient la ligne"),
+        _field("listed_url", "Adresse de l’annuaire", pattern='^[hH][tT][tT][pP][sS]?://[^\\s<>"]+$'),
+        _field("listed_licence", "Licence de l’annuaire"),
+        _field("listed_date", "Date de la ligne dans l’annuaire", pattern=_DATE),
+        _field("extra", "Ce que le fichier dit de plus (objet JSON)", pattern="^\\{.*\\}$"),
     ),
 }
 """By resource, in the order of the model."""

@@ -194,6 +194,21 @@ WORDINGS: Mapping[str, Wording] = {
         "Écrivez point, address, street, venue ou commune, ou laissez vide.",
         _W,
     ),
+    "not-registered": Wording(
+        "« {value} » n’est ni un SIRET ni un numéro RNA ; il n’est pas gardé, la ligne l’est.",
+        "Quatorze chiffres dont le dernier est une clé, ou W et neuf signes.",
+        _W,
+    ),
+    "not-an-object": Wording(
+        "Les autres champs ne sont pas un objet JSON ; ils ne sont pas gardés, la ligne l’est.",
+        "Un objet JSON est entre accolades ; sans lui, laissez vide.",
+        _W,
+    ),
+    "left-out": Wording(
+        "« {value} » ne convient pas ; la cellule n’est pas gardée, la ligne l’est.",
+        "Voyez docs/data-format.md.",
+        _W,
+    ),
     "not-a-color": Wording(
         "« {value} » n’est pas une couleur.", "Écrivez-la en hexadécimal, en minuscules : « #0aa38f »."
     ),

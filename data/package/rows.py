@@ -9,13 +9,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from data.model import MAX_THEMES, Record
+from data.package.optional import optional_columns
 from data.package.problems import WORDINGS, Problem, Severity, problem
 from data.package.table import Row, Table
 
 ADDRESS = "url"
 POINT = ("lat", "lon", "point_from", "point_precision", "point_date")
 """They go together: without its latitude, a longitude says nothing."""
-FORGIVEN = frozenset({ADDRESS, *POINT})
+FORGIVEN = frozenset({ADDRESS, *optional_columns("initiatives")})
 """Columns where what is wrong is no reason to lose a row and its quotations: the cell is lost, with a warning."""
 
 _LOST_ZERO = re.compile(
@@ -65,10 +66,9 @@ def read_rows(table: Table, model: type[Record]) -> tuple[list[Entry], list[Prob
 def _problems(file: str, row: Row, error: ValidationError) -> Iterator[Problem]:
     for details in error.errors(include_url=False):
         found = _translate(file, row, details)
-        if found.column == ADDRESS and found.severity is Severity.ERROR:
-            found = replace(
-                found, code="not-a-url", params={}
-            )  # a NUL in it, say: the row is kept all the same
+        if found.column in FORGIVEN and found.severity is Severity.ERROR:  # a NUL in it, say: the row is kept
+            code = "not-a-url" if found.column in (ADDRESS, "listed_url") else "left-out"
+            found = replace(found, code=code, params={})
         yield found
 
 

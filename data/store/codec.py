@@ -32,6 +32,8 @@ _CONVERT: Mapping[str, Callable[[Any], str]] = {
     "kind": lambda kind: str(kind.value),  # the plain text: drivers stumble over enumerations
     "themes": _join,
     "aliases": _join,
+    "phones": _join,
+    "emails": _join,
     "segments": _spans,
 }
 _GETTERS = {kind: tuple((name, _CONVERT.get(name)) for name in names) for kind, names in FIELDS.items()}

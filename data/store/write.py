@@ -188,7 +188,7 @@ def _checked(record: AnyRecord) -> AnyRecord:
             id=record.id, reason=Sentence("{column} : {what}", {"column": column, "what": first["type"]})
         ) from error
     if isinstance(record, Initiative) and isinstance(again, Initiative):
-        for column in ("themes", "aliases"):
+        for column in ("themes", "aliases", "phones", "emails"):
             if len(getattr(again, column)) != len(getattr(record, column)):
                 raise InvalidRecord(
                     id=record.id,

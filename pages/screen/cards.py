@@ -14,6 +14,7 @@ from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.given import FILE, HAND
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
+from pages.screen.practical import practical
 from pages.screen.reporting import bring_link, can_report, report_link
 from pages.screen.safe import render
 from pages.screen.words import Words
@@ -75,6 +76,7 @@ def initiative_card(atlas: Atlas, card: Card, words: Words, query: str = "", pag
         way=way_to(location),
         report=report_link(atlas, initiative, words, page),
         can_report=can_report(atlas),
+        practical=practical(initiative, words),
         bring=bring_link(atlas, initiative, words, page),
     )
 

@@ -119,6 +119,7 @@ def record(card: Card) -> Json:
     location = card.location
     return {
         **card.initiative.model_dump(mode="json"),
+        "extra": card.initiative.beyond,
         "location": {
             "lat": location.point.lat if location.point else None,
             "lon": location.point.lon if location.point else None,

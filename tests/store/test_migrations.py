@@ -14,7 +14,14 @@ from data.store.schema import HEAD
 from tests.store.world import locate
 
 COCOTTE = "cocotte-numerique"
-SINCE_0005 = "".join(
+SINCE_0006 = "".join(
+    f"alter table initiative drop column {name};"
+    for name in (
+        *("address", "postcode", "phones", "emails", "hours", "registered"),
+        *("listed_in", "listed_url", "listed_licence", "listed_date", "extra"),
+    )
+)
+SINCE_0005 = SINCE_0006 + "".join(
     f"alter table {table} drop column {name};"
     for table, names in (
         ("initiative", ("lat", "lon", "point_from", "point_precision", "point_date")),

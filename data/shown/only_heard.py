@@ -8,7 +8,7 @@ from data.search.contenders import Contenders, Counted
 from data.store import Store
 
 
-class Heard:
+class OnlyHeard:
     """Finds only initiatives where somebody was quoted."""
 
     def __init__(self, store: Store) -> None:
