@@ -56,6 +56,12 @@ def cells(record: AnyRecord) -> dict[str, str]:
 
 _LATER = {RecordKind.INITIATIVE: FIELDS[RecordKind.INITIATIVE].index("lat")}
 """From which value on the columns came later, and most packages do not have them."""
+_NOTHING_LATER = [
+    None,
+    None,
+    *[""] * (len(FIELDS[RecordKind.INITIATIVE]) - _LATER[RecordKind.INITIATIVE] - 2),
+]
+"""Neither a point nor anything else."""
 
 
 def checksum(kind: RecordKind, values: Sequence[Any]) -> int:
@@ -63,11 +69,12 @@ def checksum(kind: RecordKind, values: Sequence[Any]) -> int:
 
     That of a row without any of the later columns is what it was before there were any.
     """
-    text = "\x1f".join(["" if value is None else str(value) for value in values[: _LATER.get(kind)]])
-    if kind in _LATER:
-        names = FIELDS[kind][_LATER[kind] :]
-        later = zip(names, values[_LATER[kind] :], strict=True)
-        text += "".join([f"\x1f{name}={value}" for name, value in later if value not in (None, "")])
+    since = _LATER.get(kind)
+    text = "\x1f".join(["" if value is None else str(value) for value in values[:since]])
+    if since and (later := values[since:]) != _NOTHING_LATER:
+        names = FIELDS[kind][since:]
+        said = zip(names, later, strict=True)
+        text += "".join([f"\x1f{name}={value}" for name, value in said if value not in (None, "")])
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
 
 
