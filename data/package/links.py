@@ -23,13 +23,14 @@ with each, and one column gone wrong makes a problem of every row."""
 class FileRows:
     """The rows of one file: those kept, and the identifiers of those set aside with their row numbers.
 
-    `quoted` are the identifiers of the initiatives that its rows name, kept or not.
+    `quoted`, of the quotations, are the identifiers of the initiatives that its rows name, kept or not; None where
+    nobody can tell, since the file was not read.
     """
 
     file: str
     entries: list[Entry]
     lost: dict[str, int] = field(default_factory=dict)
-    quoted: frozenset[str] = frozenset()
+    quoted: frozenset[str] | None = frozenset()
 
     def ids(self) -> set[str]:
         return {entry.record.id for entry in self.entries}
@@ -57,7 +58,8 @@ def link(themes: FileRows, sources: FileRows, initiatives: FileRows, quotes: Fil
     problems += _resolve(initiatives, {"themes": themes})
     problems += _resolve(quotes, {"initiative": initiatives, "source": sources})
     problems += _long_quotes(quotes)
-    silenced = quotes.quoted - {entry.record.initiative for entry in quotes.entries}
+    named = initiatives.ids() if quotes.quoted is None else quotes.quoted
+    silenced = named - {entry.record.initiative for entry in quotes.entries}
     problems += initiatives.keep(lambda entry: _silenced(initiatives, entry, silenced))
     return problems
 

@@ -9,6 +9,7 @@ import pytest
 from data.atlas import Atlas, NoSuchInitiative
 from data.figures import figures
 from data.filters import Filters
+from data.package import load_package
 from data.search.hits import HitKind
 from data.settings import Settings
 from data.store import RecordKind
@@ -17,7 +18,7 @@ from pages.screen import cards
 from pages.screen.chiffres import Charts
 from pages.screen.view import View
 from pages.screen.words import Words
-from tests.data.small_package import INITIATIVES, write_package
+from tests.data.small_package import CITY, INITIATIVES, QUOTES, write_package
 from tests.web.room import client_of
 
 WAITING = """epicentre,Épicentre,place,Clermont-Ferrand,work
@@ -50,6 +51,29 @@ def test_a_row_without_a_quotation_is_loaded_and_waits(world: Atlas) -> None:
     counts = world.counts(EVERYTHING)
     assert (counts.shown, counts.total, counts.waiting, counts.quotes) == (5, 5, 3, 2)
     assert world.card("epicentre").quotes == ()
+
+
+@pytest.mark.parametrize(
+    "quotes",
+    [
+        QUOTES.replace("narration", "Narration"),
+        QUOTES.replace(CITY, f"{CITY},trop,de,cellules"),
+        QUOTES.replace(CITY, "#REF!"),
+    ],
+    ids=["a broken cell", "a broken row", "an error of the spreadsheet"],
+)
+def test_one_whose_quotation_is_broken_is_not_said_to_wait(tmp_path: Path, quotes: str) -> None:
+    package = load_package(write_package(tmp_path, quotes=quotes))
+    assert [initiative.id for initiative in package.initiatives] == ["cocotte-numerique"]
+    assert "no-quote" in [problem.code for problem in package.problems]
+
+
+@pytest.mark.parametrize(("quotes", "left"), [("", 0), ("clé;mots\n", 0), (QUOTES.splitlines()[0] + "\n", 2)])
+def test_where_the_quotations_cannot_be_read_nobody_is_said_to_wait(
+    tmp_path: Path, quotes: str, left: int
+) -> None:
+    package = load_package(write_package(tmp_path, quotes=quotes))
+    assert len(package.initiatives) == left
 
 
 def test_the_map_says_which_wait_and_how_many_of_a_group(world: Atlas) -> None:
