@@ -18,6 +18,7 @@ from data.opening.locator import Locator
 from data.opening.parts import open_parts
 from data.opening.readiness import Readiness, readiness
 from data.package import Problem
+from data.search.contenders import Searched
 from data.search.hits import Hit
 from data.search.search import Results, search
 from data.search.suggestions import suggestions
@@ -27,6 +28,7 @@ from data.shown.home import home
 from data.shown.listing import Listing, Order
 from data.shown.looking import Counts, Looking
 from data.shown.news import News, newest_cards, newest_said
+from data.shown.only_heard import OnlyHeard
 from data.shown.remembered import Remembered
 from data.shown.said import Said, first_said
 from data.shown.spoken import Spoken
@@ -78,7 +80,10 @@ class Atlas(Spoken):
         self.settings = settings
         self.problems = tuple(problems)
         self._places = lru_cache(maxsize=PLACES)(self.gazetteer.place)
-        live = LiveIndex(store, self._spot_of, settings.cache_dir / "index.npz")
+        self._heard_only = settings.waiting == "hidden"
+        kept = settings.cache_dir / ("index-heard.npz" if self._heard_only else "index.npz")
+        live = LiveIndex(store, self._spot_of, kept, self._heard_only)
+        self._searched: Searched = OnlyHeard(store) if self._heard_only else store
         self._entries = Remembered(store)
         self._looking = Looking(store, live, self.gazetteer.populations, self.name_and_point, self._entries)
         self._directory = Directory(self.gazetteer.names)
@@ -232,9 +237,12 @@ class Atlas(Spoken):
     def card(self, initiative_id: str) -> Card:
         """One initiative with its location, quotations and sources. Raises `NoSuchInitiative`."""
         try:
-            return self.store.card(initiative_id)
+            card = self.store.card(initiative_id)
         except NoSuchRecord:
             raise NoSuchInitiative(id=initiative_id) from None
+        if self._heard_only and not card.quotes:
+            raise NoSuchInitiative(id=initiative_id)
+        return card
 
     def quotes(
         self, filters: Filters, limit: int, by: Gathering | None = None, offset: int = 0
@@ -272,11 +280,11 @@ class Atlas(Spoken):
         return self._results(self.index.revision, text, language)
 
     def _search(self, revision: int, text: str, language: str) -> Results:
-        return search(self.store, self.gazetteer, text, language=language)
+        return search(self._searched, self.gazetteer, text, language=language)
 
     def suggestions(self, text: str, language: str) -> tuple[Hit, ...]:
         """What a text that is being typed may become."""
-        return suggestions(self.store, self.gazetteer, text, language=language)
+        return suggestions(self._searched, self.gazetteer, text, language=language)
 
     def locate(self, text: str) -> Location:
         """Where a place is, as a reader or a source writes it; without a point when nobody knows, or can tell."""

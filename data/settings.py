@@ -147,6 +147,12 @@ class Settings(BaseModel):
         description="Where a security fault is reported (`mailto:…` or `https://…`), told in "
         "`/.well-known/security.txt`; empty: no such file.",
     )
+    waiting: str = Field(
+        "shown",
+        pattern="^(shown|hidden)$",
+        description="Whether readers see the initiatives where nobody was quoted yet: `shown`, marked as waiting for "
+        "words, or `hidden`.",
+    )
     metrics: bool = Field(
         False,
         description="Whether `/metrics` counts for a monitor (Prometheus); nothing in it is about a reader.",

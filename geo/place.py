@@ -28,6 +28,7 @@ class Level(StrEnum):
 class Precision(StrEnum):
     """How exactly a Location is known, from a house number to nothing."""
 
+    POINT = "point"  # coordinates that were given: a file's, or a hand's
     ADDRESS = "address"
     STREET = "street"
     VENUE = "venue"
@@ -142,11 +143,13 @@ class Location:
     precision: Precision
     status: Status
     place: Place | None = None
-    method: str = ""  # "gazetteer", "ban", "nominatim", "photon"
+    method: str = ""  # "gazetteer", "ban", "nominatim", "photon", "file", "editor"
     confidence: float = 0.0
     label: str = ""
     reasons: tuple[Sentence, ...] = ()
     runner_ups: tuple[Candidate, ...] = ()
+    origin: str = ""  # of a point that was given: the file, or who placed it
+    date: str = ""  # when it was taken, ISO 8601, as precise as it is known
 
 
 NOWHERE = Location(point=None, precision=Precision.NONE, status=Status.UNKNOWN)

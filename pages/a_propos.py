@@ -1,6 +1,7 @@
 """À propos: method, sources, rights, corrections, privacy."""
 
 from data.atlas import shared_atlas
+from data.filters import Filters
 from pages.ui.browser import words_of
 from pages.ui.frame import language_query
 from pages.ui.left_out import draw_left_out
@@ -25,5 +26,6 @@ show(
     services=[service.host for service in atlas.network().services],
     contact=atlas.settings.contact,
     query=language_query(),
+    waiting=atlas.counts(Filters()).waiting,
 )
 end_page("a-propos")

@@ -50,6 +50,7 @@ def _load(options: argparse.Namespace, settings: Settings, say: Say) -> int:
         str(Sentence("chargement de {package}", {"package": package.name})),
         located_by=located_by(),
         progress=_progress(say),
+        confront=locator.confront,
     )
     store.close()
     _tell(report, say)

@@ -73,8 +73,19 @@ def _insee(row: ExportRow) -> str:
 
 
 def _address(row: ExportRow) -> str:
+    if row.card.initiative.address:
+        return row.card.initiative.address
     location = row.card.location
     return location.label if location.precision in (Precision.ADDRESS, Precision.STREET) else ""
+
+
+def _of_row(field: str) -> Callable[[ExportRow], Value]:
+    """A practical fact, as the row of the initiative gives it."""
+    return lambda row: str(getattr(row.card.initiative, field))
+
+
+def _several(field: str) -> Callable[[ExportRow], Value]:
+    return lambda row: "|".join(getattr(row.card.initiative, field))
 
 
 def _building(row: ExportRow) -> str:
@@ -112,6 +123,11 @@ def _departement(row: ExportRow) -> str:
 
 def _region(row: ExportRow) -> str:
     return row.extraction.atlas.region_name(_place(row, "region"))
+
+
+def _point_from(row: ExportRow) -> str:
+    location = row.card.location
+    return ", ".join(part for part in (location.origin, location.date) if part)
 
 
 def _of_quote(row: ExportRow, field: str) -> str:
@@ -215,6 +231,8 @@ INITIATIVES = ExportTable(
             N_("Une ou deux phrases de l’atlas"),
             lambda row: row.extraction.words.of(row.card.initiative, "summary"),
         ),
+        Column("pivot", N_("SIRET, ou numéro RNA d’une association"), _of_row("registered")),
+        Column("code_postal", N_("Code postal, comme l’annuaire l’écrit"), _of_row("postcode")),
         Column("adresse", N_("Adresse, quand elle est connue"), _address),
         Column("complement_adresse", N_("Bâtiment ou campus, dans la commune"), _building),
         *_WHERE[:4],
@@ -246,6 +264,7 @@ INITIATIVES = ExportTable(
                 METHODS.get(row.card.location.method, row.card.location.method)
             ),
         ),
+        Column("origine_point", N_("Le fichier, ou la personne, qui a donné le point"), _point_from),
         Column("lieu_ecrit", N_("Le lieu comme la source l’écrit"), lambda row: row.card.initiative.place),
         Column(
             "note_lieu",
@@ -253,6 +272,14 @@ INITIATIVES = ExportTable(
             lambda row: row.extraction.words.of(row.card.initiative, "place_note"),
         ),
         Column("site_web", N_("Site de l’initiative"), lambda row: row.card.initiative.url),
+        Column("telephone", N_("Téléphones, comme l’annuaire les écrit"), _several("phones")),
+        Column("courriels", N_("Adresses électroniques"), _several("emails")),
+        Column("horaires", N_("Horaires, dans la syntaxe d’OpenStreetMap"), _of_row("hours")),
+        Column("annuaire", N_("L’annuaire d’où vient la ligne"), _of_row("listed_in")),
+        Column("url_annuaire", N_("Où le trouver"), _of_row("listed_url")),
+        Column("licence_annuaire", N_("Sa licence"), _of_row("listed_licence")),
+        Column("date_annuaire", N_("Date de la ligne dans l’annuaire"), _of_row("listed_date")),
+        Column("autres_champs", N_("Ce que son fichier dit de plus, en JSON"), _of_row("extra")),
         Column("autres_noms", N_("Autres noms trouvés"), lambda row: "|".join(row.card.initiative.aliases)),
         Column("nombre_citations", N_("Combien de citations"), lambda row: len(row.card.quotes)),
         *_SAID,

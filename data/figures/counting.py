@@ -42,6 +42,9 @@ class Figures:
     wider: int
     """Initiatives known only to an area wider than a département, or abroad."""
     unplaced: int
+    waiting: int
+    """Initiatives that wait for words: nobody was quoted there yet."""
+    waiting_departements: tuple[Count, ...]
     roles: tuple[Count, ...]
     """Quotations by the role of who speaks."""
     without_role: int
@@ -64,6 +67,7 @@ def _figures(atlas: Atlas, revision: int, filters: Filters) -> Figures:
     shown = int(np.count_nonzero(mask))
     departements = _ranked(names.departements, _counts(columns.departement, mask, len(names.departements)))
     roles = _ranked(names.roles, columns.roles.counts(mask, len(names.roles)))
+    waiting = mask & index.waiting
     unplaced = int(np.count_nonzero(mask & ~index.located))
     cited = columns.sources.counts(mask, len(names.sources)) > 0
     testimonies = int(columns.testimony_count[mask].sum())
@@ -80,6 +84,10 @@ def _figures(atlas: Atlas, revision: int, filters: Filters) -> Figures:
         departements=departements,
         wider=shown - unplaced - sum(count.many for count in departements),
         unplaced=unplaced,
+        waiting=int(np.count_nonzero(waiting)),
+        waiting_departements=_ranked(
+            names.departements, _counts(columns.departement, waiting, len(names.departements))
+        ),
         roles=roles,
         without_role=testimonies - sum(count.many for count in roles),  # a narration has no role
         sources=int(np.count_nonzero(cited)),

@@ -42,9 +42,12 @@ _RULE = N_(
     "Rural : la commune a moins de {n} habitants ; urbain : {n} ou plus. Ce qui n’est situé que dans un territoire "
     "n’est ni l’un ni l’autre."
 )
-_SAID: Mapping[QuoteKind, str] = {
+WAITING = "waiting"
+"""Beside the kinds of quotations: none yet."""
+_SAID: Mapping[str, str] = {
     QuoteKind.TESTIMONY: N_("avec un témoignage"),
     QuoteKind.NARRATION: N_("avec un récit"),
+    WAITING: N_("en attente de paroles"),
 }
 
 
@@ -64,7 +67,8 @@ def _area_of_spots(spots: Sequence[str], populations: Mapping[str, int]) -> NDAr
 def _quote_kinds(index: Index, _: Populations) -> Sets:
     columns = index.columns
     told = columns.quote_count > columns.testimony_count
-    return Sets.of_bits(tuple(QuoteKind), (columns.testimony_count > 0) + 2 * told.astype(np.uint64))
+    bits = (columns.testimony_count > 0) + 2 * told.astype(np.uint64) + 4 * index.waiting.astype(np.uint64)
+    return Sets.of_bits((*QuoteKind, WAITING), bits)
 
 
 def _years(index: Index, _: Populations) -> Sets:

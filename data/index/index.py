@@ -10,7 +10,11 @@ from numpy.typing import NDArray
 from data.index.columns import Columns, Mask, Numbers, Rows
 from geo.clusters import to_degrees, to_mercator
 from geo.curve import Curve
+from geo.place import Precision
 from geo.point import EARTH_RADIUS_M, Point, box_around
+
+_OWN = tuple(Precision).index(Precision.STREET)
+"""The last precision of a point of the thing itself: a point that was given, an address, a street."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,23 @@ class Index:
         return self.located & ~self.columns.is_area
 
     @cached_property
+    def waiting(self) -> Mask:
+        """Rows that wait for words: nobody was quoted there yet."""
+        return np.asarray(self.columns.quote_count == 0, bool)
+
+    @cached_property
+    def waiting_on_curve(self) -> Mask | None:
+        """Which points of the curve wait for words; None where none does."""
+        return self.waiting[self.curve.rows] if self.waiting.any() else None
+
+    def heard(self) -> "Index":
+        """The same without the rows that wait for words."""
+        if not self.waiting.any():
+            return self
+        columns = self.columns.take(np.flatnonzero(~self.waiting))
+        return Index(self.revision, self.names, columns, self.filed[np.isin(self.filed, columns.number)])
+
+    @cached_property
     def curve(self) -> Curve:
         """The rows drawn as a marker, in the order that the map counts them in."""
         x = np.where(self.columns.is_area, np.nan, self.columns.x)
@@ -130,6 +151,15 @@ class Index:
     def on_curve(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         """The spot and the first theme of each point of the curve, side by side as the map reads them."""
         return self.columns.spot[self.curve.rows], self.columns.lead[self.curve.rows]
+
+    @cached_property
+    def own_on_curve(self) -> Mask | None:
+        """Which points of the curve are those of the thing itself, not of its commune; None where none is.
+
+        Such ones part at a closer look, even those of one commune.
+        """
+        own = self.columns.precision <= _OWN
+        return own[self.curve.rows] if own.any() else None
 
     @cached_property
     def areas(self) -> tuple[Rows, Rows]:

@@ -28,7 +28,15 @@ TELL_EVERY = 100_000
 class LiveIndex:
     """Hands out the index of the store at its latest revision. One object serves every thread."""
 
-    def __init__(self, store: Store, spot_of: Callable[[str], str], snapshot: Path | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        spot_of: Callable[[str], str],
+        snapshot: Path | None = None,
+        heard_only: bool = False,
+    ) -> None:
+        """`heard_only`: without the initiatives that wait for words."""
+        self._heard_only = heard_only
         self._store = store
         self._spot_of = spot_of
         self._snapshot = snapshot
@@ -82,6 +90,7 @@ class LiveIndex:
         start = time.perf_counter()
         rows = self._store.index_rows()
         index = build_index(replace(rows, batches=_told(rows.batches)), self._spot_of)
+        index = index.heard() if self._heard_only else index
         _ = index.curve, index.on_curve
         log.info("index of %d initiatives built in %.2f s", len(index), time.perf_counter() - start)
         if self._snapshot:
@@ -97,9 +106,12 @@ class LiveIndex:
             rows.themes[: len(self._index.themes)] != self._index.themes
         ):  # a theme that went moves the bits of all
             return False
+        read = added.number
+        if self._heard_only:
+            added = added.take(np.flatnonzero(added.quote_count > 0))
         try:
             entries = self._store.summaries(added.number.tolist())
-            gone = index.rows_of(added.number)
+            gone = index.rows_of(read)
             if any(change.deleted for change in changes.records) or self._came_back(entries):
                 gone = np.union1d(gone, np.flatnonzero(~np.isin(index.columns.number, self._store.numbers())))
             places = self._places(entries, np.delete(index.columns.number, gone), _sort_key)

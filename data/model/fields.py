@@ -4,14 +4,19 @@ A rule that a cell breaks is a pydantic error whose type is a code of `data.pack
 the sentence shown to the editor is written there, not here.
 """
 
+import json
 import re
+from collections.abc import Mapping
 from datetime import date
+from math import isfinite
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 MAX_SLUG_LENGTH = 80
+MAX_EXTRA = 100_000
+"""Characters of what a file says of one initiative beyond our columns."""
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 URL_PATTERN = r"^[hH][tT][tT][pP][sS]?://[^\s<>\"]+$"
@@ -88,6 +93,61 @@ def _offset(value: object) -> object:
     return int(value)
 
 
+def _degrees(limit: int) -> BeforeValidator:
+    """Degrees as a file holds them, with the comma of a French spreadsheet too."""
+
+    def read(value: object) -> object:
+        if isinstance(value, str):
+            if not value.strip():
+                return None
+            if not re.fullmatch(r"[+-]?[0-9]{1,3}([.,][0-9]{1,20})?(e-[0-9]{1,2})?", value.strip(), re.ASCII):
+                raise broken("not-degrees", limit=limit)
+            value = float(value.strip().replace(",", "."))
+        if isinstance(value, int | float) and not (isfinite(value) and abs(value) <= limit):
+            raise broken("not-degrees", limit=limit)
+        return value
+
+    return BeforeValidator(read)
+
+
+def _registered(text: str) -> str:
+    """A SIRET, of which the last digit proves the others (La Poste has a rule of its own), or an RNA number."""
+    text = "".join(text.split()).upper()
+    if not text or re.fullmatch(r"W[0-9A-Z]{9}", text, re.ASCII):
+        return text
+    if not re.fullmatch(r"[0-9]{14}", text, re.ASCII) or not (_luhn(text) or _is_of_la_poste(text)):
+        raise broken("not-registered")
+    return text
+
+
+def _luhn(digits: str) -> bool:
+    doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def _is_of_la_poste(digits: str) -> bool:
+    return digits.startswith("356000000") and sum(map(int, digits)) % 5 == 0
+
+
+def _object(value: object) -> object:
+    """What a file says beyond our columns, as one JSON object of texts, always written in the same way."""
+    if isinstance(value, Mapping):
+        value = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, str) or not value.strip():
+        return value
+    try:
+        read = json.loads(value)
+    except (ValueError, RecursionError):
+        raise broken("not-an-object") from None
+    if not isinstance(read, dict):
+        raise broken("not-an-object")
+    texts = {
+        str(name): one if isinstance(one, str) else json.dumps(one, ensure_ascii=False)
+        for name, one in read.items()
+    }
+    return json.dumps(texts, ensure_ascii=False) if texts else ""
+
+
 def _spans(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -137,4 +197,11 @@ Sha256 = Annotated[Text, _empty_or(SHA256_PATTERN, "not-a-sha256")]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_split)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_split)]
 Offset = Annotated[Annotated[int, Field(ge=0)] | None, BeforeValidator(_offset)]
+Latitude = Annotated[float | None, _degrees(90)]
+Longitude = Annotated[float | None, _degrees(180)]
+"""WGS84 degrees, None when unknown."""
+PointPrecision = Annotated[Text, _empty_or(r"^(point|address|street|venue|commune)$", "not-a-precision")]
+Registered = Annotated[Text, AfterValidator(_registered)]
+Extra = Annotated[str, BeforeValidator(_object), _CLEAN, StringConstraints(max_length=MAX_EXTRA)]
+"""A JSON object of texts, as one text; "" for none."""
 Segments = Annotated[tuple[Span, ...], BeforeValidator(_spans)]

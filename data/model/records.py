@@ -3,21 +3,27 @@
 An unknown value is an empty text, never a guess. `docs/data-format.md` tells how the records look on disk.
 """
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import sha256
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from data.model.fields import (
     Color,
+    Extra,
     FileName,
     Icon,
+    Latitude,
+    Longitude,
     Name,
     Offset,
     PartialDate,
+    PointPrecision,
+    Registered,
     Segments,
     Sha256,
     Slug,
@@ -30,6 +36,9 @@ from data.model.fields import (
     broken,
     strip,
 )
+from geo.given import FILE, HAND, GivenPoint
+from geo.place import Precision
+from geo.point import Point
 from geo.sentence import Label
 
 OMISSION = " […] "
@@ -100,8 +109,27 @@ class Theme(Record):
     icon: Icon
 
 
+def _if_given() -> Any:
+    """A column that most packages do not have: nothing is checked where it is not there."""
+    return Field("", validate_default=False)
+
+
+HAND_PREFIX = "hand:"
+"""Begins `point_from` where a person chose the point: "hand: Marie Dupont"."""
+ONLINE = ("ban", "nominatim", "photon")
+"""`point_from` of a point that a service online found."""
+
+
 class Initiative(Record):
-    """Something done somewhere by people. `place` is as the sources write it: no coordinates here."""
+    """Something done somewhere by people. `place` is as the sources write it, and what its location rests on.
+
+    `lat` and `lon` (WGS84 degrees) are there where a file, a service online or a person gave a point; `point_from`
+    says which, `point_precision` what the point is of ("" for the thing itself), `point_date` when it was taken.
+
+    `phones` and `emails` are as written. `hours` are in the syntax of OpenStreetMap, `registered` is a SIRET or an RNA
+    number. A directory that the row comes from is `listed_in`, under `listed_licence`, as of `listed_date`; what it
+    says beyond is in `extra`, a JSON object.
+    """
 
     name: Name
     kind: Annotated[Kind, BeforeValidator(strip)]
@@ -113,6 +141,47 @@ class Initiative(Record):
     themes: Slugs = Field(min_length=1, max_length=MAX_THEMES)
     url: Url = ""
     aliases: Texts = ()
+    lat: Latitude = Field(None, validate_default=False)
+    lon: Longitude = None
+    point_from: Text = _if_given()
+    point_precision: PointPrecision = _if_given()
+    point_date: PartialDate = _if_given()
+    address: Text = _if_given()
+    postcode: Text = _if_given()
+    phones: Texts = Field((), validate_default=False)
+    emails: Texts = Field((), validate_default=False)
+    hours: Text = _if_given()
+    registered: Registered = _if_given()
+    listed_in: Text = _if_given()
+    listed_url: Url = _if_given()
+    listed_licence: Text = _if_given()
+    listed_date: PartialDate = _if_given()
+    extra: Extra = _if_given()
+
+    @property
+    def beyond(self) -> dict[str, str]:
+        """What a file said of it beyond our columns, by the names of the file."""
+        return dict(json.loads(self.extra)) if self.extra else {}
+
+    @property
+    def given_point(self) -> GivenPoint | None:
+        """The point that was given, beside the place as written."""
+        if self.lat is None or self.lon is None:
+            return None
+        origin, method = self.point_from, FILE
+        if origin.startswith(HAND_PREFIX):
+            origin, method = origin.removeprefix(HAND_PREFIX).strip(), HAND
+        elif origin in ONLINE:
+            origin, method = "", origin
+        precision = Precision(self.point_precision or Precision.POINT)
+        return GivenPoint(Point(self.lat, self.lon), origin, method, precision, self.point_date)
+
+    @field_validator("lon")
+    @classmethod
+    def _is_a_whole_point(cls, lon: float | None, info: ValidationInfo) -> float | None:
+        if "lat" in info.data and (info.data["lat"] is None) != (lon is None):
+            raise broken("half-a-point")
+        return lon
 
     @field_validator("themes")
     @classmethod

@@ -10,6 +10,7 @@ from geo.chain import GeocoderChain
 from geo.gazetteer import Gazetteer
 from geo.geocoders.gazetteer import GazetteerGeocoder
 from geo.geocoders.online import OnlineGeocoder
+from geo.given import GivenPoint, confront
 from geo.place import NOWHERE, Candidate, Context, Location, Precision, Status
 from geo.resolver import Resolver
 
@@ -45,6 +46,10 @@ class Locator:
             precision=Precision.NONE,
             runner_ups=(guess, *location.runner_ups),
         )
+
+    def confront(self, written: Location, given: GivenPoint) -> Location:
+        """The location of what has a point beside its place as written: `geo.given` tells how both are compared."""
+        return confront(written, given, self.gazetteer)
 
 
 def _online(settings: Settings) -> Sequence[OnlineGeocoder]:

@@ -68,7 +68,14 @@ def apply_package(package: Package, store: Store, locator: Locator) -> None:
     reason = f"package {package.name}"
     while True:
         try:
-            report = store.load(package, locator.locate, "verbatlas", reason, located_by=located_by())
+            report = store.load(
+                package,
+                locator.locate,
+                "verbatlas",
+                reason,
+                located_by=located_by(),
+                confront=locator.confront,
+            )
             break
         except StoreBusy:  # it has waited some seconds already
             if store.revision():

@@ -6,13 +6,19 @@ import sys
 from pathlib import Path
 
 from data.commands.terminal import add_language, argparse_in, read_language
-from data.package.load import load_package
+from data.package.load import Package, load_package
 from data.package.problems import PackageError, Severity
 from data.package.verify import verify_quotes
 from data.stories import read_shelf
 from data.stories.references import check_shelf
 from data.wording.language import Language
-from geo.sentence import counted
+from geo.sentence import Sentence, counted
+
+
+def _waiting(package: Package) -> Sentence | None:
+    quoted = {quote.initiative for quote in package.quotes}
+    many = sum(initiative.id not in quoted for initiative in package.initiatives)
+    return counted("{n} attend des paroles", "{n} attendent des paroles", many) if many else None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     summary = (
         counted("{n} initiative", "{n} initiatives", len(package.initiatives)),
         counted("{n} citation", "{n} citations", len(package.quotes)),
+        *([waiting] if (waiting := _waiting(package)) else []),
         counted("{n} remarque", "{n} remarques", len(problems)),
     )
     print(", ".join(map(say, summary)))

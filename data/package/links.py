@@ -1,9 +1,12 @@
-"""What holds rows together: unique identifiers, references, and a quotation for each initiative.
+"""What holds rows together: unique identifiers and references.
+
+An initiative without any quotation waits for words. One whose quotations were all set aside does not: nobody may read
+that nobody was quoted.
 
 A row that refers to one that was set aside is set aside too, and says which row to mend first.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
@@ -18,11 +21,16 @@ with each, and one column gone wrong makes a problem of every row."""
 
 @dataclass(slots=True)
 class FileRows:
-    """The rows of one file: those kept, and the identifiers of those set aside with their row numbers."""
+    """The rows of one file: those kept, and the identifiers of those set aside with their row numbers.
+
+    `quoted`, of the quotations, are the identifiers of the initiatives that its rows name, kept or not; None where
+    nobody can tell, since the file was not read.
+    """
 
     file: str
     entries: list[Entry]
     lost: dict[str, int] = field(default_factory=dict)
+    quoted: frozenset[str] | None = frozenset()
 
     def ids(self) -> set[str]:
         return {entry.record.id for entry in self.entries}
@@ -50,8 +58,9 @@ def link(themes: FileRows, sources: FileRows, initiatives: FileRows, quotes: Fil
     problems += _resolve(initiatives, {"themes": themes})
     problems += _resolve(quotes, {"initiative": initiatives, "source": sources})
     problems += _long_quotes(quotes)
-    quoted = {entry.record.initiative for entry in quotes.entries}
-    problems += initiatives.keep(lambda entry: _without_quote(initiatives, entry, quoted))
+    named = initiatives.ids() if quotes.quoted is None else quotes.quoted
+    silenced = named - {entry.record.initiative for entry in quotes.entries}
+    problems += initiatives.keep(lambda entry: _silenced(initiatives, entry, silenced))
     return problems
 
 
@@ -121,8 +130,9 @@ def _long_quotes(quotes: FileRows) -> list[Problem]:
     ]
 
 
-def _without_quote(initiatives: FileRows, entry: Entry, quoted: set[str]) -> list[Problem]:
+def _silenced(initiatives: FileRows, entry: Entry, silenced: Set[str]) -> list[Problem]:
+    """Whether all the quotations of an initiative were set aside."""
     initiative: Initiative = entry.record
-    if initiative.id in quoted:
+    if initiative.id not in silenced:
         return []
     return [problem("no-quote", initiatives.file, entry.row, "id", initiative.id)]

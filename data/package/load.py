@@ -16,9 +16,9 @@ from data.package.descriptor import (
 )
 from data.package.links import FileRows, link, link_media
 from data.package.media import read_files
-from data.package.problems import Problem
+from data.package.problems import Problem, Severity
 from data.package.rows import columns_of, read_rows, required_columns, set_aside
-from data.package.table import read_table
+from data.package.table import Table, read_table
 
 MODELS: dict[str, type[Record]] = {
     "themes": Theme,
@@ -73,7 +73,17 @@ def _shelf(file: str, content: bytes, model: type[Record], problems: list[Proble
     table = read_table(file, content, columns_of(model), required_columns(model))
     entries, broken = read_rows(table, model)
     problems += [*table.problems, *broken]
-    return FileRows(file, entries, set_aside(table, entries))
+    return FileRows(
+        file, entries, set_aside(table, entries), _quoted(table) if model is Quote else frozenset()
+    )
+
+
+def _quoted(table: Table) -> frozenset[str] | None:
+    """The initiatives that the rows of quotations name, kept or not; None where the file could not be read."""
+    rows = [*table.rows, *table.unusable]
+    if not rows and any(problem.severity is Severity.ERROR for problem in table.problems):
+        return None
+    return frozenset(row.cells.get("initiative", "").strip() for row in rows)
 
 
 def _package(

@@ -179,6 +179,36 @@ WORDINGS: Mapping[str, Wording] = {
         "Gardez-en une seule.",
         _W,
     ),
+    "not-degrees": Wording(
+        "« {value} » ne sont pas des degrés ; le point n’est pas gardé, la ligne l’est.",
+        "Un nombre entre −{limit} et {limit}, comme 45.11057.",
+        _W,
+    ),
+    "half-a-point": Wording(
+        "Une latitude va avec une longitude ; le point n’est pas gardé, la ligne l’est.",
+        "Donnez les deux, ou aucune.",
+        _W,
+    ),
+    "not-a-precision": Wording(
+        "« {value} » ne dit pas de quoi est le point ; il n’est pas gardé, la ligne l’est.",
+        "Écrivez point, address, street, venue ou commune, ou laissez vide.",
+        _W,
+    ),
+    "not-registered": Wording(
+        "« {value} » n’est ni un SIRET ni un numéro RNA ; il n’est pas gardé, la ligne l’est.",
+        "Quatorze chiffres dont le dernier est une clé, ou W et neuf signes.",
+        _W,
+    ),
+    "not-an-object": Wording(
+        "Les autres champs ne sont pas un objet JSON ; ils ne sont pas gardés, la ligne l’est.",
+        "Un objet JSON est entre accolades ; sans lui, laissez vide.",
+        _W,
+    ),
+    "left-out": Wording(
+        "« {value} » ne convient pas ; la cellule n’est pas gardée, la ligne l’est.",
+        "Voyez docs/data-format.md.",
+        _W,
+    ),
     "not-a-color": Wording(
         "« {value} » n’est pas une couleur.", "Écrivez-la en hexadécimal, en minuscules : « #0aa38f »."
     ),
@@ -260,8 +290,8 @@ WORDINGS: Mapping[str, Wording] = {
         "« {value} » a été écarté ({target}, ligne {first}).", "Corrigez d’abord cette ligne."
     ),
     "no-quote": Wording(
-        "L’initiative « {value} » n’a aucune citation.",
-        "Chaque initiative repose sur une citation au moins : ajoutez-en une.",
+        "Toutes les citations de l’initiative « {value} » ont été écartées.",
+        "Corrigez d’abord l’une d’elles.",
     ),
     # pictures and sounds
     "medium-of-what": Wording(

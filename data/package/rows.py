@@ -9,11 +9,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from data.model import MAX_THEMES, Record
+from data.package.optional import optional_columns
 from data.package.problems import WORDINGS, Problem, Severity, problem
 from data.package.table import Row, Table
 
 ADDRESS = "url"
-"""The column of web addresses: what is wrong there is no reason to lose a row and its quotations."""
+POINT = ("lat", "lon", "point_from", "point_precision", "point_date")
+"""They go together: without its latitude, a longitude says nothing."""
+FORGIVEN = frozenset({ADDRESS, *optional_columns("initiatives")})
+"""Columns where what is wrong is no reason to lose a row and its quotations: the cell is lost, with a warning."""
 
 _LOST_ZERO = re.compile(
     r"^([1-9]\d{3})\s+(?=[^\W\d])|(?<=\w )\(([1-9])\)$"
@@ -46,7 +50,7 @@ def required_columns(model: type[Record]) -> tuple[str, ...]:
 
 
 def read_rows(table: Table, model: type[Record]) -> tuple[list[Entry], list[Problem]]:
-    """All the good rows as records, all the problems of the others. A wrong web address costs the address alone."""
+    """All the good rows as records, all the problems of the others. A wrong address, or point, costs itself alone."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     for row in table.rows:
@@ -54,7 +58,7 @@ def read_rows(table: Table, model: type[Record]) -> tuple[list[Entry], list[Prob
             entries.append(Entry(row.number, model.model_validate(row.cells)))
         except ValidationError as error:
             problems += _problems(table.file, row, error)
-            entries += _without_address(row, model, error)
+            entries += _without_what_is_wrong(row, model, error)
         problems += _lost_zero(table.file, row)
     return entries, problems
 
@@ -62,17 +66,20 @@ def read_rows(table: Table, model: type[Record]) -> tuple[list[Entry], list[Prob
 def _problems(file: str, row: Row, error: ValidationError) -> Iterator[Problem]:
     for details in error.errors(include_url=False):
         found = _translate(file, row, details)
-        if found.column == ADDRESS and found.severity is Severity.ERROR:
-            found = replace(
-                found, code="not-a-url", params={}
-            )  # a NUL in it, say: the row is kept all the same
+        if found.column in FORGIVEN and found.severity is Severity.ERROR:  # a NUL in it, say: the row is kept
+            code = "not-a-url" if found.column in (ADDRESS, "listed_url") else "left-out"
+            found = replace(found, code=code, params={})
         yield found
 
 
-def _without_address(row: Row, model: type[Record], error: ValidationError) -> Iterator[Entry]:
-    """The record without its web address, where nothing else is wrong with it."""
-    if all(details["loc"] == (ADDRESS,) for details in error.errors()):
-        yield Entry(row.number, model.model_validate({**row.cells, ADDRESS: ""}))
+def _without_what_is_wrong(row: Row, model: type[Record], error: ValidationError) -> Iterator[Entry]:
+    """The record without the cells that are wrong, where nothing else is."""
+    wrong = {str(details["loc"][0]) for details in error.errors()}
+    if wrong <= FORGIVEN:
+        lost = wrong | (set(POINT) if wrong & set(POINT) else set())
+        yield Entry(
+            row.number, model.model_validate({**row.cells} | dict.fromkeys(lost & row.cells.keys(), ""))
+        )
 
 
 def _translate(file: str, row: Row, details: ErrorDetails) -> Problem:

@@ -33,6 +33,8 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     lost: dict[str, int] = field(default_factory=dict)
+    unusable: list[Row] = field(default_factory=list)
+    """The rows that could not be read, with what their cells seem to hold."""
 
     def note(self, code: str, row: int = 0, column: str = "", value: str = "", **params: object) -> None:
         self.problems.append(problem(code, self.file, row, column, value, **params))
@@ -113,4 +115,5 @@ def _read_row(
         table.rows.append(Row(number, cells))
     else:
         table.lost.setdefault(cells.get("id", "").strip(), number)
+        table.unusable.append(Row(number, cells))
     return any(texts[position].strip() for position in nameless if position < len(texts))

@@ -39,6 +39,8 @@ class Counts:
     total: int
     unplaced: int
     quotes: int
+    waiting: int = 0
+    """Those of them that wait for words: nobody was quoted there yet."""
     box: BBox | None = None
     """What holds the places of those shown, in WGS84 degrees; None where they are many, or nowhere."""
 
@@ -127,6 +129,7 @@ class Looking:
             total=len(index),
             unplaced=len(rows) - int(np.count_nonzero(mask & index.located)),
             quotes=int(index.columns.quote_count.take(rows).sum()),
+            waiting=int(np.count_nonzero(mask & index.waiting)),
             box=_box_of(index, rows) if len(rows) <= FEW else None,
         )
 

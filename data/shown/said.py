@@ -27,7 +27,7 @@ def first_said(
     """The first quotations of some initiatives, or those after `offset`: those with a testimony first; `by` one heading
     after the other.
     """
-    rows = np.flatnonzero(mask)
+    rows = np.flatnonzero(mask & ~index.waiting)
     rows = rows[np.argsort(index.columns.testimony_count[rows] == 0, kind="stable")]
     rows = gathered(index, rows, by)
     ends = np.cumsum(index.columns.quote_count[rows])

@@ -24,6 +24,10 @@ MAX_AREAS = 12
 """Up to so many areas each has its own label, and the labels step aside for one another."""
 LABEL_ZOOM = 1
 """Labels are some 130 px wide: grouped as markers would be one zoom level farther, by cells of 128 px."""
+CLOSEST = 18
+"""The closest zoom of the map (`geo.layers.base_map`)."""
+PART = 1e-4
+"""Degrees within which markers never part, as `viewport.js` knows."""
 TEASER = 90
 """Length, in characters, of the first words of a quote shown when pointing at a marker."""
 
@@ -101,7 +105,7 @@ def _pins(
     order = np.lexsort((groups.x, groups.y, -groups.count))[: MAX_FEATURES + 1]  # one more tells of others
     lat, lon = to_degrees(groups.x + window.origin, groups.y)
     row = points.rows[groups.first()]
-    members = _Members(index, positions, groups, window.origin)
+    members = _Members(index, positions, groups, window.origin, zoom)
     singles = order[groups.count[order] == 1]
     entries = {entry.number: entry for entry in summaries(row[singles])}
     # Lists: numpy is slow with one value at a time.
@@ -139,23 +143,37 @@ def _single(entry: Summary) -> dict[str, Any]:
         "precision": str(entry.precision),
         "place": entry.place_name,
         "teaser": teaser(entry.words),
+        **_waiting(int(entry.quote_count == 0)),
     }
+
+
+def _waiting(many: int) -> dict[str, int]:
+    """How many wait for words; said of what has some alone."""
+    return {"waiting": many} if many else {}
 
 
 class _Members:
     """What the clusters hold, counted once for all of them."""
 
-    def __init__(self, index: Index, positions: Positions, groups: Groups, origin: float) -> None:
+    def __init__(self, index: Index, positions: Positions, groups: Groups, origin: float, zoom: int) -> None:
         self._index = index
         spots, leads = index.on_curve
         spot = spots[positions]
         self.count: list[int] = groups.count.tolist()
         self._named = _named(index, groups.shares(leads[positions], max(1, len(index.themes))))
         low, high = groups.lowest(spot), groups.highest(spot)
-        self._spot = np.where(low == high, high, -1).tolist()
+        alike = low == high
         north, west = to_degrees(groups.west + origin, groups.north)
         south, east = to_degrees(groups.east + origin, groups.south)
+        if index.own_on_curve is not None and zoom < CLOSEST:  # these part at a closer look
+            own = groups.highest(index.own_on_curve[positions].view(np.uint8)) > 0
+            alike &= ~(own & ((east - west > PART) | (north - south > PART)))
+        self._spot = np.where(alike, high, -1).tolist()
         self._edges = np.round(np.column_stack([west, south, east, north]), 5).tolist()
+        waiting = index.waiting_on_curve
+        self._waiting = [0] * len(groups)
+        if waiting is not None:
+            self._waiting = groups.shares(waiting[positions].view(np.uint8), 2)[:, 1].tolist()
 
     def cluster(self, number: int, place_of: PlaceOf) -> dict[str, Any]:
         spot = self._index.spots[self._spot[number]] if self._spot[number] >= 0 else ""
@@ -166,6 +184,7 @@ class _Members:
             "bounds": self._edges[number],
             "place": spot,
             "name": place_of(spot)[0] if spot else "",
+            **_waiting(self._waiting[number]),
         }
 
 
@@ -243,6 +262,7 @@ def _area(index: Index, area: _Area, summaries: Summaries) -> Feature:
         "precision": str(tuple(Precision)[index.columns.precision[area.members[0]]]),
         "count": len(area.members),
         "themes": _shares(index, area.members),
+        **_waiting(int(np.count_nonzero(index.waiting[area.members]))),
     }
     for entry in summaries(area.members) if len(area.members) == 1 else ():
         properties |= {"id": entry.id, "title": entry.name, "teaser": teaser(entry.words)}
@@ -259,6 +279,7 @@ def _many(index: Index, areas: Sequence[_Area]) -> Feature:
         "count": len(members),
         "themes": _shares(index, members),
         "bounds": [round(edge, 5) for edge in (min(lons), min(lats), max(lons), max(lats))],
+        **_waiting(int(np.count_nonzero(index.waiting[members]))),
     }
     return _feature(sum(lats) / len(lats), sum(lons) / len(lons), properties)
 

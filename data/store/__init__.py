@@ -18,7 +18,6 @@ from data.store.errors import (
     StoreError,
     StoreReadOnly,
     StoreUnavailable,
-    WithoutQuote,
 )
 from data.store.opening import open_store
 from data.store.protocol import Store
@@ -69,7 +68,6 @@ __all__ = [
     "Stored",
     "Summary",
     "Version",
-    "WithoutQuote",
     "Writability",
     "open_store",
 ]

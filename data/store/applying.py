@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import update
 
 from data.model import Initiative, Quote
-from data.store.bulk import Bulk, LoadedRow
+from data.store.bulk import Bulk, LoadedRow, spot_of
 from data.store.disputes import Disputes
 from data.store.errors import MissingReference, StillUsed
 from data.store.ledger import Ledger
 from data.store.planning import Plan, Plans
-from data.store.records import Found, numbers_of
+from data.store.records import Found, is_as_exported, numbers_of
 from data.store.schema import RECORD_TABLES
 from data.store.values import RecordKind, Why
 
@@ -63,12 +63,13 @@ class Applying:
 
     def _change(self, kind: RecordKind, found: Found, row: LoadedRow) -> None:
         record = row.record
-        if found.record == record:
+        if record == found.record or is_as_exported(self._ledger.connection, found, record):
             self._agree(found, row)
             return
         place = 0
         if isinstance(record, Initiative) and isinstance(found.record, Initiative):
-            place = self._bulk.location_number(record.place) if record.place != found.record.place else 0
+            spot = spot_of(record)
+            place = self._bulk.location_number(spot) if spot != spot_of(found.record) else 0
         try:
             self._ledger.put(record, found, location_number=place, from_package=(self._package, row.checksum))
         except MissingReference:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
 from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind
+from geo.given import GivenPoint
 from geo.place import NOWHERE, Location
 
 CHUNK = 20_000
@@ -32,6 +34,17 @@ _LOCATION_COLUMNS = tuple(column.name for column in schema.location.columns)
 _JSON_COLUMNS = ("place", "reasons", "runner_ups")
 
 
+Spot = str | tuple[str, GivenPoint]
+"""What a Location is worked out from: a place as written, with the point given beside it where there is one."""
+Confront = Callable[[Location, GivenPoint], Location]
+"""Compares how a place as written was understood with a point given beside it: `geo.given.confront`."""
+
+
+def spot_of(initiative: Initiative) -> Spot:
+    given = None if initiative.lat is None else initiative.given_point
+    return initiative.place if given is None else (initiative.place, given)
+
+
 class LoadedRow(NamedTuple):
     """A record of a package: its values as `codec.record_values` gives them, and their checksum."""
 
@@ -44,16 +57,22 @@ class Bulk:
     """Inserts the new rows of one package, and keeps aside those that refer to what is not there."""
 
     def __init__(
-        self, engine: Engine, ledger: Ledger, package: str, locate: Callable[[str], Location]
+        self,
+        engine: Engine,
+        ledger: Ledger,
+        package: str,
+        locate: Callable[[str], Location],
+        confront: Confront,
     ) -> None:
         self._engine = engine
         self._ledger = ledger
         self._package = package
-        self._locate = locate
+        self._locate = cache(lambda place: locate(place) if place else NOWHERE)
+        self._confront = confront
         self._numbers = {kind: self._known(RECORD_TABLES[kind]) for kind in _REFERRED_TO}
         self._last_versions = self._versions_of_the_dead()
         self._locations: dict[str, int] | None = None
-        self._places: dict[str, int] = {}
+        self._places: dict[Spot, int] = {}
         self._refused: list[LoadedRow] = []
 
     def insert(self, kind: RecordKind, rows: Iterable[LoadedRow]) -> list[int]:
@@ -73,11 +92,11 @@ class Bulk:
                 self._numbers[kind].update(known)
         return numbers
 
-    def location_number(self, place: str) -> int:
-        """The row of the Location of a place as written; each place is located once."""
-        if place not in self._places:
-            self._place_texts([place])
-        return self._places[place]
+    def location_number(self, spot: Spot) -> int:
+        """The row of the Location of a place as written, or of a point given beside it; each is located once."""
+        if spot not in self._places:
+            self._place_spots([spot])
+        return self._places[spot]
 
     def take_refused(self) -> list[LoadedRow]:
         """The rows kept aside since the last call."""
@@ -114,7 +133,7 @@ class Bulk:
             version = last.get(record.id, 0) + 1
             tracking = (version, revision, package, loaded, version)
             if isinstance(record, Initiative):
-                yield number, *values, sort_name(record), self._places[record.place], revision, *tracking
+                yield number, *values, sort_name(record), self._places[spot_of(record)], revision, *tracking
             elif isinstance(record, Quote):
                 values = values.copy()
                 values[at_initiative] = initiatives[record.initiative]
@@ -124,22 +143,28 @@ class Bulk:
                 yield number, *values, *tracking
 
     def _place(self, rows: Sequence[LoadedRow]) -> None:
-        places = {row.record.place for row in rows if isinstance(row.record, Initiative)}
-        self._place_texts(sorted(places - self._places.keys()))
+        spots = {spot_of(row.record) for row in rows if isinstance(row.record, Initiative)}
+        self._place_spots(sorted(spots - self._places.keys(), key=repr))
 
-    def _place_texts(self, places: Sequence[str]) -> None:
+    def _place_spots(self, spots: Sequence[Spot]) -> None:
         if self._locations is None:
             self._locations = self._known(schema.location, "digest")
         new: list[dict[str, Any]] = []
-        for place in places:
-            row = location_row(self._locate(place) if place else NOWHERE)
+        for spot in spots:
+            row = location_row(self._located(spot))
             number = self._locations.get(row["digest"])
             if number is None:
                 number = self._locations[row["digest"]] = self._ledger.allocate()
                 new.append({"number": number} | row)
-            self._places[place] = number
+            self._places[spot] = number
         rows = [[_cell(name, row[name]) for name in _LOCATION_COLUMNS] for row in new]
         self._engine.insert_rows(self._ledger.connection, schema.location, _LOCATION_COLUMNS, rows)
+
+    def _located(self, spot: Spot) -> Location:
+        if isinstance(spot, str):
+            return self._locate(spot)
+        place, given = spot
+        return self._confront(self._locate(place), given)
 
     def _known(self, table: Any, key: str = "id") -> dict[str, int]:
         rows = self._ledger.connection.execute(select(table.c[key], table.c.number))

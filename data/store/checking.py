@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import Connection, func, select
 
 from data.model import Initiative
 from data.store import schema
@@ -28,7 +28,6 @@ def check(engine: Engine, *, repair: bool) -> list[Finding]:
         if findings:
             return findings  # the rest would read damaged pages
         findings += islice(_records(connection), MAX_FINDINGS)
-        findings += islice(_without_quote(connection), MAX_FINDINGS)
         findings += _counters(connection)
     return findings + _search(engine, repair=repair)
 
@@ -62,16 +61,6 @@ def _records(connection: Connection) -> Iterator[Finding]:
                 what = {"id": record.id, "theme": theme}
                 message = Sentence("« {id} » : le thème « {theme} » n’existe pas. Ajoutez-le.", what)
                 yield Finding("dangling", message)
-
-
-def _without_quote(connection: Connection) -> Iterator[Finding]:
-    initiative, quote = schema.initiative.c, schema.quote.c
-    quoted = select(literal(1)).where(quote.initiative == initiative.number).exists()
-    for id in connection.execute(select(initiative.id).where(~quoted).limit(MAX_FINDINGS)).scalars():
-        yield Finding(
-            "without-quote",
-            Sentence("« {id} » n’a aucune citation. Ajoutez-en une, ou supprimez la fiche.", {"id": id}),
-        )
 
 
 def _counters(connection: Connection) -> Iterator[Finding]:

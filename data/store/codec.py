@@ -6,7 +6,9 @@ from hashlib import blake2b
 from typing import Any
 
 from data.model import Initiative
+from data.model.records import HAND_PREFIX, ONLINE
 from data.store.values import MODELS, AnyRecord, RecordKind
+from geo.given import HAND
 from geo.place import Candidate, Level, Location, Place, Precision, Status
 from geo.point import BBox, Point
 from geo.sentence import Sentence
@@ -30,6 +32,8 @@ _CONVERT: Mapping[str, Callable[[Any], str]] = {
     "kind": lambda kind: str(kind.value),  # the plain text: drivers stumble over enumerations
     "themes": _join,
     "aliases": _join,
+    "phones": _join,
+    "emails": _join,
     "segments": _spans,
 }
 _GETTERS = {kind: tuple((name, _CONVERT.get(name)) for name in names) for kind, names in FIELDS.items()}
@@ -50,10 +54,54 @@ def cells(record: AnyRecord) -> dict[str, str]:
     }
 
 
-def checksum(values: Sequence[Any]) -> int:
-    """A signed 64-bit fingerprint of `record_values`: tells whether a row of a package changed."""
-    text = "\x1f".join(["" if value is None else str(value) for value in values])
+_LATER = {RecordKind.INITIATIVE: FIELDS[RecordKind.INITIATIVE].index("lat")}
+"""From which value on the columns came later, and most packages do not have them."""
+_NOTHING_LATER = [
+    None,
+    None,
+    *[""] * (len(FIELDS[RecordKind.INITIATIVE]) - _LATER[RecordKind.INITIATIVE] - 2),
+]
+"""Neither a point nor anything else."""
+
+
+def checksum(kind: RecordKind, values: Sequence[Any]) -> int:
+    """A signed 64-bit fingerprint of `record_values`: tells whether a row of a package changed.
+
+    That of a row without any of the later columns is what it was before there were any.
+    """
+    since = _LATER.get(kind)
+    text = "\x1f".join(["" if value is None else str(value) for value in values[:since]])
+    if since and (later := values[since:]) != _NOTHING_LATER:
+        names = FIELDS[kind][since:]
+        said = zip(names, later, strict=True)
+        text += "".join([f"\x1f{name}={value}" for name, value in said if value not in (None, "")])
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+_FOUND = (Precision.ADDRESS, Precision.STREET, Precision.VENUE)
+"""What a service online adds to a place as written: the middle of a commune is known here too."""
+
+
+def with_given_point(initiative: Initiative, location: Location) -> Initiative:
+    """The initiative as a package holds it: with the point that a hand or a service online gave, and whose it is.
+
+    So a package that is loaded elsewhere puts it where it stands here, without asking anybody.
+    """
+    point = location.point
+    if initiative.lat is not None or point is None or location.method not in (HAND, *ONLINE):
+        return initiative
+    if location.method != HAND and location.precision not in _FOUND:
+        return initiative
+    hand = location.method == HAND
+    own = location.precision in (Precision.POINT, Precision.NONE) or location.precision.is_area
+    given = {
+        "lat": point.lat,
+        "lon": point.lon,
+        "point_from": f"{HAND_PREFIX} {location.origin}".strip() if hand else location.method,
+        "point_precision": "" if own else location.precision.value,
+        "point_date": location.date,
+    }
+    return initiative.model_copy(update=given)
 
 
 def read_record(kind: RecordKind, row: Mapping[Any, Any]) -> AnyRecord:
@@ -103,12 +151,16 @@ def location_row(location: Location) -> dict[str, Any]:
         "reasons": _reasons_json(location.reasons),
         "runner_ups": [_candidate_json(candidate) for candidate in location.runner_ups],
     }
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    given = {"origin": location.origin, "date": location.date}
+    # Those of before there were given points keep the digest that they had.
+    told = values | {name: value for name, value in given.items() if value}
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    values |= given
     return {"digest": blake2b(text.encode(), digest_size=16).hexdigest()} | values
 
 
 def read_location(row: Mapping[Any, Any]) -> Location:
-    """The Location of a row, with JSON columns already parsed."""
+    """The Location of a row, with JSON columns already parsed. Histories written before given points lack some."""
     return Location(
         point=None if row["lat"] is None else Point(row["lat"], row["lon"]),
         precision=Precision(row["precision"]),
@@ -119,6 +171,8 @@ def read_location(row: Mapping[Any, Any]) -> Location:
         label=row["label"],
         reasons=_read_reasons(row["reasons"]),
         runner_ups=tuple(_read_candidate(candidate) for candidate in row["runner_ups"]),
+        origin=row.get("origin", ""),
+        date=row.get("date", ""),
     )
 
 
@@ -135,6 +189,8 @@ def location_json(location: Location) -> dict[str, Any]:
         "place",
         "reasons",
         "runner_ups",
+        "origin",
+        "date",
     )
     row = location_row(location)
     return {name: row[name] for name in kept}

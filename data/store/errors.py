@@ -65,15 +65,6 @@ class StillUsed(StoreError):
     template = N_("« {id} » est encore utilisé par « {user} » : changez d’abord cette fiche.")
 
 
-class WithoutQuote(StoreError, ValueError):
-    """The write would leave an initiative without a quotation."""
-
-    code = "without-quote"
-    template = N_(
-        "L’initiative « {id} » n’aurait aucune citation : ajoutez-en une dans le même enregistrement."
-    )
-
-
 class LocationNeeded(StoreError, ValueError):
     """The place of an initiative changes and no Location comes with it."""
 

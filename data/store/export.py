@@ -2,13 +2,14 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from data.model import Attachment, Medium
 from data.package.descriptor import DEPARTEMENTS, DESCRIPTOR, MEDIA, RESOURCES
 from data.package.media import FOLDER
+from data.package.optional import OPTIONAL, optional_columns
 from data.store.codec import FIELDS, cells
 from data.store.errors import ExportFailed
 from data.store.protocol import Store
@@ -41,7 +42,7 @@ class StoredPackage:
 
     @property
     def initiatives(self) -> Iterator[Any]:
-        return self._store.records(RecordKind.INITIATIVE)
+        return self._store.initiatives_as_written()
 
     @property
     def quotes(self) -> Iterator[Any]:
@@ -62,9 +63,10 @@ def write_package(package: Loadable, folder: Path) -> None:
             raise ExportFailed(path=folder, reason=Sentence("le dossier contient autre chose qu’un paquet"))
         with folder_aside(folder.parent, folder.name) as aside:
             media = _write_media(package, aside)
-            _write_descriptor(package, media, aside / DESCRIPTOR)
-            for name in RESOURCES:
-                _write_table(aside / f"{name}.csv", _KINDS[name], getattr(package, name))
+            held = {
+                name: _write_table(aside / f"{name}.csv", name, getattr(package, name)) for name in RESOURCES
+            }
+            _write_descriptor(package, media, held, aside / DESCRIPTOR)
             _move(aside, folder)
     except ExportFailed:
         raise
@@ -99,8 +101,16 @@ def _write_media(package: Loadable, folder: Path) -> list[Medium]:
     return media
 
 
-def _write_descriptor(package: Loadable, media: Sequence[Medium], path: Path) -> None:
+def _write_descriptor(
+    package: Loadable, media: Sequence[Medium], held: Mapping[str, Sequence[str]], path: Path
+) -> None:
+    """`held`: the columns of each table."""
     model = json.loads(_MODEL.read_text(encoding="utf-8"))
+    for resource in model["resources"]:
+        name = resource["name"]
+        resource["schema"]["fields"] += [
+            field for field in OPTIONAL.get(name, ()) if field["name"] in held[name]
+        ]
     model |= {"name": package.name, "title": package.title, "description": package.description}
     licences = [
         {"name": licence.name, "title": licence.title} | ({"path": licence.path} if licence.path else {})
@@ -114,8 +124,34 @@ def _write_descriptor(package: Loadable, media: Sequence[Medium], path: Path) ->
     path.write_text(json.dumps(model, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def _write_table(path: Path, kind: RecordKind, records: Iterable[AnyRecord]) -> None:
+def _write_table(path: Path, name: str, records: Iterable[AnyRecord]) -> Sequence[str]:
+    """Writes a table; returns its columns. Of those that may be missing, only the ones that hold something."""
+    kind = _KINDS[name]
+    optional = set(optional_columns(name))
+    used: set[str] = set()
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, FIELDS[kind], lineterminator="\n")
         writer.writeheader()
-        writer.writerows(map(cells, records))
+        for row in map(cells, records):
+            writer.writerow(row)
+            used.update(column for column in optional - used if row[column])
+    if unused := optional - used:
+        _take_out(path, unused)
+    return [column for column in FIELDS[kind] if column not in unused]
+
+
+def _take_out(path: Path, columns: Collection[str]) -> None:
+    """Takes empty columns out of a table, row by row: which ones are empty is known once all is written."""
+    whole = path.with_suffix(".whole")
+    path.rename(whole)
+    with (
+        whole.open(encoding="utf-8", newline="") as read,
+        path.open("w", encoding="utf-8", newline="") as written,
+    ):
+        rows = csv.reader(read)
+        header = next(rows)
+        kept = [position for position, column in enumerate(header) if column not in columns]
+        writer = csv.writer(written, lineterminator="\n")
+        writer.writerow([header[position] for position in kept])
+        writer.writerows([row[position] for position in kept] for row in rows)
+    whole.unlink()

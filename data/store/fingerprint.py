@@ -16,4 +16,5 @@ def located_by() -> str:
         for file in sorted((root / folder).glob("*.*")):
             if file.is_file():
                 digest.update(file.name.encode() + sha256(file.read_bytes()).digest())
+    digest.update((root / "given.py").read_bytes())
     return digest.hexdigest()[:16]

@@ -5,15 +5,17 @@ the disagreement is kept in `dispute` until somebody settles it.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
+from data.model import Initiative
 from data.store import schema
 from data.store.applying import Applied, Applying
-from data.store.bulk import Bulk, LoadedRow
+from data.store.bulk import Bulk, Confront, LoadedRow, spot_of
 from data.store.codec import checksum, record_values
 from data.store.disputes import Disputes, conflicts
 from data.store.engines.engine import Engine
@@ -22,14 +24,18 @@ from data.store.media import replace_media
 from data.store.planning import Plan, Planner, concerned
 from data.store.records import Found, find
 from data.store.values import AnyRecord, Loadable, LoadReport, RecordKind
-from geo.place import Location
+from geo.gazetteer.gazetteer import REACH_ABROAD_M
+from geo.given import HAND, GivenPoint
+from geo.given import confront as confront_with
+from geo.place import Location, Place
+from geo.point import Point
 
 Locate = Callable[[str], Location]
 """Gives the Location of a place as written."""
 Progress = Callable[[int], None]
 """Called now and then with the number of records read so far."""
 
-METHOD_OF_A_PERSON = "editor"
+METHOD_OF_A_PERSON = HAND
 """`Location.method` of a place that a person chose: no load ever moves it."""
 REBUILD_SEARCH_FROM = 20_000
 """From so many changed initiatives on, the full-text index is made again instead of mended."""
@@ -37,18 +43,46 @@ _TELL_EVERY = 10_000
 """Records between two calls of a progress."""
 
 
+_TOLD = ("place", "lat", "lon", "point_from", "point_precision", "point_date")
+"""Columns of an initiative that its location is worked out from."""
+
+
+def _somewhere(said: Sequence[Any]) -> Initiative:
+    return Initiative.model_construct(**dict(zip(_TOLD, said, strict=True)))
+
+
+class _Nowhere:
+    """No ground to compare a point with."""
+
+    def nearest_commune(self, point: Point) -> None:
+        return None
+
+    def reach_m(self, place: Place) -> float:
+        return REACH_ABROAD_M
+
+
+def _alone(written: Location, given: GivenPoint) -> Location:
+    return confront_with(written, given, _Nowhere())
+
+
 class Loading:
     """One load, inside one transaction that the caller commits."""
 
     def __init__(
-        self, engine: Engine, ledger: Ledger, package: Loadable, locate: Locate, progress: Progress | None
+        self,
+        engine: Engine,
+        ledger: Ledger,
+        package: Loadable,
+        locate: Locate,
+        progress: Progress | None,
+        confront: Confront | None = None,
     ) -> None:
         self._engine = engine
         self._ledger = ledger
         self._connection = ledger.connection
         self._package = package
         self._progress = progress or (lambda count: None)
-        self._bulk = Bulk(engine, ledger, package.name, locate)
+        self._bulk = Bulk(engine, ledger, package.name, locate, confront or _alone)
         self._disputes = Disputes(ledger.connection, package.name)
 
     def run(self, located_by: str) -> LoadReport:
@@ -77,7 +111,7 @@ class Loading:
             nonlocal read
             for record in records:
                 values = record_values(kind, record)
-                yield LoadedRow(record, values, checksum(values))
+                yield LoadedRow(record, values, checksum(kind, values))
                 read += 1
                 if read % _TELL_EVERY == 0:
                     self._progress(read)
@@ -135,12 +169,17 @@ class Loading:
     def _moved(self) -> Iterator[tuple[Found, int]]:
         initiative, location = schema.initiative.c, schema.location.c
         joined = schema.initiative.join(schema.location, initiative.location == location.number)
-        query = select(initiative.place, initiative.location).select_from(joined).distinct()
+        told = [initiative[name] for name in _TOLD]
+        query = select(*told, initiative.location).select_from(joined).distinct()
         by_machine = query.where(location.method != METHOD_OF_A_PERSON).order_by(initiative.place)
-        for place, standing in self._connection.execute(by_machine).all():
-            number = self._bulk.location_number(place)
+        for *said, standing in self._connection.execute(by_machine).all():
+            number = self._bulk.location_number(spot_of(_somewhere(said)))
             if number != standing:
-                ids = select(initiative.id).where(initiative.place == place, initiative.location == standing)
+                same = [
+                    column.is_(None) if value is None else column == value
+                    for column, value in zip(told, said, strict=True)
+                ]
+                ids = select(initiative.id).where(*same, initiative.location == standing)
                 for id in self._connection.execute(ids).scalars().all():
                     found = find(self._connection, RecordKind.INITIATIVE, id)
                     assert found is not None

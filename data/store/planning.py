@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from data.model import Quote
 from data.store.bulk import LoadedRow
 from data.store.disputes import Disputes
-from data.store.records import Found, citing, find, numbers_of
+from data.store.records import Found, citing, find, is_as_exported, numbers_of
 from data.store.schema import RECORD_TABLES
 from data.store.values import RecordKind, Why
 
@@ -73,7 +73,7 @@ class Planner:
         """The package and the store say different things of a record: who changed it?"""
         found = find(self._connection, kind, row.record.id)
         assert found is not None
-        same = found.record == row.record
+        same = found.record == row.record or is_as_exported(self._connection, found, row.record)
         ours = found.package == self._package
         if ours and (same or not found.is_edited):
             plan.changed.append((found, row))

@@ -8,8 +8,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from data.model import Attachment, Medium, Quote, Source, Theme
+from data.model import Attachment, Initiative, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
+from data.store.bulk import Confront
 from data.store.news import InitiativeAt, QuoteAt
 from data.store.values import (
     AnyRecord,
@@ -96,6 +97,10 @@ class Store(Protocol):
 
     def records(self, kind: RecordKind) -> Iterator[AnyRecord]:
         """Every record of a kind, in the order in which they came, without holding all of them."""
+        ...
+
+    def initiatives_as_written(self) -> Iterator[Initiative]:
+        """All of them, as a package holds them: with the point that a hand or a service gave, and whose it is."""
         ...
 
     def card(self, id: str) -> Card:
@@ -188,8 +193,13 @@ class Store(Protocol):
         people: Sequence[tuple[str, str]] = (),
         places: Sequence[str] = (),
         sources: Sequence[str] = (),
+        *,
+        heard_only: bool = False,
     ) -> Counted:
-        """How many quotations people (speaker, organisation) and sources have, and initiatives places (codes)."""
+        """How many quotations people (speaker, organisation) and sources have, and initiatives places (codes).
+
+        `heard_only`: of the places, only the initiatives where somebody was quoted.
+        """
         ...
 
     # Writing
@@ -203,16 +213,18 @@ class Store(Protocol):
         *,
         located_by: str = "",
         progress: Callable[[int], None] | None = None,
+        confront: Confront | None = None,
     ) -> LoadReport:
         """Applies what changed in a package since it was last loaded; nothing when nothing did.
 
         `locate` gives the Location of a place as written. `located_by` names what it rests on (the version of
-        the gazetteer): when it changes, every place is located again, except those a person chose.
+        the gazetteer): when it changes, every place is located again, except those a person chose. `confront` compares
+        it with the point that a row gives (`geo.given`); without it nothing is known of the ground.
         """
         ...
 
     def writing(self, author: str, reason: str) -> AbstractContextManager[Write]:
-        """Several changes in one transaction; undone by any error. Raises WithoutQuote at the end."""
+        """Several changes in one transaction; undone by any error."""
         ...
 
     def save(
@@ -224,7 +236,7 @@ class Store(Protocol):
         *,
         location: Location | None = None,
     ) -> int:
-        """Saves one record; see `Write.save`. A new initiative needs its quotation too: use `writing`."""
+        """Saves one record; see `Write.save`. An initiative without a quotation waits for words."""
         ...
 
     def delete(self, kind: RecordKind, id: str, author: str, reason: str, expected_version: int) -> None:

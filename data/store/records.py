@@ -8,12 +8,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
 
+from data.model import Initiative
 from data.model.fields import MAX_SLUG_LENGTH, SLUG_PATTERN
+from data.model.records import ONLINE
 from data.store import schema
-from data.store.codec import FIELDS, read_location, read_record
+from data.store.codec import FIELDS, read_location, read_record, with_given_point
 from data.store.errors import NoSuchRecord
 from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, Stored
+from geo.given import HAND
 from geo.place import Location
 
 _SLUG = re.compile(SLUG_PATTERN)
@@ -119,11 +122,29 @@ def _locations_query() -> Select[Any]:
     return select(schema.location).where(schema.location.c.number.in_(bindparam("numbers", expanding=True)))
 
 
+def is_as_exported(connection: Connection, found: Found, record: AnyRecord) -> bool:
+    """Whether a row says of a record what an export of it says, with the point of its location: nothing new."""
+    if not isinstance(found.record, Initiative) or not isinstance(record, Initiative) or record.lat is None:
+        return False
+    return record == with_given_point(found.record, location_of(connection, found.location_number))
+
+
 def all_of(connection: Connection, kind: RecordKind) -> Iterable[Found]:
     """Every record of a kind, in the order in which they came."""
     query = record_query(kind).order_by(RECORD_TABLES[kind].c.number)
     for row in connection.execution_options(yield_per=1000).execute(query).mappings():
         yield read_found(kind, row)
+
+
+def as_written(connection: Connection) -> Iterable[Initiative]:
+    """Every initiative as a package holds it, with the point that a hand or a service online gave."""
+    table = schema.location.c
+    query = select(schema.location).where(table.method.in_((HAND, *ONLINE)))
+    given = {row["number"]: read_location(row) for row in connection.execute(query).mappings()}
+    for found in all_of(connection, RecordKind.INITIATIVE):
+        assert isinstance(found.record, Initiative)
+        location = given.get(found.location_number)
+        yield with_given_point(found.record, location) if location else found.record
 
 
 def numbers_of(connection: Connection, kind: RecordKind, ids: Sequence[str]) -> dict[str, int]:

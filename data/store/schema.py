@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0005"
+HEAD = "0007"
 """The migration that the code expects."""
 
 metadata = MetaData()
@@ -124,6 +124,7 @@ location = Table(
     Column("place", _Json),
     Column("reasons", _Json, nullable=False),
     Column("runner_ups", _Json, nullable=False),
+    *(_text(name) for name in ("origin", "date")),
     Index("location_place", "place_code"),
 )
 """Where things are, each distinct answer once: a million initiatives stand in some 35,000 communes."""
@@ -135,6 +136,10 @@ initiative = Table(
     Column("id", _Plain, nullable=False, unique=True),
     *(_text(name) for name in ("name", "kind", "summary_fr", "summary_en", "place", "place_note")),
     *(_text(name) for name in ("place_note_en", "themes", "url", "aliases")),
+    *(Column(name, Float(53)) for name in ("lat", "lon")),  # given, beside the place as written
+    *(_text(name) for name in ("point_from", "point_precision", "point_date")),
+    *(_text(name) for name in ("address", "postcode", "phones", "emails", "hours", "registered")),
+    *(_text(name) for name in ("listed_in", "listed_url", "listed_licence", "listed_date", "extra")),
     Column("sort_name", _Plain, nullable=False, server_default=""),  # folded: the order of the lists
     Column("location", _Number, ForeignKey("location.number"), nullable=False),
     Column("touched", _Number, nullable=False),  # the last revision that changed it, or its quotes or sources
@@ -142,7 +147,7 @@ initiative = Table(
     Index("initiative_location", "location"),
     Index("initiative_touched", "touched"),
 )
-"""`themes` and `aliases` are joined by `|`, as in the package."""
+"""Lists (`themes`, `aliases`, `phones`, `emails`) are joined by `|`, as in the package; `extra` is a JSON object."""
 
 quote = Table(
     "quote",

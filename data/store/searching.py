@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 
 from data.search.contenders import Contenders, Counted, FoundInitiative, FoundQuote, FoundSource
 from data.search.query import Understood, Wanted, read
@@ -144,6 +144,7 @@ def counted(
     people: Iterable[tuple[str, str]],
     places: Sequence[str],
     sources: Sequence[str],
+    heard_only: bool = False,
 ) -> Counted:
     quotes, count = select(func.count()).select_from(schema.quote), func.count()
     by_person = {
@@ -154,6 +155,8 @@ def counted(
     }
     standing = schema.initiative.join(schema.location, _location.number == _initiative.location)
     there = select(_location.place_code, count).select_from(standing).group_by(_location.place_code)
+    if heard_only:
+        there = there.where(select(literal(1)).where(_quote.initiative == _initiative.number).exists())
     cited = schema.quote.join(schema.source, _source.number == _quote.source)
     said = select(_source.id, count).select_from(cited).group_by(_source.id)
     return Counted(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
-from data.model import Attachment, Medium, Quote, Source, Theme
+from data.model import Attachment, Initiative, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
 from data.store import (
     checking,
@@ -24,6 +24,7 @@ from data.store import (
     searching,
     settling,
 )
+from data.store.bulk import Confront
 from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
@@ -121,6 +122,10 @@ class SqlStore:
             for found in records.all_of(connection, kind):
                 yield found.record
 
+    def initiatives_as_written(self) -> Iterator[Initiative]:
+        with self._engine.reading(at_length=True) as connection:
+            yield from records.as_written(connection)
+
     def card(self, id: str) -> Card:
         with self._engine.reading() as connection:
             return reading.card(connection, id)
@@ -198,9 +203,11 @@ class SqlStore:
         people: Sequence[tuple[str, str]] = (),
         places: Sequence[str] = (),
         sources: Sequence[str] = (),
+        *,
+        heard_only: bool = False,
     ) -> Counted:
         with self._engine.reading() as connection:
-            return searching.counted(connection, people, places, sources)
+            return searching.counted(connection, people, places, sources, heard_only)
 
     # Writing
 
@@ -213,6 +220,7 @@ class SqlStore:
         *,
         located_by: str = "",
         progress: Callable[[int], None] | None = None,
+        confront: Confront | None = None,
     ) -> LoadReport:
         try:
             with self._engine.reading() as connection:
@@ -220,7 +228,7 @@ class SqlStore:
             with self._engine.writing() as connection:
                 ledger = Ledger(connection, self._now(), author, reason, "load")
                 _expect_news(connection, package, located_by)  # another process may just have loaded it
-                report = Loading(self._engine, ledger, package, locate, progress).run(located_by)
+                report = Loading(self._engine, ledger, package, locate, progress, confront).run(located_by)
         except _NothingToDo:
             return LoadReport(self.revision(), conflicts=tuple(self.conflicts()))
         if report.applied >= LARGE_LOAD:

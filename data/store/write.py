@@ -1,14 +1,15 @@
 """What a person may do in one write: save, delete, bring back. All of it is committed, or nothing."""
 
 from pydantic import ValidationError
-from sqlalchemy import func, insert, literal, select, update
+from sqlalchemy import func, insert, select, update
 
 from data.model import Initiative, Quote, Source
 from data.store import schema
+from data.store.bulk import spot_of
 from data.store.codec import cells, read_snapshot
 from data.store.disputes import forget
 from data.store.engines.engine import Engine
-from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSuchRecord, WithoutQuote
+from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSuchRecord
 from data.store.ledger import Ledger
 from data.store.records import Found, citing, find, location_of, numbers_of, possible, stored
 from data.store.schema import RECORD_TABLES
@@ -28,8 +29,8 @@ class Write:
     def save(self, record: AnyRecord, *, expected_version: int = 0, location: Location | None = None) -> int:
         """Saves a record; `expected_version` is the one that was read, 0 for a new record. Returns the new version.
 
-        An initiative that is new, or of which the place changes, comes with its `location` (none is needed
-        when the place is empty). Saving what already stands changes nothing.
+        An initiative that is new, or of which the place or the given point changes, comes with its `location` (none
+        is needed where both are empty). Saving what already stands changes nothing.
         Raises ConflictError, InvalidRecord, MissingReference, LocationNeeded.
         """
         kind = kind_of(record)
@@ -84,15 +85,7 @@ class Write:
         return saved
 
     def finish(self) -> None:
-        """The last check before the commit. Raises WithoutQuote."""
-        initiative, quote = schema.initiative.c, schema.quote.c
-        for number in sorted(self.ledger.concerned):
-            quoted = select(literal(1)).where(quote.initiative == number).exists()
-            id = self.connection.execute(
-                select(initiative.id).where(initiative.number == number).where(~quoted)
-            ).scalar()
-            if id is not None:
-                raise WithoutQuote(id=id)
+        """To be called last, before the commit."""
         self.ledger.close()
 
     # Inside
@@ -176,10 +169,10 @@ class Write:
 def _location_for(record: Initiative, found: Found | None, location: Location | None) -> Location | None:
     if location is not None:
         return location
-    if not record.place:
+    if spot_of(record) == "":
         return NOWHERE
     standing = found.record if found else None
-    if not isinstance(standing, Initiative) or standing.place != record.place:
+    if not isinstance(standing, Initiative) or spot_of(standing) != spot_of(record):
         raise LocationNeeded(id=record.id)
     return None
 
@@ -195,7 +188,7 @@ def _checked(record: AnyRecord) -> AnyRecord:
             id=record.id, reason=Sentence("{column} : {what}", {"column": column, "what": first["type"]})
         ) from error
     if isinstance(record, Initiative) and isinstance(again, Initiative):
-        for column in ("themes", "aliases"):
+        for column in ("themes", "aliases", "phones", "emails"):
             if len(getattr(again, column)) != len(getattr(record, column)):
                 raise InvalidRecord(
                     id=record.id,

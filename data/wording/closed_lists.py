@@ -7,6 +7,7 @@ from geo.place import Precision
 from geo.sentence import N_
 
 PRECISIONS: Mapping[Precision, str] = {
+    Precision.POINT: N_("point donné"),
     Precision.ADDRESS: N_("adresse"),
     Precision.STREET: N_("rue"),
     Precision.VENUE: N_("bâtiment ou lieu-dit"),
@@ -23,6 +24,8 @@ METHODS: Mapping[str, str] = {
     "ban": N_("Base Adresse Nationale (Géoplateforme)"),
     "nominatim": N_("Nominatim (OpenStreetMap, ODbL)"),
     "photon": N_("Photon (OpenStreetMap, ODbL)"),
+    "file": N_("coordonnées d’un fichier"),
+    "editor": N_("point choisi à la main"),
 }
 OPENSTREETMAP = frozenset({"nominatim", "photon"})
 """Methods whose points come from OpenStreetMap: they are shared alike, under the ODbL."""

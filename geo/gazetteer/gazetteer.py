@@ -5,7 +5,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import cos, radians
+from math import atan2, cos, pi, radians
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,12 @@ _LEVELS: dict[str, Level] = {level.value: level for level in Level}  # quicker t
 _KINDS: dict[str, FormKind] = {kind.value: kind for kind in FormKind}
 _MAPPED = 1 << 28  # bytes: the whole file, so that a look-up copies no page of it
 _REMEMBERED = 64  # keys: the steps of one text ask for the same few names
+_REACHES = 4096
+_REACH_DEGREES = 0.36
+"""How far neighbours are looked for: 40 km."""
+REACH_ABROAD_M = 30_000.0
+"""Of a town of which no neighbour is known."""
+LEAST_REACH_M = 3_000.0
 COLLECTIVITIES = {"975": "PM", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC"}
 """Inhabited collectivités d'outre-mer: the code that stands for their département, and their ISO country."""
 
@@ -55,6 +61,7 @@ class Gazetteer:
         self._database.execute(f"pragma mmap_size = {_MAPPED}")
         self._lock = threading.Lock()
         self._remembered = lru_cache(_REMEMBERED)(self._look_up)
+        self._reached = lru_cache(_REACHES)(self._reach)
         self._names: dict[str, str] = dict(
             self._rows("select code, name from place where level in (?, ?)", Level.DEPARTEMENT, Level.REGION)
         )
@@ -196,6 +203,31 @@ class Gazetteer:
                 if distance <= degrees * 111_000 or degrees == 0.5:
                     return place
         return None
+
+    def reach_m(self, place: Place) -> float:
+        """About how wide a place is, in metres, beyond doubt: no outline of a commune is shipped.
+
+        The nearest commune in each of eight directions tells how far it may go: to the farthest of them (Arles, 40 km),
+        and twice as far as most (La Source is in Orléans, beyond Olivet).
+        """
+        if place.point is None or place.country != "FR":
+            return REACH_ABROAD_M
+        return self._reached(place.point)
+
+    def _reach(self, point: Point) -> float:
+        wide = _REACH_DEGREES / max(0.1, cos(radians(point.lat)))
+        query = "select lat, lon from place where level = 'commune' and lat between ? and ? and lon between ? and ?"
+        north, south = point.lat + _REACH_DEGREES, point.lat - _REACH_DEGREES
+        nearest: dict[int, float] = {}
+        for lat, lon in self._rows(query, south, north, point.lon - wide, point.lon + wide):
+            away = distance_m(point, Point(lat, lon))
+            direction = (
+                int(atan2(lat - point.lat, (lon - point.lon) * cos(radians(point.lat))) / pi * 4 + 4) % 8
+            )
+            if away > LEAST_REACH_M / 2:  # itself
+                nearest[direction] = min(away, nearest.get(direction, away))
+        around = sorted(nearest.values())
+        return max(LEAST_REACH_M, around[-1], 2 * around[len(around) // 2]) if around else REACH_ABROAD_M
 
     def departement_name(self, code: str) -> str:
         """ "15" gives "Cantal", "988" "Nouvelle-Calédonie"; an unknown code gives ""."""

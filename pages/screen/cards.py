@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from data.atlas import Atlas
 from data.exchange.citation import Citation, cite
@@ -12,9 +13,11 @@ from data.search.query import Understood
 from data.shown.said import media_by_quote
 from data.store import Card, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
+from geo.given import FILE, HAND
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
 from pages.screen.links import SCREENS, Ways, plain_link
-from pages.screen.reporting import can_report, report_link
+from pages.screen.practical import practical
+from pages.screen.reporting import bring_link, can_report, report_link
 from pages.screen.safe import render
 from pages.screen.words import Words
 
@@ -65,21 +68,31 @@ def initiative_card(
             for quote in card.quotes
         ],
         media=media.get("", ()),
-        located=location.point is not None,
-        place_name=place_name(atlas, location, words),
         spot=atlas.spot_of(card),
-        understood=understood(atlas, location, words),
-        precision=precision(location.precision, words),
-        status=status(location.status, words),
-        method=method(location, words),
-        # Those of an `ask` speak of its best guess, which is among the runner-ups.
-        reasons=[words.say(item) for item in location.reasons if location.status is not Status.ASK],
-        runner_ups=[named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
-        way=way_to(location),
+        **_why_here(atlas, location, words),
         plain_link=plain_link(initiative.id, words.chosen),
         report=report_link(atlas, initiative, words, page),
         can_report=can_report(atlas),
+        practical=practical(initiative, words),
+        bring=bring_link(atlas, initiative, words, page),
     )
+
+
+def _why_here(atlas: Atlas, location: Location, words: Words) -> dict[str, Any]:
+    """What « Pourquoi ici ? » tells of a location."""
+    return {
+        "located": location.point is not None,
+        "place_name": place_name(atlas, location, words),
+        "understood": understood(atlas, location, words),
+        "precision": precision(location.precision, words),
+        "status": status(location.status, words),
+        "method": method(location, words),
+        # Those of an `ask` among namesakes speak of its best guess, which is among the runner-ups.
+        "reasons": [words.say(item) for item in location.reasons if _is_said(location)],
+        "origin": origin(location, words),
+        "runner_ups": [named(atlas, candidate.place) for candidate in location.runner_ups[:4]],
+        "way": way_to(location),
+    }
 
 
 def way_to(location: Location) -> dict[str, str] | None:
@@ -141,6 +154,15 @@ def precision(value: Precision, words: Words) -> str:
 
 def status(value: Status, words: Words) -> str:
     return words._(STATUSES[value])
+
+
+def _is_said(location: Location) -> bool:
+    return location.status is not Status.ASK or location.method in (FILE, HAND)
+
+
+def origin(location: Location, words: Words) -> str:
+    """Where a given point comes from, and when it was taken: a file, or who chose it."""
+    return ", ".join(part for part in (location.origin, words.day(location.date)) if part)
 
 
 def method(location: Location, words: Words) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from data.atlas import Atlas
 from data.figures import Count, Figures
+from data.filters.table import WAITING
 from data.model import Kind, QuoteKind
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -68,7 +69,31 @@ class Charts:
             self.roles(),
             self.sources(),
             self.towns(),
+            *([self.waiting()] if self._figures.waiting else []),
         )
+
+    def waiting(self) -> Chart:
+        """Where words are missing: the next trips of a newsroom."""
+        _, n = self._words._, self._words.n
+        bars = [
+            Bar(
+                self.departement(count.value),
+                count.many,
+                link=self._link(departements=(count.value,), quote_kinds=(WAITING,)),
+            )
+            for count in self._figures.waiting_departements[: self._limit]
+        ]
+        finding = n(
+            "{n} initiative sur {total} attend des paroles : personne n’y a encore été cité.",
+            "{n} initiatives sur {total} attendent des paroles : personne n’y a encore été cité.",
+            self._figures.waiting,
+            total=self._words.number(self._figures.shown),
+        )
+        elsewhere = self._figures.waiting - sum(count.many for count in self._figures.waiting_departements)
+        note = n("{n} hors d’un département.", "{n} hors d’un département.", elsewhere) if elsewhere else ""
+        heads = (_("Département"), _("Initiatives sans parole"))
+        total = len(self._figures.waiting_departements)
+        return Chart("waiting", _("Où manquent des paroles"), finding, heads, tuple(bars), note, total=total)
 
     def themes(self) -> Chart:
         _, themes = self._words._, self._atlas.themes

@@ -27,16 +27,26 @@ def report_link(atlas: Atlas, initiative: Initiative, words: Words, page: str = 
     return f"./a-propos?{query}#correction" if query else "./a-propos#correction"
 
 
+def bring_link(atlas: Atlas, initiative: Initiative, words: Words, page: str = "") -> str:
+    """Where to bring words for an initiative that waits for some; "" where nobody can be written to."""
+    contact = atlas.settings.contact
+    mail = _MAIL.search(contact)
+    if mail:
+        asked = words._("Qui a parlé de cette initiative, et où c’est publié :")
+        return letter(mail.group(), initiative, words, page, asked)
+    return contact if _SITE.match(contact) else ""
+
+
 def can_report(atlas: Atlas) -> bool:
     """Whether somebody can be written to: else nothing should invite to."""
     return bool(atlas.settings.contact)
 
 
-def letter(address: str, initiative: Initiative, words: Words, page: str = "") -> str:
-    """A `mailto:` link (RFC 6068) with its subject and the first lines of its text."""
+def letter(address: str, initiative: Initiative, words: Words, page: str = "", asked: str = "") -> str:
+    """A `mailto:` link (RFC 6068) with its subject and the first lines of its text; `asked` is what they ask for."""
     name = " ".join(initiative.name.split())  # a subject is one line
     subject = words._("Verbatlas : {name}", name=name)
-    asked = words._("Ce qui est faux, ou ce qui doit être retiré :")
+    asked = asked or words._("Ce qui est faux, ou ce qui doit être retiré :")
     lines = [name, urljoin(page, f"./?{urlencode({'id': initiative.id})}"), "", asked, ""]
     values = {"subject": subject, "body": "\r\n".join(lines)}
     return f"mailto:{quote(address, safe='@+')}?{urlencode(values, quote_via=quote)}"

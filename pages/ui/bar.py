@@ -136,6 +136,8 @@ def draw_count(atlas: Atlas, filters: Filters, words: Words) -> None:
     parts = [sentence, *around, words.n("{n} citation", "{n} citations", counts.quotes)]
     if counts.unplaced:
         parts.append(words.n("{n} non localisée", "{n} non localisées", counts.unplaced))
+    if counts.waiting:
+        parts.append(words.n("{n} attend des paroles", "{n} attendent des paroles", counts.waiting))
     if hidden := hidden_by_the_period(atlas, filters, words):
         parts.append(hidden)
     with block("count"):

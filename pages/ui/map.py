@@ -82,6 +82,7 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         "lang": words.lang,
         "dark": browser.is_dark(),
         "legend_open": True,
+        "waiting": bool(atlas.counts(Filters()).waiting),
         "embedded": browser.is_embedded(),
         "words": {**_words(atlas, words), **_words_of_bases(atlas, words)},
     }
@@ -162,6 +163,8 @@ def _words(atlas: Atlas, words: Words) -> dict[str, object]:
         "area": _("{area} (territoire) : {n}", area="{area}", n="{n}"),
         "areas": _("{areas} territoires", areas="{areas}"),
         "areas_zoom": _("{areas} territoires, {n} initiatives : zoomer", areas="{areas}", n="{n}"),
+        "waiting": _("Personne n’y a encore été cité"),
+        "some_waiting": _("dont {waiting} sans parole encore", waiting="{waiting}"),
         "area_note": _("Territoire : pas de lieu plus précis dans la source"),
         "away": _("Le serveur ne répond pas. Nouvel essai…"),
         "no_tiles": _("Fond de carte simplifié : les tuiles ne répondent pas"),

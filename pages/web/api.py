@@ -45,6 +45,7 @@ def facets(asked: Asked) -> Json:
         "total": counts.total,
         "not_located": counts.unplaced,
         "quotes": counts.quotes,
+        "waiting": counts.waiting,
         "themes": _themes(atlas, filters),
         "filters": {facet.row.params[0]: _facet(atlas, facet) for facet in atlas.facets(filters, MAX_VALUES)},
     }
@@ -118,6 +119,7 @@ def record(card: Card) -> Json:
     location = card.location
     return {
         **card.initiative.model_dump(mode="json"),
+        "extra": card.initiative.beyond,
         "location": {
             "lat": location.point.lat if location.point else None,
             "lon": location.point.lon if location.point else None,
@@ -129,6 +131,8 @@ def record(card: Card) -> Json:
             "region": location.place.region if location.place else "",
             "label": location.label,
             "method": location.method,
+            "origin": location.origin,
+            "date": location.date,
             "reasons": [str(reason) for reason in location.reasons],
         },
         "quotes": [

@@ -22,12 +22,17 @@ ALLIER = Place("D03", "Allier", Level.DEPARTEMENT, Point(46.3936, 3.1876), "03",
 
 @dataclass(frozen=True)
 class Item:
-    """An initiative called `name` at a place, or nowhere; `words` is its first quotation."""
+    """An initiative called `name` at a place, or nowhere; `words` is its first quotation.
+
+    `point` is one that was given, within the place.
+    """
 
     name: str
     place: Place | None
     themes: tuple[str, ...] = ("work",)
     words: str = "Des mots."
+    point: Point | None = None
+    quotes: int = 1
 
     @property
     def id(self) -> str:
@@ -35,6 +40,8 @@ class Item:
 
     @property
     def precision(self) -> Precision:
+        if self.point:
+            return Precision.POINT
         return PRECISION_OF_LEVEL[self.place.level] if self.place else Precision.NONE
 
 
@@ -62,7 +69,7 @@ class World:
 
 def batch_of(items: Sequence[Item], first_number: int = 1) -> IndexBatch:
     """The columns of some items as the store gives them."""
-    points = [item.place.point if item.place else None for item in items]
+    points = [item.point or (item.place.point if item.place else None) for item in items]
     zeros = np.zeros(len(items), np.int32)
     return IndexBatch(
         number=np.arange(len(items)) + first_number,
@@ -79,7 +86,7 @@ def batch_of(items: Sequence[Item], first_number: int = 1) -> IndexBatch:
         place_code=np.array([item.place.code if item.place else "" for item in items], str),
         departement=np.array([item.place.departement if item.place else "" for item in items], str),
         region=np.array([item.place.region if item.place else "" for item in items], str),
-        quote_count=zeros + 1,
+        quote_count=np.array([item.quotes for item in items], np.int32),
         testimony_count=zeros,
         earliest=zeros,
         latest=zeros,
@@ -110,6 +117,6 @@ def summary_of(item: Item, row: int) -> Summary:
         status=Status.SURE if place else Status.UNKNOWN,
         lat=place.point.lat if place and place.point else None,
         lon=place.point.lon if place and place.point else None,
-        quote_count=1,
-        words=item.words,
+        quote_count=item.quotes,
+        words=item.words if item.quotes else "",
     )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data.atlas import Atlas
 from data.index import live
 from data.index.live import LiveIndex
-from data.store import NoSuchRecord, RecordKind, Store, WithoutQuote, open_store
+from data.store import NoSuchRecord, RecordKind, Store, open_store
 from tests.data.edits import MOUNTAINS, add, built, content, remove, rename, under_its_own_code
 
 IDS = ("cocotte-numerique", "limagrain", "movilab", "box-bois", "new-one", "new-two")
@@ -39,18 +39,17 @@ def edit(store: Store, atlas: Atlas, action: str, id: str, name: str, place: str
     elif action == "remove":
         remove(store, id)
     elif action == "speak":
-        quote = store.card(id).quotes[0]
-        said = quote.model_copy(update={"id": f"{id}-{store.revision()}"})
-        store.save(said, "Ana", "")
+        for quote in store.card(id).quotes[:1]:
+            said = quote.model_copy(update={"id": f"{id}-{store.revision()}"})
+            store.save(said, "Ana", "")
     elif action == "be quiet":
-        quote = store.card(id).quotes[-1]
-        with suppress(WithoutQuote):
+        for quote in store.card(id).quotes[-1:]:
             store.delete(RecordKind.QUOTE, quote.id, "Ana", "", store.get(RecordKind.QUOTE, quote.id).version)
     elif action == "date":
-        source = next(iter(store.card(id).sources.values()))
-        version = store.get(RecordKind.SOURCE, source.id).version
-        dated = source.model_copy(update={"published": str(1900 + store.revision())})
-        store.save(dated, "Ana", "", version)
+        for source in list(store.card(id).sources.values())[:1]:
+            version = store.get(RecordKind.SOURCE, source.id).version
+            dated = source.model_copy(update={"published": str(1900 + store.revision())})
+            store.save(dated, "Ana", "", version)
     elif action == "theme":
         theme = MOUNTAINS.model_copy(update={"id": f"theme-{store.revision()}"})
         store.save(theme, "Ana", "")

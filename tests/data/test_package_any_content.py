@@ -28,7 +28,7 @@ def _load_and_check(resource: str, content: bytes) -> None:
     initiatives = {initiative.id for initiative in package.initiatives}
     assert all(themes >= set(initiative.themes) for initiative in package.initiatives)
     assert {quote.source for quote in package.quotes} <= sources
-    assert {quote.initiative for quote in package.quotes} == initiatives
+    assert {quote.initiative for quote in package.quotes} <= initiatives  # the others wait for words
     assert all(problem.code in WORDINGS and str(problem) for problem in package.problems)
     assert "as-pydantic-says" not in {problem.code for problem in package.problems}
 

@@ -75,7 +75,7 @@ def test_a_medium_that_cannot_be_shown_is_set_aside_with_a_sentence(
 
 
 def test_the_media_of_a_quotation_set_aside_are_set_aside_too(tmp_path: Path):
-    package = load_package(write_media_package(tmp_path, quotes="id,initiative,kind,text,source\n"))
+    package = load_package(write_media_package(tmp_path, quotes="clé;mots\n"))
     assert package.media == ()
     assert {problem.code for problem in package.problems if problem.file == "media.csv"} == {
         "set-aside-reference",

@@ -8,7 +8,26 @@ import pytest
 from data.package import Package, Severity, load_package
 from data.package.problems import FATAL, WORDINGS
 from geo.delimited import FORGIVEN, STOPPING
-from tests.data.small_package import CITY, GUICHET, QUOTES, SOURCES, TEXTS, THEMES, changed, write_package
+from tests.data.small_package import (
+    CITY,
+    GUICHET,
+    INITIATIVES,
+    QUOTES,
+    SOURCES,
+    TEXTS,
+    THEMES,
+    changed,
+    write_package,
+)
+
+
+def _with(columns: str, cells: str) -> tuple[str, str]:
+    """The initiatives, and the same with more columns, filled in the first row."""
+    header, first, *others = INITIATIVES.splitlines()
+    empty = "," * (columns.count(",") + 1)
+    lines = [f"{header},{columns}", f"{first},{cells}", *(line + empty for line in others)]
+    return INITIATIVES, "\n".join(lines) + "\n"
+
 
 # code, resource, what stands there, what is written instead, row, column
 BROKEN = [
@@ -60,6 +79,13 @@ BROKEN = [
     ("not-segments", "quotes", "start,end", "start,segments", 2, "segments"),
     ("control-character", "themes", "Numérique", "Numé\x00rique", 3, "label_fr"),
     ("spreadsheet-error", "initiatives", "Murat (Cantal)", "#NOM?", 2, "place"),
+    ("not-degrees", "initiatives", *_with("lat,lon", "95,2.8"), 2, "lat"),
+    ("not-degrees", "initiatives", *_with("lat,lon", "45.1,deux"), 2, "lon"),
+    ("half-a-point", "initiatives", *_with("lat,lon", "45.1,"), 2, "lon"),
+    ("not-a-precision", "initiatives", *_with("point_precision", "maison"), 2, "point_precision"),
+    ("not-registered", "initiatives", *_with("registered", "12345678901234"), 2, "registered"),
+    ("not-an-object", "initiatives", *_with("extra", "{nom}"), 2, "extra"),
+    ("left-out", "initiatives", *_with("phones", "01\x00"), 2, "phones"),
     ("lost-zero", "initiatives", "Murat (Cantal)", "3120 Lapalisse", 2, "place"),
     ("lost-zero", "initiatives", "Murat (Cantal)", "Lapalisse (3)", 2, "place"),
     ("mojibake", "themes", "Numérique", "NumÃ©rique", 3, "label_fr"),
@@ -79,7 +105,7 @@ BROKEN = [
     ("unknown-reference", "initiatives", "Thiers,work", "Thiers,boulangerie", 3, "themes"),
     ("unknown-reference", "quotes", ",conclusion,", ",kehitys,", 3, "source"),
     ("misspelt-reference", "quotes", "cocotte-numerique", "cocotte-numerik", 2, "initiative"),
-    ("no-quote", "quotes", f"ville,zero-chomeur,narration,{CITY},,,conclusion,1947,2021\n", "", 3, "id"),
+    ("no-quote", "quotes", "narration", "Narration", 3, "id"),
 ]  # fmt: skip
 
 OF_THE_FILE = {*FORGIVEN, *STOPPING, "missing-column", "missing-columns"}

@@ -11,7 +11,8 @@ from pages.web.sending import AT_ONCE
 PAGE = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
 STANDARD = {
     "id", "nom", "typologie", "presentation_resume", "adresse", "complement_adresse", "commune", "code_insee",
-    "latitude", "longitude", "site_web", "source", "date_maj",
+    "latitude", "longitude", "site_web", "source", "date_maj", "pivot", "code_postal", "telephone", "courriels",
+    "horaires",
 }  # fmt: skip
 """The names of ours that standard-mediation-num has."""
 

@@ -9,6 +9,8 @@ const WORDS = {
   cluster_place: "{n} initiatives à {place}",
   area: "{n} en {area}",
   areas_zoom: "{n} dans {areas} territoires",
+  waiting: "personne cité",
+  some_waiting: "dont {waiting} sans parole",
   kinds: { place: "Lieu" },
 };
 const nameIn = (p) => nameOf(p, WORDS, (theme) => `[${theme}]`);
@@ -54,4 +56,13 @@ test("the arcs of a ring are the shares of the themes, all around", () => {
     arcs({}, () => ""),
     "",
   );
+});
+
+test("what waits for words says so, a group how many of it do", () => {
+  assert.equal(
+    nameIn({ type: "initiative", name: "La Cocotte", kind: "place", themes: [], waiting: 1 }),
+    "La Cocotte, Lieu, personne cité",
+  );
+  assert.equal(nameIn({ type: "cluster", count: 4, waiting: 3 }), "4 initiatives (dont 3 sans parole)");
+  assert.equal(nameIn({ type: "area", count: 1, name: "Auvergne", waiting: 1 }), "1 en Auvergne (personne cité)");
 });

@@ -119,7 +119,6 @@ def test_a_sound_store_has_no_finding(loaded: Store) -> None:
     [
         ("update source set published = 'mai 2017' where id = 'conclusion'", "invalid", "conclusion"),
         ("update initiative set themes = 'inconnu' where id = 'zero-chomeur'", "dangling", "inconnu"),
-        ("delete from quote where id = 'ville'", "without-quote", "zero-chomeur"),
         ("update state set next_number = 1", "counters", ""),
         ("update quote set text = 'Un bouquet' where id = 'ville'", "search", "--repair"),
     ],

@@ -140,10 +140,10 @@ def test_check_ends_with_one_when_something_is_wrong(base: Path, capsys: pytest.
     assert main(["check"]) == 0
     store = open_store(base)
     with store._engine.writing() as connection:
-        connection.exec_driver_sql("delete from quote where id like 'synth-0000002-%'")
+        connection.exec_driver_sql("update initiative set themes = 'inconnu' where id = 'synth-0000002'")
     store.close()
     assert main(["check", "--repair"]) == 1
-    assert "« synth-0000002 » n’a aucune citation" in capsys.readouterr().out
+    assert "« synth-0000002 » : le thème « inconnu » n’existe pas" in capsys.readouterr().out
 
 
 def test_synth_does_not_mix_with_real_data(base: Path, capsys: pytest.CaptureFixture[str]) -> None:

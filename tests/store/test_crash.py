@@ -19,6 +19,7 @@ from data.synth import Places, SyntheticPackage
 from tests.store.conftest import DATABASE, emptied
 from tests.store.crash import Tell, run_and_kill
 from tests.store.postgres import Cluster
+from tests.store.test_migrations import SINCE_0003
 
 COCOTTE = "synth-0000000"
 WRITES, LOADS = 12, 8
@@ -284,18 +285,18 @@ def go_back_to_the_first_schema(target: str) -> None:
             connection.executescript(
                 "drop table search_word; drop table search; drop view search_document; drop view search_text;"
                 "drop index quote_speaker; drop index location_place;"
-                "drop table medium; alter table initiative drop column place_note_en;"
+                f"{SINCE_0003}"
                 "update alembic_version set version_num = '0001';"
             )
         return
     with psycopg.connect(target) as connection:
         connection.execute(
-            """
+            f"""
             drop view carte; drop table search_word; drop table search; drop view search_text; drop index location_geom;
             drop index quote_speaker; drop index location_place; alter table location drop column geom;
-            drop table medium; alter table initiative drop column place_note_en;
+            {SINCE_0003}
             update alembic_version set version_num = '0001'
-            """
+            """  # type: ignore[arg-type]
         )
 
 

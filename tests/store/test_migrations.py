@@ -1,17 +1,35 @@
 """A store of an older schema keeps everything and is searched like a new one, on both engines."""
 
 import sqlite3
+from dataclasses import replace
 from importlib import import_module
 
 import psycopg
 import pytest
 
+from data.package import Package
 from data.store import Store, open_store
 from data.store.opening import is_file
 from data.store.schema import HEAD
+from tests.store.world import locate
 
 COCOTTE = "cocotte-numerique"
-SINCE_0003 = "drop table medium; alter table initiative drop column place_note_en;"
+SINCE_0006 = "".join(
+    f"alter table initiative drop column {name};"
+    for name in (
+        *("address", "postcode", "phones", "emails", "hours", "registered"),
+        *("listed_in", "listed_url", "listed_licence", "listed_date", "extra"),
+    )
+)
+SINCE_0005 = SINCE_0006 + "".join(
+    f"alter table {table} drop column {name};"
+    for table, names in (
+        ("initiative", ("lat", "lon", "point_from", "point_precision", "point_date")),
+        ("location", ("origin", "date")),
+    )
+    for name in names
+)
+SINCE_0003 = f"{SINCE_0005} drop table medium; alter table initiative drop column place_note_en;"
 SINCE_0002 = f"""
     {SINCE_0003}
     drop table search_word; drop table search; drop view if exists search_document; drop view search_text;
@@ -76,5 +94,27 @@ def test_a_store_of_the_third_schema_keeps_its_records_and_has_room_for_more(
     assert card.initiative == before
     store.save(before.model_copy(update={"place_note_en": "In the old mill."}), "Ana", "", card.version)
     assert store.card(COCOTTE).initiative.place_note_en == "In the old mill."
+    assert store.check() == []
+    store.close()
+
+
+def test_a_store_of_the_fifth_schema_keeps_its_places_and_takes_given_points(
+    loaded: Store, target: str, package: Package
+) -> None:
+    before = loaded.card(COCOTTE)
+    loaded.close()
+    statement = f"{SINCE_0005} update alembic_version set version_num = '0005'"
+    if is_file(target):
+        with sqlite3.connect(target) as connection:
+            connection.executescript(statement)
+    else:
+        with psycopg.connect(target) as server:
+            server.execute(statement)  # type: ignore[arg-type]
+    store = open_store(target)
+    assert store.card(COCOTTE) == before
+    again = replace(package, checksum="")
+    assert (
+        store.load(again, locate, "verbatlas", "", located_by="autre").applied == 0
+    )  # what it loaded is known again
     assert store.check() == []
     store.close()

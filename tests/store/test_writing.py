@@ -12,7 +12,6 @@ from data.store import (
     RecordKind,
     StillUsed,
     Store,
-    WithoutQuote,
 )
 from tests.store.world import ABOUT_BOX_BOIS, BOX_BOIS, IN_ALLIER, IN_THIERS
 
@@ -95,13 +94,15 @@ def test_a_record_deleted_meanwhile_is_a_conflict_without_their_version(loaded: 
     assert caught.value.theirs is None
 
 
-def test_an_initiative_cannot_stand_without_a_quotation(loaded: Store) -> None:
-    before = loaded.revision()
-    with pytest.raises(WithoutQuote, match="box-bois"):
-        loaded.save(BOX_BOIS, "Ana", "", location=IN_ALLIER)
-    with pytest.raises(WithoutQuote, match=COCOTTE):
-        loaded.delete(RecordKind.QUOTE, "guichet", "Ana", "", 1)
-    assert loaded.revision() == before
+def test_an_initiative_may_wait_for_words(loaded: Store) -> None:
+    loaded.save(BOX_BOIS, "Ana", "", location=IN_ALLIER)
+    assert loaded.card("box-bois").quotes == ()
+    assert loaded.search("box bois") == ["box-bois"]
+    loaded.delete(RecordKind.QUOTE, "guichet", "Ana", "", 1)
+    assert loaded.card(COCOTTE).quotes == ()
+    assert loaded.check() == []
+    loaded.save(ABOUT_BOX_BOIS, "Ana", "")
+    assert loaded.card("box-bois").quotes == (ABOUT_BOX_BOIS,)
 
 
 def test_a_quotation_can_be_replaced_by_another_in_one_write(loaded: Store) -> None:
@@ -112,10 +113,11 @@ def test_a_quotation_can_be_replaced_by_another_in_one_write(loaded: Store) -> N
     assert loaded.card(COCOTTE).quotes == (other,)
 
 
-def test_a_quotation_moved_to_another_initiative_must_not_leave_the_first_without(loaded: Store) -> None:
+def test_a_quotation_moved_to_another_initiative_leaves_the_first_waiting(loaded: Store) -> None:
     guichet = loaded.get(RecordKind.QUOTE, "guichet").record.model_copy(update={"initiative": "zero-chomeur"})
-    with pytest.raises(WithoutQuote, match=COCOTTE):
-        loaded.save(guichet, "Ana", "", 1)
+    loaded.save(guichet, "Ana", "", 1)
+    assert loaded.card(COCOTTE).quotes == ()
+    assert len(loaded.card("zero-chomeur").quotes) == 2
 
 
 @pytest.mark.parametrize(

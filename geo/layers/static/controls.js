@@ -161,6 +161,11 @@ export function controlsOf(layer, onHere, onFit, basemap) {
     const area = box.appendChild(html("ul")).appendChild(html("li"));
     area.appendChild(html("span", "vb-legend-area"));
     area.appendChild(html("span", "", words().area_note));
+    if (layer.state.waiting) {
+      const waiting = area.parentNode.appendChild(html("li"));
+      waiting.appendChild(shape("circle", "currentColor", 14, true));
+      waiting.appendChild(html("span", "", words().waiting));
+    }
     L.DomEvent.disableClickPropagation(box);
     L.DomEvent.disableScrollPropagation(box);
     map.getContainer().appendChild(box);

@@ -1,6 +1,6 @@
 // A marker for each feature: its drawing, its name for those who hear it, and its first words for those who point at it.
 import { keyOf } from "./features.js";
-import { nameOf, placeOf, say } from "./saying.js";
+import { nameOf, placeOf, say, waitingOf } from "./saying.js";
 import { areaLabel, html, ring, shape } from "./shapes.js";
 
 // Leaflet moves a marker in three dimensions, which gives each of hundreds a layer of its own to be put together in
@@ -19,7 +19,7 @@ export function markersOf(layer, choose) {
 
   function iconOf(p) {
     if (p.type === "cluster") {
-      const { node, size } = ring(p.themes, colorOf, p.count);
+      const { node, size } = ring(p.themes, colorOf, p.count, p.waiting === p.count);
       return L.divIcon({ className: "vb-icon", html: node, iconSize: [size, size] });
     }
     if (p.type === "area" || p.type === "areas") {
@@ -27,7 +27,7 @@ export function markersOf(layer, choose) {
       return L.divIcon({ className: "vb-icon vb-icon-area", html: areaLabel(text, p.count), iconSize: null });
     }
     const node = html("div", "vb-pin");
-    node.appendChild(shape(layer.config.kinds[p.kind], colorOf(p.themes[0]), 30));
+    node.appendChild(shape(layer.config.kinds[p.kind], colorOf(p.themes[0]), 30, p.waiting));
     return L.divIcon({ className: "vb-icon", html: node, iconSize: [30, 30] });
   }
 
@@ -37,6 +37,7 @@ export function markersOf(layer, choose) {
     const node = html("div");
     node.appendChild(html("strong", "", p.bounds ? labelOf(p) : p.title || p.name));
     if (p.type === "area" && p.count > 1) node.appendChild(html("span", "", labelOf(p)));
+    if (p.waiting) node.appendChild(html("small", "", waitingOf(p, words())));
     if (p.teaser) node.appendChild(html("q", "", p.teaser));
     if (p.type === "area" || p.type === "areas") node.appendChild(html("small", "", words().area_note));
     return node;

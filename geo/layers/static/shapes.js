@@ -24,17 +24,19 @@ export function html(name, className, text) {
   return node;
 }
 
-export function shape(kind, color, size) {
+// hollow: of an initiative where nobody was quoted yet.
+export function shape(kind, color, size, hollow) {
   const drawing = svg("svg", { viewBox: "0 0 32 32", width: size, height: size, "aria-hidden": "true" });
   const d = PATHS[kind] || PATHS.circle;
-  drawing.append(svg("path", { d, class: "vb-shade" }), svg("path", { d, class: "vb-halo" }), svg("path", { d, fill: color }));
+  const body = hollow ? { d, stroke: color, class: "vb-hollow" } : { d, fill: color };
+  drawing.append(svg("path", { d, class: "vb-shade" }), svg("path", { d, class: "vb-halo" }), svg("path", body));
   return drawing;
 }
 
-// A ring whose arcs are the shares of the themes, with the count in the middle.
-export function ring(shares, colorOf, count) {
+// A ring whose arcs are the shares of the themes, with the count in the middle; hollow where nobody was quoted in any.
+export function ring(shares, colorOf, count, hollow) {
   const size = count < 10 ? 38 : count < 100 ? 44 : 52; // as SIZES_PX of geo/clusters.py
-  const node = html("div", "vb-cluster");
+  const node = html("div", hollow ? "vb-cluster vb-all-waiting" : "vb-cluster");
   node.style.cssText = `width:${size}px;height:${size}px;background:conic-gradient(${arcs(shares, colorOf)})`;
   node.appendChild(html("span", "", shortCount(count)));
   return { node, size };

@@ -1,6 +1,7 @@
 """What every page tells browsers and readers of feeds of: the search, what came last. None is loaded unasked."""
 
 from functools import cache
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -11,4 +12,4 @@ from pages.screen.words import Words
 @cache
 def discovered(lang: str) -> Markup:
     """Links for the head of a page at the root of the app."""
-    return Markup(render("discovered.html", Words(lang), filters=""))
+    return Markup(render("discovered.html", Words(lang), query=urlencode({"lang": lang})))
