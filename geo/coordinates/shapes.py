@@ -5,7 +5,6 @@ x then y, in whatever system they are; third and fourth ones are dropped.
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import NamedTuple
@@ -15,14 +14,7 @@ from shapely import LineString, Point
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
-MOST_CHARACTERS = 2_000_000
-"""Of a shape in one cell: the outline of a region has some hundred thousand."""
-_WKT = re.compile(
-    r"\s*(?:SRID\s*=\s*(\d+)\s*;)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)\s*(?:Z|M|ZM)?\s*\(",
-    re.IGNORECASE,
-)
-_HEXADECIMAL = re.compile(r"(?:0[01])(?:[0-9a-fA-F]{2}){20,}")
-_GEOJSON = re.compile(r'\s*\{.{0,200}?"coordinates"\s*:', re.DOTALL)
+from geo.coordinates.shape_text import GEOJSON, HEXADECIMAL, MOST_CHARACTERS, WKT
 
 
 class XY(NamedTuple):
@@ -52,13 +44,13 @@ def shape_in(text: str) -> XY | None:
     if len(text) > MOST_CHARACTERS:
         return None
     try:
-        if found := _WKT.match(text):
+        if found := WKT.match(text):
             shape = shapely.from_wkt(text[text.index(";") + 1 :] if found[1] else text)
             xy = _representative(shape)
             return xy._replace(srid=int(found[1] or 0)) if xy else None
-        if _HEXADECIMAL.fullmatch(text.strip()):
+        if HEXADECIMAL.fullmatch(text.strip()):
             return xy_of_wkb(bytes.fromhex(text.strip()))
-        if _GEOJSON.match(text):
+        if GEOJSON.match(text):
             return xy_of_geojson(json.loads(text))
     except (GEOSException, ValueError, RecursionError):
         pass

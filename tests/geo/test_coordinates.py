@@ -4,16 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.coordinates import (
-    degrees_of,
-    guess_system,
-    named_system,
-    number_of,
-    pair_of,
-    shape_in,
-    to_points,
-    xy_of_geojson,
-)
+from geo.coordinates.guessing import guess_system
+from geo.coordinates.numbers import degrees_of, number_of, pair_of
+from geo.coordinates.shapes import shape_in, xy_of_geojson
+from geo.coordinates.systems import named_system, to_points
 from geo.point import Point, distance_m
 
 CLERMONT = Point(45.7797, 3.0863)
