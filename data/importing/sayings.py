@@ -154,7 +154,7 @@ STOPS: Mapping[str, str] = {
     "not-text": N_("Le fichier {file} n’est ni un texte ni un format connu."),
     "nothing-inside": N_("L’archive {file} ne contient aucun fichier qui se lise ici."),
     "half-a-shapefile": N_(
-        "{file} n’est qu’une partie d’un Shapefile : donnez un zip avec .shp, .shx, .dbf et .prj."
+        "{file} n’est qu’une partie d’un Shapefile : donnez un zip avec ses fichiers .shp, .shx, .dbf et .prj."
     ),
     "descriptor-alone": N_(
         "{file} décrit un paquet sans le contenir : donnez le dossier en zip, ou « verbatlas load »."

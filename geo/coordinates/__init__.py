@@ -2,6 +2,5 @@
 
 Nothing here knows of rows or files. Results are WGS84 `Point`s, latitude before longitude.
 
-`numbers` and `shape_text` need no library; `systems`, `guessing` and `shapes` load PROJ and GEOS, so that they are
-imported where files are read, not by whoever asks for it.
+`shapes` loads GEOS, and metres PROJ: whoever can do without them does.
 """

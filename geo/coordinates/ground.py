@@ -7,38 +7,44 @@ import csv
 from collections import defaultdict
 from functools import lru_cache
 from math import floor
+from pathlib import Path
 
-from geo.gazetteer.tables import TABLES_DIR
 from geo.point import BBox, Point
 
+_COMMUNES = Path(__file__).parents[1] / "gazetteer" / "tables" / "communes.tsv"
+"""Read as it is: a process that reads one file has no time for the whole gazetteer."""
 _CELLS_A_DEGREE = 8
 _STEPS = (-1, 0, 1)
-EUROPE = BBox(-12.0, 34.0, 32.0, 62.0)
+_EUROPE = BBox(-12.0, 34.0, 32.0, 62.0)
+_Cell = tuple[int, int]
 
 
 def is_french_ground(point: Point, departement: str = "") -> bool:
     """With the code of a département ("63", "971"): on the ground of that one."""
-    return _cell(point.lat, point.lon) in _cells().get(departement, ())
+    cells = _cells().get(departement) or set()
+    y, x = _cell(point.lat, point.lon)
+    return any((y + dy, x + dx) in cells for dy in _STEPS for dx in _STEPS)
 
 
 def is_european(point: Point) -> bool:
-    return EUROPE.holds(point)
+    return _EUROPE.holds(point)
 
 
 @lru_cache(maxsize=1)
-def _cells() -> dict[str, set[tuple[int, int]]]:
-    """By département, and under "" for the whole country: each commune's square, and the eight around it."""
-    own: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    with (TABLES_DIR / "communes.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["lat"]:
-                own[row["departement"]].add(_cell(float(row["lat"]), float(row["lon"])))
-    around = {
-        code: {(y + dy, x + dx) for y, x in cells for dy in _STEPS for dx in _STEPS}
-        for code, cells in own.items()
-    }
-    return {**around, "": set().union(*around.values())}
+def _cells() -> dict[str, set[_Cell]]:
+    """The squares in which there are communes, by département; under "" those of the whole country."""
+    cells: dict[str, set[_Cell]] = defaultdict(set)
+    with _COMMUNES.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        names = next(rows)
+        lat, lon, departement = (names.index(name) for name in ("lat", "lon", "departement"))
+        for row in rows:
+            if row[lat]:
+                cell = _cell(float(row[lat]), float(row[lon]))
+                cells[row[departement]].add(cell)
+                cells[""].add(cell)
+    return dict(cells)
 
 
-def _cell(lat: float, lon: float) -> tuple[int, int]:
+def _cell(lat: float, lon: float) -> _Cell:
     return floor(lat * _CELLS_A_DEGREE), floor(lon * _CELLS_A_DEGREE)

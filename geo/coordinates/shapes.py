@@ -1,20 +1,23 @@
 """Shapes of any kind, and the point that stands for each: itself, the middle of a line, a point inside an area.
 
 A shape is GeoJSON, WKT (« POINT (2.35 48.85) ») or WKB, also as PostGIS prints it in hexadecimal. Coordinates are
-x then y, in whatever system they are; third and fourth ones are dropped.
+x then y, in whatever system they are; third and fourth ones are dropped. Any shape but a point of GeoJSON loads GEOS.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import NamedTuple
 
-import shapely
-from shapely import LineString, Point
-from shapely.errors import GEOSException
-from shapely.geometry.base import BaseGeometry
-
-from geo.coordinates.shape_text import GEOJSON, HEXADECIMAL, MOST_CHARACTERS, WKT
+_MOST_CHARACTERS = 2_000_000
+"""Of a shape in one cell: the outline of a region has some hundred thousand."""
+_WKT = re.compile(
+    r"\s*(?:SRID\s*=\s*(\d+)\s*;)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)\s*(?:Z|M|ZM)?\s*\(",
+    re.IGNORECASE,
+)
+_HEXADECIMAL = re.compile(r"(?:0[01])(?:[0-9a-fA-F]{2}){20,}")
+_GEOJSON = re.compile(r'\s*\{.{0,200}?"coordinates"\s*:', re.DOTALL)
 
 
 class XY(NamedTuple):
@@ -27,46 +30,55 @@ class XY(NamedTuple):
     srid: int = 0
 
 
+def is_shape_text(text: str) -> bool:
+    """Whether a cell looks like a shape; whether it is one, `shape_in` tells."""
+    return len(text) <= _MOST_CHARACTERS and bool(
+        _WKT.match(text) or _HEXADECIMAL.fullmatch(text.strip()) or _GEOJSON.match(text)
+    )
+
+
 def xy_of_geojson(geometry: object) -> XY | None:
     """None for what is no geometry, or an empty one. Collections nested without end are no geometry."""
     if not isinstance(geometry, Mapping):
         return None
-    if geometry.get("type") == "Point":
-        return _plain_point(geometry.get("coordinates"))
+    if point := _plain_point(geometry):
+        return point
+    from geo.coordinates import geos
+
     try:
-        return _representative(shapely.from_geojson(json.dumps(geometry)))
-    except (GEOSException, ValueError, TypeError, RecursionError):
+        return geos.of_geojson(json.dumps(geometry))
+    except (ValueError, TypeError, RecursionError):
         return None
 
 
 def shape_in(text: str) -> XY | None:
     """The shape that a cell holds as WKT, hexadecimal WKB or GeoJSON."""
-    if len(text) > MOST_CHARACTERS:
+    if not is_shape_text(text):
         return None
+    from geo.coordinates import geos
+
+    if found := _WKT.match(text):
+        xy = geos.of_wkt(text[text.index(";") + 1 :] if found[1] else text)
+        return xy._replace(srid=int(found[1] or 0)) if xy else None
+    if _HEXADECIMAL.fullmatch(text.strip()):
+        return geos.of_wkb(bytes.fromhex(text.strip()))
     try:
-        if found := WKT.match(text):
-            shape = shapely.from_wkt(text[text.index(";") + 1 :] if found[1] else text)
-            xy = _representative(shape)
-            return xy._replace(srid=int(found[1] or 0)) if xy else None
-        if HEXADECIMAL.fullmatch(text.strip()):
-            return xy_of_wkb(bytes.fromhex(text.strip()))
-        if GEOJSON.match(text):
-            return xy_of_geojson(json.loads(text))
-    except (GEOSException, ValueError, RecursionError):
-        pass
-    return None
+        return xy_of_geojson(json.loads(text))
+    except (ValueError, RecursionError):
+        return None
 
 
 def xy_of_wkb(content: bytes) -> XY | None:
-    try:
-        shape = shapely.from_wkb(content)
-        xy = _representative(shape)
-        return xy._replace(srid=int(shapely.get_srid(shape))) if xy else None
-    except (GEOSException, ValueError, TypeError):
+    from geo.coordinates import geos
+
+    return geos.of_wkb(content)
+
+
+def _plain_point(geometry: Mapping[str, object]) -> XY | None:
+    """A point of GeoJSON; None for any other shape, and for a broken one."""
+    coordinates = geometry.get("coordinates")
+    if geometry.get("type") != "Point":
         return None
-
-
-def _plain_point(coordinates: object) -> XY | None:
     if not isinstance(coordinates, Sequence) or isinstance(coordinates, str) or len(coordinates) < 2:
         return None
     try:
@@ -74,22 +86,3 @@ def _plain_point(coordinates: object) -> XY | None:
     except ValueError:
         return None
     return XY(x, y) if isfinite(x) and isfinite(y) else None
-
-
-def _representative(shape: BaseGeometry | None) -> XY | None:
-    if shape is None or shape.is_empty:
-        return None
-    point = _inside(shape)
-    if point.is_empty or not (isfinite(point.x) and isfinite(point.y)):
-        return None
-    return XY(point.x, point.y, shape.geom_type)
-
-
-def _inside(shape: BaseGeometry) -> Point:
-    """The middle of a line; a point within an area, even where its outline crosses itself."""
-    if isinstance(shape, LineString):
-        return shape.interpolate(0.5, normalized=True)
-    try:
-        return shape.representative_point()
-    except GEOSException:
-        return shapely.make_valid(shape).representative_point()

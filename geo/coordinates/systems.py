@@ -1,15 +1,18 @@
-"""The systems of coordinates in which French files are written, and from each of them to WGS84."""
+"""The systems of coordinates in which French files are written, and from each of them to WGS84.
+
+PROJ is loaded by the first coordinates that are in metres.
+"""
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import isfinite
-from typing import NamedTuple
-
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError, ProjError
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.point import Point
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 
 class CoordinateSystem(NamedTuple):
@@ -72,6 +75,9 @@ def named_system(text: str) -> CoordinateSystem | None:
 
 def _any_system(code: str) -> CoordinateSystem | None:
     """A system that is not in our list."""
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
     try:
         crs = CRS.from_user_input(code)
     except CRSError:
@@ -81,6 +87,9 @@ def _any_system(code: str) -> CoordinateSystem | None:
 
 def system_of_wkt(text: str) -> str:
     """What a .prj or a layer says of itself, as a code or as the same text; "" for WGS84 and for what is no system."""
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
     try:
         crs = CRS.from_user_input(text)
     except CRSError:
@@ -96,6 +105,8 @@ def to_points(code: str, xs: Sequence[float], ys: Sequence[float]) -> list[Point
         return [_on_earth(y, x) for x, y in zip(xs, ys, strict=True)]
     if not xs:
         return []
+    from pyproj.exceptions import ProjError
+
     try:
         lons, lats = _transformer(code).transform(list(xs), list(ys))
     except ProjError:
@@ -104,7 +115,9 @@ def to_points(code: str, xs: Sequence[float], ys: Sequence[float]) -> list[Point
 
 
 @lru_cache(maxsize=32)
-def _transformer(code: str) -> Transformer:
+def _transformer(code: str) -> "Transformer":
+    from pyproj import Transformer
+
     return Transformer.from_crs(code, WGS84.code, always_xy=True)
 
 

@@ -73,6 +73,8 @@ def _head(draft: Draft, placed: Placed) -> dict[str, object]:
 
 
 def _give_up_what_is_not_needed() -> None:
+    for library in ("pandas", "pyarrow"):  # pyogrio would load a hundred megabytes of them for nothing
+        sys.modules[library] = None  # type: ignore[assignment]
     if resource is None:
         return
     limits = (

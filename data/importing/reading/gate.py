@@ -41,7 +41,7 @@ def read_table(source: Path | bytes, name: str = "", options: ReadingOptions | N
     """
     name = name or (source.name if isinstance(source, Path) else "")
     with _opened(source, name) as content, _reading(content, name, options or ReadingOptions()) as said:
-        return _table(name, said)
+        return table_of(name, said)
 
 
 @contextmanager
@@ -137,7 +137,8 @@ def _died(process: subprocess.Popen[bytes], name: str) -> Unreadable:
     return Unreadable("too-much-memory", name) if -code == signal.SIGABRT else Unreadable("not-text", name)
 
 
-def _table(name: str, said: Iterator[Any]) -> GivenTable:
+def table_of(name: str, said: Iterator[Any]) -> GivenTable:
+    """The table that the other process tells, value by value."""
     head = next(said)
     origin = PointOrigin(head["origin"]) if head["origin"] else None
     points = head["points"]

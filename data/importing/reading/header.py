@@ -50,7 +50,9 @@ def _is_name(cell: str) -> bool:
 
 def _names_columns(row: Sequence[str]) -> bool:
     cells = [cell.strip() for cell in row if cell.strip()]
-    return sum(map(_is_name, cells)) >= 0.75 * len(cells) and len(set(cells)) >= 0.75 * len(cells)
+    if sum(map(_is_name, cells)) < 0.75 * len(cells):
+        return False
+    return len(set(cells)) >= 0.75 * len(cells) or any(map(sense_of_name, cells))
 
 
 def take_sheet(draft: Draft, rows: Sequence[tuple[int, list[str]]], options: ReadingOptions) -> None:

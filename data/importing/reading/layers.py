@@ -1,6 +1,5 @@
 """GeoPackage and Shapefile, by GDAL. It is imported here, in the process that reads, and nowhere else."""
 
-import sys
 import zipfile
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -28,6 +27,8 @@ def read_geopackage(content: bytes, options: ReadingOptions) -> Draft:
 def read_shapefile(archive: zipfile.ZipFile, shp: str, options: ReadingOptions) -> Draft:
     """The rows of a Shapefile, whose .shp is a member of an archive. Raises Unreadable."""
     parts = _parts(archive, shp)
+    if not {".shx", ".dbf"} <= parts.keys():
+        raise Unreadable("half-a-shapefile")
     encoding = options.encoding or ("" if ".cpg" in parts else _encoding(parts.get(".dbf", b"")))
     draft = _read(_packed(parts), FileFormat.SHAPEFILE, options, encoding)
     draft.sheet = PurePosixPath(shp).stem
@@ -43,6 +44,8 @@ def _read(content: bytes, form: FileFormat, options: ReadingOptions, encoding: s
         names = [str(layer[0]) for layer in gdal.list_layers(content)]
         if asked and asked not in names:
             raise Unreadable("no-such-sheet", sheet=asked, others=", ".join(names))
+        if not names:
+            raise Unreadable("no-list")
         counts = {name: _count(gdal, content, name) for name in names}
         chosen = asked or max(counts, key=lambda name: counts[name])
         if counts[chosen] > MOST_ROWS:
@@ -74,13 +77,9 @@ def _add_rows(draft: Draft, shapes: Any, fields: Any) -> None:
 
 
 def _gdal() -> Any:
-    """pyogrio without pandas and Arrow, which it would load a hundred megabytes of for nothing."""
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
-    sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
     import pyogrio
     import pyogrio.raw
 
-    pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
     return pyogrio
 
 

@@ -30,7 +30,7 @@ def read_separated(text: str, encoding: str, options: ReadingOptions) -> Draft:
         draft.guess("encoding", "encoding", encoding, OTHERS, encoding=encoding)
     declared, skipped = _declared(text)
     separator = options.separator or declared or _separator_of(text)
-    if separator not in ("none",) and (len(separator) > 1 or separator in '"\r\n'):
+    if separator not in ("", "none") and (len(separator) > 1 or separator in '"\r\n'):
         raise Unreadable("no-such-separator", separator=separator[:20])
     _say_separator(draft, separator, options, declared)
     rows = _rows(text, _NO_SEPARATOR if separator in ("", "none") else separator)
@@ -84,9 +84,20 @@ def _declared(text: str) -> tuple[str, int]:
 
 def _separator_of(text: str) -> str:
     """What cuts most lines alike, and gives the most names that are known; "" where nothing does."""
+    if _is_one_column(text):
+        return ""
     scores = {separator: _score(text, separator) for separator in SEPARATORS if separator in text[:200_000]}
     best = max(scores, key=lambda one: scores[one], default="")
     return best if best and scores[best] > 0.3 else ""
+
+
+def _is_one_column(text: str) -> bool:
+    """Whether the first line is a name alone, and what follows is no header: « adresse », then whole addresses."""
+    first, second, *_ = [*islice((line for line in lines_of(text[:20_000]) if line.strip()), 2), "", ""]
+    if any(separator in first for separator in SEPARATORS) or not sense_of_name(first):
+        return False
+    cells = [second.split(separator) for separator in SEPARATORS]
+    return max(sum(bool(sense_of_name(cell)) for cell in row) for row in cells) < 2
 
 
 def _score(text: str, separator: str) -> float:

@@ -105,6 +105,18 @@ _NAMES: dict[Sense, str] = {
     Sense.QUOTE: "citation quote verbatim temoignage",
     Sense.SPEAKER: "personne speaker locuteur",
 }
+_FIRST_WORDS = {
+    Sense.NAME: "nom name titre title",
+    Sense.COMMUNE: "commune ville",
+    Sense.ADDRESS: "adresse address",
+    Sense.TELEPHONE: "tel telephone phone",
+    Sense.EMAIL: "mail email courriel",
+    Sense.URL: "url site lien",
+    Sense.HOURS: "horaires horaire",
+    Sense.KIND: "type",
+    Sense.DATE: "date",
+    Sense.DESCRIPTION: "description",
+}
 _SEPARATORS = re.compile(r"[^a-z0-9@:.#]+")
 _LEAST_FOR_SLIPS = 7
 """Letters of a name in which one slip of the fingers is forgiven: « lattitude »."""
@@ -140,3 +152,9 @@ def sense_of_name(name: str) -> Sense | None:
             if len(form) >= _LEAST_FOR_SLIPS and DamerauLevenshtein.distance(key, form, score_cutoff=1) <= 1:
                 return sense
     return None
+
+
+def sense_of_first_word(name: str) -> Sense | None:
+    """What a longer name begins with: « NomAmap », « Commune de l’exploitation ». It says less than a whole name."""
+    first = key_of(name).partition("_")[0]
+    return next((sense for sense, words in _FIRST_WORDS.items() if first in words.split()), None)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from data.importing.senses.names import sense_of_name
+from data.importing.senses.names import sense_of_first_word, sense_of_name
 from data.importing.senses.sense import Sense
 from data.importing.senses.values import TOLD_BY_VALUES, looks_like
+from data.importing.table import PointColumns
 from geo.sentence import Sentence, Value
 
 _SAMPLE = 300
@@ -39,10 +40,14 @@ class SenseProposal(NamedTuple):
     others: tuple[Sense, ...] = ()
 
 
-def senses_of(columns: Mapping[str, Sequence[str]]) -> list[SenseProposal]:
+def senses_of(
+    columns: Mapping[str, Sequence[str]], points: PointColumns | None = None
+) -> list[SenseProposal]:
     """A proposal for each column, in their order, from its name and its cells. What only one column can hold is
-    proposed for the surest one; the others keep it among theirs."""
-    first = [_proposal(name, _filled(cells)) for name, cells in columns.items()]
+    proposed for the surest one; the others keep it among theirs. `points` are the columns that the points of a table
+    were taken from: where they fall has told more than names do."""
+    told = _of_points(points) if points else {}
+    first = [told.get(name) or _proposal(name, _filled(cells)) for name, cells in columns.items()]
     surest: dict[Sense, SenseProposal] = {}
     for one in first:
         if one.sense in _ONE_COLUMN_ONLY and one.confidence > surest.get(one.sense, _NOBODY).confidence:
@@ -51,6 +56,14 @@ def senses_of(columns: Mapping[str, Sequence[str]]) -> list[SenseProposal]:
 
 
 _NOBODY = SenseProposal("", Sense.OTHER, 0.0, ())
+
+
+def _of_points(points: PointColumns) -> dict[str, SenseProposal]:
+    why = (Sentence("les points en viennent"),)
+    if not points.lon:
+        return {points.lat: SenseProposal(points.lat, Sense.LAT_LON, 1.0, why)} if points.lat else {}
+    lat, lon = (points.lon, points.lat) if points.swapped else (points.lat, points.lon)
+    return {lat: SenseProposal(lat, Sense.LAT, 1.0, why), lon: SenseProposal(lon, Sense.LON, 1.0, why)}
 
 
 def _filled(cells: Sequence[str]) -> list[str]:
@@ -71,6 +84,12 @@ def _proposal(name: str, cells: list[str]) -> SenseProposal:
         return _of_name(name, named, told, cells)
     if told and len(cells) >= _LEAST:
         return SenseProposal(name, told, 0.5 + 0.3 * shares[told], (_by_values(shares[told], cells[0]),))
+    if (
+        (loosely := sense_of_first_word(name))
+        and cells
+        and (loosely not in _CHECKED or _share(loosely, cells) >= _MOST)
+    ):
+        return SenseProposal(name, loosely, 0.55, (Sentence("le nom commence ainsi"),))
     return _of_looks(name, cells)
 
 

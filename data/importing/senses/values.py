@@ -4,7 +4,7 @@ import re
 
 from data.importing.senses.sense import Sense
 from geo.coordinates.numbers import number_of, pair_of
-from geo.coordinates.shape_text import is_shape_text
+from geo.coordinates.shapes import is_shape_text
 
 _LOOKED_AT = 4000
 """Characters of a cell that are looked at."""
