@@ -3,10 +3,13 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from data.importing import (
+    GivenRow,
     GivenTable,
+    Guess,
     PointColumns,
     ReadingOptions,
     Recipe,
@@ -56,48 +59,45 @@ def as_json(table: GivenTable, proposals: list[SenseProposal], say: Say) -> dict
         "header_row": table.header_row,
         "sheet": table.sheet,
         "sheets": table.sheets,
-        "points": vars_of(table.points),
-        "guesses": [
-            {
-                "code": one.code,
-                "sentence": say(one.sentence),
-                "option": one.option,
-                "value": one.value,
-                "others": one.others,
-            }
-            for one in table.guesses
-        ],
+        "points": asdict(table.points) if table.points else None,
+        "guesses": [_guess_as_json(one, say) for one in table.guesses],
         "remarks": [{"code": one.code, "sentence": say(one.sentence)} for one in table.remarks],
-        "columns": [
-            {
-                "name": one.column,
-                "sense": one.sense.value,
-                "confidence": round(one.confidence, 2),
-                "reasons": [say(reason) for reason in one.reasons],
-                "others": [other.value for other in one.others],
-            }
-            for one in proposals
-        ],
+        "columns": [_proposal_as_json(one, say) for one in proposals],
         "count": len(table.rows),
         "placed": sum(row.point is not None for row in table.rows),
-        "rows": [
-            {
-                "row": row.number,
-                "cells": row.cells,
-                "lat": row.point.lat if row.point else None,
-                "lon": row.point.lon if row.point else None,
-                "point_from": row.origin.value if row.origin else None,
-                "remarks": [say(remark.sentence) for remark in row.remarks],
-            }
-            for row in table.rows
-        ],
+        "rows": [_row_as_json(row, say) for row in table.rows],
     }
 
 
-def vars_of(points: PointColumns | None) -> dict[str, object] | None:
-    if points is None:
-        return None
-    return {"lat": points.lat, "lon": points.lon, "system": points.system, "swapped": points.swapped}
+def _guess_as_json(guess: Guess, say: Say) -> dict[str, object]:
+    return {
+        "code": guess.code,
+        "sentence": say(guess.sentence),
+        "option": guess.option,
+        "value": guess.value,
+        "others": guess.others,
+    }
+
+
+def _proposal_as_json(proposal: SenseProposal, say: Say) -> dict[str, object]:
+    return {
+        "name": proposal.column,
+        "sense": proposal.sense.value,
+        "confidence": round(proposal.confidence, 2),
+        "reasons": [say(reason) for reason in proposal.reasons],
+        "others": [other.value for other in proposal.others],
+    }
+
+
+def _row_as_json(row: GivenRow, say: Say) -> dict[str, object]:
+    return {
+        "row": row.number,
+        "cells": row.cells,
+        "lat": row.point.lat if row.point else None,
+        "lon": row.point.lon if row.point else None,
+        "point_from": row.origin.value if row.origin else None,
+        "remarks": [{"code": one.code, "sentence": say(one.sentence)} for one in row.remarks],
+    }
 
 
 def _options(options: argparse.Namespace, recipe: Recipe | None) -> ReadingOptions:

@@ -65,7 +65,6 @@ REMARKS: Mapping[str, str] = {
     # the file
     "macros": N_("Le fichier contient des macros : elles ne sont ni lues ni exécutées."),
     "network-link": N_("Le fichier renvoie à un autre, en ligne ({count} fois) : rien n’est téléchargé."),
-    "password": N_("« {name} » est protégé par un mot de passe : il n’est pas lu."),
     "hidden-sheet": N_("La feuille « {sheet} » est masquée dans le tableur."),
     "unclosed-quotes": N_(
         "Le fichier a un nombre impair de guillemets droits : l’un d’eux a pu avaler des lignes."
@@ -78,7 +77,6 @@ REMARKS: Mapping[str, str] = {
     "more-cells": N_(
         "La ligne a {count} cellules pour {expected} colonnes : les dernières sont dans des colonnes sans nom."
     ),
-    "fewer-cells": N_("La ligne a {count} cellules pour {expected} colonnes."),
     "repeated-header": N_("La ligne répète les noms des colonnes."),
     "half-a-point": N_("Une coordonnée est donnée sans l’autre : pas de point."),
     "no-coordinate": N_("« {value} » n’est pas une coordonnée : pas de point."),
@@ -162,3 +160,18 @@ STOPS: Mapping[str, str] = {
     "topojson": N_("Le fichier {file} est du TopoJSON : enregistrez-le en GeoJSON."),
 }
 """Why a file is not read at all, and what to do."""
+
+KINDS: Mapping[str, str] = {
+    "pdf": N_("un PDF"),
+    "picture": N_("une image"),
+    "medium": N_("une image ou un son"),
+    "archive": N_("une archive d’un autre genre que zip"),
+    "rich-text": N_("un texte mis en forme"),
+    "old-text": N_("un ancien document de texte"),
+    "document": N_("un document de texte, des diapositives ou un livre"),
+    "numbers": N_("un document de Numbers ou de Pages"),
+    "columns": N_("un fichier Parquet ou Arrow"),
+    "program": N_("un programme"),
+    "sqlite": N_("une base SQLite"),
+}
+"""What a file is that is no table."""

@@ -8,22 +8,23 @@ from shapely import LineString, Point
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
-from geo.coordinates.shapes import XY
+Found = tuple[float, float, str, int]
+"""What `shapes.XY` is made of."""
 
 
-def of_geojson(text: str) -> XY | None:
+def of_geojson(text: str) -> Found | None:
     return _read(shapely.from_geojson, text)
 
 
-def of_wkt(text: str) -> XY | None:
+def of_wkt(text: str) -> Found | None:
     return _read(shapely.from_wkt, text)
 
 
-def of_wkb(content: bytes) -> XY | None:
+def of_wkb(content: bytes) -> Found | None:
     return _read(shapely.from_wkb, content)
 
 
-def _read(read: Callable[..., BaseGeometry | None], content: str | bytes) -> XY | None:
+def _read(read: Callable[..., BaseGeometry | None], content: str | bytes) -> Found | None:
     """None for a broken shape, and for an empty one."""
     try:
         shape = read(content)
@@ -34,7 +35,7 @@ def _read(read: Callable[..., BaseGeometry | None], content: str | bytes) -> XY 
         return None
     if point.is_empty or not (isfinite(point.x) and isfinite(point.y)):
         return None
-    return XY(point.x, point.y, shape.geom_type, int(shapely.get_srid(shape)))
+    return point.x, point.y, shape.geom_type, int(shapely.get_srid(shape))
 
 
 def _inside(shape: BaseGeometry) -> Point:

@@ -7,15 +7,15 @@ from typing import NamedTuple
 _LONGEST = 120
 """Characters of a cell that is looked at: no coordinates are longer."""
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_NUMBER = r"[-+−–]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d{1,2})?"
+_NUMBER = r"[-+−–]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d\d?)?"
 _PLAIN = re.compile(_NUMBER)
-_GROUPED = re.compile(r"[-+−–]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
+_GROUPED = re.compile(r"[-+−–]?\d\d?\d?(?:\s\d\d\d)+(?:[.,]\d+)?")
 """« 6 862 000,5 », as French spreadsheets show metres."""
 _DEGREES = re.compile(
     r"""(?P<before>[NSEWO])?\s*
-    (?P<sign>[-+−–])?\s*(?P<degrees>\d{1,3}(?:[.,]\d+)?)\s*(?P<mark>°|º|˚|\bdeg\b)?\s*
-    (?:(?P<minutes>\d{1,2}(?:[.,]\d+)?)\s*(?:'(?!')|′|’(?!’)|\bmin\b)?\s*
-    (?:(?P<seconds>\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|”|''|’’|′′|\bsec\b)?\s*)?)?
+    (?P<sign>[-+−–])?\s*(?P<degrees>\d\d?\d?(?:[.,]\d+)?)\s*(?P<mark>°|º|˚|\bdeg\b)?\s*
+    (?:(?P<minutes>\d\d?(?:[.,]\d+)?)\s*(?:'(?!')|′|’(?!’)|\bmin\b)?\s*
+    (?:(?P<seconds>\d\d?(?:[.,]\d+)?)\s*(?:"|″|”|''|’’|′′|\bsec\b)?\s*)?)?
     (?P<after>[NSEWO](?![A-Za-z]))?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,10 +48,13 @@ def number_of(text: str) -> float | None:
     """A number with a point or a comma, spaces between thousands allowed. None for anything else."""
     if len(text) > _LONGEST:
         return None
-    text = _SPACES.sub(" ", text).strip()
+    text = text.strip()
+    if _PLAIN.fullmatch(text):
+        return _float(text)
+    text = _SPACES.sub(" ", text)
     if _GROUPED.fullmatch(text):
-        text = text.replace(" ", "")
-    return _float(text) if _PLAIN.fullmatch(text) else None
+        return _float(text.replace(" ", ""))
+    return None
 
 
 def degrees_of(text: str) -> float | None:

@@ -46,9 +46,10 @@ def xy_of_geojson(geometry: object) -> XY | None:
     from geo.coordinates import geos
 
     try:
-        return geos.of_geojson(json.dumps(geometry))
+        found = geos.of_geojson(json.dumps(geometry))
     except (ValueError, TypeError, RecursionError):
         return None
+    return XY(*found) if found else None
 
 
 def shape_in(text: str) -> XY | None:
@@ -58,10 +59,10 @@ def shape_in(text: str) -> XY | None:
     from geo.coordinates import geos
 
     if found := _WKT.match(text):
-        xy = geos.of_wkt(text[text.index(";") + 1 :] if found[1] else text)
-        return xy._replace(srid=int(found[1] or 0)) if xy else None
+        shape = geos.of_wkt(text[text.index(";") + 1 :] if found[1] else text)
+        return XY(*shape)._replace(srid=int(found[1] or 0)) if shape else None
     if _HEXADECIMAL.fullmatch(text.strip()):
-        return geos.of_wkb(bytes.fromhex(text.strip()))
+        return xy_of_wkb(bytes.fromhex(text.strip()))
     try:
         return xy_of_geojson(json.loads(text))
     except (ValueError, RecursionError):
@@ -71,7 +72,8 @@ def shape_in(text: str) -> XY | None:
 def xy_of_wkb(content: bytes) -> XY | None:
     from geo.coordinates import geos
 
-    return geos.of_wkb(content)
+    found = geos.of_wkb(content)
+    return XY(*found) if found else None
 
 
 def _plain_point(geometry: Mapping[str, object]) -> XY | None:

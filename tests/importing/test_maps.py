@@ -134,6 +134,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return write
 
 
+@pytest.mark.filterwarnings("ignore:.*non conformant file extension:RuntimeWarning")
 def test_a_geopackage_in_lambert_is_read(written: Callable[..., Path]) -> None:
     path = written("lieux.gpkg", "EPSG:2154", 706705.7, 6520013.1)
     table = understood(path.read_bytes())

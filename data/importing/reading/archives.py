@@ -86,9 +86,9 @@ def _workbook(archive: zipfile.ZipFile, names: list[str]) -> FileFormat | None:
 
 def _refuse_documents(names: list[str]) -> None:
     if "word/document.xml" in names or "ppt/presentation.xml" in names or "mimetype" in names:
-        raise Unreadable("not-a-table", kind="un document de texte, des diapositives ou un livre")
+        raise Unreadable("not-a-table", kind="document")
     if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
-        raise Unreadable("not-a-table", kind="un document de Numbers ou de Pages")
+        raise Unreadable("not-a-table", kind="numbers")
 
 
 def _tables(archive: zipfile.ZipFile, names: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from data.importing.reading.draft import Draft
 from data.importing.reading.limits import MB, MEMORY, MOST_BYTES, SECONDS, Unreadable
 from data.importing.reading.placing import Placed, place
-from data.importing.reading.sniffing import read_content
+from data.importing.reading.sniffing import note_ending, read_content
 from data.importing.reading.tidying import tidy
 from data.importing.table import ReadingOptions
 
@@ -46,6 +46,7 @@ def answer(content: bytes, name: str, options: ReadingOptions) -> Iterator[str]:
     """The lines of the answer: the table, then one for each row. Raises Unreadable."""
     draft = read_content(content, name, options)
     del content
+    note_ending(draft, name)
     tidy(draft, options)
     placed = place(draft, options)
     yield json.dumps(_head(draft, placed), ensure_ascii=True)

@@ -15,6 +15,7 @@ _CODECS = {
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.02
+_SOME_CONTROL = 20
 OTHERS = ("utf-8", "cp1252", "mac_roman", "cp850", "utf-16")
 
 
@@ -51,6 +52,6 @@ def _without_mark(text: str) -> str:
 def _checked(text: str) -> str:
     """Bytes without meaning decode too; no text holds so many control characters."""
     sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > _MOST_CONTROL * len(sample):
+    if len(_CONTROL.findall(sample)) > max(_SOME_CONTROL, _MOST_CONTROL * len(sample)):
         raise Unreadable("not-text")
     return text.replace("\x00", "") if "\x00" in text else text

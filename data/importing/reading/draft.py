@@ -57,13 +57,14 @@ class Draft:
             raise Unreadable("too-many-rows", limit=MOST_ROWS)
         if len(cells) > MOST_COLUMNS:
             raise Unreadable("too-many-columns", limit=MOST_COLUMNS)
-        self._cells += len(cells)
-        self._characters += sum(map(len, cells))
+        lengths = [*map(len, cells)]
+        self._cells += len(lengths)
+        self._characters += sum(lengths)
         if self._cells > MOST_CELLS:
             raise Unreadable("too-many-cells", limit=MOST_CELLS)
         if self._characters > MOST_CHARACTERS:
             raise Unreadable("too-much-text", limit=MOST_CHARACTERS // 1_000_000)
-        if any(len(cell) > LONGEST_CELL for cell in cells):
+        if max(lengths, default=0) > LONGEST_CELL:
             raise Unreadable("long-cell", limit=LONGEST_CELL, row=number)
         self.rows.append(DraftRow(number, cells, xy))
         return self.rows[-1]

@@ -14,7 +14,9 @@ SEARCHED = 30
 _DATUM = re.compile(r"[-+]?[\d\s.,:/°%€]+|https?://\S+|\S+@\S+\.\w+|\d{4}-\d\d-\d\d.*|.*\n.*\n.*", re.DOTALL)
 """What no name of a column looks like."""
 _LONGEST_NAME = 120
-_ERRORS = ("#REF!", "#N/A", "#N/D", "#NAME?", "#NOM?", "#VALUE!", "#VALEUR!", "#DIV/0!", "#NULL!", "#NUM!")
+_ERRORS = frozenset(
+    ("#REF!", "#N/A", "#N/D", "#NAME?", "#NOM?", "#VALUE!", "#VALEUR!", "#DIV/0!", "#NULL!", "#NUM!")
+)
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> int | None:
@@ -97,6 +99,5 @@ def _note_row(row: DraftRow, count: int, expected: int, header: list[str]) -> No
         row.note("more-cells", count=count, expected=expected)
     elif header and row.cells[:expected] == header[:expected]:
         row.note("repeated-header")
-    for cell in row.cells:
-        if cell.startswith("#") and cell in _ERRORS:
-            row.note("spreadsheet-error", value=cell)
+    for error in _ERRORS.intersection(row.cells):
+        row.note("spreadsheet-error", value=error)

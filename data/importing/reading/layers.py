@@ -45,7 +45,7 @@ def _read(content: bytes, form: FileFormat, options: ReadingOptions, encoding: s
         if asked and asked not in names:
             raise Unreadable("no-such-sheet", sheet=asked, others=", ".join(names))
         if not names:
-            raise Unreadable("no-list")
+            raise Unreadable("broken", format=_NAMES[form])
         counts = {name: _count(gdal, content, name) for name in names}
         chosen = asked or max(counts, key=lambda name: counts[name])
         if counts[chosen] > MOST_ROWS:

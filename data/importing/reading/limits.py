@@ -1,8 +1,8 @@
 """How much a file may be, and the error that says why one is not read."""
 
-from data.importing.sayings import STOPS
+from data.importing.sayings import KINDS, STOPS
 from geo.errors import VerbatlasError
-from geo.sentence import Sentence
+from geo.sentence import Sentence, Value
 
 MB = 1 << 20
 MOST_BYTES = 50 * MB
@@ -14,10 +14,10 @@ MOST_COLUMNS = 1_000
 MOST_CELLS = 1_500_000
 MOST_CHARACTERS = 40_000_000
 LONGEST_CELL = 1_000_000
-SECONDS = 4
+SECONDS = 5
 """Of work, whatever the load of the machine; by the clock it may take `PATIENCE`."""
-PATIENCE = 20
-MEMORY = 640 * MB
+PATIENCE = 60
+MEMORY = 400 * MB
 """That the process may write into."""
 
 
@@ -27,4 +27,7 @@ class Unreadable(VerbatlasError, ValueError):
     def __init__(self, code: str, file: str = "", **params: object) -> None:
         self.code = code
         values = {name: str(value) for name, value in params.items()}
-        super().__init__(Sentence(STOPS[code], {"file": file, **values}), file=file, **values)
+        said: dict[str, Value] = {"file": file, **values}
+        if kind := values.get("kind"):
+            said["kind"] = Sentence(KINDS[kind])
+        super().__init__(Sentence(STOPS[code], said), file=file, **values)

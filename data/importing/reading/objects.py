@@ -71,6 +71,8 @@ def _parsed(text: str) -> tuple[object, str]:
     try:
         body = text[script.end() :] if script else text
         return next(iter(_first_value(body))), "javascript" if script else "lenient-json"
+    except Unreadable:
+        raise
     except (pyjson5.Json5DecoderException, ValueError, StopIteration, RecursionError):
         pass
     line = refused.lineno if isinstance(refused, json.JSONDecodeError) else 1
@@ -109,6 +111,8 @@ def _of_document(document: object, options: ReadingOptions) -> Draft:
     if features := as_features(document):
         return read_features(features, options)
     lists = sorted(_lists(document, "", 0), key=lambda found: -len(found.items))
+    if isinstance(document, dict) and _is_descriptor(document):
+        raise Unreadable("descriptor-alone")
     if not lists:
         raise Unreadable("topojson" if _is_topology(document) else "no-list")
     chosen = next((found for found in lists if found.path == options.sheet), lists[0])
@@ -127,6 +131,12 @@ def _of_document(document: object, options: ReadingOptions) -> Draft:
     if isinstance(document, dict) and str(document.get("ontology", "")).startswith("gogo"):
         draft.format = FileFormat.GOGOCARTO
     return draft
+
+
+def _is_descriptor(document: Mapping[str, object]) -> bool:
+    """A datapackage.json whose data is in other files."""
+    resources = document.get("resources")
+    return isinstance(resources, list) and any(isinstance(one, dict) and "path" in one for one in resources)
 
 
 def _is_topology(document: object) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from data.importing.reading.draft import Draft, DraftRow
 from data.importing.reading.limits import Unreadable
-from data.importing.reading.point_columns import Candidate, candidates, departements_of
+from data.importing.reading.point_columns import PointSource, candidates, departements_of
 from data.importing.table import PointColumns, PointOrigin, ReadingOptions
 from geo.coordinates.ground import is_french_ground
 from geo.coordinates.guessing import CoordinateGuess, guess_system
@@ -39,7 +39,7 @@ def place(draft: Draft, options: ReadingOptions) -> Placed:
     return _placed(draft, [_xy(row, best, draft) for row in draft.rows], best, options, found[1:])
 
 
-def _chosen(draft: Draft, points: PointColumns | None) -> Candidate | None:
+def _chosen(draft: Draft, points: PointColumns | None) -> PointSource | None:
     if points is None or not points.lat:
         return None
     for column in filter(None, (points.lat, points.lon)):
@@ -49,13 +49,13 @@ def _chosen(draft: Draft, points: PointColumns | None) -> Candidate | None:
         raise Unreadable("no-such-system", system=points.system[:40])
     at = draft.columns.index(points.lat)
     if points.lon:
-        return Candidate(PointOrigin.COLUMNS, at, draft.columns.index(points.lon))
+        return PointSource(PointOrigin.COLUMNS, at, draft.columns.index(points.lon))
     cells = [row.cells[at] for row in draft.rows if row.cells[at].strip()][:50]
     shapes = sum(shape_in(cell) is not None for cell in cells) > len(cells) / 2
-    return Candidate(PointOrigin.SHAPE if shapes else PointOrigin.CELL, at)
+    return PointSource(PointOrigin.SHAPE if shapes else PointOrigin.CELL, at)
 
 
-def _xy(row: DraftRow, source: Candidate, draft: Draft) -> XY | None:
+def _xy(row: DraftRow, source: PointSource, draft: Draft) -> XY | None:
     """What a row says, x then y; a remark where it says something that is no coordinate."""
     cell = row.cells[source.lat].strip()
     name = draft.columns[source.lat]
@@ -84,9 +84,9 @@ def _xy(row: DraftRow, source: Candidate, draft: Draft) -> XY | None:
 def _placed(
     draft: Draft,
     found: Sequence[XY | None],
-    source: Candidate | None,
+    source: PointSource | None,
     options: ReadingOptions,
-    others: Sequence[Candidate] = (),
+    others: Sequence[PointSource] = (),
 ) -> Placed:
     xys = _without_zeros(draft, found, options)
     said = _said_system(draft, source, options, xys)
@@ -142,7 +142,7 @@ def _without_zeros(draft: Draft, xys: Sequence[XY | None], options: ReadingOptio
 
 
 def _said_system(
-    draft: Draft, source: Candidate | None, options: ReadingOptions, xys: Sequence[XY | None]
+    draft: Draft, source: PointSource | None, options: ReadingOptions, xys: Sequence[XY | None]
 ) -> CoordinateSystem | None:
     """What a person says; else the file of its geometries, or the names of the columns, where the values fit it."""
     if options.points and options.points.system:
@@ -188,8 +188,8 @@ def _mend_lone_swaps(
 def _say(
     draft: Draft,
     guess: CoordinateGuess,
-    source: Candidate | None,
-    others: Sequence[Candidate],
+    source: PointSource | None,
+    others: Sequence[PointSource],
     *,
     known: bool,
 ) -> None:
@@ -221,7 +221,7 @@ def _count_shapes(draft: Draft, xys: Sequence[XY | None]) -> None:
         draft.remark("shapes", count=count)
 
 
-def _columns(draft: Draft, source: Candidate | None, guess: CoordinateGuess) -> PointColumns:
+def _columns(draft: Draft, source: PointSource | None, guess: CoordinateGuess) -> PointColumns:
     lat = draft.columns[source.lat] if source else ""
     lon = draft.columns[source.lon] if source and source.lon >= 0 else ""
     return PointColumns(lat, lon, guess.system.code, guess.swapped)

@@ -24,7 +24,7 @@ _CODES = {Sense.INSEE: 5, Sense.POSTAL_CODE: 5, Sense.DEPARTEMENT: 3}
 _DEPARTEMENT = re.compile(r"(97\d|98\d|2[AB]|\d{2})")
 
 
-class Candidate(NamedTuple):
+class PointSource(NamedTuple):
     """Columns by their places: the second is -1 where one cell holds both. `by_values` when no name says so."""
 
     origin: PointOrigin
@@ -33,17 +33,17 @@ class Candidate(NamedTuple):
     by_values: bool = False
 
 
-def candidates(draft: Draft) -> list[Candidate]:
+def candidates(draft: Draft) -> list[PointSource]:
     """All that may be the points of the rows, the likeliest first."""
     samples = [_sample(draft, at) for at in range(len(draft.columns))]
     pairs = [pair for pair in _named_pairs(draft.columns) if _are_numbers(samples, pair)]
     pairs.sort(key=lambda pair: (-_affinity(draft.columns, pair), -_filled(draft, pair)))
-    found = [Candidate(PointOrigin.COLUMNS, *pair) for pair in pairs]
+    found = [PointSource(PointOrigin.COLUMNS, *pair) for pair in pairs]
     in_cells = [at for at, cells in enumerate(samples) if _are(cells, lambda cell: _is_pair(cell))]
     in_cells.sort(key=lambda at: sense_of_name(draft.columns[at]) is not Sense.LAT_LON)
     shapes = [at for at, cells in enumerate(samples) if _are(cells, lambda cell: shape_in(cell) is not None)]
-    found += [Candidate(PointOrigin.CELL, at) for at in in_cells]
-    found += [Candidate(PointOrigin.SHAPE, at) for at in shapes]
+    found += [PointSource(PointOrigin.CELL, at) for at in in_cells]
+    found += [PointSource(PointOrigin.SHAPE, at) for at in shapes]
     return found or _by_values(samples)
 
 
@@ -131,7 +131,7 @@ def _is_pair(cell: str) -> bool:
     )
 
 
-def _by_values(samples: Sequence[list[str]]) -> list[Candidate]:
+def _by_values(samples: Sequence[list[str]]) -> list[PointSource]:
     """Two columns of decimals side by side whose points fall where files speak of."""
     for lat in range(len(samples) - 1):
         pairs = [
@@ -145,5 +145,5 @@ def _by_values(samples: Sequence[list[str]]) -> list[Candidate]:
         guess = guess_system(pairs)
         if guess and guess.score >= 2.4:
             at = (lat + 1, lat) if guess.swapped else (lat, lat + 1)
-            return [Candidate(PointOrigin.COLUMNS, *at, by_values=True)]
+            return [PointSource(PointOrigin.COLUMNS, *at, by_values=True)]
     return []

@@ -21,6 +21,8 @@ _SEP_LINE = re.compile(r'\s*"?sep=(.?)"?[\s,;|]*', re.IGNORECASE)
 """Excel's own first line, « sep=; »."""
 _SAMPLED = 200
 _NO_SEPARATOR = "\x00"
+_WIDE = 32
+"""Columns beyond which more of them say no more."""
 
 
 def read_separated(text: str, encoding: str, options: ReadingOptions) -> Draft:
@@ -116,5 +118,8 @@ def _score(text: str, separator: str) -> float:
     widest = len(rows[header]) if header is not None else width
     if max(width, widest) < 2:
         return 0.0
-    fitting = sum(count for one, count in widths.items() if 2 <= one <= widest) / sum(widths.values())
-    return fitting * math.log2(1 + max(width, widest)) + 0.5 * named
+    headed = 1.0 if header is not None else 0.5
+    fitting = (
+        headed * sum(count for one, count in widths.items() if 2 <= one <= widest) / sum(widths.values())
+    )
+    return fitting * math.log2(1 + min(_WIDE, max(width, widest))) + 0.5 * named

@@ -14,24 +14,24 @@ from data.importing.reading.separated import read_separated
 from data.importing.reading.workbooks import read_workbook
 from data.importing.table import FileFormat, ReadingOptions
 
-_PICTURE, _ARCHIVE = "une image", "une archive d’un autre genre que zip"
 _OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "un PDF"),
-    (b"\x89PNG", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"RIFF", "une image ou un son"),
-    (b"{\\rtf", "un texte mis en forme"),
-    (b"PAR1", "un fichier Parquet"),
-    (b"ARROW1", "un fichier Arrow"),
-    (b"7z\xbc\xaf", _ARCHIVE),
-    (b"Rar!", _ARCHIVE),
-    (b"\xfd7zXZ", _ARCHIVE),
-    (b"BZh", _ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", _ARCHIVE),
-    (b"\x7fELF", "un programme"),
-    (b"MZ", "un programme"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"RIFF", "medium"),
+    (b"{\\rtf", "rich-text"),
+    (b"PAR1", "columns"),
+    (b"ARROW1", "columns"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"Rar!", "archive"),
+    (b"\xfd7zXZ", "archive"),
+    (b"BZh", "archive"),
+    (b"\x28\xb5\x2f\xfd", "archive"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\x00", "program"),
 )
+"""How files begin that are no tables, and what they are."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHP = b"\x00\x00\x27\x0a"
 _SQLITE = b"SQLite format 3\x00"
@@ -53,7 +53,7 @@ def read_content(content: bytes, name: str, options: ReadingOptions, *, nested: 
         return _read_ole(content, options)
     if content.startswith(_SQLITE):
         if b"gpkg_contents" not in content[: 4 * MB]:
-            raise Unreadable("not-a-table", kind="une base SQLite")
+            raise Unreadable("not-a-table", kind="sqlite")
         return read_geopackage(content, options)
     if content.startswith(_SHP):
         raise Unreadable("half-a-shapefile")
@@ -97,7 +97,7 @@ def _read_ole(content: bytes, options: ReadingOptions) -> Draft:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable("password")
     if not any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        raise Unreadable("not-a-table", kind="un ancien document de texte")
+        raise Unreadable("not-a-table", kind="old-text")
     draft = read_workbook(content, FileFormat.XLS, options)
     if "_VBA_PROJECT".encode("utf-16-le") in content:
         draft.remark("macros")
@@ -114,3 +114,21 @@ def _unzipped(content: bytes) -> bytes:
     if len(result) > MOST_BYTES:
         raise Unreadable("unfolds", limit=MOST_BYTES // MB)
     return result
+
+
+_ENDINGS: dict[str, tuple[FileFormat, ...]] = {
+    "xlsx": (FileFormat.XLSX,),
+    "xls": (FileFormat.XLS,),
+    "ods": (FileFormat.ODS,),
+    "csv": (FileFormat.CSV,),
+    "geojson": (FileFormat.GEOJSON, FileFormat.UMAP),
+    "kml": (FileFormat.KML,),
+    "gpx": (FileFormat.GPX,),
+}
+
+
+def note_ending(draft: Draft, name: str) -> None:
+    """Says where a name promises another format than the one that was found."""
+    ending = name.rpartition(".")[2].casefold()
+    if ending in _ENDINGS and draft.format not in _ENDINGS[ending]:
+        draft.remark("extension", ending=f".{ending}", format=draft.format.value.upper())

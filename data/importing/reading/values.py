@@ -62,6 +62,8 @@ def _flat(record: Mapping[str, object], prefix: str, depth: int) -> Iterator[tup
 
 def _listed(values: list[object]) -> str:
     """Several values in one cell, separated by « | »; objects by their names where they have one."""
+    if all(isinstance(value, str) for value in values):
+        return "|".join(map(str, values))
     named = [_name_of(value) for value in values]
     if all(name is not None for name in named):
         return "|".join(str(name) for name in named)
