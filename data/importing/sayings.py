@@ -149,6 +149,9 @@ STOPS: Mapping[str, str] = {
     "not-a-table": N_(
         "Le fichier {file} est {kind} : ce n’est pas un tableau. Enregistrez-le en XLSX ou en CSV."
     ),
+    "failed": N_(
+        "Le fichier {file} ne se lit pas : il est sans doute abîmé. Ouvrez-le et enregistrez-le de nouveau."
+    ),
     "not-text": N_("Le fichier {file} n’est ni un texte ni un format connu."),
     "nothing-inside": N_("L’archive {file} ne contient aucun fichier qui se lise ici."),
     "half-a-shapefile": N_(

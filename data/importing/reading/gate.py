@@ -27,6 +27,7 @@ from geo.bounded import NoFile, TooLong, check_bounded
 from geo.point import Point
 
 _HOUSE = Path(__file__).parents[3]
+READER = ("-m", "data.importing.reading.child")
 _MOST_ANSWERED = 400 * MB
 """Characters that the other process may say: escaped, a letter takes six."""
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV", "PROJ_DATA", "GDAL_DATA")
@@ -76,11 +77,11 @@ def _reading(content: IO[bytes] | bytes, name: str, options: ReadingOptions) -> 
     """What the other process says, value by value. Raises Unreadable where it says nothing any more."""
     arguments = json.dumps([PurePath(name).name, options.as_json()])
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "data.importing.reading.child", arguments],
+        [sys.executable, "-P", *READER, arguments],
         stdin=subprocess.PIPE if isinstance(content, bytes) else content,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_environment(),
+        env=environment(),
         cwd=os.sep,
     )
     end = threading.Timer(PATIENCE, process.kill)
@@ -98,7 +99,7 @@ def _reading(content: IO[bytes] | bytes, name: str, options: ReadingOptions) -> 
             process.stdout.close()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
     return {
         **kept,
@@ -134,7 +135,7 @@ def _died(process: subprocess.Popen[bytes], name: str) -> Unreadable:
     code = process.wait()
     if -code in (signal.SIGXCPU, signal.SIGKILL):
         return Unreadable("too-long", name, limit=SECONDS)
-    return Unreadable("too-much-memory", name) if -code == signal.SIGABRT else Unreadable("not-text", name)
+    return Unreadable("too-much-memory", name) if -code == signal.SIGABRT else Unreadable("failed", name)
 
 
 def table_of(name: str, said: Iterator[Any]) -> GivenTable:

@@ -40,11 +40,10 @@ def flat(record: Mapping[str, object]) -> dict[str, str]:
 
 
 def is_geometry(value: object) -> bool:
-    return (
-        isinstance(value, dict)
-        and value.get("type") in _GEOMETRIES
-        and ("coordinates" in value or "geometries" in value)
-    )
+    if not isinstance(value, dict) or not ("coordinates" in value or "geometries" in value):
+        return False
+    kind = value.get("type")
+    return isinstance(kind, str) and kind in _GEOMETRIES
 
 
 def _flat(record: Mapping[str, object], prefix: str, depth: int) -> Iterator[tuple[str, str]]:
