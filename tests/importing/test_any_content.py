@@ -52,7 +52,8 @@ def read(content: bytes) -> None:
     try:
         table = understood(content)
     except Unreadable as refused:
-        return print(refused)  # its sentence can be said
+        print(refused)  # its sentence can be said
+        return
     assert all(len(row.cells) == len(table.columns) for row in table.rows)
     assert len(set(table.columns)) == len(table.columns)
     assert [row.number for row in table.rows] == sorted({row.number for row in table.rows})

@@ -46,9 +46,9 @@ def test_a_workbook_is_read_with_the_numbers_of_its_rows() -> None:
     assert table.rows[2].cells[4] == "2024-05-03 14:30"
 
 
-def test_the_longest_sheet_in_sight_is_taken_and_the_others_are_offered() -> None:
+def test_the_sheet_of_places_is_taken_and_the_others_are_offered() -> None:
     many: list[list[object]] = [["a", "b"]] * 20
-    content = workbook(("À lire", [["Bonjour"]]), LIEUX, ("Listes", many), hidden="Listes")
+    content = workbook(("À lire", [["Bonjour"]] * 30), LIEUX, ("Listes", many), hidden="Listes")
     table = understood(content)
     assert (table.sheet, table.sheets) == ("Lieux", ("À lire", "Lieux", "Listes"))
     guess = next(guess for guess in table.guesses if guess.code == "sheet")

@@ -33,6 +33,12 @@ def find_header(rows: Sequence[Sequence[str]]) -> int | None:
     return None
 
 
+def names_known(rows: Sequence[Sequence[str]]) -> int:
+    """How many different things the header of a sheet names: notes and lists beside a table name few."""
+    at = find_header(rows[:SEARCHED])
+    return _known(rows[at]) if at is not None else 0
+
+
 def _usual(widths: Sequence[int]) -> int:
     counts = Counter(width for width in widths if width)
     return max(counts, key=lambda width: (counts[width], width)) if counts else 0

@@ -6,7 +6,7 @@ import python_calamine
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from data.importing.reading.draft import Draft, filled
-from data.importing.reading.header import take_sheet
+from data.importing.reading.header import SEARCHED, names_known, take_sheet
 from data.importing.reading.limits import MOST_CELLS, MOST_ROWS, Unreadable
 from data.importing.reading.values import cell_of
 from data.importing.table import FileFormat, ReadingOptions
@@ -16,7 +16,8 @@ Rows = list[tuple[int, list[str]]]
 
 
 def read_workbook(content: bytes, form: FileFormat, options: ReadingOptions) -> Draft:
-    """The rows of one sheet: the one that is chosen, else the longest of those in sight. Raises Unreadable."""
+    """The rows of one sheet: the one that is chosen, else of those in sight the one that names most of what places have,
+    and of equals the longest. Raises Unreadable."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
@@ -32,7 +33,9 @@ def read_workbook(content: bytes, form: FileFormat, options: ReadingOptions) -> 
         raise Unreadable("broken", format=_NAMES[form]) from None
     if not read:
         raise Unreadable("no-list")
-    chosen = max(read, key=lambda name: len(read[name]))
+    chosen = max(
+        read, key=lambda name: (names_known([row for _, row in read[name][:SEARCHED]]), len(read[name]))
+    )
     draft = Draft(form, sheet=chosen, sheets=tuple(names))
     if chosen in hidden:
         draft.remark("hidden-sheet", sheet=chosen)
