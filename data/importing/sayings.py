@@ -22,6 +22,8 @@ GUESSES: Mapping[str, str] = {
     "lenient-json": N_(
         "Le JSON n’est pas tout à fait correct (virgule de trop, commentaire…) : il a été lu quand même."
     ),
+    "two-headers": N_("Les lignes {row} et {next} nomment ensemble les colonnes."),
+    "wrapped-rows": N_("Chaque ligne est tout entière entre guillemets : ses cellules ont été séparées."),
     "excel-text": N_(
         "{count} cellule(s) sont écrites comme une formule de texte (« {sample} ») : leur texte a été pris."
     ),
@@ -78,6 +80,7 @@ REMARKS: Mapping[str, str] = {
         "La ligne a {count} cellules pour {expected} colonnes : les dernières sont dans des colonnes sans nom."
     ),
     "repeated-header": N_("La ligne répète les noms des colonnes."),
+    "dotted": N_("« {value} » a des points de milliers : seul le premier a été lu comme celui des degrés."),
     "half-a-point": N_("Une coordonnée est donnée sans l’autre : pas de point."),
     "no-coordinate": N_("« {value} » n’est pas une coordonnée : pas de point."),
     "nowhere": N_("Les coordonnées « {value} » ne sont nulle part sur Terre : pas de point."),

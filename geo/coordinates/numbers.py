@@ -11,6 +11,8 @@ _NUMBER = r"[-+−–]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d\d?)?"
 _PLAIN = re.compile(_NUMBER)
 _GROUPED = re.compile(r"[-+−–]?\d\d?\d?(?:\s\d\d\d)+(?:[.,]\d+)?")
 """« 6 862 000,5 », as French spreadsheets show metres."""
+_DOTTED = re.compile(r"[-+−–]?\d\d?\d?(?:\.\d\d\d){2,}")
+"""« 48.856.614 »: a spreadsheet took the point of the degrees for that of thousands."""
 _DEGREES = re.compile(
     r"""(?P<before>[NSEWO])?\s*
     (?P<sign>[-+−–])?\s*(?P<degrees>\d\d?\d?(?:[.,]\d+)?)\s*(?P<mark>°|º|˚|\bdeg\b)?\s*
@@ -62,8 +64,16 @@ def degrees_of(text: str) -> float | None:
     number = number_of(text)
     if number is not None or len(text) > _LONGEST:
         return number
+    if is_dotted(text):
+        whole, *rest = text.strip().split(".")
+        return _float(f"{whole}.{''.join(rest)}")
     found = _DEGREES.fullmatch(_SPACES.sub(" ", text).strip())
     return _angle(found) if found else None
+
+
+def is_dotted(text: str) -> bool:
+    """Whether thousands were told apart where there are none: degrees have at most three digits before their point."""
+    return len(text) <= _LONGEST and bool(_DOTTED.fullmatch(text.strip()))
 
 
 def pair_of(text: str) -> WrittenPair | None:

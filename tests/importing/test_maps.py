@@ -185,3 +185,9 @@ def test_an_archive_of_one_table_is_that_table() -> None:
         zipped(**{"__MACOSX/._a.csv": b"\x00\x05", "a.csv": "nom,lat,lon\nA,45.7797,3.0863\n"})
     )
     assert points(table) == [CLERMONT]
+
+
+def test_a_map_that_was_cut_out_of_another_is_read_without_its_namespaces() -> None:
+    point = "<Point><coordinates>3.0863,45.7797</coordinates></Point>"
+    table = understood(f"<kml><Placemark><name>A</name><gx:x a:b='1'>2</gx:x>{point}</Placemark></kml>")
+    assert points(table) == [CLERMONT]

@@ -125,3 +125,9 @@ def test_what_holds_no_list_is_refused_in_a_sentence(text: str, code: str) -> No
     with pytest.raises(Unreadable) as refused:
         understood(text)
     assert refused.value.code == code
+
+
+def test_one_place_alone_is_a_list_of_one() -> None:
+    element = {"id": "1", "name": "Le Lab", "geo": {"latitude": 45.7797, "longitude": 3.0863}}
+    table = understood(json.dumps({"licence": "ODbL", "ontology": "gogofull", "data": element}))
+    assert points(table) == [(45.78, 3.086)]

@@ -125,3 +125,9 @@ def test_addresses_of_maps_hold_points() -> None:
         'nom,carte\nA,"https://www.google.com/maps/@45.7797,3.0863,15z"\nB,"geo:45.1106,2.8693"\n'
     )
     assert points(table) == [CLERMONT, MURAT]
+
+
+def test_points_of_thousands_in_degrees_are_read_and_noted() -> None:
+    table = understood("nom;latitude;longitude\nA;45.779.712;3.086.312\nB;45,1106;2,8693\n")
+    assert points(table) == [CLERMONT, MURAT]
+    assert row_codes(table) == [["dotted"], []]

@@ -128,3 +128,14 @@ def test_a_recipe_is_kept_and_used_again_for_a_file_of_the_same_shape() -> None:
 
 def test_a_proposal_never_needs_a_cell() -> None:
     assert isinstance(senses_of({"": [], " ": ["", " "]})[0], SenseProposal)
+
+
+def test_a_name_beside_a_first_name_is_that_of_a_person() -> None:
+    found = senses(Prénom=["Anne"], Nom=["Martin"], Structure=["Le Lab"])
+    assert found == {"Prénom": Sense.PERSON, "Nom": Sense.PERSON, "Structure": Sense.NAME}
+
+
+def test_a_column_of_shapes_that_gave_the_points_is_one_of_shapes() -> None:
+    table = understood("nom;geom\nA;POINT (3 45)\n")
+    found = senses_of({name: table.column(name) for name in table.columns}, table.points)
+    assert [one.sense for one in found] == [Sense.NAME, Sense.SHAPE]

@@ -132,3 +132,32 @@ def test_what_is_no_text_is_refused_in_a_sentence(content: bytes, code: str) -> 
     with pytest.raises(Unreadable) as refused:
         understood(content)
     assert refused.value.code == code
+
+
+def test_names_on_two_rows_below_merged_cells_are_joined_and_may_be_taken_apart() -> None:
+    text = "Nom;Coordonnées;;Places\n;Latitude;Longitude;\nA;45,1106;2,8693;5\n"
+    table = understood(text)
+    assert table.columns == ("Nom", "Coordonnées Latitude", "Coordonnées Longitude", "Places")
+    assert (points(table), [row.number for row in table.rows]) == ([(45.111, 2.869)], [3])
+    assert "two-headers" in codes(table)
+    assert [row.number for row in understood(text, ReadingOptions(undone=("two-headers",))).rows] == [2, 3]
+
+
+def test_years_may_be_names_of_columns() -> None:
+    assert understood("Département;2019;2020\nCantal;1;2\n").columns == ("Département", "2019", "2020")
+    assert understood("Murat;2019\nThiers;2020\n").header_row == 0
+
+
+def test_rows_that_are_one_quoted_cell_each_are_opened() -> None:
+    table = understood('"nom,lat,lon"\n"A,45.1106,2.8693"\n\n"B,45.5443,3.2489"\n')
+    assert table.columns == ("nom", "lat", "lon")
+    assert points(table) == [(45.111, 2.869), None, (45.544, 3.249)]
+    assert "wrapped-rows" in codes(table)
+
+
+def test_text_is_not_cut_at_the_separator_that_it_holds_most() -> None:
+    table = understood('nom,description,ville\nA,"un; deux; trois",Murat\nB,"quatre; cinq; six",Thiers\n')
+    assert table.columns == ("nom", "description", "ville")
+    outline = ", ".join(f"{3 + n / 99} 45" for n in range(99))
+    shape = understood(f"nom;wkt\nA;POLYGON (({outline}, 3 46, 3 45))\n")
+    assert shape.columns == ("nom", "wkt")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from data.importing.reading.draft import Draft, DraftRow, filled, named_columns
 from data.importing.reading.limits import MOST_CELLS, Unreadable
@@ -13,6 +14,8 @@ SEARCHED = 30
 """Rows among which the header is sought."""
 _DATUM = re.compile(r"[-+]?[\d\s.,:/°%€]+|https?://\S+|\S+@\S+\.\w+|\d{4}-\d\d-\d\d.*|.*\n.*\n.*", re.DOTALL)
 """What no name of a column looks like."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year may name a column beside names that are known, and nothing else."""
 _LONGEST_NAME = 120
 _ERRORS = frozenset(
     ("#REF!", "#N/A", "#N/D", "#NAME?", "#NOM?", "#VALUE!", "#VALEUR!", "#DIV/0!", "#NULL!", "#NUM!")
@@ -53,14 +56,17 @@ def _known(row: Sequence[str]) -> int:
 
 
 def _is_name(cell: str) -> bool:
+    if _YEAR.fullmatch(cell.strip()):
+        return True
     return bool(cell.strip()) and len(cell) <= _LONGEST_NAME and not _DATUM.fullmatch(cell.strip())
 
 
 def _names_columns(row: Sequence[str]) -> bool:
     cells = [cell.strip() for cell in row if cell.strip()]
-    if sum(map(_is_name, cells)) < 0.75 * len(cells):
+    known = any(map(sense_of_name, cells))
+    if sum(map(_is_name, cells)) < 0.75 * len(cells) or (not known and any(map(_YEAR.fullmatch, cells))):
         return False
-    return len(set(cells)) >= 0.75 * len(cells) or any(map(sense_of_name, cells))
+    return known or len(set(cells)) >= 0.75 * len(cells)
 
 
 def take_sheet(draft: Draft, rows: Sequence[tuple[int, list[str]]], options: ReadingOptions) -> None:
@@ -72,6 +78,9 @@ def take_sheet(draft: Draft, rows: Sequence[tuple[int, list[str]]], options: Rea
         at = numbers.index(options.header) if options.header in numbers else None
     header = rows[at][1] if at is not None else []
     body = rows[at + 1 :] if at is not None else rows
+    if body and _goes_on(header, body[0][1]) and "two-headers" not in options.undone:
+        draft.guess("two-headers", row=rows[at or 0][0], next=body[0][0])
+        header, body = _joined(header, body[0][1]), body[1:]
     draft.header_row = rows[at][0] if at is not None else 0
     _say_header(draft, rows, at)
     expected = filled(header) if header else 0
@@ -85,6 +94,24 @@ def take_sheet(draft: Draft, rows: Sequence[tuple[int, list[str]]], options: Rea
         _note_row(row, count, expected, header)
     if not body:
         draft.remark("no-rows")
+
+
+def _goes_on(header: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row names what stands below merged cells: « Coordonnées », and under it « Latitude », « Longitude »."""
+    pairs = list(zip_longest(header, row, fillvalue=""))
+    below = [cell for cell in row if cell.strip()]
+    under_nothing = any(cell.strip() and not name.strip() for name, cell in pairs)
+    beside_nothing = any(name.strip() and not cell.strip() for name, cell in pairs)
+    known = any(map(sense_of_name, below))
+    return under_nothing and beside_nothing and known and all(map(_is_name, below))
+
+
+def _joined(header: Sequence[str], row: Sequence[str]) -> list[str]:
+    above, names = "", []
+    for name, cell in zip_longest(header, row, fillvalue=""):
+        above = name.strip() or (above if cell.strip() else "")
+        names.append(f"{above} {cell.strip()}".strip())
+    return names
 
 
 def _say_header(draft: Draft, rows: Sequence[tuple[int, list[str]]], at: int | None) -> None:

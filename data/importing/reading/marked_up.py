@@ -1,5 +1,6 @@
 """KML and GPX: placemarks and waypoints are rows. No address that such a file holds is ever asked."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,6 +15,9 @@ from data.importing.table import FileFormat
 from geo.coordinates.shapes import XY, xy_of_geojson
 
 _DEEPEST = 200
+_PREFIX = re.compile(rb"<([A-Za-z][\w-]{0,30}):|\s([A-Za-z][\w-]{0,30}):[\w-]{1,60}\s*=\s*[\"']")
+_DECLARED = re.compile(rb"xmlns:([\w-]{1,30})\s*=")
+_ROOT = re.compile(rb"<(?:[\w-]+:)?(?:kml|gpx)\b")
 _Record = tuple[int, dict[str, str], XY | None]
 
 
@@ -38,7 +42,9 @@ def _events(content: bytes, name: str) -> Iterator[tuple[str, Element, str]]:
     """Begins and ends of elements, with their names without namespaces."""
     depth = 0
     try:
-        for event, element in iterparse(BytesIO(content), events=("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(
+            BytesIO(_declaring(content)), events=("start", "end"), forbid_dtd=True
+        ):
             depth += 1 if event == "start" else -1
             if depth > _DEEPEST:
                 raise Unreadable("too-deep")
@@ -49,6 +55,20 @@ def _events(content: bytes, name: str) -> Iterator[tuple[str, Element, str]]:
         if isinstance(error, Unreadable):
             raise
         raise Unreadable("broken", format=name) from None
+
+
+def _declaring(content: bytes) -> bytes:
+    """With the namespaces that are used and not declared: files that were cut out of others have `gx:` and no more."""
+    used = (
+        {prefix for pair in _PREFIX.findall(content) for prefix in pair if prefix}
+        - set(_DECLARED.findall(content))
+        - {b"xml", b"xmlns"}
+    )
+    root = _ROOT.search(content) if used and len(used) < 20 else None
+    if root is None:
+        return content
+    declared = b"".join(b' xmlns:%b="%b"' % (prefix, prefix) for prefix in sorted(used))
+    return content[: root.end()] + declared + content[root.end() :]
 
 
 def _placemarks(content: bytes, links: Counter[str]) -> Iterator[_Record]:

@@ -16,6 +16,7 @@ from data.importing.reading.features import as_features, read_features
 from data.importing.reading.header import take_sheet
 from data.importing.reading.limits import MOST_ROWS, Unreadable
 from data.importing.reading.values import cell_of, flat
+from data.importing.senses.names import sense_of_name
 from data.importing.table import FileFormat, ReadingOptions
 
 DEEPEST = 200
@@ -113,6 +114,8 @@ def _of_document(document: object, options: ReadingOptions) -> Draft:
     lists = sorted(_lists(document, "", 0), key=lambda found: -len(found.items))
     if isinstance(document, dict) and _is_descriptor(document):
         raise Unreadable("descriptor-alone")
+    if not lists and (single := _single(document, 0)):
+        lists = [FoundList("", [single])]
     if not lists:
         raise Unreadable("topojson" if _is_topology(document) else "no-list")
     chosen = next((found for found in lists if found.path == options.sheet), lists[0])
@@ -131,6 +134,16 @@ def _of_document(document: object, options: ReadingOptions) -> Draft:
     if isinstance(document, dict) and str(document.get("ontology", "")).startswith("gogo"):
         draft.format = FileFormat.GOGOCARTO
     return draft
+
+
+def _single(document: object, depth: int) -> dict[str, object] | None:
+    """One place alone, which names at least two things that places have."""
+    if not isinstance(document, dict) or depth > _SEARCHED_DEPTH:
+        return None
+    named = {sense for key in list(document)[:200] if (sense := sense_of_name(str(key)))}
+    if len(named) >= 2 and not {"data", "licence"} <= document.keys():
+        return document
+    return next((one for value in document.values() if (one := _single(value, depth + 1))), None)
 
 
 def _is_descriptor(document: Mapping[str, object]) -> bool:

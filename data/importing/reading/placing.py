@@ -9,7 +9,7 @@ from data.importing.reading.point_columns import PointSource, candidates, depart
 from data.importing.table import PointColumns, PointOrigin, ReadingOptions
 from geo.coordinates.ground import is_french_ground
 from geo.coordinates.guessing import CoordinateGuess, guess_system
-from geo.coordinates.numbers import degrees_of, pair_of
+from geo.coordinates.numbers import degrees_of, is_dotted, pair_of
 from geo.coordinates.shapes import XY, shape_in
 from geo.coordinates.systems import WGS84, CoordinateSystem, named_system, to_points
 from geo.point import Point
@@ -71,6 +71,8 @@ def _xy(row: DraftRow, source: PointSource, draft: Draft) -> XY | None:
         return XY(pair.second, pair.first, "sure" if pair.sure else "Point") if pair else None
     other = row.cells[source.lon].strip()
     lat, lon = degrees_of(cell), degrees_of(other)
+    if dotted := next(filter(is_dotted, (cell, other)), ""):
+        row.note("dotted", name, value=dotted)
     if lat is not None and lon is not None:
         return XY(lon, lat)
     wrong = next((text for text, value in ((cell, lat), (other, lon)) if text and value is None), "")

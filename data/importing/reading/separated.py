@@ -31,6 +31,9 @@ def read_separated(text: str, encoding: str, options: ReadingOptions) -> Draft:
     if encoding and not options.encoding:
         draft.guess("encoding", "encoding", encoding, OTHERS, encoding=encoding)
     declared, skipped = _declared(text)
+    if not options.separator and "wrapped-rows" not in options.undone and (unwrapped := _unwrapped(text)):
+        draft.guess("wrapped-rows")
+        text = unwrapped
     separator = options.separator or declared or _separator_of(text)
     if separator not in ("", "none") and (len(separator) > 1 or separator in '"\r\n'):
         raise Unreadable("no-such-separator", separator=separator[:20])
@@ -91,6 +94,21 @@ def _separator_of(text: str) -> str:
     scores = {separator: _score(text, separator) for separator in SEPARATORS if separator in text[:200_000]}
     best = max(scores, key=lambda one: scores[one], default="")
     return best if best and scores[best] > 0.3 else ""
+
+
+def _unwrapped(text: str) -> str:
+    """The same text where each row is one quoted cell, as of a table opened with another separator and saved again;
+    "" for any other text."""
+    if not text.startswith('"'):
+        return ""
+    try:
+        if any(len(row) > 1 for row in islice(_rows(text, ","), _SAMPLED)):
+            return ""
+        rows = list(_rows(text, ","))
+    except csv.Error:
+        return ""
+    wrapped = len(rows) > 1 and all(len(row) <= 1 for row in rows) and bool(rows[0])
+    return "\n".join(row[0] if row else "" for row in rows) if wrapped and _separator_of(rows[0][0]) else ""
 
 
 def _is_one_column(text: str) -> bool:

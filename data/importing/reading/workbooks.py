@@ -16,8 +16,8 @@ Rows = list[tuple[int, list[str]]]
 
 
 def read_workbook(content: bytes, form: FileFormat, options: ReadingOptions) -> Draft:
-    """The rows of one sheet: the one that is chosen, else of those in sight the one that names most of what places have,
-    and of equals the longest. Raises Unreadable."""
+    """The rows of one sheet: the one that is chosen, else of those in sight the one that names most of what places
+    have, and of equals the longest. Raises Unreadable."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
@@ -33,9 +33,8 @@ def read_workbook(content: bytes, form: FileFormat, options: ReadingOptions) -> 
         raise Unreadable("broken", format=_NAMES[form]) from None
     if not read:
         raise Unreadable("no-list")
-    chosen = max(
-        read, key=lambda name: (names_known([row for _, row in read[name][:SEARCHED]]), len(read[name]))
-    )
+    known = {name: names_known([row for _, row in rows[:SEARCHED]]) for name, rows in read.items()}
+    chosen = max(read, key=lambda name: (known[name], len(read[name])))
     draft = Draft(form, sheet=chosen, sheets=tuple(names))
     if chosen in hidden:
         draft.remark("hidden-sheet", sheet=chosen)

@@ -29,7 +29,7 @@ _NAMES: dict[Sense, str] = {
         "complement_adresse complement adresse_2 adresse2 adresse_ligne_2 batiment complement_d_adresse"
     ),
     Sense.POSTAL_CODE: (
-        "code_postal cp postal_code postcode zip zip_code zipcode postalcode addr:postcode codepostal "
+        "code_postal cp codpos code_post postal_code postcode zip zip_code zipcode postalcode addr:postcode codepostal "
         "code_poste codpost"
     ),
     Sense.COMMUNE: (

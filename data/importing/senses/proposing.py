@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from data.importing.senses.names import sense_of_first_word, sense_of_name
+from data.importing.senses.names import key_of, sense_of_first_word, sense_of_name
 from data.importing.senses.sense import Sense
 from data.importing.senses.values import TOLD_BY_VALUES, looks_like
 from data.importing.table import PointColumns
+from geo.coordinates.shapes import is_shape_text
 from geo.sentence import Sentence, Value
 
 _SAMPLE = 300
@@ -46,7 +47,13 @@ def senses_of(
     """A proposal for each column, in their order, from its name and its cells. What only one column can hold is
     proposed for the surest one; the others keep it among theirs. `points` are the columns that the points of a table
     were taken from: where they fall has told more than names do."""
-    told = _of_points(points) if points else {}
+    told = _of_points(points, columns) if points else {}
+    if people := _names_of_people(columns):
+        told |= {
+            people: SenseProposal(
+                people, Sense.PERSON, 0.7, (Sentence("un prénom est à côté"),), (Sense.NAME,)
+            )
+        }
     first = [told.get(name) or _proposal(name, _filled(cells)) for name, cells in columns.items()]
     surest: dict[Sense, SenseProposal] = {}
     for one in first:
@@ -58,10 +65,19 @@ def senses_of(
 _NOBODY = SenseProposal("", Sense.OTHER, 0.0, ())
 
 
-def _of_points(points: PointColumns) -> dict[str, SenseProposal]:
+def _names_of_people(columns: Mapping[str, Sequence[str]]) -> str:
+    """The column « nom » beside a column « prénom »: it holds no names of places; "" for none."""
+    keys = {key_of(name): name for name in columns}
+    return keys.get("nom", "") if {"prenom", "prenoms"} & keys.keys() else ""
+
+
+def _of_points(points: PointColumns, columns: Mapping[str, Sequence[str]]) -> dict[str, SenseProposal]:
     why = (Sentence("les points en viennent"),)
+    if not points.lat:
+        return {}
     if not points.lon:
-        return {points.lat: SenseProposal(points.lat, Sense.LAT_LON, 1.0, why)} if points.lat else {}
+        shapes = any(map(is_shape_text, _filled(columns.get(points.lat, ()))))
+        return {points.lat: SenseProposal(points.lat, Sense.SHAPE if shapes else Sense.LAT_LON, 1.0, why)}
     lat, lon = (points.lon, points.lat) if points.swapped else (points.lat, points.lon)
     return {lat: SenseProposal(lat, Sense.LAT, 1.0, why), lon: SenseProposal(lon, Sense.LON, 1.0, why)}
 
