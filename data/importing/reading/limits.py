@@ -17,7 +17,7 @@ LONGEST_CELL = 1_000_000
 SECONDS = 5
 """Of work, whatever the load of the machine; by the clock it may take `PATIENCE`."""
 PATIENCE = 60
-MEMORY = 400 * MB
+MEMORY = 200 * MB
 """That the process may write into."""
 
 
