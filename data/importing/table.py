@@ -18,6 +18,7 @@ class FileFormat(StrEnum):
     XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
+    HTML = "html"
     JSON = "json"
     NDJSON = "ndjson"
     JAVASCRIPT = "javascript"

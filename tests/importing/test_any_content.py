@@ -43,6 +43,7 @@ SEEDS = [
     (FIXTURES / "places.xls").read_bytes(),
     json.dumps(collection(feature(3.0, 45.0, name="A"))).encode(),
     "sep=;\nnom;lat;lon\nÉ;45,1;3,2\n".encode("utf-16"),
+    b"<html><table><tr><th>nom<th>lat</th><tr><td colspan=2>A</td><td>45.1</table>",
     b'const a = [{nom: "A", lat: 45.1, lon: 3.2}]',
 ]
 

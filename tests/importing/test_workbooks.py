@@ -135,3 +135,16 @@ def ods(rows: list[list[object]]) -> bytes:
         manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
         archive.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{manifest}"/>')
     return content.getvalue()
+
+
+def test_a_table_of_a_web_page_that_is_called_a_workbook_is_read() -> None:
+    page = (
+        "<html><head><meta charset=utf-8><style>td {}</style></head><body><table><tr><td>Menu</table>"
+        "<table><thead><tr><th>nom<th>latitude</th><th>longitude</th></tr></thead>"
+        "<tr><td>Café<br>d’Issoire</td><td>45,5443</td><td>3,2489</td><script>alert(1)</script></tr>"
+        "<tr><td>Halle &amp; co</td><td>45,5494<td>3,7414</table>"
+    )
+    table = understood(page, name="lieux.xls")
+    assert (table.format, points(table)) == (FileFormat.HTML, THERE)
+    assert table.column("nom") == ["Café\nd’Issoire", "Halle & co"]
+    assert "extension" in codes(table)

@@ -11,6 +11,7 @@ from data.importing.reading.limits import MB, MOST_BYTES, Unreadable
 from data.importing.reading.marked_up import read_gpx, read_kml
 from data.importing.reading.objects import is_script, read_json
 from data.importing.reading.separated import read_separated
+from data.importing.reading.web_tables import read_web_page
 from data.importing.reading.workbooks import read_workbook
 from data.importing.table import FileFormat, ReadingOptions
 
@@ -66,7 +67,7 @@ def read_content(content: bytes, name: str, options: ReadingOptions, *, nested: 
 def _read_text(content: bytes, options: ReadingOptions) -> Draft:
     start = content[:4000].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
     if start.startswith(b"<") or re.match(rb"<\x00", start):
-        return _read_xml(content)
+        return _read_xml(content, options)
     text, encoding = text_of(content, options.encoding)
     if not text.strip():
         raise Unreadable("empty-file")
@@ -77,12 +78,12 @@ def _read_text(content: bytes, options: ReadingOptions) -> Draft:
     return draft
 
 
-def _read_xml(content: bytes) -> Draft:
+def _read_xml(content: bytes, options: ReadingOptions) -> Draft:
     head = content[:20_000].replace(b"\x00", b"")
     found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", head, flags=re.DOTALL))
     root = found[1].decode("ascii", "replace").casefold() if found else ""
     if b"<!doctype html" in head[:2000].lower() or root in ("html", "table", "body", "head", "meta"):
-        raise Unreadable("web-page")
+        return read_web_page(content, options)
     if root == "kml":
         return read_kml(content)
     if root == "gpx":
