@@ -104,6 +104,11 @@ def test_of_several_lists_the_longest_is_taken_and_the_others_are_offered() -> N
     assert understood(document, ReadingOptions(sheet="gens")).column("nom") == ["x"]
 
 
+def test_half_a_pair_of_surrogates_is_no_text() -> None:
+    table = understood('[{"nom\\udc00": "A\\ud800"}]')
+    assert (table.columns, table.rows[0].cells) == (("nom?",), ("A?",))
+
+
 def test_an_empty_object_is_a_row() -> None:
     table = understood('[{}, {"nom": "A"}, null]')
     assert [row.number for row in table.rows] == [1, 2, 3]

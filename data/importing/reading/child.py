@@ -25,34 +25,39 @@ except ImportError:  # Windows has no such limits: there the time alone is limit
 def main() -> None:
     name, options = json.loads(sys.argv[1])
     _give_up_what_is_not_needed()
-    out = sys.stdout
+    out = sys.stdout.buffer
     try:
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
         if len(content) > MOST_BYTES:
             raise Unreadable("too-heavy", limit=MOST_BYTES // MB)
         for line in answer(content, name, ReadingOptions.from_json(options)):
-            out.write(f"{line}\n")
+            out.write(line)
     except Unreadable as error:
-        out.write(f"{json.dumps({'unreadable': error.code, 'params': error.params})}\n")
+        out.write(_line({"unreadable": error.code, "params": error.params}))
     except MemoryError:
-        out.write('{"unreadable": "too-much-memory", "params": {}}\n')
+        out.write(_line({"unreadable": "too-much-memory", "params": {}}))
     except RecursionError:
-        out.write('{"unreadable": "too-deep", "params": {}}\n')
+        out.write(_line({"unreadable": "too-deep", "params": {}}))
     out.flush()
     os._exit(0)  # what libraries have opened is not worth the time of closing it
 
 
-def answer(content: bytes, name: str, options: ReadingOptions) -> Iterator[str]:
+def answer(content: bytes, name: str, options: ReadingOptions) -> Iterator[bytes]:
     """The lines of the answer: the table, then one for each row. Raises Unreadable."""
     draft = read_content(content, name, options)
     del content
     note_ending(draft, name)
     tidy(draft, options)
     placed = place(draft, options)
-    yield json.dumps(_head(draft, placed), ensure_ascii=True)
+    yield _line(_head(draft, placed))
     for row, point in zip(draft.rows, placed.points, strict=True):
         remarks = [[one.code, one.column, one.params] for one in row.remarks]
-        yield json.dumps([row.number, row.cells, list(point) if point else None, remarks], ensure_ascii=True)
+        yield _line([row.number, row.cells, list(point) if point else None, remarks])
+
+
+def _line(value: object) -> bytes:
+    """Half of a pair of surrogates, which JSON may hold and no text, becomes « ? »."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace") + b"\n"
 
 
 def _head(draft: Draft, placed: Placed) -> dict[str, object]:

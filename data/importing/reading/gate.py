@@ -28,8 +28,10 @@ from geo.point import Point
 
 _HOUSE = Path(__file__).parents[3]
 READER = ("-m", "data.importing.reading.child")
-_MOST_ANSWERED = 400 * MB
-"""Characters that the other process may say: escaped, a letter takes six."""
+_MOST_ANSWERED = 200 * MB
+"""Bytes that the other process may say."""
+_TURNS = threading.BoundedSemaphore(2)
+"""How many files are read at once: a tenth one waits, and the machine stays well."""
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV", "PROJ_DATA", "GDAL_DATA")
 """What the other process is told of the environment: no secret of the app's."""
 
@@ -41,7 +43,11 @@ def read_table(source: Path | bytes, name: str = "", options: ReadingOptions | N
     it holds, this one neither stops nor grows.
     """
     name = name or (source.name if isinstance(source, Path) else "")
-    with _opened(source, name) as content, _reading(content, name, options or ReadingOptions()) as said:
+    with (
+        _TURNS,
+        _opened(source, name) as content,
+        _reading(content, name, options or ReadingOptions()) as said,
+    ):
         return table_of(name, said)
 
 
