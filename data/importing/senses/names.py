@@ -25,6 +25,7 @@ _NAMES: dict[Sense, str] = {
         "adresse address rue street voie streetaddress addr:street addr:full adresse_1 adresse1 "
         "adresse_ligne_1 numero_et_voie num_et_voie adresse_voie nom_voie libelle_voie road"
     ),
+    Sense.HOUSE_NUMBER: "addr:housenumber housenumber house_number streetnumber num_voie numero_voie no_voie",
     Sense.ADDRESS_MORE: (
         "complement_adresse complement adresse_2 adresse2 adresse_ligne_2 batiment complement_d_adresse"
     ),
@@ -81,11 +82,11 @@ _NAMES: dict[Sense, str] = {
     ),
     Sense.THEME: (
         "theme themes thematique thematiques categorie categories category tags tag mots_cles keywords "
-        "domaine domaines secteur secteurs sous_categorie id_themes services categoriesfull"
+        "domaine domaines secteur secteurs sous_categorie id_themes services categoriesfull calque layer dossier folder"
     ),
     Sense.KIND: (
         "type kind typologie nature statut_juridique amenity categorie_juridique id_typologie "
-        "type_de_lieu type_lieu"
+        "type_de_lieu type_lieu shop craft office leisure tourism"
     ),
     Sense.DATE: (
         "date debut date_debut date_creation annee year created created_at createdat annee_creation "

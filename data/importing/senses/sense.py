@@ -10,6 +10,7 @@ class Sense(StrEnum):
     NAME = "name"
     PLACE = "place"  # a whole place in words: « Murat (Cantal) », an address with its town
     ADDRESS = "address"  # number and street
+    HOUSE_NUMBER = "house_number"  # where the street is in a column of its own
     ADDRESS_MORE = "address_more"
     POSTAL_CODE = "postal_code"
     COMMUNE = "commune"
