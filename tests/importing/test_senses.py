@@ -141,3 +141,22 @@ def test_a_column_of_shapes_that_gave_the_points_is_one_of_shapes() -> None:
     table = understood("nom;geom\nA;POINT (3 45)\n")
     found = senses_of({name: table.column(name) for name in table.columns}, table.points)
     assert [one.sense for one in found] == [Sense.NAME, Sense.SHAPE]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "https://a.fr|" * 30 + " x",
+        "a@b.cc;;" * 40 + "<",
+        "Mo " * 100,
+        "a." * 1000 + "!",
+        "11111 " * 100,
+        "0 " * 200 + "x",
+        "(" * 300,
+    ],
+)
+def test_no_cell_takes_long_to_look_at(cell: str) -> None:
+    """Patterns that may be matched in many ways would take years: the test ends, or it does not."""
+    senses_of({"x": [cell] * 300})
+    for sense in Sense:
+        as_meant(sense, cell * 50)

@@ -7,6 +7,7 @@ from data.importing.senses.sense import Sense
 from geo.sentence import Sentence
 
 _LENGTHS = {Sense.POSTAL_CODE: 5, Sense.INSEE: 5, Sense.SIRET: 14}
+_LONGEST_ADDRESS = 2000
 _LOST_ZERO = Sentence("un zéro initial s’était perdu")
 _ONLY_ZEROS = Sentence("une suite de zéros n’est pas un numéro")
 _NOT_AN_ADDRESS = Sentence("ce n’est pas une adresse web")
@@ -45,6 +46,8 @@ def _number(text: str, length: int) -> Meant:
 
 
 def _web_address(text: str) -> Meant:
+    if len(text) > _LONGEST_ADDRESS:
+        return Meant("", _NOT_AN_ADDRESS)
     if not text or re.match(r"https?://\S+", text, re.IGNORECASE):
         return Meant(text)
     if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", text, re.IGNORECASE):
