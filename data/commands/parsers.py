@@ -15,7 +15,7 @@ AUTHOR = "verbatlas"
 
 
 def add_parsers(subparsers: Any, say: Say) -> None:
-    """Adds `load`, `export`, `backup`, `restore`, `migrate`, `check`, `doctor` and `synth` to a command line."""
+    """Adds `load`, `export`, `backup`, `restore`, `migrate`, `check`, `doctor`, `synth`, `table` to a command line."""
 
     def _(text: str) -> str:
         return say(Sentence(text))
@@ -51,6 +51,7 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     for parser in (load, restore, synth):
         parser.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
     _add_doctor(subparsers, say)
+    _add_table(subparsers, say)
 
 
 def _add_doctor(subparsers: Any, say: Say) -> None:
@@ -72,6 +73,50 @@ def _add_doctor(subparsers: Any, say: Say) -> None:
         help=_("l’âge permis à la dernière sauvegarde, en jours (par défaut, 2)"),
     )
     doctor.set_defaults(run=_examine)
+
+
+def _add_table(subparsers: Any, say: Say) -> None:
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    about = _("Dit ce que l’atlas comprend d’un fichier, et n’écrit rien")
+    table = subparsers.add_parser("table", help=about[0].lower() + about[1:], description=f"{about}.")
+    table.add_argument(
+        "file", type=Path, help=_("le fichier : tableur, CSV, GeoJSON, KML, Shapefile en zip…")
+    )
+    table.add_argument("--json", action="store_true", help=_("répondre en JSON, lignes comprises"))
+    table.add_argument("--encoding", default="", help=_("l’encodage du texte : utf-8, cp1252, mac_roman"))
+    table.add_argument("--separator", default="", help=_("ce qui sépare les colonnes"))
+    table.add_argument(
+        "--header", type=int, metavar="N", help=_("la ligne qui nomme les colonnes, 0 s’il n’y en a pas")
+    )
+    table.add_argument("--sheet", default="", help=_("la feuille, le calque ou le fichier à lire"))
+    table.add_argument(
+        "--lat", metavar=_("COLONNE"), help=_("la colonne des latitudes (ou des y, ou des deux)")
+    )
+    table.add_argument(
+        "--lon", default="", metavar=_("COLONNE"), help=_("la colonne des longitudes (ou des x)")
+    )
+    table.add_argument(
+        "--system", default="", metavar="EPSG", help=_("le système des coordonnées : EPSG:2154")
+    )
+    table.add_argument(
+        "--swapped", action="store_true", default=None, help=_("les deux coordonnées sont inversées")
+    )
+    table.add_argument(
+        "--undo", action="append", default=[], metavar="CODE", help=_("ne pas faire cette supposition")
+    )
+    table.add_argument("--recipe", type=Path, help=_("reprendre les choix d’une recette"))
+    table.add_argument(
+        "--save-recipe", type=Path, metavar=_("FICHIER"), help=_("garder ces choix dans une recette")
+    )
+    table.set_defaults(run=_read_table)
+
+
+def _read_table(options: argparse.Namespace, say: Say) -> int:
+    from data.commands import table
+
+    return table.run(options, say)
 
 
 def _parser(subparsers: Any, say: Say, name: str, help: str) -> argparse.ArgumentParser:

@@ -24,6 +24,22 @@ from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.sentence import Say, Sentence, counted
 
+
+class NotAPackage(VerbatlasError, ValueError):
+    """A file was given where a folder is loaded."""
+
+    code = "not-a-package"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            Sentence(
+                "« {file} » est un fichier, et « load » charge un paquet : un dossier avec datapackage.json."
+                " Pour voir ce que l’atlas comprend de ce fichier : verbatlas table {file}",
+                {"file": str(file)},
+            )
+        )
+
+
 SYNTHETIC = "synthetique-"
 
 
@@ -37,6 +53,8 @@ def run(name: str, options: argparse.Namespace, settings: Settings, say: Say) ->
 
 
 def _load(options: argparse.Namespace, settings: Settings, say: Say) -> int:
+    if options.folder and options.folder.is_file():
+        raise NotAPackage(options.folder)
     package = load_package(options.folder or settings.package)
     for problem in package.problems:
         print(say(problem.sentence), file=sys.stderr)

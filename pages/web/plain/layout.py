@@ -112,7 +112,7 @@ def _html(asked: Asked, page: PlainPage, words: Words) -> str:
         can_report=can_report(asked.atlas),
         embedded=asked.params.get("embed", "").lower() == "true",
         files=_files(),
-        query=urlencode({**page.filters, "lang": words.lang}, safe="~"),
+        followed=urlencode({**page.filters, "lang": words.lang}, safe="~"),
     )
 
 

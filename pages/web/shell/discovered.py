@@ -12,4 +12,4 @@ from pages.screen.words import Words
 @cache
 def discovered(lang: str) -> Markup:
     """Links for the head of a page at the root of the app."""
-    return Markup(render("discovered.html", Words(lang), query=urlencode({"lang": lang})))
+    return Markup(render("discovered.html", Words(lang), followed=urlencode({"lang": lang})))

@@ -1,0 +1,57 @@
+"""What the atlas gives away comes back as it left: the same columns, cells and points."""
+
+from data.atlas import Atlas
+from data.exchange.columns import INITIATIVES, with_extraction
+from data.importing import FileFormat, Sense, senses_of
+from tests.exchange.reading import csv_rows
+from tests.importing.reading import understood
+from tests.web.room import client_of
+
+
+def test_a_csv_that_was_taken_away_comes_back(atlas: Atlas) -> None:
+    for address in ("/api/export.csv", "/api/export.csv?sep=semicolon", "/api/quotes.csv"):
+        content = client_of(atlas).get(address).content
+        table = understood(content)
+        left = csv_rows(content, ";" if "semicolon" in address else ",")
+        assert [dict(zip(table.columns, row.cells, strict=True)) for row in table.rows] == left
+        assert [row.point is not None for row in table.rows] == [bool(row["latitude"]) for row in left]
+        assert not any(row.remarks for row in table.rows)
+
+
+def test_its_columns_are_what_they_say(atlas: Atlas) -> None:
+    table = understood(client_of(atlas).get("/api/export.csv").content)
+    assert table.columns == tuple(column.name for column in with_extraction(INITIATIVES))
+    senses = {
+        one.column: one.sense for one in senses_of({n: table.column(n) for n in table.columns}, table.points)
+    }
+    expected = {
+        "id": Sense.ID,
+        "nom": Sense.NAME,
+        "latitude": Sense.LAT,
+        "longitude": Sense.LON,
+        "commune": Sense.COMMUNE,
+        "code_insee": Sense.INSEE,
+        "citation": Sense.QUOTE,
+        "personne": Sense.SPEAKER,
+        "url_source": Sense.SOURCE_URL,
+        "site_web": Sense.URL,
+        "themes": Sense.THEME,
+        "lieu_ecrit": Sense.PLACE,
+    }
+    assert {name: senses[name] for name in expected} == expected
+
+
+def test_geojson_and_workbook_come_back(atlas: Atlas) -> None:
+    document = client_of(atlas).get("/api/export.geojson").json()
+    table = understood(client_of(atlas).get("/api/export.geojson").content)
+    assert table.format is FileFormat.GEOJSON
+    assert table.column("nom") == [feature["properties"]["nom"] for feature in document["features"]]
+    assert [row.point is not None for row in table.rows] == [
+        bool(f["geometry"]) for f in document["features"]
+    ]
+    workbook = understood(client_of(atlas).get("/api/export.xlsx").content)
+    assert workbook.format is FileFormat.XLSX
+    assert workbook.sheets[:3] == ("Initiatives", "Citations", "Sources")
+    assert workbook.sheet == "Initiatives"
+    assert workbook.column("nom") == table.column("nom")
+    assert [row.point for row in workbook.rows] == [row.point for row in table.rows]
