@@ -27,6 +27,8 @@ class Layout:
     paragraphs: Sequence[Extent]
     headings: frozenset[int] = frozenset()
     """The beginnings of the paragraphs that the markup calls headings."""
+    asides: frozenset[int] = frozenset()
+    """Of those that stand beside the text: boxes, captions, notes."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -70,13 +72,13 @@ class Layout:
         return len(line) <= _MOST_HEADING and bool(line) and line[-1].isalnum() and not line[0].islower()
 
 
-def layout_of(text: str, headings: Sequence[int] = ()) -> Layout:
+def layout_of(text: str, headings: Sequence[int] = (), asides: Sequence[int] = ()) -> Layout:
     """The layout of a text. Its lines are its paragraphs, unless they were wrapped: then empty lines part them."""
     lines = [match.span() for match in _LINE.finditer(text)]
     lines = [(start, end) for start, end in lines if not text[start:end].isspace()]
     if _wrapped(text, lines):
         lines = [match.span() for match in _BLOCK.finditer(text) if not match.group().isspace()]
-    return Layout(text, lines or [(0, len(text))], frozenset(headings))
+    return Layout(text, lines or [(0, len(text))], frozenset(headings), frozenset(asides))
 
 
 def _wrapped(text: str, lines: Sequence[Extent]) -> bool:

@@ -1,0 +1,112 @@
+"""The quotations of a text: marked spans, dialogues and answers of interviews, each with its kind and its speaker."""
+
+from collections.abc import Sequence
+
+from data.reading.attribution import Attribution, Attributor
+from data.reading.dialogue import lines
+from data.reading.incises import Incise, incises, segments
+from data.reading.kinds import SpanKind, kind_of
+from data.reading.layout import Layout
+from data.reading.marks import Marked, marked_spans
+from data.reading.people import People
+from data.reading.proposals import Pair, QuoteProposal
+from data.reading.turns import Turn, answers, paragraphs_within
+from data.reading.voices import Voice
+
+MOST_CANDIDATES = 3
+_NOBODY = Attribution()
+
+
+def quotations(text: str, layout: Layout, people: People) -> list[QuoteProposal]:
+    """Every proposal, by its beginning."""
+    marked = marked_spans(text, layout)
+    spoken = answers(text, layout, people, marked)
+    taken = paragraphs_within(layout, marked)
+    for turn in spoken:
+        taken.update(range(layout.number_at(turn.start), layout.number_at(turn.end - 1) + 1))
+    spans = sorted([*marked, *lines(text, layout, people, taken)], key=lambda span: (span.start, -span.end))
+    found = [_of_turn(text, turn) for turn in spoken]
+    found += _of_spans(text, layout, people, spans, spoken)
+    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+
+
+def _of_turn(text: str, turn: Turn) -> QuoteProposal:
+    voice = turn.voice
+    return QuoteProposal(
+        turn.start,
+        turn.end,
+        text[turn.start : turn.end],
+        SpanKind.TESTIMONY.value,
+        tuple(turn.segments),
+        voice.name if voice else "",
+        (voice.name,) if voice else (),
+        voice.role if voice else "",
+        voice.organisation if voice else "",
+        "interview",
+        0.9 if turn.labelled else 0.6,
+    )
+
+
+def _of_spans(
+    text: str, layout: Layout, people: People, spans: Sequence[Marked], spoken: Sequence[Turn]
+) -> list[QuoteProposal]:
+    attributor = Attributor(text, layout, people, spans)
+    found = []
+    at = 0
+    for span in spans:
+        while at < len(spoken) and spoken[at].end <= span.start:
+            at += 1
+        inside = at < len(spoken) and spoken[at].start <= span.start
+        if inside and (spoken[at].start, spoken[at].end) == (span.start, span.end):
+            continue
+        found.append(_of_span(text, layout, attributor, span, spoken[at] if inside else None))
+    return found
+
+
+def _of_span(text: str, layout: Layout, attributor: Attributor, span: Marked, turn: Turn | None) -> QuoteProposal:
+    breaks = incises(text, span, attributor.people)
+    said = attributor.direct(span, breaks)
+    kind = kind_of(text, layout, span, said)
+    if turn is not None and not (said and said.direct and said.method != "inside"):
+        kind = kind if kind is not SpanKind.TESTIMONY else SpanKind.CONCEPT
+    if kind is not SpanKind.TESTIMONY:
+        return QuoteProposal(span.start, span.end, text[span.start : span.end], kind.value, ((span.start, span.end),), confidence=0.7)
+    told = said or attributor.indirect(span)
+    if told.voices and not told.nobody and span.depth == 0:
+        attributor.voices.spoke(span.start, told.voices[0])
+    return _testimony(text, span, told, attributor, breaks)
+
+
+def _testimony(
+    text: str, span: Marked, told: Attribution, attributor: Attributor, breaks: list[Incise]
+) -> QuoteProposal:
+    first = told.voices[0] if told.voices and not told.nobody else None
+    names = [voice.name for voice in told.voices] + list(first.among if first else ())
+    names += [] if len(names) >= MOST_CANDIDATES else attributor.others(span)
+    end = _end(span, breaks)
+    pieces: tuple[Pair, ...] = tuple(segments(text, span, breaks))
+    if end != span.end:
+        span = Marked(span.start, end, span.mark, span.depth, span.closed, span.repeats)
+    return QuoteProposal(
+        span.start,
+        span.end,
+        text[span.start : span.end],
+        SpanKind.TESTIMONY.value,
+        pieces or ((span.start, span.end),),
+        first.name if first else "",
+        tuple(dict.fromkeys(name for name in names if name))[:MOST_CANDIDATES],
+        first.role if first else "",
+        first.organisation if first else "",
+        told.method,
+        told.confidence,
+    )
+
+
+def _end(span: Marked, breaks: list[Incise]) -> int:
+    """A quotation whose closing mark was lost ends where the words of its author begin for good."""
+    if span.closed or not breaks or breaks[-1].end < span.end:
+        return span.end
+    return breaks[-1].start - 1 if breaks[-1].start - 1 > span.start else span.end
+
+
+__all__ = ["Voice", "quotations"]

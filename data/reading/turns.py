@@ -1,0 +1,157 @@
+"""Words without marks: answers of an interview (« Jeanne Roux : … », or behind questions), lines of a dialogue (« — Oui. »)."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from data.reading.labels import Label, labels
+from data.reading.layout import Extent, Layout
+from data.reading.marks import Marked, trimmed
+from data.reading.people import People
+from data.reading.voices import Voice, of_person
+
+_FIRST = re.compile(r"\b(?:je|j[’']|nous|on|moi|mon|ma|mes|notre|nos|me|m[’'])", re.IGNORECASE)
+_END_MATTER = re.compile(
+    r"\s*(?:propos recueillis|recueillis? par|entretien (?:réalisé|mené)|interview (?:réalisée|menée)|photos?\b|crédits?\b|©|contacts?\b|pour en savoir|en savoir plus|pour aller"
+    r"|à lire|lire aussi|sources?\b|publié|renseignements|infos? pratiques?|par [A-ZÀ-Þ]|https?:|www\.|\(\*|\*\s|notes?\s*:|vous aimerez|partager|commentaires?\b|tags?\b|article)",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\?[»”\"\s\u00a0*_)]*\Z")
+_MOST_QUESTION = 450
+_FEWEST_QUESTIONS = 3
+
+
+@dataclass(slots=True)
+class Turn:
+    """One answer: its pieces are its paragraphs without what stands between them."""
+
+    start: int
+    end: int
+    voice: Voice | None
+    labelled: bool
+    segments: list[Extent] = field(default_factory=list)
+
+
+def answers(text: str, layout: Layout, people: People, spans: Sequence[Marked]) -> list[Turn]:
+    """The answers of an interview, by labels if it has them, else by its questions."""
+    found = labels(text, layout, people, paragraphs_within(layout, spans))
+    if found:
+        return _labelled(text, layout, people, found)
+    return _between_questions(text, layout, people, spans)
+
+
+def paragraphs_within(layout: Layout, spans: Sequence[Marked]) -> set[int]:
+    """The paragraphs that lie within marks: no label begins there."""
+    inside: set[int] = set()
+    for span in spans:
+        if span.depth == 0 and span.closed:
+            first, last = layout.number_at(span.start), layout.number_at(max(span.start, span.end - 1))
+            inside.update(range(first + 1, last + 1))
+    return inside
+
+
+def _labelled(text: str, layout: Layout, people: People, found: Sequence[Label]) -> list[Turn]:
+    asked_by_name = any(label.asks for label in found)
+    turns = []
+    for at, label in enumerate(found):
+        if label.asks:
+            continue
+        following = found[at + 1].paragraph if at + 1 < len(found) else None
+        numbers = _paragraphs_of(text, layout, label, following, asked_by_name)
+        turns.append(_turn(text, layout, label.begins, numbers, label.voice, labelled=True))
+    return [turn for turn in turns if turn.start < turn.end]
+
+
+def _paragraphs_of(text: str, layout: Layout, label: Label, following: int | None, asked_by_name: bool) -> list[int]:
+    """The paragraphs of an answer: up to the next question, which stands before the next label."""
+    last = following if following is not None else len(layout.paragraphs)
+    numbers = list(range(label.paragraph, last))
+    if following is not None and not asked_by_name and len(numbers) > 1:
+        numbers.pop()
+        while len(numbers) > 1 and _asks(text, layout, numbers[-1]) and _QUESTION.search(text[slice(*layout.paragraphs[numbers[-1]])]):
+            numbers.pop()
+    kept = numbers[:1]
+    for number in numbers[1:]:
+        start, end = layout.paragraphs[number]
+        if _END_MATTER.match(text, start, end) or start in layout.asides:
+            if following is None and start not in layout.asides:
+                break
+            continue
+        if layout.is_heading(number):
+            if following is None or start in layout.headings and asked_by_name:
+                break
+            continue
+        if following is None and not _FIRST.search(text, start, end):
+            break
+        kept.append(number)
+    return kept
+
+
+def _asks(text: str, layout: Layout, number: int) -> bool:
+    start, end = layout.paragraphs[number]
+    return end - start < _MOST_QUESTION and bool(_QUESTION.search(text, max(start, end - 12), end))
+
+
+def _turn(text: str, layout: Layout, begins: int, numbers: Sequence[int], voice: Voice | None, labelled: bool) -> Turn:
+    pieces = [trimmed(text, max(begins, layout.paragraphs[number][0]), layout.paragraphs[number][1]) for number in numbers]
+    pieces = [(start, _without_stars(text, start, end)) for start, end in pieces if start < end]
+    joined: list[Extent] = []
+    for (start, end), number in zip(pieces, numbers, strict=False):
+        follows = bool(joined) and number - 1 in numbers
+        if follows:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    if not joined:
+        return Turn(begins, begins, voice, labelled)
+    return Turn(joined[0][0], joined[-1][1], voice, labelled, joined)
+
+
+def _without_stars(text: str, start: int, end: int) -> int:
+    while end - 2 > start and text[end - 2 : end] == "**" and text.count("**", start, end) % 2:
+        end -= 2
+    return end
+
+
+def _between_questions(text: str, layout: Layout, people: People, spans: Sequence[Marked]) -> list[Turn]:
+    """Questions on lines of their own, and behind each an answer in the first person: an interview without labels."""
+    within = paragraphs_within(layout, spans)
+    asked = [n for n in range(len(layout.paragraphs)) if n not in within and _asks(text, layout, n)]
+    if not asked:
+        return []
+    pairs = [(n, following) for n, following in zip(asked, [*asked[1:], len(layout.paragraphs)], strict=True) if following > n + 1]
+    if len(pairs) < _FEWEST_QUESTIONS or len(pairs) < 0.7 * len(asked):
+        return []
+    first_person = [n for n, _ in pairs if _FIRST.search(text, *layout.paragraphs[n + 1])]
+    if len(first_person) < 0.6 * len(pairs):
+        return []
+    voice = interviewee(layout, people, asked[0])
+    turns = []
+    for number, following in pairs:
+        start = layout.paragraphs[number + 1][0]
+        label = Label(number + 1, start, "", voice, False)
+        numbers = _paragraphs_of(text, layout, label, following if following < len(layout.paragraphs) else None, True)
+        if not _quoted_whole(text, layout.paragraphs[number + 1]):
+            turns.append(_turn(text, layout, _behind_a_dash(text, start), numbers, voice, labelled=True))
+    return turns
+
+
+def _behind_a_dash(text: str, start: int) -> int:
+    found = re.compile(r"\s*(?:[–—-]|R\s*[.:])\s+").match(text, start)
+    return found.end() if found else start
+
+
+def _quoted_whole(text: str, extent: Extent) -> bool:
+    return text[extent[0] : extent[1]].lstrip(" *_-–—")[:1] in "«“\"„"
+
+
+def interviewee(layout: Layout, people: People, first_question: int) -> Voice | None:
+    """Who answers: the one named with a role before the first question, else the one named most."""
+    limit = layout.paragraphs[first_question][1]
+    named = [m.person for m in people.names_within(0, limit) if m.person and m.sure]
+    described = [person for person in named if person.role or person.organisation]
+    chosen = described or named or [m.person for m in people.names if m.person and m.sure]
+    counted = Counter(id(person) for person in chosen)
+    best = max(chosen, key=lambda person: counted[id(person)], default=None)
+    return of_person(best) if best else None

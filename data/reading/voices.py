@@ -1,0 +1,138 @@
+"""From a mention to the one who speaks: whole names, pronouns, « la directrice », couples, those who stay unnamed."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from data.reading.noun_phrases import NounPhrase, tail
+from data.reading.people import Mention, People, Person
+
+_GENERIC = frozenset(
+    """
+    femme homme dame garçon fille monsieur intéressé intéressée trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire
+    nonagénaire centenaire jeune adolescent adolescente ado élu élue édile interlocuteur interlocutrice ancien ancienne responsable dirigeant
+    dirigeante retraité retraitée mère père enseignant enseignante militant militante agriculteur agricultrice artiste
+    """.split()
+)
+"""Said again of somebody already named: « la jeune femme », « l’élu »."""
+_TOGETHER = re.compile(r"\s*(?:et|&)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker: a person of the text, or as the text calls them."""
+
+    name: str
+    role: str = ""
+    organisation: str = ""
+    gender: str = ""
+    plural: bool = False
+    person: Person | None = None
+    among: tuple[str, ...] = ()
+    """Those of several who may have said it, when the text does not tell."""
+
+
+def of_person(person: Person) -> Voice:
+    return Voice(person.name, person.role, person.organisation, person.gender, person=person)
+
+
+class Voices:
+    """Turns mentions into voices, and remembers who spoke last."""
+
+    def __init__(self, text: str, people: People) -> None:
+        self.text = text
+        self.people = people
+        self._offsets: list[int] = []
+        self._spoken: list[Voice] = []
+
+    def spoke(self, offset: int, voice: Voice) -> None:
+        """Somebody was quoted at this offset."""
+        self._offsets.append(offset)
+        self._spoken.append(voice)
+
+    def last(self, offset: int) -> tuple[int, Voice] | None:
+        """Who spoke last before an offset, and where."""
+        at = bisect_right(self._offsets, offset) - 1
+        return (self._offsets[at], self._spoken[at]) if at >= 0 else None
+
+    def of(self, mention: Mention, plural: bool = False) -> Voice:
+        """Who a mention means."""
+        if mention.person is not None:
+            return self._together(mention) if plural else of_person(mention.person)
+        phrase = mention.phrase
+        assert phrase is not None
+        named = self.people.beside(mention)
+        if named is not None and named.person is not None:
+            return of_person(named.person)
+        if phrase.definite and not phrase.plural and not phrase.institution:
+            if (person := self.people.called(phrase, mention.start)) is not None:
+                return of_person(person)
+            if phrase.word in _GENERIC and (voice := self.pronoun("elle" if phrase.gender == "f" else "il", mention.start)):
+                return voice
+        return self._unnamed(phrase)
+
+    def _unnamed(self, phrase: NounPhrase) -> Voice:
+        end = tail(self.text, phrase.end, phrase.end + 80)
+        following = self.text[phrase.end : end].lstrip(" \u00a0")
+        if not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au ")) and not following[:1].isupper():
+            end = phrase.end
+        name = self.text[phrase.start : end]
+        if phrase.institution:
+            return Voice(name, organisation=self.text[phrase.head : end], plural=phrase.plural)
+        return Voice(name, role=self.text[phrase.head : end], gender=phrase.gender, plural=phrase.plural)
+
+    def _together(self, mention: Mention) -> Voice:
+        """« expliquent Jean et Marie Roux »."""
+        names = self.people.names_within(mention.end, mention.end + 90)
+        if names and names[0].person and mention.person and self._joined(mention, names[0]):
+            both = (mention.person, names[0].person)
+            return Voice(
+                self.text[mention.start : names[0].end] if not mention.person.role else f"{both[0].name} et {both[1].name}",
+                plural=True,
+                among=tuple(person.name for person in both),
+            )
+        return of_person(mention.person) if mention.person else Voice("")
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        between = self.text[one.end : other.start]
+        return bool(_TOGETHER.fullmatch(between)) or (between.startswith((",", " (")) and between.rstrip().endswith(" et"))
+
+    def pronoun(self, pronoun: str, offset: int) -> Voice | None:
+        """Who « il » or « elle » is: the one named last who may be, the subject of a sentence before others in it."""
+        gender = "f" if pronoun.startswith("elle") else "m" if pronoun.startswith("il") else ""
+        plural = pronoun in ("ils", "elles")
+        last = self.last(offset)
+        named = self._named_before(offset, gender) if not plural else None
+        if last and (last[1].plural == plural) and _agree(last[1].gender, gender) and (named is None or last[0] >= named.start):
+            return last[1]
+        if plural:
+            return self._several_before(offset)
+        return of_person(named.person) if named and named.person else None
+
+    def _named_before(self, offset: int, gender: str) -> Mention | None:
+        found = [m for m in self.people.before(offset) if m.person and m.sure and _agree(m.person.gender, gender)]
+        if not found:
+            return None
+        nearest = found[0]
+        start = max(self.text.rfind(". ", 0, nearest.start), self.text.rfind("\n", 0, nearest.start))
+        rivals = [m for m in found if m.start > start and not self.is_complement(m)]
+        known = [m for m in rivals if m.person and m.person.gender == gender] or rivals
+        return known[-1] if known else nearest
+
+    def is_complement(self, mention: Mention) -> bool:
+        """« avec Jean », « de Jean »: not the one who acts."""
+        return bool(_PREPOSITION.search(self.text, max(0, mention.start - 12), mention.start))
+
+    def _several_before(self, offset: int) -> Voice | None:
+        names = [m for m in self.people.before(offset) if m.person and m.sure]
+        for later, earlier in zip(names, names[1:], strict=False):
+            if self._joined(earlier, later):
+                return self._together(earlier)
+        return None
+
+
+_PREPOSITION = re.compile(r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']|\bqu[’'])[ \u00a0]*(?:M\.|Mme)?[ \u00a0]*$")
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
