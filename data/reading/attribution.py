@@ -164,7 +164,7 @@ class Attributor:
     def _before(self, span: Marked) -> Attribution | None:
         end = self._outside(span)[0]
         previous = self._neighbour(span, -1)
-        sentence = self.layout.sentence_start(max(0, end - 1))
+        sentence = self._sentence_leading_to(end)
         start = max(sentence, end - _REACH, previous.end if previous and previous.start < span.start and previous.end <= end else 0)
         zone = self.text[start:end].rstrip(" \u00a0\u202f\n\r\t—–-")
         if not zone.strip(" \u00a0\u202f»”\",.;"):
@@ -181,6 +181,14 @@ class Attributor:
             return Attribution([subject[1]], "before", 0.7)
         return None
 
+    def _sentence_leading_to(self, end: int) -> int:
+        """Where the sentence begins that leads to a mark; one of another paragraph only when it ends with a colon."""
+        paragraph = self.layout.paragraph_at(end)[0]
+        if self.text[paragraph:end].strip(" \u00a0—–-*_>"):
+            return self.layout.sentence_start(end - 1)
+        before = self.text[max(0, paragraph - 8) : paragraph].rstrip()
+        return self.layout.sentence_start(max(0, paragraph - 3)) if before.endswith(":") else end
+
     def _subject_of(self, cue: Cue, start: int, end: int) -> Voice | None:
         if cue.pronoun:
             return self.voices.pronoun(cue.pronoun, cue.start) or Voice(cue.pronoun)
@@ -190,7 +198,7 @@ class Attributor:
         pronoun = self._pronoun_before(start, cue.start)
         if not turned:
             if pronoun and not any(m.start > pronoun[0] and m in acting for m in mentions):
-                return self.voices.pronoun(pronoun[1], pronoun[0] + start * 0) or Voice(pronoun[1])
+                return self.voices.pronoun(pronoun[1], pronoun[0]) or Voice(pronoun[1])
             if chosen := self._acting(acting, mentions, cue):
                 return self.voices.of(chosen, cue.plural)
         if turned or not self.text[start : cue.start].strip(" ,»”\"") or not pronoun:

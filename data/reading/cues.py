@@ -20,6 +20,8 @@ _NO_VERB = frozenset(
     alors ainsi cependant autant quand lorsque puis ensuite enfin donc car or ni selon d'après notamment surtout non pas point mot dont
     """.split()
 )
+_BETWEEN = frozenset("pas à de été quant tout même fait tenu voulu souhaité cru su osé".split())
+"""Between an auxiliary and what it says: « a tenu à préciser », « a fait savoir »."""
 _MOST_TOKENS = 6
 
 
@@ -77,7 +79,7 @@ def _participle(following: list[re.Match[str]]) -> re.Match[str] | None:
         base = _bare(match.group())
         if base in PARTICIPLES or base in INFINITIVES:
             return match
-        if base in ADVERBS or base in CLITICS or base.endswith("ment") or base in ("pas", "à", "de", "été", "quant", "tout", "même"):
+        if base in ADVERBS or base in CLITICS or base.endswith("ment") or base in _BETWEEN:
             continue
         return None
     return None

@@ -56,8 +56,8 @@ avertit
 _IRREGULAR_PARTICIPLES = """
 dit dite dits dites redit prédit contredit répondu conclu conclue reconnu repris appris compris admis promis poursuivi
 soutenu maintenu convenu souvenu retenu prévenu intervenu défendu prétendu écrit écrite décrit décrite décrits décrites
-cru pensé vu prévu su voulu tenu souri ri plaint craint enquis traduit déduit interrompu fait appelé appelée démenti
-résumé résumée lu ressenti sorti
+cru pensé prévu souri ri plaint craint enquis traduit déduit interrompu appelé appelée démenti
+résumé résumée
 """.split()
 
 _NOT_BY_THEMSELVES = frozenset(
