@@ -15,6 +15,8 @@ _REACH = 300
 """Characters around a quotation in which its speaker is looked for."""
 _BETWEEN = re.compile(r"[\s\u00a0\u202f»«,“”\"]*(?:et|ou|puis|mais|voire|et que|ou encore|,)?[\s\u00a0\u202f,]*")
 _SIGNED = re.compile(r"[\s\u00a0\u202f»”\"]*(?:\(|[–—-]\s*|\n\s*(?:[–—-]\s*)?)(?=[A-ZÀ-Þ])")
+_NO_SIGNATURE = re.compile(r"[«“\":?!]|\.\s+\S")
+_BESIDE = re.compile(r"[ \u00a0,]*(?:(?:le|la|les|un|une|son|sa)[ \u00a0]|l[’'])?[^,.;:]{0,80}[ \u00a0]?,?[ \u00a0]*", re.IGNORECASE)
 _BY = re.compile(r"\bpar\s|\b(?:mots|propos|paroles|phrase|réponse|témoignage|formule|conseil|message|aveu|avis|citation)s? (?:de |d[’'])", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières|l[’']un|l[’']une)\b", re.IGNORECASE
@@ -48,6 +50,8 @@ class Attributor:
         self.people = people
         self.voices = Voices(text, people)
         self._outer = [span for span in spans if span.depth == 0]
+        self._signed_off = -1
+        """Where the last signed quotation begins: another one beside it is somebody else's."""
         self._place = {id(span): at for at, span in enumerate(self._outer)}
 
     def direct(self, span: Marked, incises: Sequence[Incise]) -> Attribution | None:
@@ -63,6 +67,8 @@ class Attributor:
         paragraph = self.layout.paragraph_at(span.start)
         last = self.voices.last(start)
         subject = self._subject_of_sentence_before(start, paragraph)
+        if last and self._signed_off == last[0]:
+            last = None
         if last and last[0] >= paragraph[0] and not (subject and subject[0] > last[0]):
             return Attribution([last[1]], "chain", 0.75)
         if subject:
@@ -71,7 +77,7 @@ class Attributor:
             return Attribution([following], "near", 0.5)
         if last and self.layout.number_at(start) - self.layout.number_at(last[0]) <= 2:
             return self._since(last, start)
-        return self._around(start)
+        return self._around(start, span.end)
 
     def others(self, span: Marked) -> list[str]:
         """Who else may say it: those named in its sentence and paragraph, and who spoke last."""
@@ -141,19 +147,28 @@ class Attributor:
     def _subject_after(self, cue: Cue, limit: int) -> Voice | None:
         """Whose words they are: the pronoun of the verb, or the first mention behind it."""
         if cue.pronoun:
-            return self.voices.pronoun(cue.pronoun, cue.start) or Voice(cue.pronoun)
+            return self.voices.pronoun(cue.pronoun, cue.start) or Voice("")
         return self._first_voice(cue.end, max(limit, cue.end), cue.plural)
 
-    def _first_voice(self, start: int, limit: int, plural: bool = False) -> Voice | None:
+    def _first_voice(self, start: int, limit: int, plural: bool = False, plain: bool = True) -> Voice | None:
         pronoun = _PRONOUN.search(self.text, start, min(limit, start + 40))
         for mention in self.people.within(start, limit):
             if pronoun and pronoun.start() < mention.start:
                 break
+            if mention.start - start > 3 and (somebody := self._somebody(start, limit, mention)):
+                return somebody
             if self._may_speak(mention, start):
                 return self.voices.of(mention, plural)
         if pronoun and pronoun.group().lower() in _LATTER:
             return self.voices.pronoun(_LATTER[pronoun.group().lower()], start)
-        return None
+        return self.voices.unnamed_at(start, limit) if plain else None
+
+    def _somebody(self, start: int, limit: int, mention: Mention) -> Voice | None:
+        """Someone who is called by a word that is not known for people, before anybody else is named."""
+        voice = self.voices.unnamed_at(start, min(limit, mention.start))
+        if voice is None or (mention.phrase is None and _BESIDE.fullmatch(self.text, start, mention.start)):
+            return None
+        return voice
 
     def _may_speak(self, mention: Mention, start: int) -> bool:
         if mention.phrase is not None:
@@ -171,6 +186,7 @@ class Attributor:
             return None
         colon = zone.endswith(":")
         cues = cues_within(self.text, start, end)
+        cues = [cue for cue in cues if cue.sure or colon]
         if cues and (voice := self._subject_of(cues[-1], start, end)):
             return Attribution([voice], "before" if colon else "reported", 0.9 if colon else 0.8)
         if (found := according(self.text, start, end)) and (voice := self._first_voice(found.end(), end)):
@@ -191,21 +207,23 @@ class Attributor:
 
     def _subject_of(self, cue: Cue, start: int, end: int) -> Voice | None:
         if cue.pronoun:
-            return self.voices.pronoun(cue.pronoun, cue.start) or Voice(cue.pronoun)
+            return self.voices.pronoun(cue.pronoun, cue.start) or Voice("")
         mentions = [m for m in self.people.within(start, cue.start) if m.phrase is None or not m.phrase.institution]
         acting = [m for m in mentions if not self.voices.is_complement(m)]
         turned = bool(re.search(r"\b(?:comme|ainsi que|tel que)\s+(?:le |l[’']|s[’']|la )?$", self.text[max(start, cue.start - 16) : cue.start], re.IGNORECASE))
         pronoun = self._pronoun_before(start, cue.start)
         if not turned:
             if pronoun and not any(m.start > pronoun[0] and m in acting for m in mentions):
-                return self.voices.pronoun(pronoun[1], pronoun[0]) or Voice(pronoun[1])
+                return self.voices.pronoun(pronoun[1], pronoun[0]) or Voice("")
             if chosen := self._acting(acting, mentions, cue):
                 return self.voices.of(chosen, cue.plural)
         if turned or not self.text[start : cue.start].strip(" ,»”\"") or not pronoun:
             if voice := self._first_voice(cue.end, end, cue.plural):
                 return voice
         institutions = [m for m in self.people.within(start, cue.start) if m.phrase is not None and m.phrase.institution]
-        return self.voices.of(institutions[-1]) if institutions else None
+        if institutions:
+            return self.voices.of(institutions[-1])
+        return self.voices.unnamed_at(start, cue.start) if cue.start - start < 60 else None
 
     def _acting(self, acting: list[Mention], mentions: list[Mention], cue: Cue) -> Mention | None:
         """The nearest mention before the verb that is no complement; a name before what it is called."""
@@ -238,8 +256,8 @@ class Attributor:
             return voice
         names = self.people.names_within(start, end)
         sure = [mention for mention in names if mention.sure and not self.voices.is_complement(mention)] or [m for m in names if m.sure]
-        if sure:
-            return self.voices.of(sure[-1])
+        if sure or names:
+            return self.voices.of((sure or names)[-1])
         if pronoun := self._pronoun_before(start, end):
             return self.voices.pronoun(pronoun[1], pronoun[0])
         phrases = [m for m in self.people.within(start, end) if m.phrase and not m.phrase.institution and not self.voices.is_complement(m)]
@@ -253,6 +271,8 @@ class Attributor:
             return None
         names = self.people.names_within(found.end(), found.end() + 3)
         line_end = self.layout.paragraph_at(found.end())[1]
+        if _NO_SIGNATURE.search(self.text, found.end(), min(line_end, found.end() + 130)):
+            return None
         if names and names[0].person and (")" in self.text[names[0].end : names[0].end + 60] or line_end - found.end() < 120):
             return Attribution([of_person(names[0].person)], "signed", 0.85)
         return None
@@ -313,13 +333,29 @@ class Attributor:
             return Attribution([voices[0], last[1]], "near", 0.45)
         return Attribution([*voices[::-1], last[1]], "near", 0.2, nobody=True)
 
-    def _around(self, offset: int) -> Attribution:
+    def _around(self, offset: int, end: int) -> Attribution:
         floor = self.layout.paragraphs[max(0, self.layout.number_at(offset) - 1)][0]
         named = [m.person for m in self.people.before(offset) if m.person and m.sure and m.start >= floor and not self._quoted(m)]
         voices = [of_person(person) for person in {id(person): person for person in named}.values()]
         if len(voices) == 1:
             return Attribution(voices, "near", 0.4)
+        if not voices and self._signed_off < 0 and (later := self._named_next(end)):
+            return Attribution([later], "near", 0.35)
         return Attribution(voices[:3], "none", 0.2, nobody=True)
+
+    def _named_next(self, end: int) -> Voice | None:
+        """Words that stand over the article: whoever it names first."""
+        number = self.layout.number_at(end)
+        limit = self.layout.paragraphs[min(len(self.layout.paragraphs) - 1, number + 2)][1]
+        named = [m for m in self.people.names_within(end, limit) if m.person and m.sure]
+        return of_person(named[0].person) if named and named[0].person else None
+
+    def heard(self, span: Marked, told: Attribution) -> None:
+        """Remembers who said a testimony, for those that follow."""
+        if told.voices and told.voices[0].name and not told.nobody and span.depth == 0:
+            self.voices.spoke(span.start, told.voices[0])
+            if told.method == "signed":
+                self._signed_off = span.start
 
 
 _AT = re.compile(r"\b(?:à|au|aux|devant|face à|auprès de|auprès du)\s+(?:la |le |l[’'])?$", re.IGNORECASE)

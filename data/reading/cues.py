@@ -88,7 +88,8 @@ def _participle(following: list[re.Match[str]]) -> re.Match[str] | None:
 def _plain(base: str, match: re.Match[str], following: list[re.Match[str]]) -> Cue | None:
     if base in AUXILIARIES or base in _MODAL:
         if past := _participle(following):
-            return Cue(match.start(), past.end(), plural=base in ("ont", "avaient", "sont", "font", "tiennent", "veulent"))
+            acts = _bare(past.group()).startswith(_ACTS)
+            return Cue(match.start(), past.end(), sure=not acts, plural=base in ("ont", "avaient", "sont", "font", "tiennent", "veulent"))
         return None
     if base in VERBS:
         return Cue(match.start(), match.end(), plural=base.endswith("nt"), sure=base in SURE_VERBS)
@@ -105,9 +106,16 @@ def cues_within(text: str, start: int, end: int) -> list[Cue]:
         base = _bare(match.group())
         if found and match.start() < found[-1].end:
             continue
-        if cue := _within(base, match, tokens[at + 1 : at + 6], tokens[at - 1].group().lower() if at else ""):
+        before = tokens[at - 1].group().lower() if at else ""
+        if at > 1 and tokens[at - 2].group().lower() in ("comme", "que"):
+            before = ""  # « comme le souligne »
+        if cue := _within(base, match, tokens[at + 1 : at + 6], before):
             found.append(cue)
     return found
+
+
+_ACTS = ("lanc", "propos", "présent", "publi", "partag", "invit", "list", "commenc", "pos")
+"""Verbs of doing as much as of saying: « la Ville lance « Mobilité » »."""
 
 
 def _within(base: str, match: re.Match[str], following: list[re.Match[str]], before: str) -> Cue | None:
@@ -116,7 +124,7 @@ def _within(base: str, match: re.Match[str], following: list[re.Match[str]], bef
     if base in AUXILIARIES or base in _MODAL:
         return _plain(base, match, following)
     if base in SURE_VERBS and before not in _DETERMINERS:
-        return Cue(match.start(), match.end(), plural=base.endswith("nt"))
+        return Cue(match.start(), match.end(), plural=base.endswith("nt"), sure=not base.startswith(_ACTS))
     if base in INFINITIVES and before in ("de", "à", "d'", "d’", "pour", "puis"):
         return Cue(match.start(), match.end())
     return None

@@ -40,19 +40,18 @@ def _incise(text: str, start: int, begins: int, span: Marked, people: People) ->
         return None
     if cue.pronoun:
         return _extent(text, start, cue, cue.end, span)
-    after = text[cue.end : cue.end + 60]
     for mention in people.within(cue.end, min(span.end, cue.end + 60)):
         between = text[cue.end : mention.start]
         if "," in between or len(between.split()) > 2:
             return None
         if mention.phrase is None:
             return _extent(text, start, cue, _apposed(text, mention.end, span.end, people), span)
-        if between.strip() or not mention.phrase.definite and not mention.phrase.possessive and not after:
+        if between.strip():
             return None
         named = people.beside(mention)
         end = _STOP.search(text, named.end if named else mention.end, span.end)
         closes = end.start() if end else span.end
-        if mention.phrase.definite and closes - mention.end < 60 and (not end or end.group() in ",."):
+        if closes - mention.end < 60 and (not end or end.group() in ",."):
             return _extent(text, start, cue, closes, span)
         return None
     return None

@@ -38,6 +38,7 @@ _LINK = r"(?:[\s\u00a0]+(?:de|du|des|d[’']|sur|comme|le|la|les|l[’']|un|une|
 _WORK = re.compile(rf"(?:^|[\s(’'«“\"])(?:{_WORKS}){_LINK}", re.IGNORECASE)
 _NAME = re.compile(rf"(?:^|[\s(’'«“\"])(?:{_NAMES}){_LINK}", re.IGNORECASE)
 _TERM = re.compile(rf"(?:^|[\s(’'«“\"])(?:{_WORDS}){_LINK}", re.IGNORECASE)
+_INSIDE = re.compile(r"\bdans[\s\u00a0]*$")
 _ASKED = re.compile(r"questions?\b|se demande|interroge|demandai[st]|thèmes?\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:je|j|nous|on|moi|mon|ma|mes|notre|nos|me|m)\b", re.IGNORECASE)
 _FINITE = re.compile(
@@ -59,6 +60,8 @@ def kind_of(text: str, layout: Layout, span: Marked, said: Attribution | None) -
     alone = opening <= layout.paragraph_at(span.start)[0] + 1
     whole = words[:1].isupper() and words[-1:] in ".!?…"
     named = None if alone else _named(lead)
+    if _INSIDE.search(lead) and words[:1].isupper() and count <= _LONG and words[-1:] not in ".!":
+        named = SpanKind.TITLE  # « écrit-elle dans « Le Bocage » »
     if span.depth and not (said and said.direct and said.method == "before" and count >= _SENTENCE):
         return named or (SpanKind.CONCEPT if not words[:1].isupper() else SpanKind.NAME)
     if said and said.method == "inside":

@@ -12,8 +12,8 @@ LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 STREET = re.compile(
-    r"\b(?:rue|ruelle|avenue|boulevard|bd|impasse|allée|quai|square|faubourg|place|passage|cours|pont|route|chemin|rond-point|esplanade|collège|lycée|groupe scolaire"
-    r"|tour(?= de )|équipe(?= de )|gare(?= de [Ll]yon)|coupe(?= de )|championnats?(?= de )|académie(?= française)|banque(?= de )|radio|air|gaz(?= de )|électricité(?= de ))"
+    r"\b(?:rue|ruelle|avenue|boulevard|bd|impasse|allée|quai|square|faubourg|place|passage|cours|pont|route|chemin|rond-point|esplanade|collège(?! de)|lycée(?! de)|groupe scolaire(?! de)"
+    r"|tour(?= de france)|équipe(?= de )|gare(?= de [Ll]yon)|coupe(?= de )|championnats?(?= de )|académie(?= française)|banque(?= de )|radio|air|gaz(?= de )|électricité(?= de ))"
     r"[\s\u00a0]+(?:de |du |des |de la |de l[’']|d[’'])?(?:la |le |les |l[’'])?$",
     re.IGNORECASE,
 )

@@ -73,8 +73,7 @@ def _of_span(text: str, layout: Layout, attributor: Attributor, span: Marked, tu
     if kind is not SpanKind.TESTIMONY:
         return QuoteProposal(span.start, span.end, text[span.start : span.end], kind.value, ((span.start, span.end),), confidence=0.7)
     told = said or attributor.indirect(span)
-    if told.voices and not told.nobody and span.depth == 0:
-        attributor.voices.spoke(span.start, told.voices[0])
+    attributor.heard(span, told)
     return _testimony(text, span, told, attributor, breaks)
 
 

@@ -51,7 +51,14 @@ tuteur:tutrice parrain:marraine mécène donateur:donatrice coworker coworkeur:c
 indépendant:indépendante freelance télétravailleur:télétravailleuse auto-entrepreneur:auto-entrepreneuse
 PDG DG DRH numéro patronne dirigeant:dirigeante cadre ouvrier:ouvrière employé:employée travailleur:travailleuse
 chômeur:chômeuse migrant:migrante réfugié:réfugiée exilé:exilée
-première:premier analyste observateur:observatrice correspondant:correspondante source proche
+chorégraphe programmateur:programmatrice conteur:conteuse coutelier:coutelière marchand:marchande internaute intérimaire neveu:nièce
+compagnon:compagne gendre psychiatre linguiste philosophe anthropologue politologue urbaniste paysagiste styliste illustrateur:illustratrice scénariste
+compositeur:compositrice pianiste violoniste guitariste luthier:luthière humoriste magicien:magicienne clown dompteur:dompteuse plasticien:plasticienne
+moniteur:monitrice arbitre supporter supportrice skipper navigateur:navigatrice marin aviateur:aviatrice pilote astronaute spationaute
+agronome œnologue sommelier:sommelière torréfacteur:torréfactrice maraîcher-bio opérateur:opératrice soudeur:soudeuse tourneur:tourneuse mécanicien:mécanicienne
+garagiste électricien:électricienne couvreur:couvreuse tailleur:tailleuse ébéniste vannier:vannière relieur:relieuse imprimeur:imprimeuse
+buvetier gouvernant:gouvernante tenancier:tenancière logeur:logeuse bailleur:bailleresse
+analyste observateur:observatrice correspondant:correspondante source proche
 """.split()
 
 _PLURAL_ENDS = {"eau": "eaux", "al": "aux"}

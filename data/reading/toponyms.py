@@ -14,7 +14,7 @@ from data.reading.proposals import ToponymProposal
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.gazetteer import Match
 from geo.gazetteer.tables import FormKind
-from geo.place import Context, Level
+from geo.place import Context, Level, Status
 from geo.resolver import Resolver
 from geo.text import fold, squeeze
 
@@ -29,7 +29,10 @@ _ANCHOR = 2_000
 _MOST_DEPARTEMENTS = 5
 _AREAS = (Level.DEPARTEMENT, Level.REGION, Level.FORMER_REGION, Level.COUNTRY, Level.CONTINENT, Level.NATURAL_REGION)
 _FRENCH = (Level.COMMUNE, Level.DELEGATED, Level.ARRONDISSEMENT)
-_ARTICLE = re.compile(r"(?:\b(?P<masculine>au|du|le)|\b(?P<many>aux|des|les)|\b(?P<feminine>la)|\b(?P<elided>l)[’'])[ \u00a0]*$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:\b(?P<masculine>au|du|le)|\b(?P<many>aux|des|les)|\b(?P<feminine>la)|\b(?P<elided>l)[’'])[\\s\u00a0]*$", re.IGNORECASE)
+_WITH_ARTICLE = re.compile(r"(?:\b(?:la|le|les|en|du|des|au|aux)|\bl[’'])[\s\u00a0]*$", re.IGNORECASE)
+_COMMUNITY = re.compile(r"\b(?:communauté|agglo|agglomération|cc|ca|pays|intercommunalité)\b[^.]{0,40}$", re.IGNORECASE)
+_GREAT_CITY = 100_000
 _DETAIL = re.compile(r"[ \u00a0]*\((?P<code>\d{2,3}|2[AB])\)|[ \u00a0]*\((?P<name>[^()\d]{3,40})\)|,?[ \u00a0]+(?:dans|en)[ \u00a0](?:le |la |l[’']|les )?(?P<within>[A-ZÀ-Þ][\w’'-]+(?:[- ](?:de|du|d|et|la|l)?[- ’']?[A-ZÀ-Þ][\w-]+)*)")
 
 
@@ -43,6 +46,8 @@ class _Spotted:
     detail: str = ""
     leads: bool = False
     """It begins its sentence: its capital says nothing."""
+    area: bool = False
+    """An article says that it is no town: « la Corrèze », « en Corrèze »."""
     located: bool = False
     """A word of place stands before it: « à Thiers »."""
 
@@ -66,7 +71,7 @@ class Toponymist:
         for one in spotted:
             if not self._credible(one, text, departements, counts):
                 continue
-            asked = self._asked(one, text)
+            asked = f"{self._asked(one, text)}{'·' * one.area}"
             if (asked, one.detail) not in answers:
                 answers[asked, one.detail] = self._resolved(asked, one, context)
             if answer := answers[asked, one.detail]:
@@ -141,11 +146,16 @@ class Toponymist:
     def _credible(self, one: _Spotted, text: str, departements: Sequence[str], counts: Counter[str]) -> bool:
         """A capital makes no place of a word: what else does?"""
         written = text[one.start : one.end]
-        if any(m.place.level in _AREAS for m in one.matches) or one.detail or len(re.findall(r"\w+", written)) > 2:
+        if any(m.place.level in _AREAS for m in one.matches) or one.detail:
             return not (one.leads and common(written))
         places = [m.place for m in one.matches if m.place.level in _FRENCH or m.place.level is Level.FOREIGN_TOWN]
         if not places:
-            return any(m.place.level is Level.EPCI for m in one.matches) and " " in written
+            epci = any(m.place.level is Level.EPCI for m in one.matches) and " " in written
+            return epci and bool(_COMMUNITY.search(text, max(0, one.start - 60), one.start))
+        if all(place.level is Level.FOREIGN_TOWN for place in places):
+            return max((p.population or 0 for p in places), default=0) >= _GREAT_CITY and not one.leads
+        if len(re.findall(r"\w+", written)) > 2:
+            return True
         if common(written) and not (one.located and not one.leads and any(p.departement in departements for p in places)):
             return False
         known = max((p.population or 0 for p in places), default=0)
@@ -167,7 +177,17 @@ class Toponymist:
                 return f"L’{written}" if said == "l" else f"{said.capitalize()} {written}"
         return written
 
+    def _area(self, one: _Spotted) -> ToponymProposal | None:
+        """« la Corrèze » is the département, « à Corrèze » the town."""
+        areas = [m.place for m in one.matches if m.place.level in (Level.DEPARTEMENT, Level.REGION, Level.FORMER_REGION)]
+        if not one.area or not areas:
+            return None
+        return ToponymProposal(0, 0, "", areas[0].code, areas[0].name, Status.SURE.value, 1.0)
+
     def _resolved(self, asked: str, one: _Spotted, context: Context) -> ToponymProposal | None:
+        if area := self._area(one):
+            return area
+        asked = asked.rstrip("·")
         query = f"{asked} ({one.detail})" if one.detail and self._within(one.detail) else asked
         resolution = self.resolver.resolve(query, context)
         best = resolution.best
@@ -221,6 +241,7 @@ def _refused(text: str, one: _Spotted, layout: Layout) -> bool:
         return True
     one.leads = not text[layout.sentence_start(one.start) : one.start].strip(" «“\"\t\n\r\u00a0—–-*#_(")
     one.located = bool(LOCATIVE.search(before))
+    one.area = bool(_WITH_ARTICLE.search(before))
     following = re.match(r"[ \u00a0-]([A-ZÀ-Þ]\w+|\d)", after)
     preceding = re.search(r"([A-ZÀ-Þ][\w’'-]*)[ \u00a0-]$", before)
     if following and fold(following[1]) not in ACCEPTED_BESIDE and " " not in written and "-" not in written:

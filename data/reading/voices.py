@@ -71,6 +71,19 @@ class Voices:
                 return voice
         return self._unnamed(phrase)
 
+    def unnamed_at(self, start: int, limit: int) -> Voice | None:
+        """« glisse une intérimaire »: whatever the word is, what stands there speaks."""
+        found = _SOMEBODY.match(self.text, start, limit)
+        if not found:
+            return None
+        end = tail(self.text, found.end("word"), min(limit, found.end("word") + 60))
+        following = self.text[found.end("word") : end].lstrip(" \u00a0")
+        if not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au ")):
+            end = found.end("word")
+        det = found["det"].lower()
+        gender = "f" if det in ("une", "la", "sa", "cette") else "m" if det in ("un", "le", "ce", "cet") else ""
+        return Voice(self.text[found.start("det") : end], self.text[found.start("word") : end], gender=gender, plural=det in ("les", "des"))
+
     def _unnamed(self, phrase: NounPhrase) -> Voice:
         end = tail(self.text, phrase.end, phrase.end + 80)
         following = self.text[phrase.end : end].lstrip(" \u00a0")
@@ -102,22 +115,48 @@ class Voices:
         gender = "f" if pronoun.startswith("elle") else "m" if pronoun.startswith("il") else ""
         plural = pronoun in ("ils", "elles")
         last = self.last(offset)
-        named = self._named_before(offset, gender) if not plural else None
+        named = self._named_before(offset, gender) if not plural else self._several_called_before(offset)
         if last and (last[1].plural == plural) and _agree(last[1].gender, gender) and (named is None or last[0] >= named.start):
-            return last[1]
-        if plural:
-            return self._several_before(offset)
-        return of_person(named.person) if named and named.person else None
+            return self._learnt(last[1], gender)
+        if named is None:
+            return self._several_before(offset) if plural else None
+        return self._learnt(self.of(named), gender)
+
+    def _learnt(self, voice: Voice, gender: str) -> Voice:
+        """« Camille », once « elle », is no « il » any more."""
+        if voice.person and not voice.person.gender:
+            voice.person.gender = gender
+            return of_person(voice.person)
+        return voice
+
+    def _several_called_before(self, offset: int) -> Mention | None:
+        """« Les organisateurs … ils »."""
+        for mention in self.people.before(offset, 12):
+            if mention.phrase and mention.phrase.plural and not mention.phrase.institution and self._begins_sentence(mention):
+                return mention
+        return None
+
+    def _begins_sentence(self, mention: Mention) -> bool:
+        return self.text[mention.start : mention.start + 1].isupper()
 
     def _named_before(self, offset: int, gender: str) -> Mention | None:
-        found = [m for m in self.people.before(offset) if m.person and m.sure and _agree(m.person.gender, gender)]
-        if not found:
-            return None
+        found = [m for m in self.people.before(offset) if self._may_be(m, gender)]
+        if not found or found[0].phrase:
+            return found[0] if found else None
         nearest = found[0]
         start = max(self.text.rfind(". ", 0, nearest.start), self.text.rfind("\n", 0, nearest.start))
-        rivals = [m for m in found if m.start > start and not self.is_complement(m)]
+        rivals = [m for m in found if m.start > start and m.person and not self.is_complement(m)]
         known = [m for m in rivals if m.person and m.person.gender == gender] or rivals
         return known[-1] if known else nearest
+
+    def _may_be(self, mention: Mention, gender: str) -> bool:
+        """A name, or « Le proviseur » where it begins its sentence."""
+        if mention.person:
+            return mention.sure and _agree(mention.person.gender, gender)
+        phrase = mention.phrase
+        if phrase is None or phrase.institution or phrase.plural or not _agree(phrase.gender, gender):
+            return False
+        return self._begins_sentence(mention) and self.people.beside(mention) is None
 
     def is_complement(self, mention: Mention) -> bool:
         """« avec Jean », « de Jean »: not the one who acts."""
@@ -131,6 +170,10 @@ class Voices:
         return None
 
 
+_SOMEBODY = re.compile(
+    r"[ \u00a0,]*(?P<det>\b(?:un|une|le|la|les|des|son|sa|cet|cette|ce|notre)\b|l[’'])[ \u00a0]*(?:(?:jeune|vieille?|ancienne?|petite?|autre|même|grande?)[ \u00a0])?(?P<word>[a-zà-ÿœ]{3,}(?:-[a-zà-ÿœ]+)*)",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']|\bqu[’'])[ \u00a0]*(?:M\.|Mme)?[ \u00a0]*$")
 
 
