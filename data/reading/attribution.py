@@ -48,8 +48,8 @@ class Attributor:
         self.text = text
         self.layout = layout
         self.people = people
-        self.voices = Voices(text, people)
         self._outer = [span for span in spans if span.depth == 0]
+        self.voices = Voices(text, people, self._quoted)
         self._signed_off = -1
         """Where the last signed quotation begins: another one beside it is somebody else's."""
         self._place = {id(span): at for at, span in enumerate(self._outer)}
@@ -68,7 +68,7 @@ class Attributor:
         last = self.voices.last(start)
         subject = self._subject_of_sentence_before(start, paragraph)
         if last and self._signed_off == last[0]:
-            last = None
+            return Attribution()
         if last and last[0] >= paragraph[0] and not (subject and subject[0] > last[0]):
             return Attribution([last[1]], "chain", 0.75)
         if subject:
@@ -117,7 +117,8 @@ class Attributor:
         if found and found.start() <= start + 1 and (voice := self._first_voice(found.end(), limit)):
             return Attribution([voice], "according", 0.93)
         cue = cue_at(self.text, start, limit)
-        if cue and self._hands_over(span, cue, end, limit) and (voice := self._subject_after(cue, limit)):
+        plain = self.text[span.end - 1] in ",.!?…" or (cue is not None and "," in self.text[end - 1 : cue.start])
+        if cue and self._hands_over(span, cue, end, limit) and (voice := self._subject_after(cue, limit, plain)):
             return Attribution([voice], "after", 0.95)
         return self._joined(span, following, end)
 
@@ -136,7 +137,7 @@ class Attributor:
         whole = self.text[span.end - 1] in ",.!?…" or "," in self.text[end - 1 : cue.start]
         names = self.people.within(cue.end, min(limit, cue.end + 60))
         if not cue.sure:
-            close = bool(names) and names[0].phrase is None and names[0].start - cue.end < 3
+            close = bool(names) and names[0].start - cue.end < 3
             return close and whole
         return whole or (_words(self.text[span.start : span.end]) > 3 and not self._is_determined(span))
 
@@ -144,18 +145,18 @@ class Attributor:
         """« La « Cocotte » », « un « client » »: a noun of the sentence around."""
         return bool(DETERMINED.search(self.text, max(0, span.start - 24), self._outside(span)[0]))
 
-    def _subject_after(self, cue: Cue, limit: int) -> Voice | None:
+    def _subject_after(self, cue: Cue, limit: int, plain: bool = True) -> Voice | None:
         """Whose words they are: the pronoun of the verb, or the first mention behind it."""
         if cue.pronoun:
             return self.voices.pronoun(cue.pronoun, cue.start) or Voice("")
-        return self._first_voice(cue.end, max(limit, cue.end), cue.plural)
+        return self._first_voice(cue.end, max(limit, cue.end), cue.plural, plain)
 
     def _first_voice(self, start: int, limit: int, plural: bool = False, plain: bool = True) -> Voice | None:
         pronoun = _PRONOUN.search(self.text, start, min(limit, start + 40))
         for mention in self.people.within(start, limit):
             if pronoun and pronoun.start() < mention.start:
                 break
-            if mention.start - start > 3 and (somebody := self._somebody(start, limit, mention)):
+            if plain and mention.start - start > 3 and (somebody := self._somebody(start, limit, mention)):
                 return somebody
             if self._may_speak(mention, start):
                 return self.voices.of(mention, plural)

@@ -9,7 +9,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _ELIDED = re.compile(r"(?:qu|[slnmjtd])[’'](?=\w)", re.IGNORECASE)
 _INVERTED = re.compile(r"([^\W\d_]+)[-‐](?:t[-‐’'])?(il|elle|ils|elles|on|je|nous|vous|ce|tu)$", re.IGNORECASE)
 _LEADING = re.compile(
-    r"[\s\u00a0\u202f,»”\"›’)–—-]*(?:(?:et|puis|mais|comme|ainsi que|tel que|ainsi)\s+(?:le |la |l[’']|les |s[’'])?)?(?:c[’']est (?:ce |en ces termes |ainsi )?qu[e’']\s*)?"
+    r"[\s\u00a0\u202f,»”\"›’)–—-]*(?:(?:comme|ainsi que|tel que|ainsi)\s+(?:le |la |l[’']|les |s[’'])?)?(?:c[’']est (?:ce |en ces termes |ainsi )?qu[e’']\s*)?"
 )
 _MODAL = frozenset("fait font faisait fit tient tiennent tenait veut veulent voulait aime aiment vient viennent ose préfère souhaite peut doit".split())
 _ENDINGS = ("e", "ent", "t", "d", "a", "it", "ait", "aient", "nt")
@@ -51,10 +51,14 @@ def cue_at(text: str, start: int, limit: int) -> Cue | None:
         base = _bare(match.group())
         if inverted := _INVERTED.match(base):
             return _turned(inverted, match, tokens[at + 1 : at + 5])
-        if base in CLITICS or base in ADVERBS or (base.endswith("ment") and len(base) > 6):
+        if base in CLITICS or base in ADVERBS or _is_adverb(base):
             continue
         return _plain(base, match, tokens[at + 1 : at + 6])
     return None
+
+
+def _is_adverb(base: str) -> bool:
+    return base.endswith("ment") and len(base) > 6 and base not in VERBS
 
 
 def _bare(token: str) -> str:
@@ -79,7 +83,7 @@ def _participle(following: list[re.Match[str]]) -> re.Match[str] | None:
         base = _bare(match.group())
         if base in PARTICIPLES or base in INFINITIVES:
             return match
-        if base in ADVERBS or base in CLITICS or base.endswith("ment") or base in _BETWEEN:
+        if base in ADVERBS or base in CLITICS or _is_adverb(base) or base in _BETWEEN:
             continue
         return None
     return None

@@ -45,6 +45,7 @@ _NO_PERSON = frozenset(
         les la le l des du""".split(),
     ]
 )
+_ORGANISED = frozenset(fold(word) for word in INSTITUTIONS)
 _VENUE = re.compile(
     r"(?:rue|avenue|boulevard|place|square|quai|impasse|allée|chemin|route|cours|collège|lycée|école|université|salle|stade|gymnase|théâtre|hôpital|"
     r"médiathèque|bibliothèque|musée|centre|espace|parc|pont|groupe scolaire|maison|résidence|piscine|fondation|institut|prix|aéroport|esplanade|"
@@ -116,7 +117,8 @@ def _up_to_a_stop(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str
     """A name ends before a word that belongs to no name: « Jean Roux Maison »."""
     for at in range(1, len(words)):
         word, before = words[at][2], words[at - 1][2]
-        belongs = word.lower() in _PARTICLES or before.lower() in _PARTICLES or fold(word) not in _NO_PERSON
+        surname = at == 1 and gender_of(words[0][2]) is not None and fold(word) not in _ORGANISED
+        belongs = surname or word.lower() in _PARTICLES or before.lower() in _PARTICLES or fold(word) not in _NO_PERSON
         links = word in _LINKS and before not in _PARTICLES and gender_of(before) is None
         if not belongs or word in TITLES or links:
             words = words[:at]

@@ -16,6 +16,7 @@ _BEFORE = re.compile(
     r"|très|bon|bonne|double)[\s-]+){0,2})$",
     re.IGNORECASE,
 )
+_ADJECTIVES_TOO = frozenset(["jeune", "jeunes", "ancien", "ancienne", "premier", "première"])
 _DEFINITE = frozenset(["le", "la", "les", "l’", "l'", "ce", "cet", "cette", "ces", "au", "aux", "du"])
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*[’']?|\S")
 _LINK = frozenset("de du des d d’ d' la le les l l’ l' à au aux en chez sur".split())
@@ -61,6 +62,8 @@ def noun_phrases(text: str) -> Iterator[NounPhrase]:
         word = written.lower()
         bare = word.removeprefix("ex-") if len(word) > 5 else word
         person = bare in GENDERS or bare in PLURALS
+        if bare in _ADJECTIVES_TOO and (following := _WORD.match(text, match.end() + 1)) and following.group() in GENDERS:
+            continue  # « la jeune fille »
         if person or word in INSTITUTIONS or written in INSTITUTIONS or word in INSTITUTION_PLURALS:
             yield _phrase(text, match, bare, person)
 

@@ -91,6 +91,15 @@ for _pair in _BOTH:
         ALIKE.setdefault(_other, _one)
 """What the two genders of a role share: « la directrice » may be known as « directeur »."""
 
+OFFICES = frozenset(
+    """
+    maire président présidente directeur directrice préfet préfète sous-préfet sous-préfète procureur procureure ministre recteur rectrice proviseur
+    proviseure principal principale commissaire juge magistrat magistrate curé évêque pape roi reine prince ambassadeur ambassadrice gouverneur député
+    députée sénateur sénatrice vice-président vice-présidente secrétaire trésorier trésorière porte-parole adjoint adjointe PDG DG DRH chef cheffe
+    avocat avocate médecin notaire huissier victime témoin patron patronne propriétaire voisin voisine mari femme père mère fils fille frère sœur
+    """.split()
+)
+"""Said of one who holds it: « le maire » is somebody else than the last one named, « la marchande » is the same."""
 INSTITUTIONS = frozenset(
     """
     préfecture sous-préfecture mairie municipalité ville commune région département métropole agglomération agglo

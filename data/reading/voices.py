@@ -2,19 +2,15 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from data.reading.noun_phrases import NounPhrase, tail
 from data.reading.people import Mention, People, Person
+from data.reading.roles import OFFICES
 
-_GENERIC = frozenset(
-    """
-    femme homme dame garçon fille monsieur intéressé intéressée trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire
-    nonagénaire centenaire jeune adolescent adolescente ado élu élue édile interlocuteur interlocutrice ancien ancienne responsable dirigeant
-    dirigeante retraité retraitée mère père enseignant enseignante militant militante agriculteur agricultrice artiste
-    """.split()
-)
-"""Said again of somebody already named: « la jeune femme », « l’élu »."""
+_FAR = 900
+"""Characters after which somebody who was named is not meant any more by « la marchande »."""
 _TOGETHER = re.compile(r"\s*(?:et|&)\s*")
 
 
@@ -39,8 +35,9 @@ def of_person(person: Person) -> Voice:
 class Voices:
     """Turns mentions into voices, and remembers who spoke last."""
 
-    def __init__(self, text: str, people: People) -> None:
+    def __init__(self, text: str, people: People, quoted: Callable[[Mention], bool]) -> None:
         self.text = text
+        self._quoted = quoted
         self.people = people
         self._offsets: list[int] = []
         self._spoken: list[Voice] = []
@@ -67,9 +64,22 @@ class Voices:
         if phrase.definite and not phrase.plural and not phrase.institution:
             if (person := self.people.called(phrase, mention.start)) is not None:
                 return of_person(person)
-            if phrase.word in _GENERIC and (voice := self.pronoun("elle" if phrase.gender == "f" else "il", mention.start)):
+            if not phrase.possessive and (voice := self._again(phrase.word, phrase.gender, mention.start)):
                 return voice
         return self._unnamed(phrase)
+
+    def _again(self, word: str, gender: str, offset: int) -> Voice | None:
+        """« la marchande », « l’élu »: whoever was named last and may be one, unless it is an office."""
+        if word in OFFICES:
+            return None
+        voice = self.pronoun("elle" if gender == "f" else "il" if gender == "m" else "on", offset)
+        return voice if voice and voice.name and offset - self._met(voice, offset) < _FAR else None
+
+    def _met(self, voice: Voice, offset: int) -> int:
+        """Where somebody was named last before an offset."""
+        if voice.person is None:
+            return self.text.rfind(voice.name, 0, offset)
+        return next((m.start for m in self.people.before(offset) if m.person is voice.person), -_FAR)
 
     def unnamed_at(self, start: int, limit: int) -> Voice | None:
         """« glisse une intérimaire »: whatever the word is, what stands there speaks."""
@@ -81,6 +91,8 @@ class Voices:
         if not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au ")):
             end = found.end("word")
         det = found["det"].lower()
+        if det in ("le", "la", "l’", "l'") and (voice := self._again(found["word"], {"le": "m", "la": "f"}.get(det, ""), start)):
+            return voice
         gender = "f" if det in ("une", "la", "sa", "cette") else "m" if det in ("un", "le", "ce", "cet") else ""
         return Voice(self.text[found.start("det") : end], self.text[found.start("word") : end], gender=gender, plural=det in ("les", "des"))
 
@@ -151,6 +163,8 @@ class Voices:
 
     def _may_be(self, mention: Mention, gender: str) -> bool:
         """A name, or « Le proviseur » where it begins its sentence."""
+        if self._quoted(mention):
+            return False
         if mention.person:
             return mention.sure and _agree(mention.person.gender, gender)
         phrase = mention.phrase
