@@ -13,6 +13,8 @@ from data.reading.voices import Voice, Voices, of_person
 
 _REACH = 300
 """Characters around a quotation in which its speaker is looked for."""
+_MOST_JOINED = 5
+"""Quotations in a row that one speaker behind the last of them says."""
 _BETWEEN = re.compile(r"[\s\u00a0\u202f»«,“”\"]*(?:et|ou|puis|mais|voire|et que|ou encore|,)?[\s\u00a0\u202f,]*")
 _SIGNED = re.compile(r"[\s\u00a0\u202f»”\"]*(?:\(|[–—-]\s*|\n\s*(?:[–—-]\s*)?)(?=[A-ZÀ-Þ])")
 _NO_SIGNATURE = re.compile(r"[«“\":?!]|\.\s+\S")
@@ -105,13 +107,13 @@ class Attributor:
             return None
         return self._outer[at + step]
 
-    def _after(self, span: Marked) -> Attribution | None:
+    def _after(self, span: Marked, joined: int = 0) -> Attribution | None:
         end = self._outside(span)[1]
         following = self._neighbour(span, 1)
         stop = self.layout.sentence_end(end) if end < self.layout.paragraph_at(span.end - 1)[1] else end
         limit = min(stop, end + _REACH, following.start - 1 if following else len(self.text))
         if self.layout.sentence_start(end) >= end and self.text[end : end + 1] not in ",":
-            return self._joined(span, following, end)
+            return self._joined(following, end, joined)
         start = leading(self.text, end, limit)
         found = according(self.text, start, min(limit, start + 24))
         if found and found.start() <= start + 1 and (voice := self._first_voice(found.end(), limit)):
@@ -120,15 +122,15 @@ class Attributor:
         plain = self.text[span.end - 1] in ",.!?…" or (cue is not None and "," in self.text[end - 1 : cue.start])
         if cue and self._hands_over(span, cue, end, limit) and (voice := self._subject_after(cue, limit, plain)):
             return Attribution([voice], "after", 0.95)
-        return self._joined(span, following, end)
+        return self._joined(following, end, joined)
 
-    def _joined(self, span: Marked, following: Marked | None, end: int) -> Attribution | None:
+    def _joined(self, following: Marked | None, end: int, joined: int) -> Attribution | None:
         """« a » et « b », dit X."""
-        if following is None or following.start - end > 30 or not _BETWEEN.fullmatch(self.text, end, following.start):
+        if following is None or joined == _MOST_JOINED or following.start - end > 30 or not _BETWEEN.fullmatch(self.text, end, following.start):
             return None
         if "\n" in self.text[end : following.start]:
             return None
-        return self._after(following)
+        return self._after(following, joined + 1)
 
     def _hands_over(self, span: Marked, cue: Cue, end: int, limit: int) -> bool:
         """A verb after a quotation is its own: behind a comma, or a whole sentence, or turned round."""

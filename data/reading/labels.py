@@ -97,7 +97,8 @@ def _voiced(text: str, layout: Layout, people: People, kept: list[tuple[int, int
         if name in _ASKING or (several and sum(asks) >= 0.6 * len(asks) and sum(asks) > 0 and name not in _ANSWERING)
     }
     first = kept[0][0] if kept else 0
-    return [Label(number, begins, name, _voice(people, layout, name, first), fold(name) in askers) for number, begins, name in kept]
+    voices = {name: _voice(people, layout, name, first) for name in dict.fromkeys(name for _, _, name in kept)}
+    return [Label(number, begins, name, voices[name], fold(name) in askers) for number, begins, name in kept]
 
 
 def _voice(people: People, layout: Layout, label: str, first: int) -> Voice | None:

@@ -1,7 +1,7 @@
 """Who is spoken of in a text: its people with all their mentions, roles and organisations."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -43,6 +43,7 @@ class People:
         self.persons: list[Person] = []
         self._by_key: dict[str, Person] = {}
         self._by_part: defaultdict[str, list[tuple[int, Person]]] = defaultdict(list)
+        self._by_role: defaultdict[str, list[Person]] = defaultdict(list)
         self.phrases = list(noun_phrases(text))
         self._phrase_starts = [phrase.head for phrase in self.phrases]
         named = names_in_text(text)
@@ -89,7 +90,9 @@ class People:
             self.persons.append(person)
         person.gender = person.gender or one.gender
         for part in {one.last, one.first, one.last.split(" ")[-1]}:
-            self._by_part[fold(part)].append((one.start, person))
+            found = self._by_part[fold(part)]
+            if not found or found[-1][1] is not person:
+                found.append((one.start, person))
 
     def _mention(self, one: Named) -> Mention | None:
         if one.first and one.last:
@@ -107,9 +110,10 @@ class People:
 
     def _of_part(self, part: str, offset: int) -> Person | None:
         """Who a surname or first name means: the last one so called before it, else the first one after."""
-        found = [pair for pair in self._by_part.get(part, ()) if pair[1].sure]
-        earlier = [person for start, person in found if start <= offset]
-        return earlier[-1] if earlier else found[0][1] if found else None
+        found = self._by_part.get(part, [])
+        at = bisect_right(found, offset, key=lambda pair: pair[0])
+        near = [*found[max(0, at - _NEAR) : at][::-1], *found[at : at + _NEAR]]
+        return next((person for _, person in near if person.sure), None)
 
     def _lone_names(self, mentions: list[Mention]) -> list[Mention]:
         """Surnames alone, of people whose whole name stands elsewhere."""
@@ -148,7 +152,10 @@ class People:
         role, organisation = split_role(self.text[start:end])
         person.role = person.role or role
         person.organisation = person.organisation or organisation
-        person.roles.add(ALIKE.get(word.word, word.word))
+        alike = ALIKE.get(word.word, word.word)
+        if alike not in person.roles:
+            person.roles.add(alike)
+            self._by_role[alike].append(person)
         person.gender = person.gender or word.gender
         person.sure = True
 
@@ -201,12 +208,12 @@ class People:
             person = mention.person
             if person and role in person.roles and not (person.gender and phrase.gender and person.gender != phrase.gender):
                 return person
-        for person in self.persons:
-            if role in person.roles and role not in WEAK:
-                return person
-        return None
+        known = self._by_role.get(role, ()) if role not in WEAK else ()
+        return next(iter(known), None)
 
 
+_NEAR = 8
+"""People of one surname that are tried, the last named first."""
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞŒ][\w-]+(?:[’'][\w-]+)?")
 _APPOSED = re.compile(r"(?:\s*,\s*|\s*\(|\s+[–—-]\s+)(?:\d{1,2}[ \u00a0]ans,?\s*(?:et\s+)?)?|\s+est\s+(?:aussi\s+)?")
 _ATTRIBUTES = re.compile(

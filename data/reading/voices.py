@@ -78,7 +78,7 @@ class Voices:
     def _met(self, voice: Voice, offset: int) -> int:
         """Where somebody was named last before an offset."""
         if voice.person is None:
-            return self.text.rfind(voice.name, 0, offset)
+            return self.text.rfind(voice.name, max(0, offset - _FAR), offset) if voice.name in self.text[max(0, offset - _FAR) : offset] else -_FAR
         return next((m.start for m in self.people.before(offset) if m.person is voice.person), -_FAR)
 
     def unnamed_at(self, start: int, limit: int) -> Voice | None:
@@ -156,7 +156,8 @@ class Voices:
         if not found or found[0].phrase:
             return found[0] if found else None
         nearest = found[0]
-        start = max(self.text.rfind(". ", 0, nearest.start), self.text.rfind("\n", 0, nearest.start))
+        floor = max(0, nearest.start - _FAR)
+        start = max(floor, self.text.rfind(". ", floor, nearest.start), self.text.rfind("\n", floor, nearest.start))
         rivals = [m for m in found if m.start > start and m.person and not self.is_complement(m)]
         known = [m for m in rivals if m.person and m.person.gender == gender] or rivals
         return known[-1] if known else nearest
