@@ -51,7 +51,14 @@ def _write(path: Path, text: str, say: Say) -> bool:
         with replacing(path) as draft:
             draft.write_bytes(text.encode("utf-8", "surrogatepass"))
     except OSError:
-        print(say(Sentence("Impossible d’écrire {file} : vérifiez le dossier et vos droits.", {"file": str(path)})), file=sys.stderr)
+        print(
+            say(
+                Sentence(
+                    "Impossible d’écrire {file} : vérifiez le dossier et vos droits.", {"file": str(path)}
+                )
+            ),
+            file=sys.stderr,
+        )
         return False
     return True
 
@@ -77,7 +84,10 @@ def _shortened(quote: QuoteProposal) -> str:
 def _who(quote: QuoteProposal, say: Say) -> str:
     if quote.kind != "testimony":
         return ""
-    return "— " + (", ".join(part for part in (quote.speaker, quote.role, quote.organisation) if part) or say(Sentence("personne de sûr")))
+    return "— " + (
+        ", ".join(part for part in (quote.speaker, quote.role, quote.organisation) if part)
+        or say(Sentence("personne de sûr"))
+    )
 
 
 def _print_queue(worths: list[Worth], as_lines: bool, say: Say) -> int:

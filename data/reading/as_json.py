@@ -1,4 +1,4 @@
-"""What the reader proposes, as JSON: one object for a text, the same for the command line and for whoever builds on it."""
+"""What the reader proposes, as JSON: one object for a text."""
 
 from typing import Any
 
@@ -10,11 +10,23 @@ def as_json(read: Read, details: bool = False) -> dict[str, Any]:
     return {
         "quotes": [_quote(quote, details) for quote in read.quotes],
         "toponyms": [
-            {"start": one.start, "end": one.end, "text": one.text, "code": one.code, "status": one.status, "confidence": one.confidence}
+            {
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+                "code": one.code,
+                "status": one.status,
+                "confidence": one.confidence,
+            }
             for one in read.toponyms
         ],
         "initiatives": [
-            {"id": one.id or None, "name": one.name, "mentions": _spans(one.mentions), "confidence": one.confidence}
+            {
+                "id": one.id or None,
+                "name": one.name,
+                "mentions": _spans(one.mentions),
+                "confidence": one.confidence,
+            }
             for one in read.initiatives
         ],
         "themes": [

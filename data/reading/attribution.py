@@ -9,22 +9,18 @@ from data.reading.incises import Incise
 from data.reading.layout import Layout
 from data.reading.marks import Marked
 from data.reading.people import Mention, People
+from data.reading.subjects import LATTER, PRONOUN, Subjects
 from data.reading.voices import Voice, Voices, of_person
 
 _REACH = 300
 """Characters around a quotation in which its speaker is looked for."""
-_MOST_JOINED = 5
+_MOST_JOINED = 3
 """Quotations in a row that one speaker behind the last of them says."""
-_BETWEEN = re.compile(r"[\s\u00a0\u202f»«,“”\"]*(?:et|ou|puis|mais|voire|et que|ou encore|,)?[\s\u00a0\u202f,]*")
+_BETWEEN = re.compile(
+    r"[\s\u00a0\u202f»«,“”\"]*(?:et|ou|puis|mais|voire|et que|ou encore|,)?[\s\u00a0\u202f,]*"
+)
 _SIGNED = re.compile(r"[\s\u00a0\u202f»”\"]*(?:\(|[–—-]\s*|\n\s*(?:[–—-]\s*)?)(?=[A-ZÀ-Þ])")
 _NO_SIGNATURE = re.compile(r"[«“\":?!]|\.\s+\S")
-_BESIDE = re.compile(r"[ \u00a0,]*(?:(?:le|la|les|un|une|son|sa)[ \u00a0]|l[’'])?[^,.;:]{0,80}[ \u00a0]?,?[ \u00a0]*", re.IGNORECASE)
-_BY = re.compile(r"\bpar\s|\b(?:mots|propos|paroles|phrase|réponse|témoignage|formule|conseil|message|aveu|avis|citation)s? (?:de |d[’'])", re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"\b(il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières|l[’']un|l[’']une)\b", re.IGNORECASE
-)
-_LATTER = {"celui-ci": "il", "celle-ci": "elle", "ceux-ci": "ils", "celles-ci": "elles", "ce dernier": "il", "cette dernière": "elle",
-           "ces derniers": "ils", "ces dernières": "elles", "l’un": "il", "l'un": "il", "l’une": "elle", "l'une": "elle"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -52,6 +48,7 @@ class Attributor:
         self.people = people
         self._outer = [span for span in spans if span.depth == 0]
         self.voices = Voices(text, people, self._quoted)
+        self.subjects = Subjects(text, people, self.voices)
         self._signed_off = -1
         """Where the last signed quotation begins: another one beside it is somebody else's."""
         self._place = {id(span): at for at, span in enumerate(self._outer)}
@@ -59,7 +56,7 @@ class Attributor:
     def direct(self, span: Marked, incises: Sequence[Incise]) -> Attribution | None:
         """What the words beside a span say, or None."""
         for incise in incises:
-            if voice := self._subject_after(incise.cue, incise.end):
+            if voice := self.subjects.after(incise.cue, incise.end):
                 return Attribution([voice], "inside", 0.97)
         return self._after(span) or self._before(span) or self._signed(span)
 
@@ -85,7 +82,9 @@ class Attributor:
         """Who else may say it: those named in its sentence and paragraph, and who spoke last."""
         paragraph = self.layout.paragraph_at(span.start)
         near = self.people.names_within(span.end, min(paragraph[1], span.end + _REACH))
-        near += [m for m in self.people.before(span.start, 12) if m.person and m.start > paragraph[0] - _REACH]
+        near += [
+            m for m in self.people.before(span.start, 12) if m.person and m.start > paragraph[0] - _REACH
+        ]
         last = self.voices.last(span.start)
         names = [last[1].name] if last else []
         return names + [mention.person.name for mention in near if mention.person and mention.sure]
@@ -95,9 +94,14 @@ class Attributor:
     def _outside(self, span: Marked) -> tuple[int, int]:
         """The span with its marks and the space inside them."""
         start, end = span.start, span.end
-        while start > 0 and self.text[start - 1] in "«“\"„‹<‘ \u00a0\u202f‟»”(" and start > span.start - 4:
+        while start > 0 and self.text[start - 1] in '«“"„‹<‘ \u00a0\u202f‟»”(' and start > span.start - 4:
             start -= 1
-        while span.closed and end < len(self.text) and self.text[end] in "»”\"›> \u00a0\u202f’“" and end < span.end + 3:
+        while (
+            span.closed
+            and end < len(self.text)
+            and self.text[end] in '»”"›> \u00a0\u202f’“'
+            and end < span.end + 3
+        ):
             end += 1
         return start, end
 
@@ -116,17 +120,28 @@ class Attributor:
             return self._joined(following, end, joined)
         start = leading(self.text, end, limit)
         found = according(self.text, start, min(limit, start + 24))
-        if found and found.start() <= start + 1 and (voice := self._first_voice(found.end(), limit)):
+        if found and found.start() <= start + 1 and (voice := self.subjects.first(found.end(), limit)):
             return Attribution([voice], "according", 0.93)
         cue = cue_at(self.text, start, limit)
-        plain = self.text[span.end - 1] in ",.!?…" or (cue is not None and "," in self.text[end - 1 : cue.start])
-        if cue and self._hands_over(span, cue, end, limit) and (voice := self._subject_after(cue, limit, plain)):
+        plain = self.text[span.end - 1] in ",.!?…" or (
+            cue is not None and "," in self.text[end - 1 : cue.start]
+        )
+        if (
+            cue
+            and self._hands_over(span, cue, end, limit)
+            and (voice := self.subjects.after(cue, limit, plain))
+        ):
             return Attribution([voice], "after", 0.95)
         return self._joined(following, end, joined)
 
     def _joined(self, following: Marked | None, end: int, joined: int) -> Attribution | None:
         """« a » et « b », dit X."""
-        if following is None or joined == _MOST_JOINED or following.start - end > 30 or not _BETWEEN.fullmatch(self.text, end, following.start):
+        if (
+            following is None
+            or joined == _MOST_JOINED
+            or following.start - end > 30
+            or not _BETWEEN.fullmatch(self.text, end, following.start)
+        ):
             return None
         if "\n" in self.text[end : following.start]:
             return None
@@ -147,56 +162,32 @@ class Attributor:
         """« La « Cocotte » », « un « client » »: a noun of the sentence around."""
         return bool(DETERMINED.search(self.text, max(0, span.start - 24), self._outside(span)[0]))
 
-    def _subject_after(self, cue: Cue, limit: int, plain: bool = True) -> Voice | None:
-        """Whose words they are: the pronoun of the verb, or the first mention behind it."""
-        if cue.pronoun:
-            return self.voices.pronoun(cue.pronoun, cue.start) or Voice("")
-        return self._first_voice(cue.end, max(limit, cue.end), cue.plural, plain)
-
-    def _first_voice(self, start: int, limit: int, plural: bool = False, plain: bool = True) -> Voice | None:
-        pronoun = _PRONOUN.search(self.text, start, min(limit, start + 40))
-        for mention in self.people.within(start, limit):
-            if pronoun and pronoun.start() < mention.start:
-                break
-            if plain and mention.start - start > 3 and (somebody := self._somebody(start, limit, mention)):
-                return somebody
-            if self._may_speak(mention, start):
-                return self.voices.of(mention, plural)
-        if pronoun and pronoun.group().lower() in _LATTER:
-            return self.voices.pronoun(_LATTER[pronoun.group().lower()], start)
-        return self.voices.unnamed_at(start, limit) if plain else None
-
-    def _somebody(self, start: int, limit: int, mention: Mention) -> Voice | None:
-        """Someone who is called by a word that is not known for people, before anybody else is named."""
-        voice = self.voices.unnamed_at(start, min(limit, mention.start))
-        if voice is None or (mention.phrase is None and _BESIDE.fullmatch(self.text, start, mention.start)):
-            return None
-        return voice
-
-    def _may_speak(self, mention: Mention, start: int) -> bool:
-        if mention.phrase is not None:
-            between = self.text[start : mention.start]
-            return "," not in between.strip(" ,") and not _AT.search(between)
-        return not (_AT.search(self.text, start, mention.start) and mention.start - start < 14)
-
     def _before(self, span: Marked) -> Attribution | None:
         end = self._outside(span)[0]
         previous = self._neighbour(span, -1)
         sentence = self._sentence_leading_to(end)
-        start = max(sentence, end - _REACH, previous.end if previous and previous.start < span.start and previous.end <= end else 0)
+        start = max(
+            sentence,
+            end - _REACH,
+            previous.end if previous and previous.start < span.start and previous.end <= end else 0,
+        )
         zone = self.text[start:end].rstrip(" \u00a0\u202f\n\r\t—–-")
-        if not zone.strip(" \u00a0\u202f»”\",.;"):
+        if not zone.strip(' \u00a0\u202f»”",.;'):
             return None
         colon = zone.endswith(":")
         cues = cues_within(self.text, start, end)
         cues = [cue for cue in cues if cue.sure or colon]
-        if cues and (voice := self._subject_of(cues[-1], start, end)):
+        if cues and (voice := self.subjects.of(cues[-1], start, end)):
             return Attribution([voice], "before" if colon else "reported", 0.9 if colon else 0.8)
-        if (found := according(self.text, start, end)) and (voice := self._first_voice(found.end(), end)):
+        if (found := according(self.text, start, end)) and (voice := self.subjects.first(found.end(), end)):
             return Attribution([voice], "according", 0.9)
-        if colon and (voice := self._before_a_colon(start, end)):
+        if colon and (voice := self.subjects.before_a_colon(start, end)):
             return Attribution([voice], "before", 0.8)
-        if cues and colon and (subject := self._subject_of_sentence_before(start, self.layout.paragraph_at(start))):
+        if (
+            cues
+            and colon
+            and (subject := self._subject_of_sentence_before(start, self.layout.paragraph_at(start)))
+        ):
             return Attribution([subject[1]], "before", 0.7)
         return None
 
@@ -208,64 +199,6 @@ class Attributor:
         before = self.text[max(0, paragraph - 8) : paragraph].rstrip()
         return self.layout.sentence_start(max(0, paragraph - 3)) if before.endswith(":") else end
 
-    def _subject_of(self, cue: Cue, start: int, end: int) -> Voice | None:
-        if cue.pronoun:
-            return self.voices.pronoun(cue.pronoun, cue.start) or Voice("")
-        mentions = [m for m in self.people.within(start, cue.start) if m.phrase is None or not m.phrase.institution]
-        acting = [m for m in mentions if not self.voices.is_complement(m)]
-        turned = bool(re.search(r"\b(?:comme|ainsi que|tel que)\s+(?:le |l[’']|s[’']|la )?$", self.text[max(start, cue.start - 16) : cue.start], re.IGNORECASE))
-        pronoun = self._pronoun_before(start, cue.start)
-        if not turned:
-            if pronoun and not any(m.start > pronoun[0] and m in acting for m in mentions):
-                return self.voices.pronoun(pronoun[1], pronoun[0]) or Voice("")
-            if chosen := self._acting(acting, mentions, cue):
-                return self.voices.of(chosen, cue.plural)
-        if turned or not self.text[start : cue.start].strip(" ,»”\"") or not pronoun:
-            if voice := self._first_voice(cue.end, end, cue.plural):
-                return voice
-        institutions = [m for m in self.people.within(start, cue.start) if m.phrase is not None and m.phrase.institution]
-        if institutions:
-            return self.voices.of(institutions[-1])
-        return self.voices.unnamed_at(start, cue.start) if cue.start - start < 60 else None
-
-    def _acting(self, acting: list[Mention], mentions: list[Mention], cue: Cue) -> Mention | None:
-        """The nearest mention before the verb that is no complement; a name before what it is called."""
-        pool = acting or mentions
-        if not pool:
-            return None
-        if cue.plural and len(pool) > 1 and self.voices._joined(pool[-2], pool[-1]):
-            return pool[-2]
-        nearest = pool[-1]
-        for earlier in pool[-4:-1][::-1]:
-            if earlier.phrase is None and nearest.phrase is not None and "," in self.text[earlier.end : nearest.start]:
-                return earlier
-            if earlier.phrase is not None and nearest.phrase is None and self.people.beside(earlier) is nearest:
-                return nearest
-        return nearest
-
-    def _pronoun_before(self, start: int, end: int) -> tuple[int, str] | None:
-        found = None
-        for match in _PRONOUN.finditer(self.text, start, end):
-            found = match
-        if found is None:
-            return None
-        word = found.group().lower()
-        return found.start(), _LATTER.get(word, word)
-
-    def _before_a_colon(self, start: int, end: int) -> Voice | None:
-        """« résumée par X : », « ces mots de X, directrice : », « X : »."""
-        by = list(_BY.finditer(self.text, start, end))
-        if by and (voice := self._first_voice(by[-1].end(), end)):
-            return voice
-        names = self.people.names_within(start, end)
-        sure = [mention for mention in names if mention.sure and not self.voices.is_complement(mention)] or [m for m in names if m.sure]
-        if sure or names:
-            return self.voices.of((sure or names)[-1])
-        if pronoun := self._pronoun_before(start, end):
-            return self.voices.pronoun(pronoun[1], pronoun[0])
-        phrases = [m for m in self.people.within(start, end) if m.phrase and not m.phrase.institution and not self.voices.is_complement(m)]
-        return self.voices.of(phrases[0]) if phrases else None
-
     def _signed(self, span: Marked) -> Attribution | None:
         """« … » (Jeanne Roux), « … » — Jeanne Roux."""
         end = self._outside(span)[1]
@@ -276,13 +209,19 @@ class Attributor:
         line_end = self.layout.paragraph_at(found.end())[1]
         if _NO_SIGNATURE.search(self.text, found.end(), min(line_end, found.end() + 130)):
             return None
-        if names and names[0].person and (")" in self.text[names[0].end : names[0].end + 60] or line_end - found.end() < 120):
+        if (
+            names
+            and names[0].person
+            and (")" in self.text[names[0].end : names[0].end + 60] or line_end - found.end() < 120)
+        ):
             return Attribution([of_person(names[0].person)], "signed", 0.85)
         return None
 
     # Around the span
 
-    def _subject_of_sentence_before(self, offset: int, paragraph: tuple[int, int]) -> tuple[int, Voice] | None:
+    def _subject_of_sentence_before(
+        self, offset: int, paragraph: tuple[int, int]
+    ) -> tuple[int, Voice] | None:
         """Who acts in the sentence that ends before an offset, in the same paragraph."""
         if offset <= paragraph[0] + 1:
             return None
@@ -296,8 +235,10 @@ class Attributor:
                 return mention.start, self.voices.of(mention)
             if mention.phrase and self.people.beside(mention):
                 return mention.start, self.voices.of(mention)
-        pronoun = _PRONOUN.match(self.text, start, min(offset, start + 16))
-        if pronoun and (voice := self.voices.pronoun(_LATTER.get(pronoun.group().lower(), pronoun.group().lower()), start)):
+        pronoun = PRONOUN.match(self.text, start, min(offset, start + 16))
+        if pronoun and (
+            voice := self.voices.pronoun(LATTER.get(pronoun.group().lower(), pronoun.group().lower()), start)
+        ):
             return start, voice
         return None
 
@@ -317,7 +258,7 @@ class Attributor:
     def _following(self, span: Marked) -> Voice | None:
         """The sentence behind the quotation begins with a name, where the quotation begins its paragraph."""
         paragraph = self.layout.paragraph_at(span.start)
-        if self.text[paragraph[0] : span.start].strip(" «“\"\u00a0\u202f—–-"):
+        if self.text[paragraph[0] : span.start].strip(' «“"\u00a0\u202f—–-'):
             return None
         end = self._outside(span)[1]
         names = self.people.names_within(end, min(paragraph[1], end + 60))
@@ -327,7 +268,11 @@ class Attributor:
 
     def _since(self, last: tuple[int, Voice], offset: int) -> Attribution:
         """Nobody else was named since somebody spoke: they go on. Two that were named together: nobody can tell."""
-        named = [m for m in self.people.before(offset) if m.person and m.sure and m.start > last[0] and not self._quoted(m)]
+        named = [
+            m
+            for m in self.people.before(offset)
+            if m.person and m.sure and m.start > last[0] and not self._quoted(m)
+        ]
         others = {id(m.person): m.person for m in named if m.person and m.person is not last[1].person}
         if not others:
             return Attribution([last[1]], "chain", 0.6)
@@ -338,7 +283,11 @@ class Attributor:
 
     def _around(self, offset: int, end: int) -> Attribution:
         floor = self.layout.paragraphs[max(0, self.layout.number_at(offset) - 1)][0]
-        named = [m.person for m in self.people.before(offset) if m.person and m.sure and m.start >= floor and not self._quoted(m)]
+        named = [
+            m.person
+            for m in self.people.before(offset)
+            if m.person and m.sure and m.start >= floor and not self._quoted(m)
+        ]
         voices = [of_person(person) for person in {id(person): person for person in named}.values()]
         if len(voices) == 1:
             return Attribution(voices, "near", 0.4)
@@ -361,7 +310,6 @@ class Attributor:
                 self._signed_off = span.start
 
 
-_AT = re.compile(r"\b(?:à|au|aux|devant|face à|auprès de|auprès du)\s+(?:la |le |l[’'])?$", re.IGNORECASE)
 DETERMINED = re.compile(
     r"(?:\b(?:le|la|les|un|une|des|du|de|au|aux|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|nos|mon|ma|mes|deux|trois|quelques|plusieurs|aucun|aucune"
     r"|premier|première|nouveau|nouvelle|grand|grande|petit|petite|véritable|vrai|vraie|et|ou|en|dits?|dites?)|\b[dl][’'])[\s\u00a0]*$",

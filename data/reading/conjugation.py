@@ -15,7 +15,9 @@ def forms(infinitive: str) -> tuple[frozenset[str], frozenset[str]]:
     """The personal forms of a regular verb in -er or -ir, and its past participles."""
     root = infinitive[:-2]
     if infinitive.endswith("ir"):
-        personal = {f"{root}{end}" for end in ("it", "issent", "issait", "issaient", "irent", "ira", "issant")}
+        personal = {
+            f"{root}{end}" for end in ("it", "issent", "issait", "issaient", "irent", "ira", "issant")
+        }
         return frozenset(personal), frozenset(f"{root}{end}" for end in ("i", "ie", "is", "ies"))
     mute = _mute(root)
     soft = {"g": f"{root}e", "c": f"{root[:-1]}ç"}.get(root[-1:], root)

@@ -3,24 +3,35 @@
 import re
 from dataclasses import dataclass
 
+from data.reading.listed import listed
 from data.reading.speech import ADVERBS, AUXILIARIES, CLITICS, INFINITIVES, PARTICIPLES, SURE_VERBS, VERBS
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _ELIDED = re.compile(r"(?:qu|[slnmjtd])[’'](?=\w)", re.IGNORECASE)
-_INVERTED = re.compile(r"([^\W\d_]+)[-‐](?:t[-‐’'])?(il|elle|ils|elles|on|je|nous|vous|ce|tu)$", re.IGNORECASE)
-_LEADING = re.compile(
-    r"[\s\u00a0\u202f,»”\"›’)–—-]*(?:(?:comme|ainsi que|tel que|ainsi)\s+(?:le |la |l[’']|les |s[’'])?)?(?:c[’']est (?:ce |en ces termes |ainsi )?qu[e’']\s*)?"
+_INVERTED = re.compile(
+    r"([^\W\d_]+)[-‐](?:t[-‐’'])?(il|elle|ils|elles|on|je|nous|vous|ce|tu)$", re.IGNORECASE
 )
-_MODAL = frozenset("fait font faisait fit tient tiennent tenait veut veulent voulait aime aiment vient viennent ose préfère souhaite peut doit".split())
+_LEADING = re.compile(
+    r"[\s\u00a0\u202f,»”\"›’)–—-]*(?:(?:comme|ainsi que|tel que|ainsi)\s+(?:le |la |l[’']|les "
+    r"|s[’'])?)?(?:c[’']est (?:ce |en ces termes |ainsi )?qu[e’']\s*)?"
+)
+_MODAL = frozenset(
+    listed(
+        "fait font faisait fit tient tiennent tenait veut veulent voulait aime aiment vient viennent ose préfère souhaite peut doit"
+    )
+)
 _ENDINGS = ("e", "ent", "t", "d", "a", "it", "ait", "aient", "nt")
 _NO_VERB = frozenset(
-    """
-    de du des d le la les l un une et ou mais où que qui dont à au aux en dans sur pour par avec sans sous chez vers ce cette cet son sa ses leur
-    est sont était a ont comme entre contre dès depuis pendant après avant tout toute très plus moins bien mal peu tant aussi dit-on soit
-    alors ainsi cependant autant quand lorsque puis ensuite enfin donc car or ni selon d'après notamment surtout non pas point mot dont
-    """.split()
+    listed("""
+    de du des d le la les l un une et ou mais où que qui dont à au aux en dans sur pour par avec sans sous chez
+vers ce cette cet son sa ses leur
+    est sont était a ont comme entre contre dès depuis pendant après avant tout toute très plus moins bien mal peu
+tant aussi dit-on soit
+    alors ainsi cependant autant quand lorsque puis ensuite enfin donc car or ni selon d'après notamment surtout
+non pas point mot dont
+    """)
 )
-_BETWEEN = frozenset("pas à de été quant tout même fait tenu voulu souhaité cru su osé".split())
+_BETWEEN = frozenset(listed("pas à de été quant tout même fait tenu voulu souhaité cru su osé"))
 """Between an auxiliary and what it says: « a tenu à préciser », « a fait savoir »."""
 _MOST_TOKENS = 6
 
@@ -44,7 +55,12 @@ def leading(text: str, start: int, limit: int) -> int:
 
 def cue_at(text: str, start: int, limit: int) -> Cue | None:
     """The verb of speech that begins at an offset, clitics and adverbs aside; an unknown verb is an unsure one."""
-    tokens = [match for _, match in zip(range(_MOST_TOKENS + 3), _TOKEN.finditer(text, start, min(limit, start + 120)), strict=False)]
+    tokens = [
+        match
+        for _, match in zip(
+            range(_MOST_TOKENS + 3), _TOKEN.finditer(text, start, min(limit, start + 120)), strict=False
+        )
+    ]
     for at, match in enumerate(tokens[:_MOST_TOKENS]):
         if at and re.search(r"[.;:!?«“\"]", text[tokens[at - 1].end() : match.start()]):
             return None
@@ -75,7 +91,9 @@ def _turned(inverted: re.Match[str], match: re.Match[str], following: list[re.Ma
         if past is None:
             return None
         end = past.end()
-    return Cue(match.start(), end, pronoun, pronoun in ("ils", "elles"), sure=verb in VERBS or verb in AUXILIARIES)
+    return Cue(
+        match.start(), end, pronoun, pronoun in ("ils", "elles"), sure=verb in VERBS or verb in AUXILIARIES
+    )
 
 
 def _participle(following: list[re.Match[str]]) -> re.Match[str] | None:
@@ -93,7 +111,12 @@ def _plain(base: str, match: re.Match[str], following: list[re.Match[str]]) -> C
     if base in AUXILIARIES or base in _MODAL:
         if past := _participle(following):
             acts = _bare(past.group()).startswith(_ACTS)
-            return Cue(match.start(), past.end(), sure=not acts, plural=base in ("ont", "avaient", "sont", "font", "tiennent", "veulent"))
+            return Cue(
+                match.start(),
+                past.end(),
+                sure=not acts,
+                plural=base in ("ont", "avaient", "sont", "font", "tiennent", "veulent"),
+            )
         return None
     if base in VERBS:
         return Cue(match.start(), match.end(), plural=base.endswith("nt"), sure=base in SURE_VERBS)
@@ -134,9 +157,12 @@ def _within(base: str, match: re.Match[str], following: list[re.Match[str]], bef
     return None
 
 
-_DETERMINERS = frozenset("le la les un une des du au aux son sa ses leur leurs ce cet cette ces notre nos votre vos de".split())
+_DETERMINERS = frozenset(
+    listed("le la les un une des du au aux son sa ses leur leurs ce cet cette ces notre nos votre vos de")
+)
 _ACCORDING = re.compile(
-    r"\b(?:selon|d[’']après|dixit|aux yeux de|de l[’']avis de|de l[’']aveu de|dans la bouche de|sous la plume de|à en croire|par la voix de|aux dires de"
+    r"\b(?:selon|d[’']après|dixit|aux yeux de|de l[’']avis de|de l[’']aveu de|dans la bouche de"
+    r"|sous la plume de|à en croire|par la voix de|aux dires de"
     r"|pour(?= (?:le|la|l[’']|les|un|une|M\.|Mme|[A-ZÀ-Þ])))(?:\s+|(?<=[’']))",
     re.IGNORECASE,
 )

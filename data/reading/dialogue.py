@@ -9,9 +9,11 @@ from data.reading.marks import Marked, trimmed
 from data.reading.people import People
 
 _DASH = re.compile(r"\s*[–—]\s*(?=\S)|\s*-[ \u00a0]+(?=[A-ZÀ-Þ])")
-_TALK = re.compile(r"\b(?:je|j[’']|tu|t[’']|vous|nous|moi|toi|oui|non|merci|bonjour)\b|[?!]\s*\Z", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:je|j[’']|tu|t[’']|vous|nous|moi|toi|oui|non|merci|bonjour)\b|[?!]\s*\Z", re.IGNORECASE
+)
 _ENDED = re.compile(r"[.!?…»]\s*\Z")
-_OPENED = "«“\"„"
+_OPENED = '«“"„'
 
 
 def lines(text: str, layout: Layout, people: People, within: set[int]) -> list[Marked]:
@@ -45,5 +47,7 @@ def _is_talk(text: str, people: People, spans: Sequence[Marked], hyphens: bool) 
     if ended < 0.8 * len(spans):
         return False
     if hyphens:
-        return cued or (len(spans) > 1 and any(text[span.end - 1] == "?" for span in spans) and talk >= 0.6 * len(spans))
+        return cued or (
+            len(spans) > 1 and any(text[span.end - 1] == "?" for span in spans) and talk >= 0.6 * len(spans)
+        )
     return cued or talk >= 0.5 * len(spans)

@@ -14,7 +14,7 @@ class NotReadable(VerbatlasError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A text in NFC. `headings` and `asides` are the beginnings of paragraphs; `known` what the file says of its source."""
+    """A text in NFC. `headings` and `asides` are the beginnings of paragraphs; `known` what it says of its source."""
 
     text: str
     headings: tuple[int, ...] = ()
@@ -45,7 +45,9 @@ class Composer:
         self._length += len(text) + 2
 
     def extract(self, format: str, known: dict[str, str] | None = None) -> Extract:
-        return Extract("".join(self._parts).rstrip("\n"), tuple(self._headings), tuple(self._asides), known or {}, format)
+        return Extract(
+            "".join(self._parts).rstrip("\n"), tuple(self._headings), tuple(self._asides), known or {}, format
+        )
 
 
 def plain(text: str) -> Extract:

@@ -9,7 +9,9 @@ from data.reading.people import People
 
 _PAUSE = re.compile(r"[,?!…–—][\s\u00a0\u202f]+(?=[a-zà-ÿ])")
 _STOP = re.compile(r"[,.;:!?…–—](?=\s|$)|[»”\"]")
-_APPOSED = re.compile(r",[\s\u00a0]*(?:(?:le|la|l[’']|un|une|son|sa|leur|ancien|ancienne|ex-)\s*)*(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
+_APPOSED = re.compile(
+    r",[\s\u00a0]*(?:(?:le|la|l[’']|un|une|son|sa|leur|ancien|ancienne|ex-)\s*)*(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)"
+)
 _MOST = 160
 
 
@@ -81,7 +83,13 @@ def _without_a_comma(text: str, span: Marked, people: People) -> list[Incise]:
     tail = max(span.start, span.end - 80)
     for cue in cues_within(text, tail, span.end):
         names = people.names_within(cue.end, span.end)
-        if names and names[0].end >= span.end - 1 and names[0].start - cue.end < 4 and cue.start > span.start + 3 and " " in text[cue.start : cue.end]:
+        if (
+            names
+            and names[0].end >= span.end - 1
+            and names[0].start - cue.end < 4
+            and cue.start > span.start + 3
+            and " " in text[cue.start : cue.end]
+        ):
             return [Incise(cue.start - 1, span.end, cue, span.end)]
     return []
 

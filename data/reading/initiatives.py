@@ -1,4 +1,4 @@
-"""Initiatives that a text names: those that the atlas has, by their names and aliases, then names that look like new ones."""
+"""Initiatives that a text names: those that the atlas has, then names that look like new ones."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,10 +11,13 @@ from geo.text import ARTICLES
 
 _KNOWN, _NEW = 0.95, 0.5
 _NEW_NAME = re.compile(
-    r"\b(?:fablab|tiers-lieu|association|collectif|recyclerie|ressourcerie|coopérative|épicerie|café associatif|librairie|ferme|festival|réseau|projet|atelier|espace"
-    r"|médiathèque|jardin partagé|garage|amap|scop|scic|start-up|startup|entreprise|plateforme|programme|opération|maison|communauté de communes|école|collège|lycée)"
+    r"\b(?:fablab|tiers-lieu|association|collectif|recyclerie|ressourcerie|coopérative|épicerie"
+    r"|café associatif|librairie|ferme|festival|réseau|projet|atelier|espace"
+    r"|médiathèque|jardin partagé|garage|amap|scop|scic|start-up|startup|entreprise|plateforme|programme"
+    r"|opération|maison|communauté de communes|école|collège|lycée)"
     r"[ \u00a0]+(?:de la |de l[’']|du |des |de |d[’'])?[«“\"]?[ \u00a0]?"
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?:[ \u00a0](?:(?:de la|de l[’']|du|des|de|d[’']|la|le|les|et|en|à|aux?)[ \u00a0]?)?[A-ZÀ-Þ0-9][\w’'-]*){0,5})"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*(?:[ \u00a0](?:(?:de la|de l[’']|du|des|de|d[’']|la|le|les|et|en|à"
+    r"|aux?)[ \u00a0]?)?[A-ZÀ-Þ0-9][\w’'-]*){0,5})"
 )
 
 
@@ -46,9 +49,13 @@ class Gazette:
                 at += length
             else:
                 at += 1
-        return [InitiativeProposal(id, named[id].name, tuple(where), _KNOWN) for id, where in mentions.items()]
+        return [
+            InitiativeProposal(id, named[id].name, tuple(where), _KNOWN) for id, where in mentions.items()
+        ]
 
-    def _at(self, text: str, tokens: Sequence[tuple[int, int, str]], at: int) -> tuple[int, Initiative] | None:
+    def _at(
+        self, text: str, tokens: Sequence[tuple[int, int, str]], at: int
+    ) -> tuple[int, Initiative] | None:
         for words, initiative in self._by_first.get(tokens[at][2], ()):
             if tuple(word for _, _, word in tokens[at : at + len(words)]) != words:
                 continue
@@ -61,7 +68,9 @@ def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
 
 
-def new_ones(text: str, quotes: Sequence[QuoteProposal], people: People, known: Sequence[InitiativeProposal]) -> list[InitiativeProposal]:
+def new_ones(
+    text: str, quotes: Sequence[QuoteProposal], people: People, known: Sequence[InitiativeProposal]
+) -> list[InitiativeProposal]:
     """Names that may be initiatives: between marks, or behind a word for one, that the atlas has not."""
     taken = [pair for proposal in known for pair in proposal.mentions]
     found: dict[str, list[Pair]] = {}

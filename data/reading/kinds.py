@@ -20,21 +20,30 @@ class SpanKind(StrEnum):
 
 _WORKS = (
     "intitulée?s?|titrée?s?|titre|titres|livres?|roman|romans|bd|recueil|essai|films?|documentaire|court-métrage|long-métrage|pièce|spectacles?|opéra"
-    "|exposition|expo|ateliers?|conférences?|débats?|table ronde|tables rondes|thème|thèmes|thématique|chansons?|album|single|série|saison|émission|rubrique"
+    "|exposition|expo|ateliers?|conférences?|débats?|table ronde|tables rondes|thème|thèmes|thématique"
+    "|chansons?|album|single|série|saison|émission|rubrique"
     "|revue|magazine|mooc|webinaire|rapport|étude|articles?|dossier|hors-série|conte|poème|tableau|fresque|œuvre|toile|jeu|stage|formation|séminaire"
-    "|colloque|forum|journées?|soirée|rendez-vous|concert|visite|balade|randonnée|lettre|tribune|pétition|podcast|chronique|sous l[’']angle|lire|voir|revoir|écouter"
+    "|colloque|forum|journées?|soirée|rendez-vous|concert|visite|balade|randonnée|lettre|tribune|pétition"
+    "|podcast|chronique|sous l[’']angle|lire|voir|revoir|écouter"
 )
 _NAMES = (
     "baptisée?s?|rebaptisée?s?|nommée?s?|appelée?s?|dénommée?s?|surnommée?s?|dites?|dits?|labellisée?s?|estampillée?s?|projets?|opérations?|programmes?"
-    "|dispositifs?|plan|initiatives?|association|collectif|appel à projets|concours|prix|festival|label|labels|marque|enseigne|groupe|compagnie|application"
+    "|dispositifs?|plan|initiatives?|association|collectif|appel à projets|concours|prix|festival|label"
+    "|labels|marque|enseigne|groupe|compagnie|application"
     "|appli|site|blog|plateforme|réseau|mouvement|parti|liste|loi|café|restaurant|bar|boutique|magasin|club|équipe|navire|bateau|restaurant|fête|salon|foire"
     "|carte|espace|salle|maison|commission|pôle|statut|catégorie|formule|modèle|logiciel|outil|budget|fonds|charte|contrat|convention|société|start-up|startup"
 )
 _WORDS = (
-    "mots?|termes?|expressions?|notions?|concepts?|adjectif|verbe|mention|hashtag|bouton|onglet|menu|clique[rz]? sur|slogan|devise|sobriquet|surnom|logique|idée|mode"
-    "|fonction|pancartes?|banderoles?|signifie|signifiant|littéralement|c[’']est-à-dire|autrement dit|type|style|genre|côté|volet|effet|esprit|image|principe|valeurs?"
+    "mots?|termes?|expressions?|notions?|concepts?|adjectif|verbe|mention|hashtag|bouton|onglet|menu"
+    "|clique[rz]? sur|slogan|devise|sobriquet|surnom|logique|idée|mode"
+    "|fonction|pancartes?|banderoles?|signifie|signifiant|littéralement|c[’']est-à-dire|autrement dit|type"
+    "|style|genre|côté|volet|effet|esprit|image|principe|valeurs?"
 )
-_LINK = r"(?:[\s\u00a0]+(?:de|du|des|d[’']|sur|comme|le|la|les|l[’']|un|une|par|par exemple|suivant|suivante|suivants|suivantes|nouveau|local|locale|citoyen|citoyenne|numérique|solidaire|national|nationale))*[\s\u00a0]*[:,(]?[\s\u00a0]*$"
+_LINK = (
+    r"(?:[\s\u00a0]+(?:de|du|des|d[’']|sur|comme|le|la|les|l[’']|un|une|par|par exemple|suivant|suivante|suivants"
+    r"|suivantes|nouveau|local|locale|citoyen|citoyenne|numérique|solidaire|national|nationale))*[\s\u00a0]*[:,(]?"
+    r"[\s\u00a0]*$"
+)
 _WORK = re.compile(rf"(?:^|[\s(’'«“\"])(?:{_WORKS}){_LINK}", re.IGNORECASE)
 _NAME = re.compile(rf"(?:^|[\s(’'«“\"])(?:{_NAMES}){_LINK}", re.IGNORECASE)
 _TERM = re.compile(rf"(?:^|[\s(’'«“\"])(?:{_WORDS}){_LINK}", re.IGNORECASE)
@@ -71,14 +80,18 @@ def kind_of(text: str, layout: Layout, span: Marked, said: Attribution | None) -
     if named and not (lead.rstrip().endswith(":") and said and said.method == "before" and count > _FEW):
         return named
     if words.endswith("?") and (_ASKED.search(lead) or not said):
-        return SpanKind.PROMPT if _ASKED.search(text[layout.sentence_start(opening) : opening]) or count < _LONG else SpanKind.TESTIMONY
+        return (
+            SpanKind.PROMPT
+            if _ASKED.search(text[layout.sentence_start(opening) : opening]) or count < _LONG
+            else SpanKind.TESTIMONY
+        )
     if said and said.direct:
         return _led_to(said, lead, count, words)
     return _by_itself(words, count, whole, alone, span)
 
 
 def _opening(text: str, start: int) -> int:
-    while start > 0 and text[start - 1] in "«“\"„‹<‘ \u00a0\u202f»”":
+    while start > 0 and text[start - 1] in '«“"„‹<‘ \u00a0\u202f»”':
         start -= 1
     return start
 

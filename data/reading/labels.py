@@ -1,4 +1,4 @@
-"""Labels of an interview: « Jeanne Roux : », « J. R. : », « La maire : », « Q. – »; which of them ask and which answer."""
+"""Labels of an interview: « Jeanne Roux : », « J. R. : », « La maire : », « Q. – »; which ask, which answer."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from data.reading.layout import Layout
+from data.reading.listed import listed
 from data.reading.names import names_in_text
 from data.reading.people import People, Person
 from data.reading.voices import Voice, of_person
@@ -17,15 +18,23 @@ _LABEL = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.?[- ]?){1,4}\Z")
 _ROLE = re.compile(r"(?:Le|La|L[’']|Un|Une|Notre)\s?[a-zà-ÿ-]+(?:\s[\w’'-]+){0,3}\Z")
-_ASKING = frozenset("q question journaliste redaction la redaction interviewer intervieweur nous moderateur moderatrice animateur".split())
-_ANSWERING = frozenset("r reponse reponses rep".split())
+_ASKING = frozenset(
+    listed(
+        "q question journaliste redaction la redaction interviewer intervieweur nous moderateur moderatrice animateur"
+    )
+)
+_ANSWERING = frozenset(listed("r reponse reponses rep"))
 _NO_LABEL = frozenset(
-    """
-    note notes attention astuce date dates lieu lieux contact contacts photo photos source sources tarif tarifs horaires horaire adresse telephone tel
-    mail courriel email site internet renseignements inscription inscriptions exemple exemples objectif objectifs resultat resultats conclusion resume
-    bilan introduction programme prix entree duree public auteur titre theme themes mots cles voir lire a savoir rappel important remarque conseil
-    definition article chapitre partie etape bon plan le chiffre les chiffres la question le contexte les faits resultat le bilan le projet
-    """.split()
+    listed("""
+    note notes attention astuce date dates lieu lieux contact contacts photo photos source sources tarif tarifs
+horaires horaire adresse telephone tel
+    mail courriel email site internet renseignements inscription inscriptions exemple exemples objectif objectifs
+resultat resultats conclusion resume
+    bilan introduction programme prix entree duree public auteur titre theme themes mots cles voir lire a savoir
+rappel important remarque conseil
+    definition article chapitre partie etape bon plan le chiffre les chiffres la question le contexte les faits
+resultat le bilan le projet
+    """)
 )
 _SENTENCE = re.compile(r"[.!?…»”\")]\s*\Z")
 _QUESTION = re.compile(r"\?[»”\"\s\u00a0*_)]*\Z")
@@ -48,7 +57,12 @@ def labels(text: str, layout: Layout, people: People, within: Set[int]) -> list[
     found: list[tuple[int, int, str]] = []
     for number, (start, end) in enumerate(layout.paragraphs):
         match = _LABEL.match(text, start, end) if number not in within else None
-        if match and text[match.end()] not in "«“\"„" and (name := _label(match["label"])) and end - match.end() > 1:
+        if (
+            match
+            and text[match.end()] not in '«“"„'
+            and (name := _label(match["label"]))
+            and end - match.end() > 1
+        ):
             found.append((number, match.end(), name))
     counts = Counter(fold(name) for _, _, name in found)
     kept = [one for one in found if _is_one(text, layout, people, one, counts[fold(one[2])])]
@@ -58,11 +72,19 @@ def labels(text: str, layout: Layout, people: People, within: Set[int]) -> list[
 def _label(written: str) -> str:
     """A label as it stands, or "" for what is none: « Astuce : », a clause."""
     label = written.strip(" \u00a0*_.")
-    if fold(label) in _NO_LABEL or fold(label).split(" ")[:1] == ["photo"] or len(label.split()) > _MOST_WORDS:
+    if (
+        fold(label) in _NO_LABEL
+        or fold(label).split(" ")[:1] == ["photo"]
+        or len(label.split()) > _MOST_WORDS
+    ):
         return ""
     if _INITIALS.match(written.strip()) or _ROLE.match(label) or names_in_text(label):
         return label
-    return label if len(label.split()) <= 4 and all(word[0].isupper() or len(word) < 4 for word in label.split()) else ""
+    return (
+        label
+        if len(label.split()) <= 4 and all(word[0].isupper() or len(word) < 4 for word in label.split())
+        else ""
+    )
 
 
 def _whole_name(label: str) -> bool:
@@ -94,10 +116,13 @@ def _voiced(text: str, layout: Layout, people: People, kept: list[tuple[int, int
     askers = {
         name
         for name, asks in asking.items()
-        if name in _ASKING or (several and sum(asks) >= 0.6 * len(asks) and sum(asks) > 0 and name not in _ANSWERING)
+        if name in _ASKING
+        or (several and sum(asks) >= 0.6 * len(asks) and sum(asks) > 0 and name not in _ANSWERING)
     }
     first = kept[0][0] if kept else 0
-    voices = {name: _voice(people, layout, name, first) for name in dict.fromkeys(name for _, _, name in kept)}
+    voices = {
+        name: _voice(people, layout, name, first) for name in dict.fromkeys(name for _, _, name in kept)
+    }
     return [Label(number, begins, name, voices[name], fold(name) in askers) for number, begins, name in kept]
 
 

@@ -13,7 +13,9 @@ _BLOCK = re.compile(r"(?:[^\r\n\v\f\u2028\u2029]|(?:\r\n?|\n)(?!\s*[\r\n]|\s*\Z)
 _BROKEN_OFF = re.compile(r"[^.!?…:»”\"*]\s*\Z")
 _WRAPPED_AT = range(40, 121)
 _ENOUGH_LINES = 5
-_ABBREVIATION = re.compile(r"(?:^|[\s(«“\"'’])(?:MM?|Mmes?|Mlles?|Dr|Pr|Mgr|St|Ste|[A-Z]|[A-Z]\.-?[A-Z]|etc|av|p|cf|vol|art|env|Cie|no)$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(«“\"'’])(?:MM?|Mmes?|Mlles?|Dr|Pr|Mgr|St|Ste|[A-Z]|[A-Z]\.-?[A-Z]|etc|av|p|cf|vol|art|env|Cie|no)$"
+)
 _SENTENCE = re.compile(r"[.!?…]+[»”\")\]\s\u00a0\u202f]*\s(?=[\s«“\"„‹(\[—–*-]*[A-ZÀ-ÖØ-ÞŒ0-9])")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s*")
 _MOST_HEADING = 160  # characters
@@ -84,7 +86,12 @@ def layout_of(text: str, headings: Sequence[int] = (), asides: Sequence[int] = (
 def _wrapped(text: str, lines: Sequence[Extent]) -> bool:
     followed = broken = 0
     for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
-        if text[end:following].count("\n") + text[end:following].count("\r") - text[end:following].count("\r\n") != 1:
+        if (
+            text[end:following].count("\n")
+            + text[end:following].count("\r")
+            - text[end:following].count("\r\n")
+            != 1
+        ):
             continue
         followed += 1
         broken += end - start in _WRAPPED_AT and bool(_BROKEN_OFF.search(text, max(start, end - 4), end))

@@ -128,7 +128,12 @@ class _Scanner:
 
     def _opens(self, mark: Mark, sign: str) -> bool:
         """A » or a ” opens only where nothing else could be meant: »so«, ”so”."""
-        return sign in _OPENING or mark.family == '"' or (not mark.closes and not self._open) or self._turned(mark, sign)
+        return (
+            sign in _OPENING
+            or mark.family == '"'
+            or (not mark.closes and not self._open)
+            or self._turned(mark, sign)
+        )
 
     def _turned(self, mark: Mark, sign: str) -> bool:
         before = self.text[mark.start - 1 : mark.start]
@@ -191,20 +196,24 @@ class _Scanner:
 
     def _ends_with(self, inner: Marked, limit: int) -> bool:
         """One mark closes both: « Il m’a dit : « Viens. »"""
-        return len(self.text[inner.end : min(limit, inner.end + 40)].strip(" \n\t\r\u00a0\u202f.»”\"")) < 3
+        return len(self.text[inner.end : min(limit, inner.end + 40)].strip(' \n\t\r\u00a0\u202f.»”"')) < 3
 
     def _before(self, opening: Mark, inner: Marked) -> int:
         """The end of the last sentence before what opens next, else where it opens."""
         mark_start = inner.start
-        while mark_start > opening.end and self.text[mark_start - 1] in "«“\"„‹< \u00a0\u202f":
+        while mark_start > opening.end and self.text[mark_start - 1] in '«“"„‹< \u00a0\u202f':
             mark_start -= 1
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text, opening.end, mark_start)]
         return ends[-1] if ends else mark_start
 
-    def _add(self, opening: Mark, end: int, depth: int, repeats: list[tuple[int, int]], closed: bool = True) -> None:
+    def _add(
+        self, opening: Mark, end: int, depth: int, repeats: list[tuple[int, int]], closed: bool = True
+    ) -> None:
         start, end = trimmed(self.text, opening.end, end)
         mark = self.text[opening.start : opening.end]
-        self._found.append(Marked(start, end, mark, depth, closed, [pair for pair in repeats if pair[1] < end]))
+        self._found.append(
+            Marked(start, end, mark, depth, closed, [pair for pair in repeats if pair[1] < end])
+        )
 
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s)")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from data.reading.first_names import PLACES_TOO, gender_of
+from data.reading.listed import listed
 from data.reading.roles import INSTITUTIONS, TITLES
 from geo.text import fold
 
@@ -11,7 +12,10 @@ _UP = "A-ZÀ-ÖØ-ÞŒ"
 _LOW = "a-zß-öø-ÿœ"
 _INITIALS = rf"(?:[{_UP}]h?\.[- ]?){{1,3}}"
 _WORD = rf"[{_UP}](?:[’'][{_UP}])?[{_UP}{_LOW}]*(?:-[{_UP}{_LOW}]+|[’'][{_UP}][{_LOW}{_UP}]+)*"
-_PARTICLE = r"(?:de la|de l[’']|de|du|des|d[’']|le|la|von|van|van der|van den|der|den|ben|bin|el|al|da|dos|di|del|della|y|ter|ould|ibn)"
+_PARTICLE = (
+    r"(?:de la|de l[’']|de|du|des|d[’']|le|la|von|van|van der|van den|der|den|ben|bin|el|al"
+    r"|da|dos|di|del|della|y|ter|ould|ibn)"
+)
 _GAP = r"[ \u00a0\u202f]"
 _RUN = re.compile(
     rf"(?<![\w.])(?:(?P<title>MM?\.|M(?={_GAP})|Mr\.?|Mmes?\.?|Mlle|Monsieur|Madame|Mademoiselle|Maître|Docteur|Dr|Pr|Me|Mgr|Sœur|Soeur|Frère|Père|Abbé|Lord|Lady)"
@@ -20,37 +24,52 @@ _RUN = re.compile(
 )
 _NOT_NAMES = frozenset(
     fold(word)
-    for word in """
-    À A Ah Ainsi Alors Après Au Aucun Aussi Autour Autre Aux Avant Avec Beaucoup Bien Bon Bref C Ça Car Ce Cela Celle Celui Cependant Ces
-    Cet Cette Ceux Chacun Chaque Chez Cher Chers Comme Comment Contre D Dans De Déjà Depuis Derrière Des Dès Désormais Deux Devant Donc
-    Du Durant Elle Elles En Enfin Ensuite Entre Est Et Eux Face Grâce Hier Ici Il Ils Interrogé Interrogée J Je Joint Jointe Jusque
-    L La Là Le Les Leur Leurs Lors Lorsque Lui M Ma Mais Malgré Même Merci Mes Mi Moi Mon N Ne Ni Non Nos Notre Nous On Or Ou Où Oui Outre Par
-    Parce Parmi Pas Pendant Personne Peu Peut Plus Plusieurs Pour Pourquoi Pourtant Près Puis Puisque Quand Quant Quatre Que Quel Quelle
-    Quelles Quelques Quels Qui Quoi Rien S Sa Sans Sauf Se Selon Ses Si Sinon Six Soit Son Sous Sur Surtout T Tandis Tant Te Tel Telle Tes
-    Tous Tout Toute Toutes Très Trois Trop Tu Un Une Venu Vers Vis Voici Voilà Vos Votre Vous Y Avis Lundi Mardi Mercredi Jeudi Vendredi
-    Samedi Dimanche Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre Bonjour Bravo Aujourd Hier Demain
-    Publié Propos Photo Photos Article Source Entretien Interview Reportage Recueilli Note Question Réponse Suite Lire Voir Texte Crédit
-    """.split()
+    for word in listed("""
+    À A Ah Ainsi Alors Après Au Aucun Aussi Autour Autre Aux Avant Avec Beaucoup Bien Bon Bref C Ça Car Ce Cela
+Celle Celui Cependant Ces
+    Cet Cette Ceux Chacun Chaque Chez Cher Chers Comme Comment Contre D Dans De Déjà Depuis Derrière Des Dès
+Désormais Deux Devant Donc
+    Du Durant Elle Elles En Enfin Ensuite Entre Est Et Eux Face Grâce Hier Ici Il Ils Interrogé Interrogée J Je
+Joint Jointe Jusque
+    L La Là Le Les Leur Leurs Lors Lorsque Lui M Ma Mais Malgré Même Merci Mes Mi Moi Mon N Ne Ni Non Nos Notre
+Nous On Or Ou Où Oui Outre Par
+    Parce Parmi Pas Pendant Personne Peu Peut Plus Plusieurs Pour Pourquoi Pourtant Près Puis Puisque Quand Quant
+Quatre Que Quel Quelle
+    Quelles Quelques Quels Qui Quoi Rien S Sa Sans Sauf Se Selon Ses Si Sinon Six Soit Son Sous Sur Surtout T
+Tandis Tant Te Tel Telle Tes
+    Tous Tout Toute Toutes Très Trois Trop Tu Un Une Venu Vers Vis Voici Voilà Vos Votre Vous Y Avis Lundi Mardi
+Mercredi Jeudi Vendredi
+    Samedi Dimanche Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre Bonjour
+Bravo Aujourd Hier Demain
+    Publié Propos Photo Photos Article Source Entretien Interview Reportage Recueilli Note Question Réponse Suite
+Lire Voir Texte Crédit
+    """)
 )
 """What begins a sentence, with a capital: no part of a name."""
 _NO_PERSON = frozenset(
     fold(word)
     for word in [
         *(word for word in INSTITUTIONS if word.islower()),
-        *"""maison maisons saint sainte saints st ste notre pays parc pôle centre espace fablab lab république france europe place rue avenue boulevard
-        festival journées journée nouvelle nouveau nord sud est ouest monde internet facebook google twitter grand grande haute haut bas
-        basse château pont tour mont val cité fête union plan loi code charte label réseau forum salon musée théâtre cinéma café hôtel
-        restaurant halle halles marché jardin jardins ferme atelier ateliers cantine cuisine recyclerie ressourcerie librairie bibliothèque
-        médiathèque radio télévision état nation nations assemblée sénat armée croix rouge secours covid noël pâques toussaint
-        les la le l des du""".split(),
+        *listed("""maison maisons saint sainte saints st ste notre pays parc pôle centre espace fablab lab république france europe place rue avenue boulevard
+        festival journées journée nouvelle nouveau nord sud est ouest monde internet facebook google twitter grand
+grande haute haut bas
+        basse château pont tour mont val cité fête union plan loi code charte label réseau forum salon musée
+théâtre cinéma café hôtel
+        restaurant halle halles marché jardin jardins ferme atelier ateliers cantine cuisine recyclerie
+ressourcerie librairie bibliothèque
+        médiathèque radio télévision état nation nations assemblée sénat armée croix rouge secours covid noël
+pâques toussaint
+        les la le l des du"""),
     ]
 )
 _ORGANISED = frozenset(fold(word) for word in INSTITUTIONS)
 _VENUE = re.compile(
     r"(?:rue|avenue|boulevard|place|square|quai|impasse|allée|chemin|route|cours|collège|lycée|école|université|salle|stade|gymnase|théâtre|hôpital|"
-    r"médiathèque|bibliothèque|musée|centre|espace|parc|pont|groupe scolaire|maison|résidence|piscine|fondation|institut|prix|aéroport|esplanade|"
+    r"médiathèque|bibliothèque|musée|centre|espace|parc|pont|groupe scolaire|maison|résidence|piscine"
+    r"|fondation|institut|prix|aéroport|esplanade|"
     r"parvis|hôtel|clinique|ehpad|foyer|amphithéâtre|cité|complexe|halle|auditorium|station|métro|gare|église|chapelle|cathédrale)"
-    r"(?: (?:maternelle|primaire|élémentaire|culturel|culturelle|social|sociale|municipale?|professionnel|public|publique|polyvalent|privé))?"
+    r"(?: (?:maternelle|primaire|élémentaire|culturel|culturelle|social|sociale|municipale?|professionnel"
+    r"|public|publique|polyvalent|privé))?"
     r"[ \u00a0«“\"]+(?:de |du |des |d[’'])?$",
     re.IGNORECASE,
 )
@@ -108,9 +127,11 @@ def _is_no_name(word: str) -> bool:
     return bare in _NOT_NAMES or word.lower() in _PARTICLES
 
 
-_LINKS = frozenset("de du des".split())
+_LINKS = frozenset(listed("de du des"))
 """After a surname they begin what somebody belongs to: « Valérie Mazza de Limagrain »."""
-_PARTICLES = frozenset("de du des le la von van der den ben bin el al da dos di del della y ter ould ibn".split())
+_PARTICLES = frozenset(
+    listed("de du des le la von van der den ben bin el al da dos di del della y ter ould ibn")
+)
 
 
 def _up_to_a_stop(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -118,7 +139,12 @@ def _up_to_a_stop(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str
     for at in range(1, len(words)):
         word, before = words[at][2], words[at - 1][2]
         surname = at == 1 and gender_of(words[0][2]) is not None and fold(word) not in _ORGANISED
-        belongs = surname or word.lower() in _PARTICLES or before.lower() in _PARTICLES or fold(word) not in _NO_PERSON
+        belongs = (
+            surname
+            or word.lower() in _PARTICLES
+            or before.lower() in _PARTICLES
+            or fold(word) not in _NO_PERSON
+        )
         links = word in _LINKS and before not in _PARTICLES and gender_of(before) is None
         if not belongs or word in TITLES or links:
             words = words[:at]

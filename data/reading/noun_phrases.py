@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data.reading.listed import listed
 from data.reading.roles import GENDERS, INSTITUTION_PLURALS, INSTITUTIONS, PLURALS
 from data.reading.speech import SURE_VERBS
 
@@ -19,22 +20,29 @@ _BEFORE = re.compile(
 _ADJECTIVES_TOO = frozenset(["jeune", "jeunes", "ancien", "ancienne", "premier", "première"])
 _DEFINITE = frozenset(["le", "la", "les", "l’", "l'", "ce", "cet", "cette", "ces", "au", "aux", "du"])
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*[’']?|\S")
-_LINK = frozenset("de du des d d’ d' la le les l l’ l' à au aux en chez sur".split())
+_LINK = frozenset(listed("de du des d d’ d' la le les l l’ l' à au aux en chez sur"))
 _STOPS = frozenset(
-    """
-    qui que dont où lequel laquelle et ou mais a ont est sont était étaient avait avaient se s ne n y pour dans avec lors depuis hier
-    aujourd’hui aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi dimanche ce cette ces c’est c'est par après avant pendant sans
-    comme plus très ici là toujours lui elle il ils elles on nous je j’ai quand lorsque puis ensuite ainsi aussi non sous vers entre
-    veut peut doit vient vont va fait met prend tient reste devient travaille habite vit ouvre lance accueille propose organise
-    """.split()
+    listed("""
+    qui que dont où lequel laquelle et ou mais a ont est sont était étaient avait avaient se s ne n y pour dans
+avec lors depuis hier
+    aujourd’hui aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi dimanche ce cette ces c’est c'est
+par après avant pendant sans
+    comme plus très ici là toujours lui elle il ils elles on nous je j’ai quand lorsque puis ensuite ainsi aussi
+non sous vers entre
+    veut peut doit vient vont va fait met prend tient reste devient travaille habite vit ouvre lance accueille
+propose organise
+    """)
 )
 _MOST_WORDS = 14
 _ORGANISATIONS = INSTITUTIONS | frozenset(
-    """
-    centre maison ferme tiers-lieu fablab réseau pôle espace théâtre musée librairie boulangerie café épicerie atelier festival recyclerie
-    ressourcerie médiathèque bibliothèque laboratoire lab campus iut programme projet domaine groupement union caisse cidff mjc adil scop
-    scic amap épicentre parc cinéma magasin supermarché restaurant compagnie orchestre école-de-musique crèche ehpad résidence station
-    """.split()
+    listed("""
+    centre maison ferme tiers-lieu fablab réseau pôle espace théâtre musée librairie boulangerie café épicerie
+atelier festival recyclerie
+    ressourcerie médiathèque bibliothèque laboratoire lab campus iut programme projet domaine groupement union
+caisse cidff mjc adil scop
+    scic amap épicentre parc cinéma magasin supermarché restaurant compagnie orchestre école-de-musique crèche
+ehpad résidence station
+    """)
 )
 
 
@@ -62,7 +70,11 @@ def noun_phrases(text: str) -> Iterator[NounPhrase]:
         word = written.lower()
         bare = word.removeprefix("ex-") if len(word) > 5 else word
         person = bare in GENDERS or bare in PLURALS
-        if bare in _ADJECTIVES_TOO and (following := _WORD.match(text, match.end() + 1)) and following.group() in GENDERS:
+        if (
+            bare in _ADJECTIVES_TOO
+            and (following := _WORD.match(text, match.end() + 1))
+            and following.group() in GENDERS
+        ):
             continue  # « la jeune fille »
         if person or word in INSTITUTIONS or written in INSTITUTIONS or word in INSTITUTION_PLURALS:
             yield _phrase(text, match, bare, person)
@@ -73,7 +85,16 @@ def _phrase(text: str, match: re.Match[str], word: str, person: bool) -> NounPhr
     det = (around["det"] or "").lower() if around else ""
     start = around.start() if around and (around["det"] or around["adjectives"]) else match.start()
     plural = word not in GENDERS and (word in PLURALS or word in INSTITUTION_PLURALS)
-    gender = GENDERS.get(word, "") or {"la": "f", "une": "f", "sa": "f", "cette": "f", "un": "m", "le": "m", "ce": "m", "cet": "m"}.get(det, "")
+    gender = GENDERS.get(word, "") or {
+        "la": "f",
+        "une": "f",
+        "sa": "f",
+        "cette": "f",
+        "un": "m",
+        "le": "m",
+        "ce": "m",
+        "cet": "m",
+    }.get(det, "")
     return NounPhrase(
         start=start,
         head=match.start(),
@@ -117,14 +138,17 @@ def _joins(text: str, match: re.Match[str], low: str) -> bool:
 
 
 _ET_DE = re.compile(r"\s+(?:de la |de l[’']|du |des |de |d[’'])")
-_SPLIT = re.compile(r"\s+(?:(?:de la|de l|du|des|de|d|à la|à l|au|aux|à|chez|pour|au sein de la|au sein du|au sein de l)(?:[’']|\s+))(?P<org>\S+)")
+_SPLIT = re.compile(
+    r"\s+(?:(?:de la|de l|du|des|de|d|à la|à l|au|aux|à|chez|pour|au sein de la|au sein du"
+    r"|au sein de l)(?:[’']|\s+))(?P<org>\S+)"
+)
 
 
 def split_role(phrase: str) -> tuple[str, str]:
     """The role and the organisation: « directrice du Lab’ du Pensio » gives "directrice" and "Lab’ du Pensio"."""
     for match in _SPLIT.finditer(phrase):
-        word = match["org"].strip("«“\"")
+        word = match["org"].strip('«“"')
         first = word.split("’")[-1].split("'")[-1] if word[:2].lower() in ("l’", "l'", "d’", "d'") else word
         if first[:1].isupper() or first.lower() in _ORGANISATIONS:
-            return phrase[: match.start()].strip(), phrase[match.start("org") :].strip(" «“\"")
+            return phrase[: match.start()].strip(), phrase[match.start("org") :].strip(' «“"')
     return phrase.strip(), ""

@@ -117,7 +117,11 @@ class People:
 
     def _lone_names(self, mentions: list[Mention]) -> list[Mention]:
         """Surnames alone, of people whose whole name stands elsewhere."""
-        parts = {part for part, found in self._by_part.items() if len(part) > 2 and any(person.sure for _, person in found)}
+        parts = {
+            part
+            for part, found in self._by_part.items()
+            if len(part) > 2 and any(person.sure for _, person in found)
+        }
         if not parts:
             return []
         taken = [(mention.start, mention.end) for mention in mentions]
@@ -189,7 +193,9 @@ class People:
 
     def _phrases(self) -> list[Mention]:
         """What people are called without their names: a speaker as far as it has a determiner, or is many."""
-        return [Mention(phrase.start, phrase.end, None, phrase) for phrase in self.phrases if phrase.determined]
+        return [
+            Mention(phrase.start, phrase.end, None, phrase) for phrase in self.phrases if phrase.determined
+        ]
 
     def beside(self, mention: Mention) -> Mention | None:
         """The name that a word for a person stands beside: « la directrice, Jeanne Roux »."""
@@ -206,7 +212,11 @@ class People:
         role = ALIKE.get(phrase.word, phrase.word)
         for mention in self.before(offset):
             person = mention.person
-            if person and role in person.roles and not (person.gender and phrase.gender and person.gender != phrase.gender):
+            if (
+                person
+                and role in person.roles
+                and not (person.gender and phrase.gender and person.gender != phrase.gender)
+            ):
                 return person
         known = self._by_role.get(role, ()) if role not in WEAK else ()
         return next(iter(known), None)
@@ -215,10 +225,15 @@ class People:
 _NEAR = 8
 """People of one surname that are tried, the last named first."""
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞŒ][\w-]+(?:[’'][\w-]+)?")
-_APPOSED = re.compile(r"(?:\s*,\s*|\s*\(|\s+[–—-]\s+)(?:\d{1,2}[ \u00a0]ans,?\s*(?:et\s+)?)?|\s+est\s+(?:aussi\s+)?")
+_APPOSED = re.compile(
+    r"(?:\s*,\s*|\s*\(|\s+[–—-]\s+)(?:\d{1,2}[ \u00a0]ans,?\s*(?:et\s+)?)?|\s+est\s+(?:aussi\s+)?"
+)
 _ATTRIBUTES = re.compile(
     r"(?:[^\W\d_-]+(?:-[^\W\d_]+)?[’']?\s*){0,3}(?:ex-|vice-|co-)?",
 )
 _EX = re.compile(r"ex-|ancien", re.IGNORECASE)
 _JOINT = re.compile(r"[ \u00a0]?,?[ \u00a0]*(?:M\.|Mme|Mlle|Dr|Pr|Me)?[ \u00a0]*|[ \u00a0]*:?[ \u00a0]*\(")
-_OF = re.compile(r"(?:,\s*|\s+)(?:de la |de l[’']|du |des |de |d[’']|chez |pour )(?P<org>(?:[a-zà-ÿ]+ (?:du |de la |de |des |d[’'])?)?[A-ZÀ-Þ])")
+_OF = re.compile(
+    r"(?:,\s*|\s+)(?:de la |de l[’']|du |des |de |d[’']|chez |pour )(?P<org>(?:[a-zà-ÿ]+ (?:du |de la |de "
+    r"|des |d[’'])?)?[A-ZÀ-Þ])"
+)

@@ -43,7 +43,11 @@ def worth_of(file: Path, read: Read) -> Worth:
     places = {one.code for one in read.toponyms if one.status in _PLACED}
     known = sum(bool(one.id) for one in read.initiatives)
     sure = sum(quote.confidence for quote in said if quote.speaker)
-    score = sure + 0.25 * (len(said) - sum(bool(quote.speaker) for quote in said)) + (0.5 * min(len(places), 4) + 0.5 * min(known, 4) if said else 0)
+    score = (
+        sure
+        + 0.25 * (len(said) - sum(bool(quote.speaker) for quote in said))
+        + (0.5 * min(len(places), 4) + 0.5 * min(known, 4) if said else 0)
+    )
     return Worth(
         file,
         round(score, 2),

@@ -63,15 +63,28 @@ def _of_spans(
     return found
 
 
-def _of_span(text: str, layout: Layout, attributor: Attributor, span: Marked, turn: Turn | None) -> QuoteProposal:
+def _of_span(
+    text: str, layout: Layout, attributor: Attributor, span: Marked, turn: Turn | None
+) -> QuoteProposal:
     breaks = incises(text, span, attributor.people)
     said = attributor.direct(span, breaks)
     kind = kind_of(text, layout, span, said)
-    reported = said is not None and said.direct and said.voices[0].person not in (None, turn and turn.voice and turn.voice.person)
+    reported = (
+        said is not None
+        and said.direct
+        and said.voices[0].person not in (None, turn and turn.voice and turn.voice.person)
+    )
     if turn is not None and not reported and kind is SpanKind.TESTIMONY:
         kind = SpanKind.CONCEPT
     if kind is not SpanKind.TESTIMONY:
-        return QuoteProposal(span.start, span.end, text[span.start : span.end], kind.value, ((span.start, span.end),), confidence=0.7)
+        return QuoteProposal(
+            span.start,
+            span.end,
+            text[span.start : span.end],
+            kind.value,
+            ((span.start, span.end),),
+            confidence=0.7,
+        )
     told = said or attributor.indirect(span)
     attributor.heard(span, told)
     return _testimony(text, span, told, attributor, breaks)

@@ -27,7 +27,9 @@ class Reader:
     theme_words: ThemeWords
 
     @classmethod
-    def of(cls, gazetteer: Gazetteer, initiatives: Sequence[Initiative] = (), themes: Sequence[Theme] = ()) -> "Reader":
+    def of(
+        cls, gazetteer: Gazetteer, initiatives: Sequence[Initiative] = (), themes: Sequence[Theme] = ()
+    ) -> "Reader":
         return cls(Toponymist(gazetteer, Resolver(gazetteer)), Gazette(initiatives), ThemeWords(themes))
 
     def read(self, given: Extract | str) -> Read:
@@ -47,5 +49,3 @@ class Reader:
             themes=self.theme_words.suggested(text),
             source=origin(text, layout, extract.known) | {"format": extract.format},
         )
-
-

@@ -1,6 +1,8 @@
-"""What people are called when their name is not said: « la directrice », « un habitant ». With the gender of the word."""
+"""What people are called when their name is not said: « la directrice », « un habitant »."""
 
-_BOTH = """
+from data.reading.listed import listed
+
+_BOTH = listed("""
 maire adjoint:adjointe président:présidente vice-président:vice-présidente directeur:directrice fondateur:fondatrice
 cofondateur:cofondatrice co-fondateur:co-fondatrice coprésident:coprésidente co-président:co-présidente
 gérant:gérante cogérant:cogérante animateur:animatrice responsable chargé:chargée coordinateur:coordinatrice
@@ -19,15 +21,19 @@ visiteur:visiteuse touriste passant:passante spectateur:spectatrice participant:
 créateur:créatrice concepteur:conceptrice réalisateur:réalisatrice metteur producteur:productrice comédien:comédienne
 acteur:actrice chanteur:chanteuse musicien:musicienne danseur:danseuse danseur peintre sculpteur:sculptrice photographe
 journaliste rédacteur:rédactrice éditeur:éditrice traducteur:traductrice poète romancier:romancière
-directeur-adjoint formateur:formatrice éducateur:éducatrice instituteur:institutrice proviseur:proviseure principal:principale
+directeur-adjoint formateur:formatrice éducateur:éducatrice instituteur:institutrice proviseur:proviseure
+principal:principale
 recteur:rectrice doyen:doyenne maître:maîtresse apprenti:apprentie stagiaire lycéen:lycéenne collégien:collégienne
-écolier:écolière doctorant:doctorante biologiste écologue botaniste naturaliste ornithologue géologue hydrologue climatologue
+écolier:écolière doctorant:doctorante biologiste écologue botaniste naturaliste ornithologue géologue hydrologue
+climatologue
 forestier:forestière bûcheron:bûcheronne menuisier:menuisière charpentier:charpentière maçon:maçonne plombier:plombière
 artisan:artisane couturier:couturière potier:potière céramiste forgeron:forgeronne coiffeur:coiffeuse boucher:bouchère
 épicier:épicière fromager:fromagère vigneron:vigneronne viticulteur:viticultrice apiculteur:apicultrice berger:bergère
 paysan:paysanne arboriculteur:arboricultrice pisciculteur:piscicultrice pêcheur:pêcheuse chasseur:chasseuse
-meunier:meunière brasseur:brasseuse cuisinier:cuisinière serveur:serveuse hôtelier:hôtelière aubergiste caissier:caissière
-vendeur:vendeuse livreur:livreuse chauffeur:chauffeuse conducteur:conductrice cheminot:cheminote facteur:factrice postier:postière
+meunier:meunière brasseur:brasseuse cuisinier:cuisinière serveur:serveuse hôtelier:hôtelière aubergiste
+caissier:caissière
+vendeur:vendeuse livreur:livreuse chauffeur:chauffeuse conducteur:conductrice cheminot:cheminote facteur:factrice
+postier:postière
 pharmacien:pharmacienne aide-soignant:aide-soignante dentiste vétérinaire psychologue kinésithérapeute
 sage-femme soignant:soignante généraliste chirurgien:chirurgienne urgentiste patient:patiente malade
 juge magistrat:magistrate notaire huissier:huissière greffier:greffière
@@ -51,15 +57,21 @@ tuteur:tutrice parrain:marraine mécène donateur:donatrice coworker coworkeur:c
 indépendant:indépendante freelance télétravailleur:télétravailleuse auto-entrepreneur:auto-entrepreneuse
 PDG DG DRH numéro patronne dirigeant:dirigeante cadre ouvrier:ouvrière employé:employée travailleur:travailleuse
 chômeur:chômeuse migrant:migrante réfugié:réfugiée exilé:exilée
-chorégraphe programmateur:programmatrice conteur:conteuse coutelier:coutelière marchand:marchande internaute intérimaire neveu:nièce
-compagnon:compagne gendre psychiatre linguiste philosophe anthropologue politologue urbaniste paysagiste styliste illustrateur:illustratrice scénariste
-compositeur:compositrice pianiste violoniste guitariste luthier:luthière humoriste magicien:magicienne clown dompteur:dompteuse plasticien:plasticienne
-moniteur:monitrice arbitre supporter supportrice skipper navigateur:navigatrice marin aviateur:aviatrice pilote astronaute spationaute
-agronome œnologue sommelier:sommelière torréfacteur:torréfactrice maraîcher-bio opérateur:opératrice soudeur:soudeuse tourneur:tourneuse mécanicien:mécanicienne
-garagiste électricien:électricienne couvreur:couvreuse tailleur:tailleuse ébéniste vannier:vannière relieur:relieuse imprimeur:imprimeuse
+chorégraphe programmateur:programmatrice conteur:conteuse coutelier:coutelière marchand:marchande internaute
+intérimaire neveu:nièce
+compagnon:compagne gendre psychiatre linguiste philosophe anthropologue politologue urbaniste paysagiste styliste
+illustrateur:illustratrice scénariste
+compositeur:compositrice pianiste violoniste guitariste luthier:luthière humoriste magicien:magicienne clown
+dompteur:dompteuse plasticien:plasticienne
+moniteur:monitrice arbitre supporter supportrice skipper navigateur:navigatrice marin aviateur:aviatrice pilote
+astronaute spationaute
+agronome œnologue sommelier:sommelière torréfacteur:torréfactrice maraîcher-bio opérateur:opératrice
+soudeur:soudeuse tourneur:tourneuse mécanicien:mécanicienne
+garagiste électricien:électricienne couvreur:couvreuse tailleur:tailleuse ébéniste vannier:vannière
+relieur:relieuse imprimeur:imprimeuse
 buvetier gouvernant:gouvernante tenancier:tenancière logeur:logeuse bailleur:bailleresse
 analyste observateur:observatrice correspondant:correspondante source proche
-""".split()
+""")
 
 _PLURAL_ENDS = {"eau": "eaux", "al": "aux"}
 
@@ -71,7 +83,15 @@ def _genders() -> dict[str, str]:
         found[masculine] = "m" if feminine else found.get(masculine, "")
         if feminine:
             found.setdefault(feminine, "f")
-    found |= {"auteure": "f", "makeuse": "f", "patronne": "f", "sage-femme": "f", "pape": "m", "évêque": "m", "curé": "m"}
+    found |= {
+        "auteure": "f",
+        "makeuse": "f",
+        "patronne": "f",
+        "sage-femme": "f",
+        "pape": "m",
+        "évêque": "m",
+        "curé": "m",
+    }
     return found
 
 
@@ -80,8 +100,8 @@ GENDERS: dict[str, str] = _genders()
 PLURALS: frozenset[str] = frozenset(
     f"{word[:-2]}aux" if word.endswith("al") else word if word[-1] in "sx" else f"{word}s" for word in GENDERS
 )
-WEAK = frozenset("fils fille femme homme jeune enfant ancien ancienne source proche numéro premier première principal cadre"
-                 " garçon parent membre pilote guide juge scientifique malade patient conservateur aîné patron mari".split())  # fmt: skip
+WEAK = frozenset(listed("fils fille femme homme jeune enfant ancien ancienne source proche numéro premier première principal cadre"
+                 " garçon parent membre pilote guide juge scientifique malade patient conservateur aîné patron mari"))  # fmt: skip
 """Words that are as often something else: they make a speaker, no apposition."""
 ALIKE: dict[str, str] = {}
 for _pair in _BOTH:
@@ -92,16 +112,20 @@ for _pair in _BOTH:
 """What the two genders of a role share: « la directrice » may be known as « directeur »."""
 
 OFFICES = frozenset(
-    """
-    maire président présidente directeur directrice préfet préfète sous-préfet sous-préfète procureur procureure ministre recteur rectrice proviseur
-    proviseure principal principale commissaire juge magistrat magistrate curé évêque pape roi reine prince ambassadeur ambassadrice gouverneur député
-    députée sénateur sénatrice vice-président vice-présidente secrétaire trésorier trésorière porte-parole adjoint adjointe PDG DG DRH chef cheffe
-    avocat avocate médecin notaire huissier victime témoin patron patronne propriétaire voisin voisine mari femme père mère fils fille frère sœur
-    """.split()
+    listed("""
+    maire président présidente directeur directrice préfet préfète sous-préfet sous-préfète procureur procureure
+ministre recteur rectrice proviseur
+    proviseure principal principale commissaire juge magistrat magistrate curé évêque pape roi reine prince
+ambassadeur ambassadrice gouverneur député
+    députée sénateur sénatrice vice-président vice-présidente secrétaire trésorier trésorière porte-parole adjoint
+adjointe PDG DG DRH chef cheffe
+    avocat avocate médecin notaire huissier victime témoin patron patronne propriétaire voisin voisine mari femme
+père mère fils fille frère sœur
+    """)
 )
 """Said of one who holds it: « le maire » is somebody else than the last one named, « la marchande » is the same."""
 INSTITUTIONS = frozenset(
-    """
+    listed("""
     préfecture sous-préfecture mairie municipalité ville commune région département métropole agglomération agglo
     association collectif syndicat fédération confédération entreprise société groupe coopérative direction rectorat
     académie ministère gouvernement parquet police gendarmerie tribunal cour conseil communauté agence office chambre
@@ -109,10 +133,12 @@ INSTITUTIONS = frozenset(
     organisation ONG centrale section parti opposition majorité équipe club rédaction journal quotidien hebdomadaire
     magazine revue site blog communiqué rapport étude texte page présidence porte-parolat intersyndicale SNCF EDF Enedis
     ANCT INSEE ADEME Élysée Matignon DREAL ARS CHU SDIS AFP établissement opérateur exploitant banque start-up startup
-    """.split()
+    """)
 )
 INSTITUTION_PLURALS = frozenset(
-    "autorités organisateurs secours pompiers syndicats services associations élus habitants riverains".split()
+    listed(
+        "autorités organisateurs secours pompiers syndicats services associations élus habitants riverains"
+    )
 )
 TITLES = {
     "M.": "m", "M": "m", "MM.": "m", "Mr": "m", "Mr.": "m", "Monsieur": "m", "Mme": "f", "Mme.": "f", "Mmes": "f",

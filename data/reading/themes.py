@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from data.model import Theme
+from data.reading.listed import listed
 from data.reading.proposals import ThemeProposal
 from data.search.stemming import family, stem
 from data.search.tokens import spans, words
@@ -12,7 +13,9 @@ _MIN_LETTERS = 4
 _MOST = 4
 _MOST_WORDS = 8
 _EMPTY = frozenset(
-    "avec dans pour leur leurs plus sans sous elle elles entre autre autres cette celles ceux dont comme tout tous toute toutes faire meme aussi chez vers lieu lieux".split()
+    listed(
+        "avec dans pour leur leurs plus sans sous elle elles entre autre autres cette celles ceux dont comme tout tous toute toutes faire meme aussi chez vers lieu lieux"
+    )
 )
 
 
@@ -44,7 +47,12 @@ class ThemeWords:
         most = max(scores.values(), default=0.0)
         likely = [(theme, score) for theme, score in scores.most_common(_MOST) if score >= max(2.0, most / 4)]
         return [
-            ThemeProposal(theme, self.themes[theme].label_fr, tuple(said[theme][:_MOST_WORDS]), round(min(0.9, score / (score + 4)), 2))
+            ThemeProposal(
+                theme,
+                self.themes[theme].label_fr,
+                tuple(said[theme][:_MOST_WORDS]),
+                round(min(0.9, score / (score + 4)), 2),
+            )
             for theme, score in likely
         ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from data.reading.first_names import gender_of
 from data.reading.layout import Layout
+from data.reading.listed import listed
 from data.reading.people import People
 from data.reading.place_words import ACCEPTED_BESIDE, LOCATIVE, NOT_PLACES, STREET, common
 from data.reading.proposals import ToponymProposal
@@ -22,18 +23,36 @@ _UP = "A-ZÀ-ÖØ-ÞŒ"
 _TOKEN = re.compile(rf"[{_UP}][\w]*\.?(?=[-\s’'])|[{_UP}]\w*")
 _WORD = re.compile(r"[^\W_]+\.?")
 _GLUE = re.compile(r"[-‐ \u00a0\u202f’']{1,2}")
-_SMALL = frozenset("de du des d la le les l en sur sous lès les et aux au à a près saint sainte val dit".split())
+_SMALL = frozenset(
+    listed("de du des d la le les l en sur sous lès les et aux au à a près saint sainte val dit")
+)
 _MOST_WORDS = 7
 _TOWN = 10_000
 _ANCHOR = 2_000
 _MOST_DEPARTEMENTS = 5
-_AREAS = (Level.DEPARTEMENT, Level.REGION, Level.FORMER_REGION, Level.COUNTRY, Level.CONTINENT, Level.NATURAL_REGION)
+_AREAS = (
+    Level.DEPARTEMENT,
+    Level.REGION,
+    Level.FORMER_REGION,
+    Level.COUNTRY,
+    Level.CONTINENT,
+    Level.NATURAL_REGION,
+)
 _FRENCH = (Level.COMMUNE, Level.DELEGATED, Level.ARRONDISSEMENT)
-_ARTICLE = re.compile(r"(?:\b(?P<masculine>au|du|le)|\b(?P<many>aux|des|les)|\b(?P<feminine>la)|\b(?P<elided>l)[’'])[\\s\u00a0]*$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:\b(?P<masculine>au|du|le)|\b(?P<many>aux|des|les)|\b(?P<feminine>la)|\b(?P<elided>l)[’'])[\\s\u00a0]*$",
+    re.IGNORECASE,
+)
 _WITH_ARTICLE = re.compile(r"(?:\b(?:la|le|les|en|du|des|au|aux)|\bl[’'])[\s\u00a0]*$", re.IGNORECASE)
-_COMMUNITY = re.compile(r"\b(?:communauté|agglo|agglomération|cc|ca|pays|intercommunalité)\b[^.]{0,40}$", re.IGNORECASE)
+_COMMUNITY = re.compile(
+    r"\b(?:communauté|agglo|agglomération|cc|ca|pays|intercommunalité)\b[^.]{0,40}$", re.IGNORECASE
+)
 _GREAT_CITY = 100_000
-_DETAIL = re.compile(r"[ \u00a0]*\((?P<code>\d{2,3}|2[AB])\)|[ \u00a0]*\((?P<name>[^()\d]{3,40})\)|,?[ \u00a0]+(?:dans|en)[ \u00a0](?:le |la |l[’']|les )?(?P<within>[A-ZÀ-Þ][\w’'-]+(?:[- ](?:de|du|d|et|la|l)?[- ’']?[A-ZÀ-Þ][\w-]+)*)")
+_DETAIL = re.compile(
+    r"[ \u00a0]*\((?P<code>\d{2,3}|2[AB])\)|[ \u00a0]*\((?P<name>[^()\d]{3,40})\)|,?[ \u00a0]+(?:dans"
+    r"|en)[ \u00a0](?:le |la |l[’']|les )?(?P<within>[A-ZÀ-Þ][\w’'-]+(?:[- ](?:de|du|d|et|la"
+    r"|l)?[- ’']?[A-ZÀ-Þ][\w-]+)*)"
+)
 
 
 @dataclass(slots=True)
@@ -84,11 +103,17 @@ class Toponymist:
             if len(self._known) > 200_000:
                 self._known.clear()
             matches = self.gazetteer.matches(key) if len(key) > 1 else []
-            self._known[key] = [m for m in matches if m.kind is not FormKind.DEMONYM and m.place.level is not Level.VENUE]
+            self._known[key] = [
+                m for m in matches if m.kind is not FormKind.DEMONYM and m.place.level is not Level.VENUE
+            ]
         return self._known[key]
 
     def _spotted(self, text: str, layout: Layout, people: People) -> Iterator[_Spotted]:
-        names = [(mention.start, mention.end) for mention in people.names if mention.sure or mention.person and mention.person.sure]
+        names = [
+            (mention.start, mention.end)
+            for mention in people.names
+            if mention.sure or (mention.person and mention.person.sure)
+        ]
         starts = [start for start, _ in names]
         done = 0
         for match in _TOKEN.finditer(text):
@@ -119,21 +144,33 @@ class Toponymist:
         for one in spotted:
             levels = {match.place.level for match in one.matches}
             if Level.DEPARTEMENT in levels:
-                weights.update({m.place.code.removeprefix("D"): 3 for m in one.matches if m.place.level is Level.DEPARTEMENT})
+                weights.update(
+                    {
+                        m.place.code.removeprefix("D"): 3
+                        for m in one.matches
+                        if m.place.level is Level.DEPARTEMENT
+                    }
+                )
             elif levels & {Level.REGION, Level.FORMER_REGION}:
                 areas = [m.place for m in one.matches if m.place.level in (Level.REGION, Level.FORMER_REGION)]
-                weights.update({code: 1 for code in self.gazetteer.departements_of(areas[0])})
+                weights.update(dict.fromkeys(self.gazetteer.departements_of(areas[0]), 1))
             elif one.detail and (within := self._within(one.detail)):
                 weights[within] += 3
             elif not one.leads or one.located:
-                communes = [m.place for m in one.matches if m.place.level is Level.COMMUNE and m.kind is not FormKind.FORMER]
+                communes = [
+                    m.place
+                    for m in one.matches
+                    if m.place.level is Level.COMMUNE and m.kind is not FormKind.FORMER
+                ]
                 great = [place for place in communes if (place.population or 0) >= _ANCHOR]
                 if len(great) == 1 and (len(communes) == 1 or (great[0].population or 0) >= 2 * _TOWN):
                     weights[great[0].departement] += 2
         if not weights:
             return ()
         most = max(weights.values())
-        return tuple(code for code, weight in weights.most_common(_MOST_DEPARTEMENTS) if weight * 6 >= most and code)
+        return tuple(
+            code for code, weight in weights.most_common(_MOST_DEPARTEMENTS) if weight * 6 >= most and code
+        )
 
     def _within(self, detail: str) -> str:
         if detail.isdigit() or detail in ("2A", "2B"):
@@ -148,7 +185,9 @@ class Toponymist:
         written = text[one.start : one.end]
         if any(m.place.level in _AREAS for m in one.matches) or one.detail:
             return not (one.leads and common(written))
-        places = [m.place for m in one.matches if m.place.level in _FRENCH or m.place.level is Level.FOREIGN_TOWN]
+        places = [
+            m.place for m in one.matches if m.place.level in _FRENCH or m.place.level is Level.FOREIGN_TOWN
+        ]
         if not places:
             epci = any(m.place.level is Level.EPCI for m in one.matches) and " " in written
             return epci and bool(_COMMUNITY.search(text, max(0, one.start - 60), one.start))
@@ -156,7 +195,9 @@ class Toponymist:
             return max((p.population or 0 for p in places), default=0) >= _GREAT_CITY and not one.leads
         if len(re.findall(r"\w+", written)) > 2:
             return True
-        if common(written) and not (one.located and not one.leads and any(p.departement in departements for p in places)):
+        if common(written) and not (
+            one.located and not one.leads and any(p.departement in departements for p in places)
+        ):
             return False
         known = max((p.population or 0 for p in places), default=0)
         home = any(p.departement in departements for p in places)
@@ -172,14 +213,26 @@ class Toponymist:
         article = _ARTICLE.search(text, max(0, one.start - 5), one.start)
         wanted = {match.article for match in one.matches if match.article}
         if article and wanted and not any(not match.article for match in one.matches):
-            said = "le" if article["masculine"] else "les" if article["many"] else "la" if article["feminine"] else "l"
+            said = (
+                "le"
+                if article["masculine"]
+                else "les"
+                if article["many"]
+                else "la"
+                if article["feminine"]
+                else "l"
+            )
             if said in wanted:
                 return f"L’{written}" if said == "l" else f"{said.capitalize()} {written}"
         return written
 
     def _area(self, one: _Spotted) -> ToponymProposal | None:
         """« la Corrèze » is the département, « à Corrèze » the town."""
-        areas = [m.place for m in one.matches if m.place.level in (Level.DEPARTEMENT, Level.REGION, Level.FORMER_REGION)]
+        areas = [
+            m.place
+            for m in one.matches
+            if m.place.level in (Level.DEPARTEMENT, Level.REGION, Level.FORMER_REGION)
+        ]
         if not one.area or not areas:
             return None
         return ToponymProposal(0, 0, "", areas[0].code, areas[0].name, Status.SURE.value, 1.0)
@@ -196,11 +249,21 @@ class Toponymist:
             best = resolution.best
         if best is None:
             return None
-        return ToponymProposal(0, 0, "", best.place.code, best.place.name, resolution.status.value, round(best.confidence, 4))
+        return ToponymProposal(
+            0, 0, "", best.place.code, best.place.name, resolution.status.value, round(best.confidence, 4)
+        )
 
 
 def _at(answer: ToponymProposal, one: _Spotted, text: str) -> ToponymProposal:
-    return ToponymProposal(one.start, one.end, text[one.start : one.end], answer.code, answer.name, answer.status, answer.confidence)
+    return ToponymProposal(
+        one.start,
+        one.end,
+        text[one.start : one.end],
+        answer.code,
+        answer.name,
+        answer.status,
+        answer.confidence,
+    )
 
 
 def _ends(text: str, start: int, limit: int) -> Iterator[int]:
@@ -218,7 +281,9 @@ def _ends(text: str, start: int, limit: int) -> Iterator[int]:
             return
         if capital or text[at - 1 : at] == "-":
             yield at + len(written)
-        glue = _GLUE.match(text, at + len(written) + (word.group() != written and fold(written) in ("st", "ste")))
+        glue = _GLUE.match(
+            text, at + len(written) + (word.group() != written and fold(written) in ("st", "ste"))
+        )
         if not glue:
             return
         at = glue.end()
@@ -239,7 +304,7 @@ def _refused(text: str, one: _Spotted, layout: Layout) -> bool:
         return True
     if STREET.search(before) or after[:1].isalnum():
         return True
-    one.leads = not text[layout.sentence_start(one.start) : one.start].strip(" «“\"\t\n\r\u00a0—–-*#_(")
+    one.leads = not text[layout.sentence_start(one.start) : one.start].strip(' «“"\t\n\r\u00a0—–-*#_(')
     one.located = bool(LOCATIVE.search(before))
     one.area = bool(_WITH_ARTICLE.search(before))
     following = re.match(r"[ \u00a0-]([A-ZÀ-Þ]\w+|\d)", after)
@@ -248,13 +313,17 @@ def _refused(text: str, one: _Spotted, layout: Layout) -> bool:
         return True
     if preceding and before[-1] == "-":
         return True
-    if preceding and fold(preceding[1]) not in ACCEPTED_BESIDE and not _is_first(text, layout, one.start - len(preceding[0])):
+    if (
+        preceding
+        and fold(preceding[1]) not in ACCEPTED_BESIDE
+        and not _is_first(text, layout, one.start - len(preceding[0]))
+    ):
         return not (preceding[1].isupper() and len(preceding[1]) > 1) or fold(written) == "france"
     return False
 
 
 def _is_first(text: str, layout: Layout, offset: int) -> bool:
-    return not text[layout.sentence_start(offset) : offset].strip(" «“\"\t\n\r\u00a0—–-")
+    return not text[layout.sentence_start(offset) : offset].strip(' «“"\t\n\r\u00a0—–-')
 
 
 __all__ = ["Toponymist", "bisect_left"]

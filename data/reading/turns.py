@@ -1,4 +1,4 @@
-"""Words without marks: answers of an interview (« Jeanne Roux : … », or behind questions), lines of a dialogue (« — Oui. »)."""
+"""Words without marks: answers of an interview, behind labels (« Jeanne Roux : … ») or behind its questions."""
 
 import re
 from collections import Counter
@@ -13,8 +13,10 @@ from data.reading.voices import Voice, of_person
 
 _FIRST = re.compile(r"\b(?:je|j[’']|nous|on|moi|mon|ma|mes|notre|nos|me|m[’'])", re.IGNORECASE)
 _END_MATTER = re.compile(
-    r"\s*(?:propos recueillis|recueillis? par|entretien (?:réalisé|mené)|interview (?:réalisée|menée)|photos?\b|crédits?\b|©|contacts?\b|pour en savoir|en savoir plus|pour aller"
-    r"|à lire|lire aussi|sources?\b|publié|renseignements|infos? pratiques?|par [A-ZÀ-Þ]|https?:|www\.|\(\*|\*\s|notes?\s*:|vous aimerez|partager|commentaires?\b|tags?\b|article)",
+    r"\s*(?:propos recueillis|recueillis? par|entretien (?:réalisé|mené)|interview (?:réalisée|menée)"
+    r"|photos?\b|crédits?\b|©|contacts?\b|pour en savoir|en savoir plus|pour aller"
+    r"|à lire|lire aussi|sources?\b|publié|renseignements|infos? pratiques?|par [A-ZÀ-Þ]|https?:|www\.|\(\*"
+    r"|\*\s|notes?\s*:|vous aimerez|partager|commentaires?\b|tags?\b|article)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\?[»”\"\s\u00a0*_)]*\Z")
@@ -63,13 +65,19 @@ def _labelled(text: str, layout: Layout, people: People, found: Sequence[Label])
     return [turn for turn in turns if turn.start < turn.end]
 
 
-def _paragraphs_of(text: str, layout: Layout, label: Label, following: int | None, asked_by_name: bool) -> list[int]:
+def _paragraphs_of(
+    text: str, layout: Layout, label: Label, following: int | None, asked_by_name: bool
+) -> list[int]:
     """The paragraphs of an answer: up to the next question, which stands before the next label."""
     last = following if following is not None else len(layout.paragraphs)
     numbers = list(range(label.paragraph, last))
     if following is not None and not asked_by_name and len(numbers) > 1:
         numbers.pop()
-        while len(numbers) > 1 and _asks(text, layout, numbers[-1]) and _QUESTION.search(text[slice(*layout.paragraphs[numbers[-1]])]):
+        while (
+            len(numbers) > 1
+            and _asks(text, layout, numbers[-1])
+            and _QUESTION.search(text[slice(*layout.paragraphs[numbers[-1]])])
+        ):
             numbers.pop()
     kept = numbers[:1]
     for number in numbers[1:]:
@@ -79,7 +87,7 @@ def _paragraphs_of(text: str, layout: Layout, label: Label, following: int | Non
                 break
             continue
         if layout.is_heading(number):
-            if following is None or start in layout.headings and asked_by_name:
+            if following is None or (start in layout.headings and asked_by_name):
                 break
             continue
         if following is None and not _FIRST.search(text, start, end):
@@ -93,8 +101,13 @@ def _asks(text: str, layout: Layout, number: int) -> bool:
     return end - start < _MOST_QUESTION and bool(_QUESTION.search(text, max(start, end - 12), end))
 
 
-def _turn(text: str, layout: Layout, begins: int, numbers: Sequence[int], voice: Voice | None, labelled: bool) -> Turn:
-    pieces = [trimmed(text, max(begins, layout.paragraphs[number][0]), layout.paragraphs[number][1]) for number in numbers]
+def _turn(
+    text: str, layout: Layout, begins: int, numbers: Sequence[int], voice: Voice | None, labelled: bool
+) -> Turn:
+    pieces = [
+        trimmed(text, max(begins, layout.paragraphs[number][0]), layout.paragraphs[number][1])
+        for number in numbers
+    ]
     pieces = [(start, _without_stars(text, start, end)) for start, end in pieces if start < end]
     joined: list[Extent] = []
     for (start, end), number in zip(pieces, numbers, strict=False):
@@ -120,7 +133,11 @@ def _between_questions(text: str, layout: Layout, people: People, spans: Sequenc
     asked = [n for n in range(len(layout.paragraphs)) if n not in within and _asks(text, layout, n)]
     if not asked:
         return []
-    pairs = [(n, following) for n, following in zip(asked, [*asked[1:], len(layout.paragraphs)], strict=True) if following > n + 1]
+    pairs = [
+        (n, following)
+        for n, following in zip(asked, [*asked[1:], len(layout.paragraphs)], strict=True)
+        if following > n + 1
+    ]
     if len(pairs) < _FEWEST_QUESTIONS or len(pairs) < 0.7 * len(asked):
         return []
     first_person = [n for n, _ in pairs if _FIRST.search(text, *layout.paragraphs[n + 1])]
@@ -131,7 +148,9 @@ def _between_questions(text: str, layout: Layout, people: People, spans: Sequenc
     for number, following in pairs:
         start = layout.paragraphs[number + 1][0]
         label = Label(number + 1, start, "", voice, False)
-        numbers = _paragraphs_of(text, layout, label, following if following < len(layout.paragraphs) else None, True)
+        numbers = _paragraphs_of(
+            text, layout, label, following if following < len(layout.paragraphs) else None, True
+        )
         if not _quoted_whole(text, layout.paragraphs[number + 1]):
             turns.append(_turn(text, layout, _behind_a_dash(text, start), numbers, voice, labelled=True))
     return turns
@@ -143,7 +162,7 @@ def _behind_a_dash(text: str, start: int) -> int:
 
 
 def _quoted_whole(text: str, extent: Extent) -> bool:
-    return text[extent[0] : extent[1]].lstrip(" *_-–—")[:1] in "«“\"„"
+    return text[extent[0] : extent[1]].lstrip(" *_-–—")[:1] in '«“"„'
 
 
 def interviewee(layout: Layout, people: People, first_question: int) -> Voice | None:

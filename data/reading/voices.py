@@ -78,7 +78,11 @@ class Voices:
     def _met(self, voice: Voice, offset: int) -> int:
         """Where somebody was named last before an offset."""
         if voice.person is None:
-            return self.text.rfind(voice.name, max(0, offset - _FAR), offset) if voice.name in self.text[max(0, offset - _FAR) : offset] else -_FAR
+            return (
+                self.text.rfind(voice.name, max(0, offset - _FAR), offset)
+                if voice.name in self.text[max(0, offset - _FAR) : offset]
+                else -_FAR
+            )
         return next((m.start for m in self.people.before(offset) if m.person is voice.person), -_FAR)
 
     def unnamed_at(self, start: int, limit: int) -> Voice | None:
@@ -91,15 +95,27 @@ class Voices:
         if not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au ")):
             end = found.end("word")
         det = found["det"].lower()
-        if det in ("le", "la", "l’", "l'") and (voice := self._again(found["word"], {"le": "m", "la": "f"}.get(det, ""), start)):
+        if det in ("le", "la", "l’", "l'") and (
+            voice := self._again(found["word"], {"le": "m", "la": "f"}.get(det, ""), start)
+        ):
             return voice
-        gender = "f" if det in ("une", "la", "sa", "cette") else "m" if det in ("un", "le", "ce", "cet") else ""
-        return Voice(self.text[found.start("det") : end], self.text[found.start("word") : end], gender=gender, plural=det in ("les", "des"))
+        gender = (
+            "f" if det in ("une", "la", "sa", "cette") else "m" if det in ("un", "le", "ce", "cet") else ""
+        )
+        return Voice(
+            self.text[found.start("det") : end],
+            self.text[found.start("word") : end],
+            gender=gender,
+            plural=det in ("les", "des"),
+        )
 
     def _unnamed(self, phrase: NounPhrase) -> Voice:
         end = tail(self.text, phrase.end, phrase.end + 80)
         following = self.text[phrase.end : end].lstrip(" \u00a0")
-        if not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au ")) and not following[:1].isupper():
+        if (
+            not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au "))
+            and not following[:1].isupper()
+        ):
             end = phrase.end
         name = self.text[phrase.start : end]
         if phrase.institution:
@@ -112,7 +128,9 @@ class Voices:
         if names and names[0].person and mention.person and self._joined(mention, names[0]):
             both = (mention.person, names[0].person)
             return Voice(
-                self.text[mention.start : names[0].end] if not mention.person.role else f"{both[0].name} et {both[1].name}",
+                self.text[mention.start : names[0].end]
+                if not mention.person.role
+                else f"{both[0].name} et {both[1].name}",
                 plural=True,
                 among=tuple(person.name for person in both),
             )
@@ -120,7 +138,9 @@ class Voices:
 
     def _joined(self, one: Mention, other: Mention) -> bool:
         between = self.text[one.end : other.start]
-        return bool(_TOGETHER.fullmatch(between)) or (between.startswith((",", " (")) and between.rstrip().endswith(" et"))
+        return bool(_TOGETHER.fullmatch(between)) or (
+            between.startswith((",", " (")) and between.rstrip().endswith(" et")
+        )
 
     def pronoun(self, pronoun: str, offset: int) -> Voice | None:
         """Who « il » or « elle » is: the one named last who may be, the subject of a sentence before others in it."""
@@ -128,7 +148,12 @@ class Voices:
         plural = pronoun in ("ils", "elles")
         last = self.last(offset)
         named = self._named_before(offset, gender) if not plural else self._several_called_before(offset)
-        if last and (last[1].plural == plural) and _agree(last[1].gender, gender) and (named is None or last[0] >= named.start):
+        if (
+            last
+            and (last[1].plural == plural)
+            and _agree(last[1].gender, gender)
+            and (named is None or last[0] >= named.start)
+        ):
             return self._learnt(last[1], gender)
         if named is None:
             return self._several_before(offset) if plural else None
@@ -144,7 +169,12 @@ class Voices:
     def _several_called_before(self, offset: int) -> Mention | None:
         """« Les organisateurs … ils »."""
         for mention in self.people.before(offset, 12):
-            if mention.phrase and mention.phrase.plural and not mention.phrase.institution and self._begins_sentence(mention):
+            if (
+                mention.phrase
+                and mention.phrase.plural
+                and not mention.phrase.institution
+                and self._begins_sentence(mention)
+            ):
                 return mention
         return None
 
@@ -157,7 +187,9 @@ class Voices:
             return found[0] if found else None
         nearest = found[0]
         floor = max(0, nearest.start - _FAR)
-        start = max(floor, self.text.rfind(". ", floor, nearest.start), self.text.rfind("\n", floor, nearest.start))
+        start = max(
+            floor, self.text.rfind(". ", floor, nearest.start), self.text.rfind("\n", floor, nearest.start)
+        )
         rivals = [m for m in found if m.start > start and m.person and not self.is_complement(m)]
         known = [m for m in rivals if m.person and m.person.gender == gender] or rivals
         return known[-1] if known else nearest
@@ -186,10 +218,14 @@ class Voices:
 
 
 _SOMEBODY = re.compile(
-    r"[ \u00a0,]*(?P<det>\b(?:un|une|le|la|les|des|son|sa|cet|cette|ce|notre)\b|l[’'])[ \u00a0]*(?:(?:jeune|vieille?|ancienne?|petite?|autre|même|grande?)[ \u00a0])?(?P<word>[a-zà-ÿœ]{3,}(?:-[a-zà-ÿœ]+)*)",
+    r"[ \u00a0,]*(?P<det>\b(?:un|une|le|la|les|des|son|sa|cet|cette|ce|notre)\b|l[’'])[ \u00a0]*(?:(?:jeune"
+    r"|vieille?|ancienne?|petite?|autre|même|grande?)[ \u00a0])?(?P<word>[a-zà-ÿœ]{3,}(?:-[a-zà-ÿœ]+)*)",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']|\bqu[’'])[ \u00a0]*(?:M\.|Mme)?[ \u00a0]*$")
+_PREPOSITION = re.compile(
+    r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']"
+    r"|\bqu[’'])[ \u00a0]*(?:M\.|Mme)?[ \u00a0]*$"
+)
 
 
 def _agree(one: str, other: str) -> bool:

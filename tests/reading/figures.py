@@ -78,7 +78,9 @@ def _spans(figures: Figures, article: GoldArticle, read: Read) -> None:
         free.remove(near[0])
         figures.lenient.right += 1
         _kind(figures, article, gold, near[0])
-    figures.remarks += [f"{article.name}: not in the gold {quote.text[:60]!r} ({quote.kind})" for quote in free]
+    figures.remarks += [
+        f"{article.name}: not in the gold {quote.text[:60]!r} ({quote.kind})" for quote in free
+    ]
 
 
 def _kind(figures: Figures, article: GoldArticle, gold: GoldSpan, quote: QuoteProposal) -> None:
@@ -106,12 +108,16 @@ def _speaker(figures: Figures, article: GoldArticle, gold: GoldSpan, quote: Quot
 
 def _error(article: GoldArticle, gold: GoldSpan) -> str:
     """What made the speaker hard to tell."""
-    around = article.text[article.text.rfind("\n", 0, gold.start) + 1 : (article.text.find("\n", gold.end) + 1 or None)]
+    around = article.text[
+        article.text.rfind("\n", 0, gold.start) + 1 : (article.text.find("\n", gold.end) + 1 or None)
+    ]
     if gold.speaker == "?":
         return "nobody"
     if not gold.speaker[:1].isupper() or _ARTICLE.match(fold(gold.speaker)):
         return "organisation" if gold.organisation else "title only"
-    if re.search(r"-(?:t-)?(?:il|elle)\b|\b(?:Elle|Il) ", article.text[max(0, gold.start - 80) : gold.end + 30]):
+    if re.search(
+        r"-(?:t-)?(?:il|elle)\b|\b(?:Elle|Il) ", article.text[max(0, gold.start - 80) : gold.end + 30]
+    ):
         return "pronoun"
     return "same paragraph" if gold.speaker.split()[-1] in around else "other paragraph"
 
@@ -127,17 +133,33 @@ def _places(figures: Figures, article: GoldArticle, read: Read) -> None:
     figures.places.right += len(wanted & proposed)
     figures.places.proposed += len(proposed)
     figures.places.wanted += len(wanted)
-    figures.remarks += [f"{article.name}: place missed {article.text[a:b]!r} {code}" for a, b, code in sorted(wanted - proposed)]
-    figures.remarks += [f"{article.name}: no such place {article.text[a:b]!r} {code}" for a, b, code in sorted(proposed - wanted)]
+    figures.remarks += [
+        f"{article.name}: place missed {article.text[a:b]!r} {code}"
+        for a, b, code in sorted(wanted - proposed)
+    ]
+    figures.remarks += [
+        f"{article.name}: no such place {article.text[a:b]!r} {code}"
+        for a, b, code in sorted(proposed - wanted)
+    ]
 
 
 def lines(figures: Figures) -> Sequence[str]:
     """What the benchmark prints."""
-    spans = (("spans, exactly", figures.strict), (f"spans, within {BORDER} characters", figures.lenient), ("places", figures.places))
-    told = [f"{name}: F1 {t.f1:.3f} (precision {t.precision:.3f}, recall {t.recall:.3f}, of {t.wanted})" for name, t in spans]
+    spans = (
+        ("spans, exactly", figures.strict),
+        (f"spans, within {BORDER} characters", figures.lenient),
+        ("places", figures.places),
+    )
+    told = [
+        f"{name}: F1 {t.f1:.3f} (precision {t.precision:.3f}, recall {t.recall:.3f}, of {t.wanted})"
+        for name, t in spans
+    ]
     told.append(f"testimony or not: {figures.kinds.recall:.3f} of {figures.kinds.wanted} found spans")
     wanted = figures.first.wanted
     told.append(f"speaker first: {figures.first.right / wanted:.3f}, to the letter {figures.exact_name.right / wanted:.3f}, "
                 f"in the first three {figures.among.right / wanted:.3f}, of {wanted} testimonies, found or not")  # fmt: skip
-    told.append("speaker's errors: " + (", ".join(f"{kind} {n}" for kind, n in figures.speaker_errors.most_common()) or "none"))
+    told.append(
+        "speaker's errors: "
+        + (", ".join(f"{kind} {n}" for kind, n in figures.speaker_errors.most_common()) or "none")
+    )
     return told

@@ -66,4 +66,6 @@ def parse(name: str, written: str) -> GoldArticle:
 
 @cache
 def articles() -> tuple[GoldArticle, ...]:
-    return tuple(parse(file.stem, file.read_text(encoding="utf-8")) for file in sorted(ARTICLES.glob("*.txt")))
+    return tuple(
+        parse(file.stem, file.read_text(encoding="utf-8")) for file in sorted(ARTICLES.glob("*.txt"))
+    )

@@ -1,4 +1,4 @@
-"""Files that people give, as text: .txt, .md, .html, .docx, .odt, .pdf, .eml. Each parser is bounded in size and in time."""
+"""Files that people give, as text: .txt, .md, .html, .docx, .odt, .pdf, .eml. Each parser is bounded."""
 
 from data.reading.inputs.opening import FORMATS, extract_file
 

@@ -5,16 +5,26 @@ from dataclasses import dataclass, field
 
 from data.reading.extract import Composer, Extract
 from data.reading.inputs.tags import Tag, pieces
+from data.reading.listed import listed
 
 _BLOCKS = frozenset(
-    "p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption table tr td th pre form hr body html"
-    " address details summary fieldset center".split()
+    listed(
+        "p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption table tr td th pre form hr body html"
+        " address details summary fieldset center"
+    )
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_SKIPPED = frozenset("script style nav footer form button noscript svg template select textarea head iframe object video audio menu dialog".split())
-_BESIDE = frozenset("aside figcaption".split())
-_BOX = re.compile(r"\b(?:alert|callout|encadre|encart|box|note|caption|legende|sidebar|related|share|partage|newsletter|cookie|breadcrumb|comment|promo|widget)", re.IGNORECASE)
-_VOID = frozenset("br img hr meta link input source wbr area base col embed track".split())
+_HEADINGS = frozenset(listed("h1 h2 h3 h4 h5 h6"))
+_SKIPPED = frozenset(
+    listed(
+        "script style nav footer form button noscript svg template select textarea head iframe object video audio menu dialog"
+    )
+)
+_BESIDE = frozenset(listed("aside figcaption"))
+_BOX = re.compile(
+    r"\b(?:alert|callout|encadre|encart|box|note|caption|legende|sidebar|related|share|partage|newsletter|cookie|breadcrumb|comment|promo|widget)",
+    re.IGNORECASE,
+)
+_VOID = frozenset(listed("br img hr meta link input source wbr area base col embed track"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _MARKS = re.compile(r"[«»“”„]")
 _METAS = {
@@ -77,7 +87,9 @@ class _Page:
         if tag.name in _VOID:
             return
         if not tag.closes:
-            box = tag.name in _BESIDE or (tag.name in ("div", "section", "p") and bool(_BOX.search(tag.attributes.get("class", ""))))
+            box = tag.name in _BESIDE or (
+                tag.name in ("div", "section", "p") and bool(_BOX.search(tag.attributes.get("class", "")))
+            )
             self._open.append((tag.name, box))
             self._counts[tag.name] = self._count(tag.name) + 1
             self._boxes += box
@@ -127,7 +139,11 @@ def from_html(html: str) -> Extract:
         page.known.setdefault("title", titles[0] if titles else page.title)
     if re.match(r"\d{4}-\d\d-\d\d$", page.known.get("published", "")) is None:
         page.known.pop("published", None)
-    lost = page.lost + sum(len(_MARKS.findall(p.text)) for p in page.paragraphs) - sum(len(_MARKS.findall(p.text)) for p in kept)
+    lost = (
+        page.lost
+        + sum(len(_MARKS.findall(p.text)) for p in page.paragraphs)
+        - sum(len(_MARKS.findall(p.text)) for p in kept)
+    )
     if lost > 0:
         page.known["lost_marks"] = str(lost)
     return composer.extract("html", page.known)
@@ -140,6 +156,6 @@ def _article(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
         inside = [paragraph for paragraph in paragraphs if tag in paragraph.inside]
         if sum(len(paragraph.text) for paragraph in inside) >= _WHOLE * total and inside:
             return inside
-    return [paragraph for paragraph in paragraphs if "header" not in paragraph.inside or paragraph.heading] or paragraphs
-
-
+    return [
+        paragraph for paragraph in paragraphs if "header" not in paragraph.inside or paragraph.heading
+    ] or paragraphs

@@ -37,7 +37,11 @@ def _content(part: EmailMessage) -> str:
 
 def _unwrapped(text: str) -> str:
     """Lines that the sender's program broke (`format=flowed`) are joined where a space says so."""
-    return text.replace(" \r\n", " ").replace(" \n", " ") if text.count(" \n") + text.count(" \r\n") > 3 else text
+    return (
+        text.replace(" \r\n", " ").replace(" \n", " ")
+        if text.count(" \n") + text.count(" \r\n") > 3
+        else text
+    )
 
 
 def _known(message: EmailMessage) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """Documents of word processors (.docx, .odt): the paragraphs of their one XML file, read as it comes."""
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from xml.parsers import expat
 
 from data.reading.extract import Composer, Extract, NotReadable
+from data.reading.listed import listed
 from geo.sentence import Sentence
 
 _MOST_XML = 60_000_000
@@ -20,10 +22,15 @@ def _entry(content: bytes, name: str) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive, archive.open(name) as file:
             unpacked = file.read(_MOST_XML + 1)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, zlib.error) as error:
         raise ValueError(name) from error
     if len(unpacked) > _MOST_XML:
-        raise NotReadable(Sentence("Ce document se déplie en plus de {most} Mo : il n’est pas lu.", {"most": str(_MOST_XML // 1_000_000)}))
+        raise NotReadable(
+            Sentence(
+                "Ce document se déplie en plus de {most} Mo : il n’est pas lu.",
+                {"most": str(_MOST_XML // 1_000_000)},
+            )
+        )
     return unpacked
 
 
@@ -79,7 +86,10 @@ class _Body:
         elif name == "text:s":
             count = attributes.get("text:c", "1")
             self._say(" " * min(100, int(count) if count.isdecimal() else 1))
-        elif name == "text:h" or (name == "w:pStyle" and attributes.get("w:val", "").lower().startswith(("heading", "titre", "title"))):
+        elif name == "text:h" or (
+            name == "w:pStyle"
+            and attributes.get("w:val", "").lower().startswith(("heading", "titre", "title"))
+        ):
             self._heading = True
 
     def end(self, name: str) -> None:
@@ -98,8 +108,10 @@ class _Body:
 
 
 _SILENT = frozenset(
-    "w:instrText w:delText w:footnoteReference w:endnoteReference mc:Fallback text:tracked-changes text:note office:annotation text:ruby-text"
-    " office:forms draw:object text:table-of-content text:sequence-decls office:font-face-decls office:automatic-styles".split()
+    listed(
+        "w:instrText w:delText w:footnoteReference w:endnoteReference mc:Fallback text:tracked-changes text:note office:annotation text:ruby-text"
+        " office:forms draw:object text:table-of-content text:sequence-decls office:font-face-decls office:automatic-styles"
+    )
 )
 
 
@@ -139,7 +151,12 @@ def from_odt(content: bytes) -> Extract:
     return body.composer.extract("odt", _described(content, "meta.xml"))
 
 
-_DESCRIBES = {"dc:title": "title", "dc:creator": "author", "meta:initial-creator": "author", "dc:publisher": "publisher"}
+_DESCRIBES = {
+    "dc:title": "title",
+    "dc:creator": "author",
+    "meta:initial-creator": "author",
+    "dc:publisher": "publisher",
+}
 
 
 def _described(content: bytes, name: str) -> dict[str, str]:

@@ -44,7 +44,10 @@ def extract_file(path: Path) -> Extract:
         content = read_bounded(path, MOST_BYTES)
     except TooLong:
         raise NotReadable(
-            Sentence("{file} est trop lourd : {most} Mo au plus. Coupez-le.", file | {"most": str(MOST_BYTES // 1_000_000)})
+            Sentence(
+                "{file} est trop lourd : {most} Mo au plus. Coupez-le.",
+                file | {"most": str(MOST_BYTES // 1_000_000)},
+            )
         ) from None
     except NoFile:
         raise NotReadable(Sentence("{file} n’est pas un fichier.", file)) from None
@@ -56,11 +59,17 @@ def extract_file(path: Path) -> Extract:
 def extract_bytes(content: bytes, name: str) -> Extract:
     """The text of what a file of this name holds. Raises NotReadable."""
     file = {"file": name}
-    ending = next((known for first, known in _FIRST_BYTES.items() if content.startswith(first)), Path(name).suffix.lower())
+    ending = next(
+        (known for first, known in _FIRST_BYTES.items() if content.startswith(first)),
+        Path(name).suffix.lower(),
+    )
     parser = FORMATS.get(ending)
     if parser is None:
         raise NotReadable(
-            Sentence("{file} : ce format n’est pas lu. Donnez un fichier {formats}.", file | {"formats": ", ".join(FORMATS)})
+            Sentence(
+                "{file} : ce format n’est pas lu. Donnez un fichier {formats}.",
+                file | {"formats": ", ".join(FORMATS)},
+            )
         )
     try:
         extract = parser(content)
@@ -69,9 +78,18 @@ def extract_bytes(content: bytes, name: str) -> Extract:
     except (ValueError, LookupError, RecursionError, MemoryError, EOFError, OSError, NotImplementedError):
         raise NotReadable(Sentence("{file} est abîmé, ou n’est pas ce que son nom annonce.", file)) from None
     if not extract.text.strip():
-        raise NotReadable(Sentence("{file} ne contient aucun texte : une image ? Copiez son texte dans un fichier .txt.", file))
+        raise NotReadable(
+            Sentence(
+                "{file} ne contient aucun texte : une image ? Copiez son texte dans un fichier .txt.", file
+            )
+        )
     if "\0" in extract.text:
         raise NotReadable(Sentence("{file} est abîmé, ou n’est pas ce que son nom annonce.", file))
     if len(extract.text) > MOST_LETTERS:
-        raise NotReadable(Sentence("{file} est trop long : {most} millions de lettres au plus.", file | {"most": str(MOST_LETTERS // 1_000_000)}))
+        raise NotReadable(
+            Sentence(
+                "{file} est trop long : {most} millions de lettres au plus.",
+                file | {"most": str(MOST_LETTERS // 1_000_000)},
+            )
+        )
     return extract

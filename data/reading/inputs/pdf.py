@@ -15,12 +15,18 @@ _LIBRARY = "pypdf"
 def from_pdf(content: bytes) -> Extract:
     """The paragraphs of a PDF. Raises NotReadable without pypdf, and where reading takes too long."""
     if find_spec(_LIBRARY) is None:
-        raise NotReadable(Sentence("Pour lire un PDF, installez verbatlas[reading], ou copiez son texte dans un fichier .txt."))
+        raise NotReadable(
+            Sentence(
+                "Pour lire un PDF, installez verbatlas[reading], ou copiez son texte dans un fichier .txt."
+            )
+        )
     command = [sys.executable, "-m", "data.reading.inputs.pdf_apart"]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise NotReadable(Sentence("Ce PDF demande plus de {seconds} secondes : il n’est pas lu.", {"seconds": _SECONDS})) from None
+        raise NotReadable(
+            Sentence("Ce PDF demande plus de {seconds} secondes : il n’est pas lu.", {"seconds": _SECONDS})
+        ) from None
     if done.returncode:
         raise ValueError("pdf")
     answer = json.loads(done.stdout)

@@ -1,4 +1,4 @@
-"""The process that reads a PDF: bytes come in by the standard input, paragraphs go out as JSON. Its means are bounded."""
+"""The process that reads a PDF: bytes come in, paragraphs go out as JSON. Its means are bounded."""
 
 import json
 import re
@@ -21,8 +21,15 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     reader = PdfReader(BytesIO(sys.stdin.buffer.read()))
     text = "\n".join(page.extract_text() or "" for page in reader.pages[:_MOST_PAGES])
-    known = {"title": str(reader.metadata.title or ""), "author": str(reader.metadata.author or "")} if reader.metadata else {}
-    answer = {"paragraphs": paragraphs(text), "known": {key: value for key, value in known.items() if value.strip()}}
+    known = (
+        {"title": str(reader.metadata.title or ""), "author": str(reader.metadata.author or "")}
+        if reader.metadata
+        else {}
+    )
+    answer = {
+        "paragraphs": paragraphs(text),
+        "known": {key: value for key, value in known.items() if value.strip()},
+    }
     json.dump(answer, sys.stdout)
 
 

@@ -27,7 +27,7 @@ class Tag:
 
 
 def pieces(html: str) -> Iterator[Tag | str]:
-    """The tags of a page and the texts between them, entities read. What is inside scripts and the like is a text too."""
+    """The tags of a page and the texts between them, entities read."""
     at = 0
     lowered = html.lower()
     while at < len(html):
