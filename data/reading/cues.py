@@ -17,7 +17,8 @@ _LEADING = re.compile(
 )
 _MODAL = frozenset(
     listed(
-        "fait font faisait fit tient tiennent tenait veut veulent voulait aime aiment vient viennent ose préfère souhaite peut doit"
+        "fait font faisait fit tient tiennent tenait veut veulent voulait aime aiment vient viennent ose"
+        " préfère souhaite peut doit"
     )
 )
 _ENDINGS = ("e", "ent", "t", "d", "a", "it", "ait", "aient", "nt")

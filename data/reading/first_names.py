@@ -123,8 +123,10 @@ def _genders() -> dict[str, str]:
 FIRST_NAMES: dict[str, str] = _genders()
 """Folded first names, each with "m", "f", or "" where both bear it."""
 PLACES_TOO = frozenset(
-    fold(name) for name in listed("France Florence Lorraine Ange Constant Victoire Nancy Aurore Fleur Rose Perle Reine Grace Juste Prosper"
-    " Constance Ben Dan Ed Lou Loup Côme Line Toussaint Noël Modeste Prune Capucine Eve Aube Désiré Honoré Fidèle Martin Vital Luce Will Iris")
+    fold(name) for name in listed("France Florence Lorraine Ange Constant Victoire Nancy Aurore Fleur Rose"
+    " Perle Reine Grace Juste Prosper"
+    " Constance Ben Dan Ed Lou Loup Côme Line Toussaint Noël Modeste Prune Capucine Eve Aube Désiré Honoré"
+    " Fidèle Martin Vital Luce Will Iris")
 )  # fmt: skip
 """Alone, each of these is rather a word or a place."""
 

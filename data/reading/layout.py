@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 Extent = tuple[int, int]
 
@@ -85,7 +86,7 @@ def layout_of(text: str, headings: Sequence[int] = (), asides: Sequence[int] = (
 
 def _wrapped(text: str, lines: Sequence[Extent]) -> bool:
     followed = broken = 0
-    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, _) in pairwise(lines):
         if (
             text[end:following].count("\n")
             + text[end:following].count("\r")

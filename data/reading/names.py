@@ -50,16 +50,17 @@ _NO_PERSON = frozenset(
     fold(word)
     for word in [
         *(word for word in INSTITUTIONS if word.islower()),
-        *listed("""maison maisons saint sainte saints st ste notre pays parc pôle centre espace fablab lab république france europe place rue avenue boulevard
-        festival journées journée nouvelle nouveau nord sud est ouest monde internet facebook google twitter grand
-grande haute haut bas
-        basse château pont tour mont val cité fête union plan loi code charte label réseau forum salon musée
-théâtre cinéma café hôtel
-        restaurant halle halles marché jardin jardins ferme atelier ateliers cantine cuisine recyclerie
-ressourcerie librairie bibliothèque
-        médiathèque radio télévision état nation nations assemblée sénat armée croix rouge secours covid noël
-pâques toussaint
-        les la le l des du"""),
+        *listed(
+            """
+            maison maisons saint sainte saints st ste notre pays parc pôle centre espace fablab lab république
+            france europe place rue avenue boulevard festival journées journée nouvelle nouveau nord sud est
+            ouest monde internet facebook google twitter grand grande haute haut bas basse château pont tour
+            mont val cité fête union plan loi code charte label réseau forum salon musée théâtre cinéma café
+            hôtel restaurant halle halles marché jardin jardins ferme atelier ateliers cantine cuisine
+            recyclerie ressourcerie librairie bibliothèque médiathèque radio télévision état nation nations
+            assemblée sénat armée croix rouge secours covid noël pâques toussaint les la le l des du
+            """
+        ),
     ]
 )
 _ORGANISED = frozenset(fold(word) for word in INSTITUTIONS)

@@ -100,8 +100,10 @@ GENDERS: dict[str, str] = _genders()
 PLURALS: frozenset[str] = frozenset(
     f"{word[:-2]}aux" if word.endswith("al") else word if word[-1] in "sx" else f"{word}s" for word in GENDERS
 )
-WEAK = frozenset(listed("fils fille femme homme jeune enfant ancien ancienne source proche numéro premier première principal cadre"
-                 " garçon parent membre pilote guide juge scientifique malade patient conservateur aîné patron mari"))  # fmt: skip
+WEAK = frozenset(listed("fils fille femme homme jeune enfant ancien ancienne source proche numéro premier"
+" première principal cadre"
+                 " garçon parent membre pilote guide juge scientifique malade patient conservateur aîné patron"
+                 " mari"))  # fmt: skip
 """Words that are as often something else: they make a speaker, no apposition."""
 ALIKE: dict[str, str] = {}
 for _pair in _BOTH:

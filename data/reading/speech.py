@@ -80,7 +80,8 @@ _made = [forms(infinitive) for infinitive in _REGULAR]
 VERBS: frozenset[str] = frozenset().union(*(personal for personal, _ in _made), _IRREGULAR)
 """The personal forms, in lower case with accents."""
 PARTICIPLES: frozenset[str] = frozenset().union(*(past for _, past in _made), _IRREGULAR_PARTICIPLES)
-INFINITIVES: frozenset[str] = frozenset([*_REGULAR, "dire", "répondre", "conclure", "reconnaître", "reprendre", "admettre",
+INFINITIVES: frozenset[str] = frozenset([*_REGULAR, "dire", "répondre", "conclure", "reconnaître", "reprendre",
+    "admettre",
     "poursuivre", "soutenir", "convenir", "défendre", "écrire", "décrire", "croire", "penser", "valoir", "savoir",
     "sourire", "comprendre", "entendre", "prévenir", "promettre", "remarquer", "observer"])  # fmt: skip
 """« et de conclure : », « tient à préciser X », « fait valoir X »."""

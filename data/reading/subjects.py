@@ -88,9 +88,9 @@ class Subjects:
                 return self.voices.pronoun(pronoun[1], pronoun[0]) or Voice("")
             if chosen := self._acting(acting, mentions, cue):
                 return self.voices.of(chosen, cue.plural)
-        if turned or not self.text[start : cue.start].strip(' ,»”"') or not pronoun:
-            if voice := self.first(cue.end, end, cue.plural):
-                return voice
+        empty = not self.text[start : cue.start].strip(' ,»”"')
+        if (turned or empty or not pronoun) and (voice := self.first(cue.end, end, cue.plural)):
+            return voice
         institutions = [
             m for m in self.people.within(start, cue.start) if m.phrase is not None and m.phrase.institution
         ]

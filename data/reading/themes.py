@@ -1,6 +1,6 @@
 """Themes that a text speaks of, with the words that suggest them: those of their labels and definitions."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from data.model import Theme
@@ -14,7 +14,8 @@ _MOST = 4
 _MOST_WORDS = 8
 _EMPTY = frozenset(
     listed(
-        "avec dans pour leur leurs plus sans sous elle elles entre autre autres cette celles ceux dont comme tout tous toute toutes faire meme aussi chez vers lieu lieux"
+        "avec dans pour leur leurs plus sans sous elle elles entre autre autres cette celles ceux dont comme"
+        " tout tous toute toutes faire meme aussi chez vers lieu lieux"
     )
 )
 
@@ -35,7 +36,7 @@ class ThemeWords:
 
     def suggested(self, text: str) -> list[ThemeProposal]:
         """The themes of a text, the likeliest first, four at most."""
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         said: dict[str, list[tuple[str, int, int]]] = {}
         for start, end, found in spans(text):
             for word in found:
@@ -45,7 +46,7 @@ class ThemeWords:
                     scores[theme] += weight
                     said.setdefault(theme, []).append((text[start:end], start, end))
         most = max(scores.values(), default=0.0)
-        likely = [(theme, score) for theme, score in scores.most_common(_MOST) if score >= max(2.0, most / 4)]
+        likely = [(theme, score) for theme, score in sorted(scores.items(), key=lambda pair: -pair[1])[:_MOST] if score >= max(2.0, most / 4)]
         return [
             ThemeProposal(
                 theme,

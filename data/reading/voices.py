@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.reading.noun_phrases import NounPhrase, tail
 from data.reading.people import Mention, People, Person
@@ -211,7 +212,7 @@ class Voices:
 
     def _several_before(self, offset: int) -> Voice | None:
         names = [m for m in self.people.before(offset) if m.person and m.sure]
-        for later, earlier in zip(names, names[1:], strict=False):
+        for later, earlier in pairwise(names):
             if self._joined(earlier, later):
                 return self._together(earlier)
         return None

@@ -102,7 +102,8 @@ def _speaker(figures: Figures, article: GoldArticle, gold: GoldSpan, quote: Quot
     if not right:
         figures.speaker_errors[_error(article, gold)] += 1
         figures.remarks.append(
-            f"{article.name}: {gold.speaker} read as {quote.speaker or 'nobody'} ({quote.attribution}): {quote.text[:50]!r}"
+            f"{article.name}: {gold.speaker} read as {quote.speaker or 'nobody'} ({quote.attribution}):"
+            f" {quote.text[:50]!r}"
         )
 
 
@@ -156,8 +157,12 @@ def lines(figures: Figures) -> Sequence[str]:
     ]
     told.append(f"testimony or not: {figures.kinds.recall:.3f} of {figures.kinds.wanted} found spans")
     wanted = figures.first.wanted
-    told.append(f"speaker first: {figures.first.right / wanted:.3f}, to the letter {figures.exact_name.right / wanted:.3f}, "
-                f"in the first three {figures.among.right / wanted:.3f}, of {wanted} testimonies, found or not")  # fmt: skip
+    first, exact, among = (
+        tally.right / wanted for tally in (figures.first, figures.exact_name, figures.among)
+    )
+    told.append(
+        f"speaker first: {first:.3f}, to the letter {exact:.3f}, among three {among:.3f}, of {wanted}"
+    )
     told.append(
         "speaker's errors: "
         + (", ".join(f"{kind} {n}" for kind, n in figures.speaker_errors.most_common()) or "none")

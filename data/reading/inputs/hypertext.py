@@ -9,14 +9,16 @@ from data.reading.listed import listed
 
 _BLOCKS = frozenset(
     listed(
-        "p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption table tr td th pre form hr body html"
+        "p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote"
+        " figure figcaption table tr td th pre form hr body html"
         " address details summary fieldset center"
     )
 )
 _HEADINGS = frozenset(listed("h1 h2 h3 h4 h5 h6"))
 _SKIPPED = frozenset(
     listed(
-        "script style nav footer form button noscript svg template select textarea head iframe object video audio menu dialog"
+        "script style nav footer form button noscript svg template select textarea head iframe object video"
+        " audio menu dialog"
     )
 )
 _BESIDE = frozenset(listed("aside figcaption"))
@@ -28,8 +30,11 @@ _VOID = frozenset(listed("br img hr meta link input source wbr area base col emb
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _MARKS = re.compile(r"[«»“”„]")
 _METAS = {
-    "og:title": "title", "twitter:title": "title", "dc.title": "title", "author": "author", "article:author": "author", "dc.creator": "author",
-    "og:site_name": "publisher", "dc.publisher": "publisher", "article:published_time": "published", "dc.date": "published", "date": "published",
+    "og:title": "title", "twitter:title": "title",
+    "dc.title": "title",
+    "author": "author", "article:author": "author", "dc.creator": "author",
+    "og:site_name": "publisher", "dc.publisher": "publisher",
+    "article:published_time": "published", "dc.date": "published", "date": "published",
     "datepublished": "published", "og:url": "url",
 }  # fmt: skip
 _WHOLE = 0.5  # of a page's words: an <article> with fewer is one of several, and no better than the page

@@ -109,8 +109,10 @@ class _Body:
 
 _SILENT = frozenset(
     listed(
-        "w:instrText w:delText w:footnoteReference w:endnoteReference mc:Fallback text:tracked-changes text:note office:annotation text:ruby-text"
-        " office:forms draw:object text:table-of-content text:sequence-decls office:font-face-decls office:automatic-styles"
+        "w:instrText w:delText w:footnoteReference w:endnoteReference mc:Fallback text:tracked-changes"
+        " text:note office:annotation text:ruby-text"
+        " office:forms draw:object text:table-of-content text:sequence-decls office:font-face-decls"
+        " office:automatic-styles"
     )
 )
 
