@@ -97,7 +97,8 @@ def _testimony(
     names = [voice.name for voice in told.voices] + list(first.among if first else ())
     names += [] if len(names) >= MOST_CANDIDATES else attributor.others(span)
     end = _end(span, breaks)
-    pieces: tuple[Pair, ...] = tuple(segments(text, span, breaks))
+    whole = segments(text, span, breaks)
+    pieces: tuple[Pair, ...] = tuple((begins, min(ends, end)) for begins, ends in whole if begins < end)
     if end != span.end:
         span = Marked(span.start, end, span.mark, span.depth, span.closed, span.repeats)
     return QuoteProposal(
