@@ -11,9 +11,9 @@ from data.reading.extract import NotReadable
 from data.reading.inputs import extract_file
 from data.reading.proposals import QuoteProposal, Read
 from data.reading.queue import Worth, articles_in, ranked
-from data.reading.reader import Reader
+from data.reading.reader import ArticleReader
 from data.settings import Settings
-from geo.aside import replacing
+from geo.aside import write_text
 from geo.gazetteer import Gazetteer
 from geo.sentence import Say, Sentence, counted
 
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     except NotReadable as error:
         print(say(error.sentence), file=sys.stderr)
         return 2
-    read = Reader.of(Gazetteer.open(settings.cache_dir), initiatives, themes).read(extract)
+    read = ArticleReader.of(Gazetteer.open(settings.cache_dir), initiatives, themes).read(extract)
     if options.text and not _write(options.text, read.text, say):
         return 2
     if options.json:
@@ -48,8 +48,7 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
 
 def _write(path: Path, text: str, say: Say) -> bool:
     try:
-        with replacing(path) as draft:
-            draft.write_bytes(text.encode("utf-8", "surrogatepass"))
+        write_text(path, text)
     except OSError:
         print(
             say(

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from data.reading.cues import Cue, according, cue_at, cues_within, leading
 from data.reading.incises import Incise
-from data.reading.layout import Layout
+from data.reading.layout import TextLayout
 from data.reading.marks import Marked
 from data.reading.people import Mention, People
 from data.reading.subjects import LATTER, PRONOUN, Subjects
-from data.reading.voices import Voice, Voices, of_person
+from data.reading.voices import Speaker, Voices, of_person
 
 _REACH = 300
 """Characters around a quotation in which its speaker is looked for."""
@@ -27,7 +27,7 @@ _NO_SIGNATURE = re.compile(r"[«“\":?!]|\.\s+\S")
 class Attribution:
     """Who says a span: the voices by likelihood, and how the first was found."""
 
-    voices: list[Voice] = field(default_factory=list)
+    voices: list[Speaker] = field(default_factory=list)
     method: str = "none"
     confidence: float = 0.0
     nobody: bool = False
@@ -42,7 +42,7 @@ class Attribution:
 class Attributor:
     """Goes through the spans of a text in order."""
 
-    def __init__(self, text: str, layout: Layout, people: People, spans: Sequence[Marked]) -> None:
+    def __init__(self, text: str, layout: TextLayout, people: People, spans: Sequence[Marked]) -> None:
         self.text = text
         self.layout = layout
         self.people = people
@@ -221,7 +221,7 @@ class Attributor:
 
     def _subject_of_sentence_before(
         self, offset: int, paragraph: tuple[int, int]
-    ) -> tuple[int, Voice] | None:
+    ) -> tuple[int, Speaker] | None:
         """Who acts in the sentence that ends before an offset, in the same paragraph."""
         if offset <= paragraph[0] + 1:
             return None
@@ -255,7 +255,7 @@ class Attributor:
                 high = middle
         return self._outer[max(0, low - 1) : low]
 
-    def _following(self, span: Marked) -> Voice | None:
+    def _following(self, span: Marked) -> Speaker | None:
         """The sentence behind the quotation begins with a name, where the quotation begins its paragraph."""
         paragraph = self.layout.paragraph_at(span.start)
         if self.text[paragraph[0] : span.start].strip(' «“"\u00a0\u202f—–-'):
@@ -266,7 +266,7 @@ class Attributor:
             return of_person(names[0].person)
         return None
 
-    def _since(self, last: tuple[int, Voice], offset: int) -> Attribution:
+    def _since(self, last: tuple[int, Speaker], offset: int) -> Attribution:
         """Nobody else was named since somebody spoke: they go on. Two that were named together: nobody can tell."""
         named = [
             m
@@ -295,7 +295,7 @@ class Attributor:
             return Attribution([later], "near", 0.35)
         return Attribution(voices[:3], "none", 0.2, nobody=True)
 
-    def _named_next(self, end: int) -> Voice | None:
+    def _named_next(self, end: int) -> Speaker | None:
         """Words that stand over the article: whoever it names first."""
         number = self.layout.number_at(end)
         limit = self.layout.paragraphs[min(len(self.layout.paragraphs) - 1, number + 2)][1]

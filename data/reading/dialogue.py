@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.reading.incises import incises
-from data.reading.layout import Layout
+from data.reading.layout import TextLayout
 from data.reading.marks import Marked, trimmed
 from data.reading.people import People
 
@@ -16,7 +16,7 @@ _ENDED = re.compile(r"[.!?…»]\s*\Z")
 _OPENED = '«“"„'
 
 
-def lines(text: str, layout: Layout, people: People, within: set[int]) -> list[Marked]:
+def lines(text: str, layout: TextLayout, people: People, within: set[int]) -> list[Marked]:
     """The lines of dialogues, each as a span that no mark closes."""
     found = []
     for run in _runs(text, layout, within):
@@ -26,7 +26,7 @@ def lines(text: str, layout: Layout, people: People, within: set[int]) -> list[M
     return found
 
 
-def _runs(text: str, layout: Layout, within: set[int]) -> Iterator[list[tuple[int, int]]]:
+def _runs(text: str, layout: TextLayout, within: set[int]) -> Iterator[list[tuple[int, int]]]:
     run: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(layout.paragraphs):
         match = _DASH.match(text, start, end) if number not in within else None

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from data.reading.attribution import DETERMINED, Attribution
-from data.reading.layout import Layout
+from data.reading.layout import TextLayout
 from data.reading.marks import Marked
 
 
@@ -60,7 +60,7 @@ _SENTENCE = 6
 _LONG = 12
 
 
-def kind_of(text: str, layout: Layout, span: Marked, said: Attribution | None) -> SpanKind:
+def kind_of(text: str, layout: TextLayout, span: Marked, said: Attribution | None) -> SpanKind:
     """The kind of a span; `said` is what the words beside it tell of its speaker, if anything."""
     words = text[span.start : span.end]
     count = len(re.findall(r"\w+", words))

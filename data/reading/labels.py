@@ -5,11 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 
-from data.reading.layout import Layout
+from data.reading.layout import TextLayout
 from data.reading.listed import listed
 from data.reading.names import names_in_text
 from data.reading.people import People, Person
-from data.reading.voices import Voice, of_person
+from data.reading.voices import Speaker, of_person
 from geo.text import fold
 
 _LABEL = re.compile(
@@ -42,17 +42,17 @@ _MOST_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class TurnLabel:
     """A paragraph that begins with who speaks: `begins` is where the words begin."""
 
     paragraph: int
     begins: int
     name: str
-    voice: Voice | None
+    voice: Speaker | None
     asks: bool
 
 
-def labels(text: str, layout: Layout, people: People, within: Set[int]) -> list[Label]:
+def labels(text: str, layout: TextLayout, people: People, within: Set[int]) -> list[TurnLabel]:
     """The labels that are ones: a whole name before a sentence, or anything said of two paragraphs at least."""
     found: list[tuple[int, int, str]] = []
     for number, (start, end) in enumerate(layout.paragraphs):
@@ -95,7 +95,7 @@ def _whole_name(label: str) -> bool:
     return named[0].start < 6 and (not rest or rest[0] in ",(")
 
 
-def _is_one(text: str, layout: Layout, people: People, one: tuple[int, int, str], count: int) -> bool:
+def _is_one(text: str, layout: TextLayout, people: People, one: tuple[int, int, str], count: int) -> bool:
     number, begins, label = one
     end = layout.paragraphs[number][1]
     words = text[begins:end]
@@ -108,7 +108,9 @@ def _is_one(text: str, layout: Layout, people: People, one: tuple[int, int, str]
     return count > 1 and (said or bool(_INITIALS.match(label)) or fold(label) in _ASKING | _ANSWERING)
 
 
-def _voiced(text: str, layout: Layout, people: People, kept: list[tuple[int, int, str]]) -> list[Label]:
+def _voiced(
+    text: str, layout: TextLayout, people: People, kept: list[tuple[int, int, str]]
+) -> list[TurnLabel]:
     asking: defaultdict[str, list[bool]] = defaultdict(list)
     for number, begins, name in kept:
         asking[fold(name)].append(bool(_QUESTION.search(text[begins : layout.paragraphs[number][1]])))
@@ -123,21 +125,23 @@ def _voiced(text: str, layout: Layout, people: People, kept: list[tuple[int, int
     voices = {
         name: _voice(people, layout, name, first) for name in dict.fromkeys(name for _, _, name in kept)
     }
-    return [Label(number, begins, name, voices[name], fold(name) in askers) for number, begins, name in kept]
+    return [
+        TurnLabel(number, begins, name, voices[name], fold(name) in askers) for number, begins, name in kept
+    ]
 
 
-def _voice(people: People, layout: Layout, label: str, first: int) -> Voice | None:
+def _voice(people: People, layout: TextLayout, label: str, first: int) -> Speaker | None:
     named = names_in_text(label)
     name = label[named[0].start : named[0].end] if named and named[0].start < 12 else label
     if (person := people.known(name)) is not None:
         return of_person(person)
     if fold(label) in _ANSWERING or _INITIALS.match(label):
         person = _initials(people, label) or _first_named(people, layout, first)
-        return of_person(person) if person else Voice(label)
+        return of_person(person) if person else Speaker(label)
     phrases = [phrase for phrase in people.phrases if fold(label).endswith(fold(phrase.word))]
     if phrases and (person := people.called(phrases[0], layout.paragraphs[first][0])) is not None:
         return of_person(person)
-    return Voice(label)
+    return Speaker(label)
 
 
 def _initials(people: People, label: str) -> Person | None:
@@ -148,7 +152,7 @@ def _initials(people: People, label: str) -> Person | None:
     return None
 
 
-def _first_named(people: People, layout: Layout, first: int) -> Person | None:
+def _first_named(people: People, layout: TextLayout, first: int) -> Person | None:
     named = [m.person for m in people.names_within(0, layout.paragraphs[first][1]) if m.person and m.sure]
     described = [person for person in named if person.role]
     return next(iter(described or named), None)

@@ -23,7 +23,7 @@ _MOST_HEADING = 160  # characters
 
 
 @dataclass(frozen=True)
-class Layout:
+class TextLayout:
     """The paragraphs of a text, in order, and those known to be headings (from the markup it had)."""
 
     text: str
@@ -75,13 +75,13 @@ class Layout:
         return len(line) <= _MOST_HEADING and bool(line) and line[-1].isalnum() and not line[0].islower()
 
 
-def layout_of(text: str, headings: Sequence[int] = (), asides: Sequence[int] = ()) -> Layout:
+def layout_of(text: str, headings: Sequence[int] = (), asides: Sequence[int] = ()) -> TextLayout:
     """The layout of a text. Its lines are its paragraphs, unless they were wrapped: then empty lines part them."""
     lines = [match.span() for match in _LINE.finditer(text)]
     lines = [(start, end) for start, end in lines if not text[start:end].isspace()]
     if _wrapped(text, lines):
         lines = [match.span() for match in _BLOCK.finditer(text) if not match.group().isspace()]
-    return Layout(text, lines or [(0, len(text))], frozenset(headings), frozenset(asides))
+    return TextLayout(text, lines or [(0, len(text))], frozenset(headings), frozenset(asides))
 
 
 def _wrapped(text: str, lines: Sequence[Extent]) -> bool:

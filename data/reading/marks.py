@@ -6,7 +6,7 @@ The families are « », ‹ ›, “ ” (and „ “), ‘ ’, the straight " 
 import re
 from dataclasses import dataclass, field
 
-from data.reading.layout import Layout
+from data.reading.layout import TextLayout
 
 _MARK = re.compile(r"<<|>>|[«»‹›“”„‟\"＂‘’]")
 _FAMILY = {
@@ -49,14 +49,14 @@ class Marked:
     """Where a mark is repeated at the beginning of a paragraph."""
 
 
-def marked_spans(text: str, layout: Layout) -> list[Marked]:
+def marked_spans(text: str, layout: TextLayout) -> list[Marked]:
     """The spans of a text by their beginning, outer ones first."""
     found = _Scanner(text, layout).scan()
     kept = {(span.start, span.end): span for span in found if span.start < span.end}
     return sorted(kept.values(), key=lambda span: (span.start, -span.end))
 
 
-def _marks(text: str, layout: Layout) -> list[Mark]:
+def _marks(text: str, layout: TextLayout) -> list[Mark]:
     marks = []
     paragraph = 0
     for match in _MARK.finditer(text):
@@ -95,7 +95,7 @@ def _mark(text: str, match: re.Match[str], paragraph: int, extent: tuple[int, in
 class _Scanner:
     """Reads the marks from left to right; `_open` holds those that wait for their closing one."""
 
-    def __init__(self, text: str, layout: Layout) -> None:
+    def __init__(self, text: str, layout: TextLayout) -> None:
         self.text = text
         self.layout = layout
         self.marks = _marks(text, layout)

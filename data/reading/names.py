@@ -77,7 +77,7 @@ _VENUE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedPerson:
     """A person's name as it stands in the text: `first` and `last` are its parts, "" where it has not both."""
 
     start: int
@@ -89,7 +89,7 @@ class Named:
     """False for a lone first name or two capitalised words that nothing else tells to be a person."""
 
 
-def names_in_text(text: str) -> list[Named]:
+def names_in_text(text: str) -> list[NamedPerson]:
     """Every name, in order. A lone surname without a title is no name here: people who are known make it one."""
     found = []
     for match in _RUN.finditer(text):
@@ -98,7 +98,7 @@ def names_in_text(text: str) -> list[Named]:
     return found
 
 
-def _named(text: str, match: re.Match[str]) -> Named | None:
+def _named(text: str, match: re.Match[str]) -> NamedPerson | None:
     start, end = match.span("name")
     title = match["title"]
     words = list(_words(text, start, end))
@@ -155,7 +155,7 @@ def _up_to_a_stop(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str
     return words
 
 
-def _person(text: str, start: int, end: int, words: list[str], title: str) -> Named | None:
+def _person(text: str, start: int, end: int, words: list[str], title: str) -> NamedPerson | None:
     first = words[0]
     gender = gender_of(first)
     told = TITLES.get(title, "")
@@ -163,21 +163,21 @@ def _person(text: str, start: int, end: int, words: list[str], title: str) -> Na
         return None
     if len(words) == 1:
         if title:
-            return Named(start, end, "", first, told)
+            return NamedPerson(start, end, "", first, told)
         if gender is not None and fold(first) not in PLACES_TOO and not first.isupper():
-            return Named(start, end, first, "", gender, sure=False)
+            return NamedPerson(start, end, first, "", gender, sure=False)
         return _glued(start, end, first)
     if re.fullmatch(rf"(?:[{_UP}]h?\.-?)+", first):
-        return Named(start, end, first, " ".join(words[1:]), told)
+        return NamedPerson(start, end, first, " ".join(words[1:]), told)
     if gender is not None:
-        return Named(start, end, *_parts(words), told or gender)
+        return NamedPerson(start, end, *_parts(words), told or gender)
     if title:
-        return Named(start, end, "", " ".join(words), told)
+        return NamedPerson(start, end, "", " ".join(words), told)
     if words[0].isupper() and len(words[0]) > 2 and gender_of(words[-1]) is not None:  # DUPONT Jean
-        return Named(start, end, words[-1], " ".join(words[:-1]), gender_of(words[-1]) or "")
+        return NamedPerson(start, end, words[-1], " ".join(words[:-1]), gender_of(words[-1]) or "")
     if any(fold(word) in _NO_PERSON for word in words):
         return None
-    return Named(start, end, *_parts(words), "", sure=False)
+    return NamedPerson(start, end, *_parts(words), "", sure=False)
 
 
 def _parts(words: list[str]) -> tuple[str, str]:
@@ -191,8 +191,8 @@ def _parts(words: list[str]) -> tuple[str, str]:
 _GLUED = re.compile(rf"((?:[{_UP}]h?\.-?)+)([{_UP}][{_LOW}{_UP}’'-]+)")
 
 
-def _glued(start: int, end: int, word: str) -> Named | None:
+def _glued(start: int, end: int, word: str) -> NamedPerson | None:
     """« F.Bonneau »."""
     if found := _GLUED.fullmatch(word):
-        return Named(start, end, found[1], found[2], "")
+        return NamedPerson(start, end, found[1], found[2], "")
     return None

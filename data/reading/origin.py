@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from data.reading.layout import Layout
+from data.reading.layout import TextLayout
 from data.reading.names import names_in_text
 
 _MONTHS = (
@@ -54,7 +54,7 @@ _PLACEHOLDERS = frozenset(["page title", "page subtitle", "menu", "accueil"])
 _MOST_TITLE = 200
 
 
-def origin(text: str, layout: Layout, known: Mapping[str, str]) -> dict[str, str]:
+def origin(text: str, layout: TextLayout, known: Mapping[str, str]) -> dict[str, str]:
     """What is known of the source; `known` is what its file said itself, and goes before what its text tells."""
     ends = f"{text[:_NEAR]}\n\n{text[-_NEAR:]}" if len(text) > 2 * _NEAR else text
     found = {
@@ -72,7 +72,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return match["name"].strip() if match else ""
 
 
-def _title(text: str, layout: Layout) -> str:
+def _title(text: str, layout: TextLayout) -> str:
     for start, end in layout.paragraphs[:6]:
         line = text[start:end].strip(" \t#*_=\u00a0")
         if (

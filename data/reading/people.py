@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from data.reading.names import Named, names_in_text
+from data.reading.names import NamedPerson, names_in_text
 from data.reading.noun_phrases import NounPhrase, noun_phrases, split_role, tail
 from data.reading.roles import ALIKE, WEAK
 from geo.text import fold
@@ -75,14 +75,14 @@ class People:
 
     # Names
 
-    def _names(self, named: list[Named]) -> list[Mention]:
+    def _names(self, named: list[NamedPerson]) -> list[Mention]:
         for one in named:
             if one.first and one.last:
                 self._add(one)
         mentions = [mention for one in named if (mention := self._mention(one))]
         return sorted([*mentions, *self._lone_names(mentions)], key=lambda mention: mention.start)
 
-    def _add(self, one: Named) -> None:
+    def _add(self, one: NamedPerson) -> None:
         key = fold(f"{one.first} {one.last}")
         person = self._by_key.get(key)
         if person is None:
@@ -94,7 +94,7 @@ class People:
             if not found or found[-1][1] is not person:
                 found.append((one.start, person))
 
-    def _mention(self, one: Named) -> Mention | None:
+    def _mention(self, one: NamedPerson) -> Mention | None:
         if one.first and one.last:
             return Mention(one.start, one.end, self._by_key[fold(f"{one.first} {one.last}")], sure=one.sure)
         person = self._of_part(fold(one.last or one.first), one.start)

@@ -10,7 +10,7 @@ from data.reading.extract import NotReadable
 from data.reading.inputs import FORMATS, extract_file
 from data.reading.kinds import SpanKind
 from data.reading.proposals import Read
-from data.reading.reader import Reader
+from data.reading.reader import ArticleReader
 from geo.gazetteer import Gazetteer
 from geo.place import Status
 from geo.sentence import Sentence
@@ -85,12 +85,12 @@ def _all(
         yield from pool.map(_one, files, chunksize=_AT_ONCE)
 
 
-_readers: list[Reader] = []
+_readers: list[ArticleReader] = []
 """The one of this process."""
 
 
 def _start(cache_dir: Path | None, initiatives: Sequence[Initiative], themes: Sequence[Theme]) -> None:
-    _readers[:] = [Reader.of(Gazetteer.open(cache_dir), initiatives, themes)]
+    _readers[:] = [ArticleReader.of(Gazetteer.open(cache_dir), initiatives, themes)]
 
 
 def _one(file: Path) -> Worth:

@@ -6,18 +6,17 @@ from data.reading.attribution import Attribution, Attributor
 from data.reading.dialogue import lines
 from data.reading.incises import Incise, incises, segments
 from data.reading.kinds import SpanKind, kind_of
-from data.reading.layout import Layout
+from data.reading.layout import TextLayout
 from data.reading.marks import Marked, marked_spans
 from data.reading.people import People
 from data.reading.proposals import Pair, QuoteProposal
-from data.reading.turns import Turn, answers, paragraphs_within
-from data.reading.voices import Voice
+from data.reading.turns import Reply, answers, paragraphs_within
 
 MOST_CANDIDATES = 3
 _NOBODY = Attribution()
 
 
-def quotations(text: str, layout: Layout, people: People) -> list[QuoteProposal]:
+def quotations(text: str, layout: TextLayout, people: People) -> list[QuoteProposal]:
     """Every proposal, by its beginning."""
     marked = marked_spans(text, layout)
     spoken = answers(text, layout, people, marked)
@@ -30,7 +29,7 @@ def quotations(text: str, layout: Layout, people: People) -> list[QuoteProposal]
     return sorted(found, key=lambda quote: (quote.start, -quote.end))
 
 
-def _of_turn(text: str, turn: Turn) -> QuoteProposal:
+def _of_turn(text: str, turn: Reply) -> QuoteProposal:
     voice = turn.voice
     return QuoteProposal(
         turn.start,
@@ -48,7 +47,7 @@ def _of_turn(text: str, turn: Turn) -> QuoteProposal:
 
 
 def _of_spans(
-    text: str, layout: Layout, people: People, spans: Sequence[Marked], spoken: Sequence[Turn]
+    text: str, layout: TextLayout, people: People, spans: Sequence[Marked], spoken: Sequence[Reply]
 ) -> list[QuoteProposal]:
     attributor = Attributor(text, layout, people, spans)
     found = []
@@ -64,7 +63,7 @@ def _of_spans(
 
 
 def _of_span(
-    text: str, layout: Layout, attributor: Attributor, span: Marked, turn: Turn | None
+    text: str, layout: TextLayout, attributor: Attributor, span: Marked, turn: Reply | None
 ) -> QuoteProposal:
     breaks = incises(text, span, attributor.people)
     said = attributor.direct(span, breaks)
@@ -121,6 +120,3 @@ def _end(span: Marked, breaks: list[Incise]) -> int:
     if span.closed or not breaks or breaks[-1].end < span.end:
         return span.end
     return breaks[-1].start - 1 if breaks[-1].start - 1 > span.start else span.end
-
-
-__all__ = ["Voice", "quotations"]

@@ -19,7 +19,7 @@ from geo.resolver import Resolver
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ArticleReader:
     """Reads one text after another; knows the gazetteer and what the atlas has already."""
 
     toponymist: Toponymist
@@ -29,7 +29,7 @@ class Reader:
     @classmethod
     def of(
         cls, gazetteer: Gazetteer, initiatives: Sequence[Initiative] = (), themes: Sequence[Theme] = ()
-    ) -> "Reader":
+    ) -> "ArticleReader":
         return cls(Toponymist(gazetteer, Resolver(gazetteer)), Gazette(initiatives), ThemeWords(themes))
 
     def read(self, given: Extract | str) -> Read:

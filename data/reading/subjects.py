@@ -4,7 +4,7 @@ import re
 
 from data.reading.cues import Cue
 from data.reading.people import Mention, People
-from data.reading.voices import Voice, Voices
+from data.reading.voices import Speaker, Voices
 
 _BESIDE = re.compile(
     r"[ \u00a0,]*(?:(?:le|la|les|un|une|son|sa)[ \u00a0]|l[’'])?[^,.;:]{0,80}[ \u00a0]?,?[ \u00a0]*",
@@ -36,13 +36,13 @@ class Subjects:
         self.people = people
         self.voices = voices
 
-    def after(self, cue: Cue, limit: int, plain: bool = True) -> Voice | None:
+    def after(self, cue: Cue, limit: int, plain: bool = True) -> Speaker | None:
         """Whose words they are: the pronoun of the verb, or the first mention behind it."""
         if cue.pronoun:
-            return self.voices.pronoun(cue.pronoun, cue.start) or Voice("")
+            return self.voices.pronoun(cue.pronoun, cue.start) or Speaker("")
         return self.first(cue.end, max(limit, cue.end), cue.plural, plain)
 
-    def first(self, start: int, limit: int, plural: bool = False, plain: bool = True) -> Voice | None:
+    def first(self, start: int, limit: int, plural: bool = False, plain: bool = True) -> Speaker | None:
         pronoun = PRONOUN.search(self.text, start, min(limit, start + 40))
         for mention in self.people.within(start, limit):
             if pronoun and pronoun.start() < mention.start:
@@ -55,7 +55,7 @@ class Subjects:
             return self.voices.pronoun(LATTER[pronoun.group().lower()], start)
         return self.voices.unnamed_at(start, limit) if plain else None
 
-    def _somebody(self, start: int, limit: int, mention: Mention) -> Voice | None:
+    def _somebody(self, start: int, limit: int, mention: Mention) -> Speaker | None:
         """Someone who is called by a word that is not known for people, before anybody else is named."""
         voice = self.voices.unnamed_at(start, min(limit, mention.start))
         if voice is None or (mention.phrase is None and _BESIDE.fullmatch(self.text, start, mention.start)):
@@ -68,9 +68,9 @@ class Subjects:
             return "," not in between.strip(" ,") and not _AT.search(between)
         return not (_AT.search(self.text, start, mention.start) and mention.start - start < 14)
 
-    def of(self, cue: Cue, start: int, end: int) -> Voice | None:
+    def of(self, cue: Cue, start: int, end: int) -> Speaker | None:
         if cue.pronoun:
-            return self.voices.pronoun(cue.pronoun, cue.start) or Voice("")
+            return self.voices.pronoun(cue.pronoun, cue.start) or Speaker("")
         mentions = [
             m for m in self.people.within(start, cue.start) if m.phrase is None or not m.phrase.institution
         ]
@@ -85,7 +85,7 @@ class Subjects:
         pronoun = self.pronoun_before(start, cue.start)
         if not turned:
             if pronoun and not any(m.start > pronoun[0] and m in acting for m in mentions):
-                return self.voices.pronoun(pronoun[1], pronoun[0]) or Voice("")
+                return self.voices.pronoun(pronoun[1], pronoun[0]) or Speaker("")
             if chosen := self._acting(acting, mentions, cue):
                 return self.voices.of(chosen, cue.plural)
         empty = not self.text[start : cue.start].strip(' ,»”"')
@@ -130,7 +130,7 @@ class Subjects:
         word = found.group().lower()
         return found.start(), LATTER.get(word, word)
 
-    def before_a_colon(self, start: int, end: int) -> Voice | None:
+    def before_a_colon(self, start: int, end: int) -> Speaker | None:
         """« résumée par X : », « ces mots de X, directrice : », « X : »."""
         by = list(_BY.finditer(self.text, start, end))
         if by and (voice := self.first(by[-1].end(), end)):

@@ -46,7 +46,8 @@ class ThemeWords:
                     scores[theme] += weight
                     said.setdefault(theme, []).append((text[start:end], start, end))
         most = max(scores.values(), default=0.0)
-        likely = [(theme, score) for theme, score in sorted(scores.items(), key=lambda pair: -pair[1])[:_MOST] if score >= max(2.0, most / 4)]
+        ranked = sorted(scores.items(), key=lambda pair: -pair[1])[:_MOST]
+        likely = [(theme, score) for theme, score in ranked if score >= max(2.0, most / 4)]
         return [
             ThemeProposal(
                 theme,

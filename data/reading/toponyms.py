@@ -1,13 +1,13 @@
 """Places that a text names, resolved with all that the article says of where it is."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data.reading.first_names import gender_of
-from data.reading.layout import Layout
+from data.reading.layout import TextLayout
 from data.reading.listed import listed
 from data.reading.people import People
 from data.reading.place_words import ACCEPTED_BESIDE, LOCATIVE, NOT_PLACES, STREET, common
@@ -79,7 +79,7 @@ class Toponymist:
     resolver: Resolver
     _known: dict[str, Sequence[Match]] = field(default_factory=dict)
 
-    def toponyms(self, text: str, layout: Layout, people: People) -> list[ToponymProposal]:
+    def toponyms(self, text: str, layout: TextLayout, people: People) -> list[ToponymProposal]:
         """The places of a text, in order."""
         spotted = list(self._spotted(text, layout, people))
         departements = self._departements(spotted)
@@ -108,7 +108,7 @@ class Toponymist:
             ]
         return self._known[key]
 
-    def _spotted(self, text: str, layout: Layout, people: People) -> Iterator[_Spotted]:
+    def _spotted(self, text: str, layout: TextLayout, people: People) -> Iterator[_Spotted]:
         names = [
             (mention.start, mention.end)
             for mention in people.names
@@ -295,7 +295,7 @@ def _detail(text: str, end: int) -> str:
     return (found["code"] or found["name"] or found["within"] or "").strip() if found else ""
 
 
-def _refused(text: str, one: _Spotted, layout: Layout) -> bool:
+def _refused(text: str, one: _Spotted, layout: TextLayout) -> bool:
     """Streets, newspapers and firms bear names of places; so do people. Notes how the name stands in its sentence."""
     written = text[one.start : one.end]
     before = text[max(0, one.start - 40) : one.start]
@@ -322,8 +322,5 @@ def _refused(text: str, one: _Spotted, layout: Layout) -> bool:
     return False
 
 
-def _is_first(text: str, layout: Layout, offset: int) -> bool:
+def _is_first(text: str, layout: TextLayout, offset: int) -> bool:
     return not text[layout.sentence_start(offset) : offset].strip(' «“"\t\n\r\u00a0—–-')
-
-
-__all__ = ["Toponymist", "bisect_left"]

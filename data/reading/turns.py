@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from data.reading.labels import Label, labels
-from data.reading.layout import Extent, Layout
+from data.reading.labels import TurnLabel, labels
+from data.reading.layout import Extent, TextLayout
 from data.reading.marks import Marked, trimmed
 from data.reading.people import People
-from data.reading.voices import Voice, of_person
+from data.reading.voices import Speaker, of_person
 
 _FIRST = re.compile(r"\b(?:je|j[’']|nous|on|moi|mon|ma|mes|notre|nos|me|m[’'])", re.IGNORECASE)
 _END_MATTER = re.compile(
@@ -25,17 +25,17 @@ _FEWEST_QUESTIONS = 3
 
 
 @dataclass(slots=True)
-class Turn:
+class Reply:
     """One answer: its pieces are its paragraphs without what stands between them."""
 
     start: int
     end: int
-    voice: Voice | None
+    voice: Speaker | None
     labelled: bool
     segments: list[Extent] = field(default_factory=list)
 
 
-def answers(text: str, layout: Layout, people: People, spans: Sequence[Marked]) -> list[Turn]:
+def answers(text: str, layout: TextLayout, people: People, spans: Sequence[Marked]) -> list[Reply]:
     """The answers of an interview, by labels if it has them, else by its questions."""
     found = labels(text, layout, people, paragraphs_within(layout, spans))
     if found:
@@ -43,7 +43,7 @@ def answers(text: str, layout: Layout, people: People, spans: Sequence[Marked]) 
     return _between_questions(text, layout, people, spans)
 
 
-def paragraphs_within(layout: Layout, spans: Sequence[Marked]) -> set[int]:
+def paragraphs_within(layout: TextLayout, spans: Sequence[Marked]) -> set[int]:
     """The paragraphs that lie within marks: no label begins there."""
     inside: set[int] = set()
     for span in spans:
@@ -53,7 +53,7 @@ def paragraphs_within(layout: Layout, spans: Sequence[Marked]) -> set[int]:
     return inside
 
 
-def _labelled(text: str, layout: Layout, people: People, found: Sequence[Label]) -> list[Turn]:
+def _labelled(text: str, layout: TextLayout, people: People, found: Sequence[TurnLabel]) -> list[Reply]:
     asked_by_name = any(label.asks for label in found)
     turns = []
     for at, label in enumerate(found):
@@ -66,7 +66,7 @@ def _labelled(text: str, layout: Layout, people: People, found: Sequence[Label])
 
 
 def _paragraphs_of(
-    text: str, layout: Layout, label: Label, following: int | None, asked_by_name: bool
+    text: str, layout: TextLayout, label: TurnLabel, following: int | None, asked_by_name: bool
 ) -> list[int]:
     """The paragraphs of an answer: up to the next question, which stands before the next label."""
     last = following if following is not None else len(layout.paragraphs)
@@ -96,14 +96,14 @@ def _paragraphs_of(
     return kept
 
 
-def _asks(text: str, layout: Layout, number: int) -> bool:
+def _asks(text: str, layout: TextLayout, number: int) -> bool:
     start, end = layout.paragraphs[number]
     return end - start < _MOST_QUESTION and bool(_QUESTION.search(text, max(start, end - 12), end))
 
 
 def _turn(
-    text: str, layout: Layout, begins: int, numbers: Sequence[int], voice: Voice | None, labelled: bool
-) -> Turn:
+    text: str, layout: TextLayout, begins: int, numbers: Sequence[int], voice: Speaker | None, labelled: bool
+) -> Reply:
     pieces = [
         trimmed(text, max(begins, layout.paragraphs[number][0]), layout.paragraphs[number][1])
         for number in numbers
@@ -117,8 +117,8 @@ def _turn(
         else:
             joined.append((start, end))
     if not joined:
-        return Turn(begins, begins, voice, labelled)
-    return Turn(joined[0][0], joined[-1][1], voice, labelled, joined)
+        return Reply(begins, begins, voice, labelled)
+    return Reply(joined[0][0], joined[-1][1], voice, labelled, joined)
 
 
 def _without_stars(text: str, start: int, end: int) -> int:
@@ -127,7 +127,7 @@ def _without_stars(text: str, start: int, end: int) -> int:
     return end
 
 
-def _between_questions(text: str, layout: Layout, people: People, spans: Sequence[Marked]) -> list[Turn]:
+def _between_questions(text: str, layout: TextLayout, people: People, spans: Sequence[Marked]) -> list[Reply]:
     """Questions on lines of their own, and behind each an answer in the first person: an interview without labels."""
     within = paragraphs_within(layout, spans)
     asked = [n for n in range(len(layout.paragraphs)) if n not in within and _asks(text, layout, n)]
@@ -147,7 +147,7 @@ def _between_questions(text: str, layout: Layout, people: People, spans: Sequenc
     turns = []
     for number, following in pairs:
         start = layout.paragraphs[number + 1][0]
-        label = Label(number + 1, start, "", voice, False)
+        label = TurnLabel(number + 1, start, "", voice, False)
         numbers = _paragraphs_of(
             text, layout, label, following if following < len(layout.paragraphs) else None, True
         )
@@ -165,7 +165,7 @@ def _quoted_whole(text: str, extent: Extent) -> bool:
     return text[extent[0] : extent[1]].lstrip(" *_-–—")[:1] in '«“"„'
 
 
-def interviewee(layout: Layout, people: People, first_question: int) -> Voice | None:
+def interviewee(layout: TextLayout, people: People, first_question: int) -> Speaker | None:
     """Who answers: the one named with a role before the first question, else the one named most."""
     limit = layout.paragraphs[first_question][1]
     named = [m.person for m in people.names_within(0, limit) if m.person and m.sure]

@@ -16,7 +16,7 @@ _TOGETHER = re.compile(r"\s*(?:et|&)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Speaker:
     """A speaker: a person of the text, or as the text calls them."""
 
     name: str
@@ -29,8 +29,8 @@ class Voice:
     """Those of several who may have said it, when the text does not tell."""
 
 
-def of_person(person: Person) -> Voice:
-    return Voice(person.name, person.role, person.organisation, person.gender, person=person)
+def of_person(person: Person) -> Speaker:
+    return Speaker(person.name, person.role, person.organisation, person.gender, person=person)
 
 
 class Voices:
@@ -41,19 +41,19 @@ class Voices:
         self._quoted = quoted
         self.people = people
         self._offsets: list[int] = []
-        self._spoken: list[Voice] = []
+        self._spoken: list[Speaker] = []
 
-    def spoke(self, offset: int, voice: Voice) -> None:
+    def spoke(self, offset: int, voice: Speaker) -> None:
         """Somebody was quoted at this offset."""
         self._offsets.append(offset)
         self._spoken.append(voice)
 
-    def last(self, offset: int) -> tuple[int, Voice] | None:
+    def last(self, offset: int) -> tuple[int, Speaker] | None:
         """Who spoke last before an offset, and where."""
         at = bisect_right(self._offsets, offset) - 1
         return (self._offsets[at], self._spoken[at]) if at >= 0 else None
 
-    def of(self, mention: Mention, plural: bool = False) -> Voice:
+    def of(self, mention: Mention, plural: bool = False) -> Speaker:
         """Who a mention means."""
         if mention.person is not None:
             return self._together(mention) if plural else of_person(mention.person)
@@ -69,14 +69,14 @@ class Voices:
                 return voice
         return self._unnamed(phrase)
 
-    def _again(self, word: str, gender: str, offset: int) -> Voice | None:
+    def _again(self, word: str, gender: str, offset: int) -> Speaker | None:
         """« la marchande », « l’élu »: whoever was named last and may be one, unless it is an office."""
         if word in OFFICES:
             return None
         voice = self.pronoun("elle" if gender == "f" else "il" if gender == "m" else "on", offset)
         return voice if voice and voice.name and offset - self._met(voice, offset) < _FAR else None
 
-    def _met(self, voice: Voice, offset: int) -> int:
+    def _met(self, voice: Speaker, offset: int) -> int:
         """Where somebody was named last before an offset."""
         if voice.person is None:
             return (
@@ -86,7 +86,7 @@ class Voices:
             )
         return next((m.start for m in self.people.before(offset) if m.person is voice.person), -_FAR)
 
-    def unnamed_at(self, start: int, limit: int) -> Voice | None:
+    def unnamed_at(self, start: int, limit: int) -> Speaker | None:
         """« glisse une intérimaire »: whatever the word is, what stands there speaks."""
         found = _SOMEBODY.match(self.text, start, limit)
         if not found:
@@ -103,14 +103,14 @@ class Voices:
         gender = (
             "f" if det in ("une", "la", "sa", "cette") else "m" if det in ("un", "le", "ce", "cet") else ""
         )
-        return Voice(
+        return Speaker(
             self.text[found.start("det") : end],
             self.text[found.start("word") : end],
             gender=gender,
             plural=det in ("les", "des"),
         )
 
-    def _unnamed(self, phrase: NounPhrase) -> Voice:
+    def _unnamed(self, phrase: NounPhrase) -> Speaker:
         end = tail(self.text, phrase.end, phrase.end + 80)
         following = self.text[phrase.end : end].lstrip(" \u00a0")
         if (
@@ -120,22 +120,22 @@ class Voices:
             end = phrase.end
         name = self.text[phrase.start : end]
         if phrase.institution:
-            return Voice(name, organisation=self.text[phrase.head : end], plural=phrase.plural)
-        return Voice(name, role=self.text[phrase.head : end], gender=phrase.gender, plural=phrase.plural)
+            return Speaker(name, organisation=self.text[phrase.head : end], plural=phrase.plural)
+        return Speaker(name, role=self.text[phrase.head : end], gender=phrase.gender, plural=phrase.plural)
 
-    def _together(self, mention: Mention) -> Voice:
+    def _together(self, mention: Mention) -> Speaker:
         """« expliquent Jean et Marie Roux »."""
         names = self.people.names_within(mention.end, mention.end + 90)
         if names and names[0].person and mention.person and self._joined(mention, names[0]):
             both = (mention.person, names[0].person)
-            return Voice(
+            return Speaker(
                 self.text[mention.start : names[0].end]
                 if not mention.person.role
                 else f"{both[0].name} et {both[1].name}",
                 plural=True,
                 among=tuple(person.name for person in both),
             )
-        return of_person(mention.person) if mention.person else Voice("")
+        return of_person(mention.person) if mention.person else Speaker("")
 
     def _joined(self, one: Mention, other: Mention) -> bool:
         between = self.text[one.end : other.start]
@@ -143,7 +143,7 @@ class Voices:
             between.startswith((",", " (")) and between.rstrip().endswith(" et")
         )
 
-    def pronoun(self, pronoun: str, offset: int) -> Voice | None:
+    def pronoun(self, pronoun: str, offset: int) -> Speaker | None:
         """Who « il » or « elle » is: the one named last who may be, the subject of a sentence before others in it."""
         gender = "f" if pronoun.startswith("elle") else "m" if pronoun.startswith("il") else ""
         plural = pronoun in ("ils", "elles")
@@ -160,7 +160,7 @@ class Voices:
             return self._several_before(offset) if plural else None
         return self._learnt(self.of(named), gender)
 
-    def _learnt(self, voice: Voice, gender: str) -> Voice:
+    def _learnt(self, voice: Speaker, gender: str) -> Speaker:
         """« Camille », once « elle », is no « il » any more."""
         if voice.person and not voice.person.gender:
             voice.person.gender = gender
@@ -210,7 +210,7 @@ class Voices:
         """« avec Jean », « de Jean »: not the one who acts."""
         return bool(_PREPOSITION.search(self.text, max(0, mention.start - 12), mention.start))
 
-    def _several_before(self, offset: int) -> Voice | None:
+    def _several_before(self, offset: int) -> Speaker | None:
         names = [m for m in self.people.before(offset) if m.person and m.sure]
         for later, earlier in pairwise(names):
             if self._joined(earlier, later):

@@ -3,14 +3,14 @@
 import sys
 import time
 
-from data.reading.reader import Reader
+from data.reading.reader import ArticleReader
 from geo.gazetteer import Gazetteer
 from tests.reading.figures import Figures, add, lines
 from tests.reading.gold import articles
 
 
 def main() -> None:
-    reader = Reader.of(Gazetteer.open())
+    reader = ArticleReader.of(Gazetteer.open())
     figures = Figures()
     started = time.perf_counter()
     for article in articles():

@@ -3,12 +3,12 @@
 import pytest
 
 from data.package import load_package
-from data.reading.reader import Reader
+from data.reading.reader import ArticleReader
 from data.settings import Settings
 from geo.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="session")
-def reader() -> Reader:
+def reader() -> ArticleReader:
     package = load_package(Settings().package)
-    return Reader.of(Gazetteer.open(), package.initiatives, package.themes)
+    return ArticleReader.of(Gazetteer.open(), package.initiatives, package.themes)

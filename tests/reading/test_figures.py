@@ -1,14 +1,14 @@
-"""How well the articles written for the tests are read: each target, so that no rule that mends one kind breaks another."""
+"""How well the articles written for the tests are read: what mends one kind may not break another."""
 
 import pytest
 
-from data.reading.reader import Reader
+from data.reading.reader import ArticleReader
 from tests.reading.figures import Figures, add
 from tests.reading.gold import articles
 
 
 @pytest.fixture(scope="module")
-def figures(reader: Reader) -> Figures:
+def figures(reader: ArticleReader) -> Figures:
     found = Figures()
     for article in articles():
         add(found, article, reader.read(article.text))

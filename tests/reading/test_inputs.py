@@ -1,6 +1,7 @@
 """Files of each format give their text; files that are none, or that would take too much, end with a sentence."""
 
 import zipfile
+from contextlib import suppress
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -12,14 +13,19 @@ from data.reading.inputs import extract_file
 from data.reading.inputs.opening import extract_bytes
 
 SAID = "« Nous y croyons », confie Jeanne Roux."
+PAGE = (
+    "<title>T</title><nav>Menu</nav><article><h1>Titre</h1>"
+    "<p>« Nous&nbsp;y <b>croyons</b> », confie Jeanne Roux.<script>x</script></article>"
+)
 _WORD = (
-    '<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Titre</w:t></w:r></w:p>'
-    "<w:p><w:r><w:t>« Nous y </w:t><w:delText>barré</w:delText></w:r><w:r><w:t>croyons », confie Jeanne Roux.</w:t></w:r></w:p>"
-    "</w:body></w:document>"
+    '<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+    "<w:r><w:t>Titre</w:t></w:r></w:p><w:p><w:r><w:t>« Nous y </w:t><w:delText>barré</w:delText></w:r>"
+    "<w:r><w:t>croyons », confie Jeanne Roux.</w:t></w:r></w:p></w:body></w:document>"
 )
 _ODT = (
-    '<office:document-content xmlns:office="o" xmlns:text="t"><office:body><text:h>Titre</text:h><text:p>« Nous<text:s/>y '
-    "croyons », confie<text:note><text:p>note</text:p></text:note> Jeanne Roux.</text:p></office:body></office:document-content>"
+    '<office:document-content xmlns:office="o" xmlns:text="t"><office:body><text:h>Titre</text:h>'
+    "<text:p>« Nous<text:s/>y croyons », confie<text:note><text:p>note</text:p></text:note> Jeanne Roux.</text:p>"
+    "</office:body></office:document-content>"
 )
 
 
@@ -65,8 +71,8 @@ def pdf(text: str) -> bytes:
         ("a.txt", SAID.encode()),
         ("a.txt", SAID.encode("cp1252")),
         ("a.txt", SAID.encode("utf-16")),
-        ("a.md", f"# Titre\n\n« Nous y **croyons** », [confie](http://x) Jeanne Roux.".encode()),
-        ("a.html", f"<title>T</title><nav>Menu</nav><article><h1>Titre</h1><p>« Nous&nbsp;y <b>croyons</b> », confie Jeanne Roux.<script>x</script></article>".encode()),
+        ("a.md", "# Titre\n\n« Nous y **croyons** », [confie](http://x) Jeanne Roux.".encode()),
+        ("a.html", PAGE.encode()),
         ("a.docx", zipped(word__document_xml=_WORD)),
         ("a.odt", zipped(content_xml=_ODT)),
         ("a.eml", mail()),
@@ -81,7 +87,8 @@ def test_each_format_gives_the_words(name: str, content: bytes) -> None:
 
 
 def test_a_page_says_its_title_and_what_the_text_lost() -> None:
-    page = '<meta property="og:title" content="Le lieu"><meta name="author" content="Jeanne Roux"><footer>« perdu »</footer><p>Texte.'
+    heads = '<meta property="og:title" content="Le lieu"><meta name="author" content="Jeanne Roux">'
+    page = f"{heads}<footer>« perdu »</footer><p>Texte."
     known = extract_bytes(page.encode(), "a.html").known
     assert (known["title"], known["author"], known["lost_marks"]) == ("Le lieu", "Jeanne Roux", "2")
 
@@ -115,10 +122,16 @@ def test_a_folder_or_nothing_is_no_article(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["<a " * 200_000, "<!--" * 200_000, "<div>" * 100_000, "</p>" * 100_000, "<" * 300_000, "<script>" * 100_000]
+    "page",
+    [
+        "<a " * 200_000,
+        "<!--" * 200_000,
+        "<div>" * 90_000,
+        "</p>" * 90_000,
+        "<" * 300_000,
+        "<script>" * 90_000,
+    ],
 )
 def test_a_hostile_page_is_read_once(page: str) -> None:
-    try:
+    with suppress(NotReadable):
         extract_bytes(page.encode() + b"<p>fin", "a.html")
-    except NotReadable:
-        pass
