@@ -12,6 +12,7 @@ _INVERTED = re.compile(
     r"([^\W\d_]+)[-‐](?:t[-‐’'])?(il|elle|ils|elles|on|je|nous|vous|ce|tu)$", re.IGNORECASE
 )
 _LEADING = re.compile(
+    r"[\s\u00a0»”]*:?[\s\u00a0]*(?:c[’']est )?ainsi (?:que )?(?=parl|s[’']exprim|se présent|résum)|"
     r"[\s\u00a0\u202f,»”\"›’)–—-]*(?:(?:comme|ainsi que|tel que|ainsi)\s+(?:le |la |l[’']|les "
     r"|s[’'])?)?(?:c[’']est (?:ce |en ces termes |ainsi )?qu[e’']\s*)?"
 )

@@ -72,7 +72,7 @@ def kind_of(text: str, layout: TextLayout, span: Marked, said: Attribution | Non
     if _INSIDE.search(lead) and words[:1].isupper() and count <= _LONG and words[-1:] not in ".!":
         named = SpanKind.TITLE  # « écrit-elle dans « Le Bocage » »
     if span.depth and not (said and said.direct and said.method == "before" and count >= _SENTENCE):
-        return named or (SpanKind.CONCEPT if not words[:1].isupper() else SpanKind.NAME)
+        return named or (SpanKind.NAME if words[:1].isupper() and not whole else SpanKind.CONCEPT)
     if said and said.method == "inside":
         return SpanKind.TESTIMONY
     if said and said.method in ("after", "signed"):

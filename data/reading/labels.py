@@ -102,6 +102,8 @@ def _is_one(text: str, layout: TextLayout, people: People, one: tuple[int, int, 
     said = len(words.split()) >= 4 and bool(_SENTENCE.search(words)) and not words[:1].islower()
     if _whole_name(label):
         return count > 1 or said
+    if _INITIALS.match(label) and said and _initials(people, label):
+        return True
     known = people.known(label)
     if known is not None and known.sure and said:
         return True
@@ -131,6 +133,8 @@ def _voiced(
 
 
 def _voice(people: People, layout: TextLayout, label: str, first: int) -> Speaker | None:
+    if _INITIALS.match(label) and (person := _initials(people, label)):
+        return of_person(person)
     named = names_in_text(label)
     name = label[named[0].start : named[0].end] if named and named[0].start < 12 else label
     if (person := people.known(name)) is not None:
@@ -147,7 +151,7 @@ def _voice(people: People, layout: TextLayout, label: str, first: int) -> Speake
 def _initials(people: People, label: str) -> Person | None:
     wanted = re.sub(r"[^A-ZÀ-Þ]", "", label)
     for person in people.persons:
-        if person.sure and "".join(re.findall(r"(?:^|[\s-])([A-ZÀ-Þ])", person.name)) == wanted:
+        if person.sure and "." not in person.name and "".join(re.findall(r"(?:^|[\s-])([A-ZÀ-Þ])", person.name)) == wanted:
             return person
     return None
 

@@ -107,6 +107,8 @@ def _named(text: str, match: re.Match[str]) -> NamedPerson | None:
             words.pop(0)
         if words and words[0][2] in TITLES and len(words) > 1:
             title = words.pop(0)[2]
+    while len(words) > 2 and gender_of(words[0][2]) is None and gender_of(words[1][2]) is not None:
+        words.pop(0)  # « LR Aurélien Pradié », « Président Paul Roux »
     words = _up_to_a_stop(words)
     if not words or _VENUE.search(text, max(0, words[0][0] - 40), words[0][0]):
         return None

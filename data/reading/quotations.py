@@ -95,7 +95,7 @@ def _testimony(
     first = told.voices[0] if told.voices and not told.nobody else None
     names = [voice.name for voice in told.voices] + list(first.among if first else ())
     names += [] if len(names) >= MOST_CANDIDATES else attributor.others(span)
-    end = _end(span, breaks)
+    end = _end(text, span, breaks)
     whole = segments(text, span, breaks)
     pieces: tuple[Pair, ...] = tuple((begins, min(ends, end)) for begins, ends in whole if begins < end)
     if end != span.end:
@@ -115,8 +115,11 @@ def _testimony(
     )
 
 
-def _end(span: Marked, breaks: list[Incise]) -> int:
+def _end(text: str, span: Marked, breaks: list[Incise]) -> int:
     """A quotation whose closing mark was lost ends where the words of its author begin for good."""
     if span.closed or not breaks or breaks[-1].end < span.end:
         return span.end
-    return breaks[-1].start - 1 if breaks[-1].start - 1 > span.start else span.end
+    last = breaks[-1].start - 1  # where the comma is, or the « ? » that belongs to the words
+    if last <= span.start:
+        return span.end
+    return last + 1 if text[last] in "?!…" else last

@@ -52,7 +52,7 @@ lit lisent sourit sourient souriait rit rient
 plaint plaignent plaignait craint craignent craignait dépeint
 s'enquiert enquiert convainc
 introduit traduit déduit produit interrompt interrompent
-fait font faisait fit ironise ressent sent ressort
+fait font faisait fit ironise ressent sent ressort parle parlent parlait parla
 appelle appellent appelait appela
 émeut réjouit réjouissent réjouissait démentit dément démentent démentait
 interpelle interpellent interpellait interpella épelle
@@ -62,13 +62,13 @@ avertit
 _IRREGULAR_PARTICIPLES = listed("""
 dit dite dits dites redit prédit contredit répondu conclu conclue reconnu repris appris compris admis promis poursuivi
 soutenu maintenu convenu souvenu retenu prévenu intervenu défendu prétendu écrit écrite décrit décrite décrits décrites
-cru pensé prévu souri ri plaint craint enquis traduit déduit interrompu appelé appelée démenti
+cru pensé prévu souri ri plaint craint enquis parlé traduit déduit interrompu appelé appelée démenti
 résumé résumée
 """)
 
 _NOT_BY_THEMSELVES = frozenset(
     listed("""
-    fait font faisait fit veut tient tiennent tenait sait voit voient sent produit retient retiennent lit lisent
+    parle parlent parlait parla fait font faisait fit veut tient tiennent tenait sait voit voient sent produit retient retiennent lit lisent
     entend revient commence commencent finit finissent présente présentent présentait chante
     partage partagent situe louer loue soulève publie publient intervient convient comprend
     ressort inscrit surprend attaque développe développent projette oppose compléter complète terminer

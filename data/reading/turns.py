@@ -20,6 +20,7 @@ _END_MATTER = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\?[»”\"\s\u00a0*_)]*\Z")
+_TO_SOMEBODY = re.compile(r"\b(?:vous|votre|vos|toi|ton|ta|tes)\b|\*\*\s*\Z", re.IGNORECASE)
 _MOST_QUESTION = 450
 _FEWEST_QUESTIONS = 3
 
@@ -72,12 +73,7 @@ def _paragraphs_of(
     last = following if following is not None else len(layout.paragraphs)
     numbers = list(range(label.paragraph, last))
     if following is not None and not asked_by_name and len(numbers) > 1:
-        numbers.pop()
-        while (
-            len(numbers) > 1
-            and _asks(text, layout, numbers[-1])
-            and _QUESTION.search(text[slice(*layout.paragraphs[numbers[-1]])])
-        ):
+        while len(numbers) > 1 and _is_question(text, layout, numbers[-1]):
             numbers.pop()
     kept = numbers[:1]
     for number in numbers[1:]:
@@ -94,6 +90,14 @@ def _paragraphs_of(
             break
         kept.append(number)
     return kept
+
+
+def _is_question(text: str, layout: TextLayout, number: int) -> bool:
+    """What stands before a label and is no answer: it asks, stands as a heading does, or speaks to « vous »."""
+    start, end = layout.paragraphs[number]
+    if end - start >= _MOST_QUESTION:
+        return False
+    return layout.is_heading(number) or _asks(text, layout, number) or bool(_TO_SOMEBODY.search(text, start, end))
 
 
 def _asks(text: str, layout: TextLayout, number: int) -> bool:

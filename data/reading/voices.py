@@ -65,7 +65,7 @@ class Voices:
         if phrase.definite and not phrase.plural and not phrase.institution:
             if (person := self.people.called(phrase, mention.start)) is not None:
                 return of_person(person)
-            if not phrase.possessive and (voice := self._again(phrase.word, phrase.gender, mention.start)):
+            if self._alone(phrase) and (voice := self._again(phrase.word, phrase.gender, mention.start)):
                 return voice
         return self._unnamed(phrase)
 
@@ -74,7 +74,16 @@ class Voices:
         if word in OFFICES:
             return None
         voice = self.pronoun("elle" if gender == "f" else "il" if gender == "m" else "on", offset)
-        return voice if voice and voice.name and offset - self._met(voice, offset) < _FAR else None
+        if voice is None or not voice.name or (voice.person is None and not _agree(voice.gender, gender)):
+            return None
+        return voice if offset - self._met(voice, offset) < _FAR else None
+
+    def _alone(self, phrase: NounPhrase) -> bool:
+        """« l’architecte des Bâtiments de France » is told in full: somebody new, as « leur mère » is."""
+        written = self.text[phrase.start : phrase.start + 2]
+        if written.lower() == "ce" or written[:1].isupper():
+            return not phrase.possessive  # « cette mère de trois enfants », « L’artisan de 61 ans a… »
+        return not phrase.possessive and not _COMPLETED.match(self.text, phrase.end)
 
     def _met(self, voice: Speaker, offset: int) -> int:
         """Where somebody was named last before an offset."""
@@ -223,6 +232,7 @@ _SOMEBODY = re.compile(
     r"|vieille?|ancienne?|petite?|autre|même|grande?)[ \u00a0])?(?P<word>[a-zà-ÿœ]{3,}(?:-[a-zà-ÿœ]+)*)",
     re.IGNORECASE,
 )
+_COMPLETED = re.compile(r"[ \u00a0](?:de |du |des |d[’']|à |aux? |en chef|général)")
 _PREPOSITION = re.compile(
     r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']"
     r"|\bqu[’'])[ \u00a0]*(?:M\.|Mme)?[ \u00a0]*$"
