@@ -82,7 +82,9 @@ def new_ones(
 
 def _candidates(text: str, quotes: Sequence[QuoteProposal], people: People) -> Iterable[Pair]:
     names = {mention.start for mention in people.names if mention.sure}
-    marked = {(quote.start, quote.end) for quote in quotes if quote.kind == "name" and quote.text[-1] not in ".!?…"}
+    marked = {
+        (quote.start, quote.end) for quote in quotes if quote.kind == "name" and quote.text[-1] not in ".!?…"
+    }
     yield from marked
     for match in _NEW_NAME.finditer(text):
         pair = match.span("name")

@@ -151,7 +151,11 @@ def _voice(people: People, layout: TextLayout, label: str, first: int) -> Speake
 def _initials(people: People, label: str) -> Person | None:
     wanted = re.sub(r"[^A-ZÀ-Þ]", "", label)
     for person in people.persons:
-        if person.sure and "." not in person.name and "".join(re.findall(r"(?:^|[\s-])([A-ZÀ-Þ])", person.name)) == wanted:
+        if (
+            person.sure
+            and "." not in person.name
+            and "".join(re.findall(r"(?:^|[\s-])([A-ZÀ-Þ])", person.name)) == wanted
+        ):
             return person
     return None
 

@@ -1,6 +1,7 @@
 """The quotations of a text: marked spans, dialogues and answers of interviews, each with its kind and its speaker."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data.reading.attribution import Attribution, Attributor
 from data.reading.dialogue import lines
@@ -11,8 +12,13 @@ from data.reading.marks import Marked, marked_spans
 from data.reading.people import People
 from data.reading.proposals import Pair, QuoteProposal
 from data.reading.turns import Reply, answers, paragraphs_within
+from geo.text import fold
 
 MOST_CANDIDATES = 3
+_MARKS = 8  # characters of marks and space around words that stand alone
+_MOST_HEADED = 40
+_BESIDE = ("inside", "after", "before", "according", "signed", "reported", "interview")
+"""How a speaker is found by words beside the quotation."""
 _NOBODY = Attribution()
 
 
@@ -26,7 +32,35 @@ def quotations(text: str, layout: TextLayout, people: People) -> list[QuotePropo
     spans = sorted([*marked, *lines(text, layout, people, taken)], key=lambda span: (span.start, -span.end))
     found = [_of_turn(text, turn) for turn in spoken]
     found += _of_spans(text, layout, people, spans, spoken)
-    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+    return _repeated(layout, sorted(found, key=lambda quote: (quote.start, -quote.end)))
+
+
+def _repeated(layout: TextLayout, found: list[QuoteProposal]) -> list[QuoteProposal]:
+    """Words that stand over a part of the article are somebody's in it: whoever says them there says them here."""
+    said = [(fold(quote.text), quote) for quote in found if quote.speaker and quote.attribution in _BESIDE]
+    headed = 0
+    for at, quote in enumerate(found):
+        start, end = layout.paragraph_at(quote.start)
+        alone = quote.end - quote.start + _MARKS > end - start and quote.kind == SpanKind.TESTIMONY
+        if alone and quote.attribution not in _BESIDE and headed < _MOST_HEADED:
+            headed += 1
+            words = fold(quote.text)
+            if same := next((other for folded, other in said if words in folded), None):
+                found[at] = _said_as(quote, same)
+    return found
+
+
+def _said_as(quote: QuoteProposal, same: QuoteProposal) -> QuoteProposal:
+    names = tuple(dict.fromkeys([same.speaker, *quote.speaker_candidates]))[:MOST_CANDIDATES]
+    return replace(
+        quote,
+        speaker=same.speaker,
+        speaker_candidates=names,
+        role=same.role,
+        organisation=same.organisation,
+        attribution="repeated",
+        confidence=0.85,
+    )
 
 
 def _of_turn(text: str, turn: Reply) -> QuoteProposal:

@@ -68,7 +68,8 @@ résumé résumée
 
 _NOT_BY_THEMSELVES = frozenset(
     listed("""
-    parle parlent parlait parla fait font faisait fit veut tient tiennent tenait sait voit voient sent produit retient retiennent lit lisent
+    parle parlent parlait parla fait
+    font faisait fit veut tient tiennent tenait sait voit voient sent produit retient retiennent lit lisent
     entend revient commence commencent finit finissent présente présentent présentait chante
     partage partagent situe louer loue soulève publie publient intervient convient comprend
     ressort inscrit surprend attaque développe développent projette oppose compléter complète terminer

@@ -97,7 +97,11 @@ def _is_question(text: str, layout: TextLayout, number: int) -> bool:
     start, end = layout.paragraphs[number]
     if end - start >= _MOST_QUESTION:
         return False
-    return layout.is_heading(number) or _asks(text, layout, number) or bool(_TO_SOMEBODY.search(text, start, end))
+    return (
+        layout.is_heading(number)
+        or _asks(text, layout, number)
+        or bool(_TO_SOMEBODY.search(text, start, end))
+    )
 
 
 def _asks(text: str, layout: TextLayout, number: int) -> bool:

@@ -10,6 +10,8 @@ from data.reading.noun_phrases import NounPhrase, tail
 from data.reading.people import Mention, People, Person
 from data.reading.roles import OFFICES
 
+_HOUSE = 300
+"""Characters before « dit-on » in which the house is named that says it."""
 _FAR = 900
 """Characters after which somebody who was named is not meant any more by « la marchande »."""
 _TOGETHER = re.compile(r"\s*(?:et|&)\s*")
@@ -73,7 +75,7 @@ class Voices:
         """« la marchande », « l’élu »: whoever was named last and may be one, unless it is an office."""
         if word in OFFICES:
             return None
-        voice = self.pronoun("elle" if gender == "f" else "il" if gender == "m" else "on", offset)
+        voice = self.pronoun("elle" if gender == "f" else "il" if gender == "m" else "", offset)
         if voice is None or not voice.name or (voice.person is None and not _agree(voice.gender, gender)):
             return None
         return voice if offset - self._met(voice, offset) < _FAR else None
@@ -156,6 +158,8 @@ class Voices:
         """Who « il » or « elle » is: the one named last who may be, the subject of a sentence before others in it."""
         gender = "f" if pronoun.startswith("elle") else "m" if pronoun.startswith("il") else ""
         plural = pronoun in ("ils", "elles")
+        if pronoun == "on":
+            return self._house_before(offset)
         last = self.last(offset)
         named = self._named_before(offset, gender) if not plural else self._several_called_before(offset)
         if (
@@ -168,6 +172,13 @@ class Voices:
         if named is None:
             return self._several_before(offset) if plural else None
         return self._learnt(self.of(named), gender)
+
+    def _house_before(self, offset: int) -> Speaker | None:
+        """« À la chambre d’agriculture, … souligne-t-on »."""
+        for mention in self.people.before(offset, 12):
+            if mention.phrase and mention.phrase.institution and offset - mention.start < _HOUSE:
+                return None if self._quoted(mention) else self.of(mention)
+        return None
 
     def _learnt(self, voice: Speaker, gender: str) -> Speaker:
         """« Camille », once « elle », is no « il » any more."""
