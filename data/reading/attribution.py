@@ -62,6 +62,8 @@ class Attributor:
 
     def indirect(self, span: Marked) -> Attribution:
         """Who may say a span that nothing beside it hands to anybody: who spoke before, who is named around."""
+        if span.mark == "—":
+            return self._answering(span)
         start = self._outside(span)[0]
         paragraph = self.layout.paragraph_at(span.start)
         last = self.voices.last(start)
@@ -88,6 +90,13 @@ class Attributor:
         last = self.voices.last(span.start)
         names = [last[1].name] if last else []
         return names + [mention.person.name for mention in near if mention.person and mention.sure]
+
+    def _answering(self, span: Marked) -> Attribution:
+        """A line of a dialogue: the last one named before it; two who talk without their names cannot be told apart."""
+        for mention in self.people.before(span.start, 12):
+            if mention.person and mention.sure and not self._quoted(mention):
+                return Attribution([of_person(mention.person)], "near", 0.4)
+        return Attribution()
 
     # Beside the span
 

@@ -17,6 +17,7 @@ from geo.text import fold
 MOST_CANDIDATES = 3
 _MARKS = 8  # characters of marks and space around words that stand alone
 _MOST_HEADED = 40
+_MOST_HEADING = 140  # characters of « Coworking : « Ici, je ne suis plus seule » »
 _BESIDE = ("inside", "after", "before", "according", "signed", "reported", "interview")
 """How a speaker is found by words beside the quotation."""
 _NOBODY = Attribution()
@@ -41,8 +42,14 @@ def _repeated(layout: TextLayout, found: list[QuoteProposal]) -> list[QuotePropo
     headed = 0
     for at, quote in enumerate(found):
         start, end = layout.paragraph_at(quote.start)
-        alone = quote.end - quote.start + _MARKS > end - start and quote.kind == SpanKind.TESTIMONY
-        if alone and quote.attribution not in _BESIDE and headed < _MOST_HEADED:
+        alone = quote.end - quote.start + _MARKS > end - start
+        stands_over = alone or (end - start < _MOST_HEADING and end - quote.end < _MARKS)
+        if (
+            stands_over
+            and quote.kind == SpanKind.TESTIMONY
+            and quote.attribution not in _BESIDE
+            and headed < _MOST_HEADED
+        ):
             headed += 1
             words = fold(quote.text)
             if same := next((other for folded, other in said if words in folded), None):
