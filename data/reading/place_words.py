@@ -5,6 +5,7 @@ import re
 from data.reading.first_names import PLACES_TOO
 from data.reading.listed import listed
 from data.reading.names import _NOT_NAMES
+from data.reading.roles import INSTITUTIONS
 from geo.text import fold
 
 LOCATIVE = re.compile(
@@ -44,6 +45,7 @@ pentecôte
     saint sainte le la les l un une des monts mont val bois tour pont bourg
     """)
 )
+_HOUSES = frozenset(fold(word) for word in INSTITUTIONS)
 _COMMON = frozenset(
     fold(word)
     for word in listed("""
@@ -69,4 +71,4 @@ trop assez
 def common(written: str) -> bool:
     """A usual word or surname that is a commune too."""
     folded = fold(written)
-    return folded in _COMMON or folded in _NOT_NAMES
+    return folded in _COMMON or folded in _HOUSES or folded in _NOT_NAMES

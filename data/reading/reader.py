@@ -40,12 +40,15 @@ class ArticleReader:
         people = People(text)
         quotes = quotations(text, layout, people)
         known = self.gazette.known(text)
+        toponyms = self.toponymist.toponyms(text, layout, people)
+        places = {(place.start, place.end) for place in toponyms}
+        new = [one for one in new_ones(text, quotes, people, known) if not places.intersection(one.mentions)]
         return Read(
             text=text,
             sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             quotes=quotes,
-            toponyms=self.toponymist.toponyms(text, layout, people),
-            initiatives=[*known, *new_ones(text, quotes, people, known)],
+            toponyms=toponyms,
+            initiatives=[*known, *new],
             themes=self.theme_words.suggested(text),
             source=origin(text, layout, extract.known) | {"format": extract.format},
         )

@@ -21,6 +21,8 @@ _END_MATTER = re.compile(
 )
 _QUESTION = re.compile(r"\?[»”\"\s\u00a0*_)]*\Z")
 _TO_SOMEBODY = re.compile(r"\b(?:vous|votre|vos|toi|ton|ta|tes)\b|\*\*\s*\Z", re.IGNORECASE)
+_TO_US = re.compile(r"-(?:nous|moi)\b", re.IGNORECASE)
+_MOST_INVITATION = 200
 _MOST_QUESTION = 450
 _FEWEST_QUESTIONS = 3
 
@@ -109,6 +111,15 @@ def _asks(text: str, layout: TextLayout, number: int) -> bool:
     return end - start < _MOST_QUESTION and bool(_QUESTION.search(text, max(start, end - 12), end))
 
 
+def _invites(text: str, layout: TextLayout, number: int) -> bool:
+    """« Racontez-nous vos débuts. »: a question without its mark, which an answer in the first person follows."""
+    start, end = layout.paragraphs[number]
+    if end - start > _MOST_INVITATION or number + 1 == len(layout.paragraphs):
+        return False
+    invites = _TO_SOMEBODY.search(text, start, end) and not _FIRST.search(_TO_US.sub("", text[start:end]))
+    return bool(invites and _FIRST.search(text, *layout.paragraphs[number + 1]))
+
+
 def _turn(
     text: str, layout: TextLayout, begins: int, numbers: Sequence[int], voice: Speaker | None, labelled: bool
 ) -> Reply:
@@ -138,9 +149,11 @@ def _without_stars(text: str, start: int, end: int) -> int:
 def _between_questions(text: str, layout: TextLayout, people: People, spans: Sequence[Marked]) -> list[Reply]:
     """Questions on lines of their own, and behind each an answer in the first person: an interview without labels."""
     within = paragraphs_within(layout, spans)
-    asked = [n for n in range(len(layout.paragraphs)) if n not in within and _asks(text, layout, n)]
-    if not asked:
+    numbers = [n for n in range(len(layout.paragraphs)) if n not in within]
+    asked = [n for n in numbers if _asks(text, layout, n)]
+    if len(asked) < _FEWEST_QUESTIONS:
         return []
+    asked = [n for n in numbers if _asks(text, layout, n) or _invites(text, layout, n)]
     pairs = [
         (n, following)
         for n, following in zip(asked, [*asked[1:], len(layout.paragraphs)], strict=True)

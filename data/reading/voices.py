@@ -10,6 +10,8 @@ from data.reading.noun_phrases import NounPhrase, tail
 from data.reading.people import Mention, People, Person
 from data.reading.roles import OFFICES
 
+_BEHIND = 50
+"""Characters behind « dit-on » in which it may be named too: « regrette-t-on à la préfecture »."""
 _HOUSE = 300
 """Characters before « dit-on » in which the house is named that says it."""
 _FAR = 900
@@ -107,8 +109,10 @@ class Voices:
         if not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au ")):
             end = found.end("word")
         det = found["det"].lower()
-        if det in ("le", "la", "l’", "l'") and (
-            voice := self._again(found["word"], {"le": "m", "la": "f"}.get(det, ""), start)
+        if det in ("le", "la", "l’", "l'", "ce", "cet", "cette") and (
+            voice := self._again(
+                found["word"], {"le": "m", "la": "f", "cet": "m", "cette": "f"}.get(det, ""), start
+            )
         ):
             return voice
         gender = (
@@ -175,7 +179,8 @@ class Voices:
 
     def _house_before(self, offset: int) -> Speaker | None:
         """« À la chambre d’agriculture, … souligne-t-on »."""
-        for mention in self.people.before(offset, 12):
+        behind = self.people.within(offset, offset + _BEHIND)
+        for mention in [*behind, *self.people.before(offset, 12)]:
             if mention.phrase and mention.phrase.institution and offset - mention.start < _HOUSE:
                 return None if self._quoted(mention) else self.of(mention)
         return None
