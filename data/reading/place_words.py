@@ -17,8 +17,8 @@ LOCATIVE = re.compile(
 STREET = re.compile(
     r"\b(?:rue|ruelle|avenue|boulevard|bd|impasse|allée|quai|square|faubourg|place|passage|cours|pont|route"
     r"|chemin|rond-point|esplanade|collège(?! de)|lycée(?! de)|groupe scolaire(?! de)"
-    r"|tour(?= de france)|équipe(?= de )|gare(?= de [Ll]yon)|coupe(?= de )|championnats?(?= de )"
-    r"|académie(?= française)|banque(?= de )|radio|air|gaz(?= de )|électricité(?= de ))"
+    r"|gare(?= de [Ll]yon)"
+    r"|académie(?= française)|radio|air)"
     r"[\s\u00a0]+(?:de |du |des |de la |de l[’']|d[’'])?(?:la |le |les |l[’'])?$",
     re.IGNORECASE,
 )

@@ -47,6 +47,9 @@ _WITH_ARTICLE = re.compile(r"(?:\b(?:la|le|les|en|du|des|au|aux)|\bl[’'])[\s\u
 _COMMUNITY = re.compile(
     r"\b(?:communauté|agglo|agglomération|cc|ca|pays|intercommunalité)\b[^.]{0,40}$", re.IGNORECASE
 )
+_OF_FRANCE = re.compile(
+    r"\b(?:tour|équipe|coupe|championn[a-zé]+|banque|électricité|gaz|collège) de $", re.IGNORECASE
+)
 _GREAT_CITY = 100_000
 _DETAIL = re.compile(
     r"[ \u00a0]*\((?P<code>\d{2,3}|2[AB])\)|[ \u00a0]*\((?P<name>[^()\d]{3,40})\)|,?[ \u00a0]+(?:dans"
@@ -300,7 +303,14 @@ def _refused(text: str, one: _Spotted, layout: TextLayout) -> bool:
     written = text[one.start : one.end]
     before = text[max(0, one.start - 40) : one.start]
     after = text[one.end : one.end + 24]
-    if fold(written) in NOT_PLACES or (written.isupper() and len(written) < 5) or written.endswith("."):
+    at_it = re.search(r"\bà[ \u00a0]$", before)  # « Orange recrute à Orange »
+    if fold(written) == "france" and _OF_FRANCE.search(before):
+        return True
+    if (
+        (fold(written) in NOT_PLACES and not at_it)
+        or (written.isupper() and len(written) < 5)
+        or written.endswith(".")
+    ):
         return True
     if STREET.search(before) or after[:1].isalnum():
         return True
