@@ -15,7 +15,7 @@ AUTHOR = "verbatlas"
 
 
 def add_parsers(subparsers: Any, say: Say) -> None:
-    """Adds `load`, `export`, `backup`, `restore`, `migrate`, `check`, `doctor`, `synth`, `table` to a command line."""
+    """Adds the commands of the store, `doctor`, `synth`, `table` and `read` to a command line."""
 
     def _(text: str) -> str:
         return say(Sentence(text))
@@ -52,6 +52,32 @@ def add_parsers(subparsers: Any, say: Say) -> None:
         parser.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
     _add_doctor(subparsers, say)
     _add_table(subparsers, say)
+    _add_read(subparsers, say)
+
+
+def _add_read(subparsers: Any, say: Say) -> None:
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    read = subparsers.add_parser(
+        "read",
+        help=_("lire un article, et proposer ses citations, ses lieux, ses thèmes"),
+        description=_("Lit un article, ou classe ceux d’un dossier par ce qu’ils apporteraient."),
+    )
+    read.add_argument(
+        "file", type=Path, help=_("un article (.txt, .md, .html, .docx, .odt, .pdf, .eml), ou un dossier")
+    )
+    read.add_argument("--json", action="store_true", help=_("répondre en JSON"))
+    read.add_argument(
+        "--details", action="store_true", help=_("en JSON, dire aussi comment chaque voix a été trouvée")
+    )
+    read.add_argument(
+        "--text",
+        type=Path,
+        metavar=_("FICHIER"),
+        help=_("où écrire le texte lu, auquel les positions se rapportent"),
+    )
+    read.set_defaults(run=_read)
 
 
 def _add_doctor(subparsers: Any, say: Say) -> None:
@@ -144,6 +170,12 @@ def _examine(options: argparse.Namespace, say: Say) -> int:
     from data.commands import doctor
 
     return doctor.run(options, _settings(options), say)
+
+
+def _read(options: argparse.Namespace, say: Say) -> int:
+    from data.commands import reading
+
+    return reading.run(options, options.settings, say)
 
 
 def _settings(options: argparse.Namespace) -> Settings:

@@ -1,0 +1,122 @@
+"""What `verbatlas read` prints: the proposals of an article, or the articles of a folder by what they would bring."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from data.package import PackageError, load_package
+from data.reading.as_json import as_json
+from data.reading.extract import NotReadable
+from data.reading.inputs import extract_file
+from data.reading.proposals import QuoteProposal, Read
+from data.reading.queue import Worth, articles_in, ranked
+from data.reading.reader import ArticleReader
+from data.settings import Settings
+from geo.aside import write_text
+from geo.gazetteer import Gazetteer
+from geo.sentence import Say, Sentence, counted
+
+_SHOWN = 90
+"""Letters of a quotation that a line of the terminal shows."""
+
+
+def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
+    """0 when something was read, 1 when a file of a folder could not be, 2 when nothing could."""
+    try:
+        package = load_package(settings.package) if settings.package.is_dir() else None
+    except PackageError:
+        package = None  # an atlas without a package still reads: nothing is known to it beforehand
+    initiatives, themes = (package.initiatives, package.themes) if package else ((), ())
+    if options.file.is_dir():
+        worths = ranked(articles_in(options.file), settings.cache_dir, initiatives, themes)
+        return _print_queue(worths, options.json, say)
+    try:
+        extract = extract_file(options.file)
+    except NotReadable as error:
+        print(say(error.sentence), file=sys.stderr)
+        return 2
+    read = ArticleReader.of(Gazetteer.open(settings.cache_dir), initiatives, themes).read(extract)
+    if options.text and not _write(options.text, read.text, say):
+        return 2
+    if options.json:
+        print(json.dumps(as_json(read, options.details), ensure_ascii=False))
+    else:
+        _print(read, say)
+    return 0
+
+
+def _write(path: Path, text: str, say: Say) -> bool:
+    try:
+        write_text(path, text)
+    except OSError:
+        print(
+            say(
+                Sentence(
+                    "Impossible d’écrire {file} : vérifiez le dossier et vos droits.", {"file": str(path)}
+                )
+            ),
+            file=sys.stderr,
+        )
+        return False
+    return True
+
+
+def _print(read: Read, say: Say) -> None:
+    if title := read.source.get("title"):
+        print(title)
+    for quote in read.quotes:
+        print(f"{quote.start}-{quote.end}  [{quote.kind}]  {_shortened(quote)}  {_who(quote, say)}".rstrip())
+    for place in read.toponyms:
+        print(f"{place.start}-{place.end}  {place.text}  {place.code}  {place.status}")
+    for initiative in read.initiatives:
+        print(f"{initiative.id or '+'}  {initiative.name}")
+    for theme in read.themes:
+        print(f"{theme.label} : {', '.join(dict.fromkeys(word for word, _, _ in theme.words))}")
+
+
+def _shortened(quote: QuoteProposal) -> str:
+    text = " ".join(quote.text.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _who(quote: QuoteProposal, say: Say) -> str:
+    if quote.kind != "testimony":
+        return ""
+    return "— " + (
+        ", ".join(part for part in (quote.speaker, quote.role, quote.organisation) if part)
+        or say(Sentence("personne de sûr"))
+    )
+
+
+def _print_queue(worths: list[Worth], as_lines: bool, say: Say) -> int:
+    if as_lines:
+        print(json.dumps({"queue": [_line(worth, say) for worth in worths]}, ensure_ascii=False))
+    else:
+        for worth in worths:
+            print(f"{worth.score:6.2f}  {worth.file}  {_told(worth, say)}")
+    if not worths:
+        print(say(Sentence("Aucun article dans ce dossier.")), file=sys.stderr)
+        return 2
+    return 1 if any(worth.refusal for worth in worths) else 0
+
+
+def _told(worth: Worth, say: Say) -> str:
+    if worth.refusal:
+        return say(worth.refusal)
+    return say(counted("{n} témoignage", "{n} témoignages", worth.testimonies))
+
+
+def _line(worth: Worth, say: Say) -> dict[str, object]:
+    if worth.refusal:
+        return {"file": str(worth.file), "error": say(worth.refusal)}
+    return {
+        "file": str(worth.file),
+        "score": worth.score,
+        "confidence": worth.confidence,
+        "testimonies": worth.testimonies,
+        "attributed": worth.attributed,
+        "places": worth.places,
+        "known_initiatives": worth.known,
+        "title": worth.title or None,
+    }

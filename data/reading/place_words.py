@@ -1,0 +1,74 @@
+"""Words beside names of places in running text: what makes one, and what only looks like one."""
+
+import re
+
+from data.reading.first_names import PLACES_TOO
+from data.reading.listed import listed
+from data.reading.names import _NOT_NAMES
+from data.reading.roles import INSTITUTIONS
+from geo.text import fold
+
+LOCATIVE = re.compile(
+    r"(?:\b(?:à|a|au|aux|en|de|du|des|dans|vers|sur|sous|entre|et|ou|pour|par|près|depuis|jusqu[’']à|chez|la"
+    r"|le|les|de la|hors|rejoindre|quitter|gagner|visiter|traverser"
+    r"|commune|ville|village|bourg|maire|mairie|quartier)|\b[dl][’']|,|\(|/|[–—])[\s\u00a0]*$",
+    re.IGNORECASE,
+)
+STREET = re.compile(
+    r"\b(?:rue|ruelle|avenue|boulevard|bd|impasse|allée|quai|square|faubourg|place|passage|cours|pont|route"
+    r"|chemin|rond-point|esplanade|collège(?! de)|lycée(?! de)|groupe scolaire(?! de)"
+    r"|gare(?= de [Ll]yon)"
+    r"|académie(?= française)|radio|air)"
+    r"[\s\u00a0]+(?:de |du |des |de la |de l[’']|d[’'])?(?:la |le |les |l[’'])?$",
+    re.IGNORECASE,
+)
+ACCEPTED_BESIDE = frozenset(
+    fold(word)
+    for word in listed("""
+    région département commune ville mairie pays grand métropole agglo agglomération communauté université
+préfecture conseil habitat nord sud est ouest
+    lès centre le la les de ancienne ancien haute haut basse bas petite petit vieux vieille nouvelle nouveau
+festival maison syndicat
+    lundi mardi mercredi jeudi vendredi samedi dimanche tourisme volcans maire à au en dans pour selon par depuis
+entre vers chez sur mais
+    """)
+)
+"""Capitalised words that may stand beside a place without making another name of it: « Région Auvergne »."""
+NOT_PLACES = frozenset(
+    fold(word)
+    for word in listed("""
+    internet facebook google twitter instagram linkedin wikipedia youtube covid noël pâques toussaint ascension
+pentecôte
+    monde figaro parisien montagne dauphiné progrès télégramme libération humanité croix point express nouvel obs
+    orange bouygues auchan carrefour casino leclerc intermarché renault peugeot michelin
+    république état assemblée sénat église école mairie région département commune ville pays union nation
+    saint sainte le la les l un une des monts mont val bois tour pont bourg
+    """)
+)
+_HOUSES = frozenset(fold(word) for word in INSTITUTIONS)
+_COMMON = frozenset(
+    fold(word)
+    for word in listed("""
+    bien bon bons belle beau beaux bel grande grand petit petite bonne rien tout toute tous toutes vert verte
+rouge blanc blanche noir noire
+    jour jours nuit matin soir mer terre eau feu air vent ciel sol champs champ pré prés forêt fleuve rivière
+source sources lac île
+    pain vin blé sel fer bar cage vue lieu lieux place rue route porte château moulin ferme maison chapelle église
+    deux trois quatre cinq six sept huit neuf dix cent mille premier second autre mieux pire pis moins plus peu
+trop assez
+    avant après hier demain depuis pendant durant entre contre sur sous vers chez sans avec pour par
+    venus reste restes aime aimer voir vivre mourir dire faire pense pensez passe sens art arts vie ville
+    nous vous ils elles eux lui cela ceci celle celui ces cette quel quelle quoi dont moi toi soi
+    mars avril mai juin juillet août octobre saison paix guerre amour joie espoir envie part parts pars sorts sort
+    merci bravo vive allons allez venez voilà voici ainsi alors donc enfin puis ensuite aussi même
+    sainte saint mons monts mont val vaux bois bourg sales sale riche pauvre fort forte vif vive doux douce sec
+    oui non si or ni car mais ou et donc
+    pie paul marie martin bernard simon laurent vincent denis michel andré girard roux blanc lambert bonnet girod
+    """)
+) | PLACES_TOO  # fmt: skip
+
+
+def common(written: str) -> bool:
+    """A usual word or surname that is a commune too."""
+    folded = fold(written)
+    return folded in _COMMON or folded in _HOUSES or folded in _NOT_NAMES

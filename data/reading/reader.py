@@ -1,0 +1,54 @@
+"""The reader: a text, and what its file says of it, gives what it proposes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from data.model import Initiative, Theme
+from data.reading.extract import Extract, plain
+from data.reading.initiatives import Gazette, new_ones
+from data.reading.layout import layout_of
+from data.reading.origin import origin
+from data.reading.people import People
+from data.reading.proposals import Read
+from data.reading.quotations import quotations
+from data.reading.themes import ThemeWords
+from data.reading.toponyms import Toponymist
+from geo.gazetteer import Gazetteer
+from geo.resolver import Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReader:
+    """Reads one text after another; knows the gazetteer and what the atlas has already."""
+
+    toponymist: Toponymist
+    gazette: Gazette
+    theme_words: ThemeWords
+
+    @classmethod
+    def of(
+        cls, gazetteer: Gazetteer, initiatives: Sequence[Initiative] = (), themes: Sequence[Theme] = ()
+    ) -> "ArticleReader":
+        return cls(Toponymist(gazetteer, Resolver(gazetteer)), Gazette(initiatives), ThemeWords(themes))
+
+    def read(self, given: Extract | str) -> Read:
+        """What a text proposes. Every quotation is `text[start:end]` of the text that comes back with it."""
+        extract = plain(given) if isinstance(given, str) else given
+        text = extract.text
+        layout = layout_of(text, extract.headings, extract.asides)
+        people = People(text)
+        quotes = quotations(text, layout, people)
+        known = self.gazette.known(text)
+        toponyms = self.toponymist.toponyms(text, layout, people)
+        places = {(place.start, place.end) for place in toponyms}
+        new = [one for one in new_ones(text, quotes, people, known) if not places.intersection(one.mentions)]
+        return Read(
+            text=text,
+            sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            quotes=quotes,
+            toponyms=toponyms,
+            initiatives=[*known, *new],
+            themes=self.theme_words.suggested(text),
+            source=origin(text, layout, extract.known) | {"format": extract.format},
+        )

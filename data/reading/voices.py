@@ -1,0 +1,259 @@
+"""From a mention to the one who speaks: whole names, pronouns, « la directrice », couples, those who stay unnamed."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from data.reading.noun_phrases import NounPhrase, tail
+from data.reading.people import Mention, People, Person
+from data.reading.roles import OFFICES
+
+_BEHIND = 50
+"""Characters behind « dit-on » in which it may be named too: « regrette-t-on à la préfecture »."""
+_HOUSE = 300
+"""Characters before « dit-on » in which the house is named that says it."""
+_FAR = 900
+"""Characters after which somebody who was named is not meant any more by « la marchande »."""
+_TOGETHER = re.compile(r"\s*(?:et|&)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker: a person of the text, or as the text calls them."""
+
+    name: str
+    role: str = ""
+    organisation: str = ""
+    gender: str = ""
+    plural: bool = False
+    person: Person | None = None
+    among: tuple[str, ...] = ()
+    """Those of several who may have said it, when the text does not tell."""
+
+
+def of_person(person: Person) -> Speaker:
+    return Speaker(person.name, person.role, person.organisation, person.gender, person=person)
+
+
+class Voices:
+    """Turns mentions into voices, and remembers who spoke last."""
+
+    def __init__(self, text: str, people: People, quoted: Callable[[Mention], bool]) -> None:
+        self.text = text
+        self._quoted = quoted
+        self.people = people
+        self._offsets: list[int] = []
+        self._spoken: list[Speaker] = []
+
+    def spoke(self, offset: int, voice: Speaker) -> None:
+        """Somebody was quoted at this offset."""
+        self._offsets.append(offset)
+        self._spoken.append(voice)
+
+    def last(self, offset: int) -> tuple[int, Speaker] | None:
+        """Who spoke last before an offset, and where."""
+        at = bisect_right(self._offsets, offset) - 1
+        return (self._offsets[at], self._spoken[at]) if at >= 0 else None
+
+    def of(self, mention: Mention, plural: bool = False) -> Speaker:
+        """Who a mention means."""
+        if mention.person is not None:
+            return self._together(mention) if plural else of_person(mention.person)
+        phrase = mention.phrase
+        assert phrase is not None
+        named = self.people.beside(mention)
+        if named is not None and named.person is not None:
+            return of_person(named.person)
+        if phrase.definite and not phrase.plural and not phrase.institution:
+            if (person := self.people.called(phrase, mention.start)) is not None:
+                return of_person(person)
+            if self._alone(phrase) and (voice := self._again(phrase.word, phrase.gender, mention.start)):
+                return voice
+        return self._unnamed(phrase)
+
+    def _again(self, word: str, gender: str, offset: int) -> Speaker | None:
+        """« la marchande », « l’élu »: whoever was named last and may be one, unless it is an office."""
+        if word in OFFICES:
+            return None
+        voice = self.pronoun("elle" if gender == "f" else "il" if gender == "m" else "", offset)
+        if voice is None or not voice.name or (voice.person is None and not _agree(voice.gender, gender)):
+            return None
+        return voice if offset - self._met(voice, offset) < _FAR else None
+
+    def _alone(self, phrase: NounPhrase) -> bool:
+        """« l’architecte des Bâtiments de France » is told in full: somebody new, as « leur mère » is."""
+        written = self.text[phrase.start : phrase.start + 2]
+        if written.lower() == "ce" or written[:1].isupper():
+            return not phrase.possessive  # « cette mère de trois enfants », « L’artisan de 61 ans a… »
+        return not phrase.possessive and not _COMPLETED.match(self.text, phrase.end)
+
+    def _met(self, voice: Speaker, offset: int) -> int:
+        """Where somebody was named last before an offset."""
+        if voice.person is None:
+            return (
+                self.text.rfind(voice.name, max(0, offset - _FAR), offset)
+                if voice.name in self.text[max(0, offset - _FAR) : offset]
+                else -_FAR
+            )
+        return next((m.start for m in self.people.before(offset) if m.person is voice.person), -_FAR)
+
+    def unnamed_at(self, start: int, limit: int) -> Speaker | None:
+        """« glisse une intérimaire »: whatever the word is, what stands there speaks."""
+        found = _SOMEBODY.match(self.text, start, limit)
+        if not found:
+            return None
+        end = tail(self.text, found.end("word"), min(limit, found.end("word") + 60))
+        following = self.text[found.end("word") : end].lstrip(" \u00a0")
+        if not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au ")):
+            end = found.end("word")
+        det = found["det"].lower()
+        if det in ("le", "la", "l’", "l'", "ce", "cet", "cette") and (
+            voice := self._again(
+                found["word"], {"le": "m", "la": "f", "cet": "m", "cette": "f"}.get(det, ""), start
+            )
+        ):
+            return voice
+        gender = (
+            "f" if det in ("une", "la", "sa", "cette") else "m" if det in ("un", "le", "ce", "cet") else ""
+        )
+        return Speaker(
+            self.text[found.start("det") : end],
+            self.text[found.start("word") : end],
+            gender=gender,
+            plural=det in ("les", "des"),
+        )
+
+    def _unnamed(self, phrase: NounPhrase) -> Speaker:
+        end = tail(self.text, phrase.end, phrase.end + 80)
+        following = self.text[phrase.end : end].lstrip(" \u00a0")
+        if (
+            not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au "))
+            and not following[:1].isupper()
+        ):
+            end = phrase.end
+        name = self.text[phrase.start : end]
+        if phrase.institution:
+            return Speaker(name, organisation=self.text[phrase.head : end], plural=phrase.plural)
+        return Speaker(name, role=self.text[phrase.head : end], gender=phrase.gender, plural=phrase.plural)
+
+    def _together(self, mention: Mention) -> Speaker:
+        """« expliquent Jean et Marie Roux »."""
+        names = self.people.names_within(mention.end, mention.end + 90)
+        if names and names[0].person and mention.person and self._joined(mention, names[0]):
+            both = (mention.person, names[0].person)
+            return Speaker(
+                self.text[mention.start : names[0].end]
+                if not mention.person.role
+                else f"{both[0].name} et {both[1].name}",
+                plural=True,
+                among=tuple(person.name for person in both),
+            )
+        return of_person(mention.person) if mention.person else Speaker("")
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        between = self.text[one.end : other.start]
+        return bool(_TOGETHER.fullmatch(between)) or (
+            between.startswith((",", " (")) and between.rstrip().endswith(" et")
+        )
+
+    def pronoun(self, pronoun: str, offset: int) -> Speaker | None:
+        """Who « il » or « elle » is: the one named last who may be, the subject of a sentence before others in it."""
+        gender = "f" if pronoun.startswith("elle") else "m" if pronoun.startswith("il") else ""
+        plural = pronoun in ("ils", "elles")
+        if pronoun == "on":
+            return self._house_before(offset)
+        last = self.last(offset)
+        named = self._named_before(offset, gender) if not plural else self._several_called_before(offset)
+        if (
+            last
+            and (last[1].plural == plural)
+            and _agree(last[1].gender, gender)
+            and (named is None or last[0] >= named.start)
+        ):
+            return self._learnt(last[1], gender)
+        if named is None:
+            return self._several_before(offset) if plural else None
+        return self._learnt(self.of(named), gender)
+
+    def _house_before(self, offset: int) -> Speaker | None:
+        """« À la chambre d’agriculture, … souligne-t-on »."""
+        behind = self.people.within(offset, offset + _BEHIND)
+        for mention in [*behind, *self.people.before(offset, 12)]:
+            if mention.phrase and mention.phrase.institution and offset - mention.start < _HOUSE:
+                return None if self._quoted(mention) else self.of(mention)
+        return None
+
+    def _learnt(self, voice: Speaker, gender: str) -> Speaker:
+        """« Camille », once « elle », is no « il » any more."""
+        if voice.person and not voice.person.gender:
+            voice.person.gender = gender
+            return of_person(voice.person)
+        return voice
+
+    def _several_called_before(self, offset: int) -> Mention | None:
+        """« Les organisateurs … ils »."""
+        for mention in self.people.before(offset, 12):
+            if (
+                mention.phrase
+                and mention.phrase.plural
+                and not mention.phrase.institution
+                and self._begins_sentence(mention)
+            ):
+                return mention
+        return None
+
+    def _begins_sentence(self, mention: Mention) -> bool:
+        return self.text[mention.start : mention.start + 1].isupper()
+
+    def _named_before(self, offset: int, gender: str) -> Mention | None:
+        found = [m for m in self.people.before(offset) if self._may_be(m, gender)]
+        if not found or found[0].phrase:
+            return found[0] if found else None
+        nearest = found[0]
+        floor = max(0, nearest.start - _FAR)
+        start = max(
+            floor, self.text.rfind(". ", floor, nearest.start), self.text.rfind("\n", floor, nearest.start)
+        )
+        rivals = [m for m in found if m.start > start and m.person and not self.is_complement(m)]
+        known = [m for m in rivals if m.person and m.person.gender == gender] or rivals
+        return known[-1] if known else nearest
+
+    def _may_be(self, mention: Mention, gender: str) -> bool:
+        """A name, or « Le proviseur » where it begins its sentence."""
+        if self._quoted(mention):
+            return False
+        if mention.person:
+            return mention.sure and _agree(mention.person.gender, gender)
+        phrase = mention.phrase
+        if phrase is None or phrase.institution or phrase.plural or not _agree(phrase.gender, gender):
+            return False
+        return self._begins_sentence(mention) and self.people.beside(mention) is None
+
+    def is_complement(self, mention: Mention) -> bool:
+        """« avec Jean », « de Jean »: not the one who acts."""
+        return bool(_PREPOSITION.search(self.text, max(0, mention.start - 12), mention.start))
+
+    def _several_before(self, offset: int) -> Speaker | None:
+        names = [m for m in self.people.before(offset) if m.person and m.sure]
+        for later, earlier in pairwise(names):
+            if self._joined(earlier, later):
+                return self._together(earlier)
+        return None
+
+
+_SOMEBODY = re.compile(
+    r"[ \u00a0,]*(?P<det>\b(?:un|une|le|la|les|des|son|sa|cet|cette|ce|notre)\b|l[’'])[ \u00a0]*(?:(?:jeune"
+    r"|vieille?|ancienne?|petite?|autre|même|grande?)[ \u00a0])?(?P<word>[a-zà-ÿœ]{3,}(?:-[a-zà-ÿœ]+)*)",
+    re.IGNORECASE,
+)
+_COMPLETED = re.compile(r"[ \u00a0](?:de |du |des |d[’']|à |aux? |en chef|général)")
+_PREPOSITION = re.compile(
+    r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']"
+    r"|\bqu[’'])[ \u00a0]*(?:M\.|Mme)?[ \u00a0]*$"
+)
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other

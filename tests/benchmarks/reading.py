@@ -1,0 +1,27 @@
+"""How well articles are read, on those written for the tests: `python -m tests.benchmarks.reading [--errors]`."""
+
+import sys
+import time
+
+from data.reading.reader import ArticleReader
+from geo.gazetteer import Gazetteer
+from tests.reading.figures import Figures, add, lines
+from tests.reading.gold import articles
+
+
+def main() -> None:
+    reader = ArticleReader.of(Gazetteer.open())
+    figures = Figures()
+    started = time.perf_counter()
+    for article in articles():
+        add(figures, article, reader.read(article.text))
+    seconds = time.perf_counter() - started
+    letters = sum(len(article.text) for article in articles())
+    if "--errors" in sys.argv:
+        print("\n".join(figures.remarks))
+    print("\n".join(lines(figures)))
+    print(f"{len(articles())} articles, {letters} letters in {seconds:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
