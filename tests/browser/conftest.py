@@ -101,6 +101,7 @@ def visits(browser: Browser, address: str) -> Iterator[Visit]:
         tiles: bool = True,
         locale: str = "fr-FR",
         dark: bool = False,
+        kept: bool = False,
     ) -> Screen:
         context = browser.new_context(
             viewport=viewport,  # type: ignore[arg-type]
@@ -110,7 +111,7 @@ def visits(browser: Browser, address: str) -> Iterator[Visit]:
             reduced_motion="reduce",
         )
         contexts.append(context)
-        screens.append(Screen(context.new_page(), address, tiles))
+        screens.append(Screen(context.new_page(), address, tiles, kept))
         return screens[-1]
 
     yield new_visit
@@ -134,5 +135,17 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def screen(visit: Visit) -> Screen:
-    return visit()
+def screen(request: pytest.FixtureRequest, visit: Visit) -> Screen:
+    """A desktop in French: a visit of its own, or in a file marked `one_visit` the one that its tests share."""
+    if not request.node.get_closest_marker("one_visit"):
+        return visit()
+    shared: Screen = request.getfixturevalue("shared_screen")
+    shared.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    shared.page.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+    return shared
+
+
+@pytest.fixture(scope="module")
+def shared_screen(browser: Browser, address: str) -> Iterator[Screen]:
+    with visits(browser, address) as visit:
+        yield visit(kept=True)
