@@ -6,10 +6,11 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 
 from pages.screen.accessibility import LIMITS, Limit
-from tests.browser.screen import Screen, until_nothing_is_found, wait_until_drawn
+from tests.browser.screen import Screen, make_dark, until_nothing_is_found, wait_until_drawn
 
 OPTIONS = {
     "resultTypes": ["violations"],
+    "preload": {"assets": ["media"]},  # the styles are for an experiment, which is not among the rules below
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2, off by default
 }
@@ -20,13 +21,23 @@ def violations(screen: Screen) -> list[str]:
     return until_nothing_is_found(screen, lambda: found_now(screen))
 
 
+def violations_light_and_dark(screen: Screen) -> list[str]:
+    """Those of a light screen, then of the same in the dark, in which it is left."""
+    light = violations(screen)
+    make_dark(screen)
+    return light + violations(screen)
+
+
 def found_now(screen: Screen, limits: Sequence[Limit] = LIMITS) -> list[str]:
     """The same, of the screen as it is at this moment."""
     wait_until_drawn(screen)
     for frame in screen.page.frames:
-        frame.evaluate(AXE_SCRIPT)
-    found = screen.page.evaluate("options => axe.run(document, options)", OPTIONS)
-    return list(_undeclared(found["violations"], limits))
+        if not frame.evaluate("() => 'axe' in window"):
+            frame.evaluate(AXE_SCRIPT)
+    found = screen.page.evaluate(
+        "options => axe.run(document, options).then(({ violations }) => violations)", OPTIONS
+    )
+    return list(_undeclared(found, limits))
 
 
 def _undeclared(found: list[dict[str, Any]], limits: Sequence[Limit]) -> Iterator[str]:

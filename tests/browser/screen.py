@@ -18,6 +18,8 @@ PIXEL = bytes.fromhex(
 """A tile of one pixel, as PNG."""
 
 REST_SECONDS = 10
+BETWEEN = re.compile("À propos|About")
+"""The title of the page between two screens of one visit."""
 
 ENGLISH_OF_STREAMLIT = (
     "App pages",
@@ -52,6 +54,8 @@ class Screen:
     page: Page
     address: str
     tiles: bool = True
+    kept: bool = False
+    """Whether `open` goes on in the page that is there, as by a link: Streamlit's start is most of a visit."""
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -83,13 +87,32 @@ class Screen:
     # Going
 
     def open(self, path: str = "/") -> "Screen":
-        self.page.goto(self.address + path)
+        if self.kept and self.page.locator("[data-vb=app]").count():
+            self._go_on(path)
+        else:
+            self.page.goto(self.address + path)
         expect(
             self.page.locator(
-                "[data-vb=main] :is(.va-count, .va-prose, .va-data, .va-stories, .va-step, .va-figures)"
+                "[data-vb=main] :is(.va-count, .va-item, .va-prose, .va-data, .va-stories, .va-step, .va-figures)"
             ).first
         ).to_be_visible(timeout=30_000)
         return self
+
+    def _go_on(self, path: str) -> None:
+        """By way of a page without a map or a filter, so that nothing is left of the last one.
+
+        That page's heading goes when the run for the next one has begun: only then can it have come to rest.
+        """
+        # As a hand on the mouse leaves a box before its click.
+        self.page.evaluate("() => document.activeElement?.blur()")
+        wait_until_drawn(self)
+        self.follow("/a-propos")
+        expect(self.page.locator("h1")).to_have_text([BETWEEN])
+        wait_until_drawn(self)
+        self.follow(path)
+        if not path.startswith("/a-propos"):
+            expect(self.page.locator("h1", has_text=BETWEEN)).to_have_count(0)
+        wait_until_drawn(self)
 
     def follow(self, path: str) -> None:
         """A link of ours, which does not load the page anew."""

@@ -11,6 +11,8 @@ from pages.screen.words import Words
 from tests.browser.axe import found_now
 from tests.browser.screen import ENGLISH_OF_STREAMLIT, Screen, open_whole, wait_until_drawn
 
+pytestmark = pytest.mark.one_visit
+
 # What axe-core and the declaration say
 
 
@@ -89,8 +91,8 @@ def test_a_page_that_is_gone_to_says_its_own_title(screen: Screen) -> None:
         expect(aloud).to_have_text(f"{title} · Verbatlas")
 
 
-def test_what_a_choice_changes_is_said_aloud_and_the_focus_stays(screen: Screen) -> None:
-    screen.open_map()
+def test_what_a_choice_changes_is_said_aloud_and_the_focus_stays(visit: Callable[..., Screen]) -> None:
+    screen = visit().open_map()
     aloud = screen.page.locator(".va-announcer[role=status]")
     expect(aloud).to_have_text("")
     pill = screen.page.locator(".st-key-themes button", has_text="Fabrication")

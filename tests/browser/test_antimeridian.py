@@ -1,10 +1,11 @@
 """A reader who looks across the antimeridian sees, and hears listed, what is on both sides."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import visits
 from tests.browser.screen import Screen
 from tests.browser.server import running
 from tests.data.small_package import TEXTS, write_package
@@ -27,6 +28,12 @@ def islands(chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield address
 
 
+@pytest.fixture(scope="module")
+def islander(browser: Browser, islands: str) -> Iterator[Screen]:
+    with visits(browser, islands) as visit:
+        yield visit(kept=True)
+
+
 def in_view(screen: Screen) -> list[str]:
     """The names of the markers that stand within the frame of the map."""
     return [
@@ -40,10 +47,8 @@ def in_view(screen: Screen) -> list[str]:
 
 
 @pytest.mark.parametrize("lon", ["181.8", "-178.2", "178.2", "-181.8"])
-def test_a_view_across_the_antimeridian_shows_both_sides(
-    visit: Callable[..., Screen], islands: str, lon: str
-) -> None:
-    screen = visit(address=islands).open_map(f"/?at=-14.3~{lon}~5")
+def test_a_view_across_the_antimeridian_shows_both_sides(islander: Screen, lon: str) -> None:
+    screen = islander.open_map(f"/?at=-14.3~{lon}~5")
     expect(screen.markers).to_have_count(3)
     assert sorted(name.split(",")[0].split(" ")[0] for name in in_view(screen)) == sorted(
         ["Sigave", "Suva", "Wallis-et-Futuna"]
@@ -55,8 +60,8 @@ def test_a_view_across_the_antimeridian_shows_both_sides(
     assert screen.looks_at({"lat": -14.3, "lon": float(lon), "zoom": 5})
 
 
-def test_a_map_moved_around_the_world_goes_on_showing_it(visit: Callable[..., Screen], islands: str) -> None:
-    screen = visit(address=islands).open_map("/?at=-14.3~170~5")
+def test_a_map_moved_around_the_world_goes_on_showing_it(islander: Screen) -> None:
+    screen = islander.open_map("/?at=-14.3~170~5")
     screen.map_frame.evaluate("() => { map.setView([-14.3, 541.8], 5, {animate: false}); }")
     expect(screen.markers).to_have_count(3)
     assert "Sigave" in {name.split(",")[0] for name in in_view(screen)}

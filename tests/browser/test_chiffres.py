@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import DESKTOP, NARROW, PHONE
 from tests.browser.screen import Screen, make_dark, make_light, resize
+
+pytestmark = pytest.mark.one_visit
 
 
 def figure(screen: Screen, title: str) -> Locator:

@@ -1,6 +1,6 @@
 """What holds on every page: on a desktop, a phone and a narrow window, in both languages, light and dark.
 
-A page is opened twice for all of it, since opening is what takes long.
+A page is opened afresh once, on a desktop, and gone to once, on a phone: opening is what takes long.
 """
 
 from collections.abc import Iterator
@@ -8,14 +8,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import violations, violations_light_and_dark
 from tests.browser.boxes import controls_outside, ill_filled
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, visits
 from tests.browser.screen import (
     ENGLISH_OF_STREAMLIT,
     Screen,
     has_map,
-    make_dark,
     make_light,
     open_whole,
     resize,
@@ -53,11 +52,18 @@ def desktop(opened_on_a_desktop: Screen) -> Screen:
     return opened_on_a_desktop
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def english_phone(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Screen]:
-    """A page opened on the phone of somebody who reads English in the dark."""
+@pytest.fixture(scope="module")
+def reader_on_a_phone(browser: Browser, address: str) -> Iterator[Screen]:
+    """Somebody who reads English in the dark and goes from page to page."""
     with visits(browser, address) as visit:
-        yield open_whole(visit(viewport=PHONE, locale="en-GB", dark=True), request.param)
+        yield visit(viewport=PHONE, locale="en-GB", dark=True, kept=True)
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def english_phone(request: pytest.FixtureRequest, reader_on_a_phone: Screen) -> Screen:
+    """A page on that phone, which the last one was perhaps not."""
+    reader_on_a_phone.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    return open_whole(reader_on_a_phone, request.param)
 
 
 def test_no_page_scrolls_sideways(desktop: Screen) -> None:
@@ -94,9 +100,7 @@ def test_a_page_has_one_title_one_main_heading_and_no_word_in_another_language(d
 
 
 def test_axe_finds_nothing_on_a_page_light_or_dark_large_or_small(desktop: Screen) -> None:
-    assert violations(desktop) == []
-    make_dark(desktop)
-    assert violations(desktop) == []
+    assert violations_light_and_dark(desktop) == []
     resize(desktop, **PHONE)
     assert violations(desktop) == []
 

@@ -3,15 +3,15 @@
 A state is visited once for all of it. Of whole pages see `test_every_page.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import violations_light_and_dark
 from tests.browser.boxes import controls_outside
-from tests.browser.conftest import PHONE
-from tests.browser.screen import Screen, make_dark, make_light, open_whole
+from tests.browser.conftest import DESKTOP, PHONE, visits
+from tests.browser.screen import Screen, make_light, open_whole
 
 FILTERED = "/?themes=making~digital&dep=63~15&q=fablab&from=2014&to=2017&near=45.8556~3.5487~200"
 SEVEN_STEPS = "/parcours?story=explorateurs-avril&step=7"
@@ -82,18 +82,24 @@ STATES: dict[str, tuple[str, Callable[[Screen], None], list[str]]] = {
 """By name: the address, what a reader then does, and the languages in which words may need more room or less."""
 
 
+@pytest.fixture(scope="module")
+def readers(browser: Browser, address: str) -> Iterator[dict[str, Screen]]:
+    """A desktop for each language, on which one state follows the other."""
+    with visits(browser, address) as visit:
+        yield {locale: visit(locale=locale, kept=True) for locale in BOTH}
+
+
 @pytest.mark.parametrize(
     ("state", "locale"), [(state, locale) for state, (*_, locales) in STATES.items() for locale in locales]
 )
 def test_axe_finds_nothing_in_a_state_and_no_control_leaves_its_box(
-    visit: Callable[..., Screen], state: str, locale: str
+    readers: dict[str, Screen], state: str, locale: str
 ) -> None:
     path, act, _ = STATES[state]
-    screen = open_whole(visit(locale=locale), path)
+    readers[locale].page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    screen = open_whole(readers[locale], path)
     act(screen)
-    assert violations(screen) == []
-    make_dark(screen)
-    assert violations(screen) == []
+    assert violations_light_and_dark(screen) == []
     make_light(screen)
     assert controls_outside(screen) == {}
 
@@ -104,6 +110,4 @@ def test_axe_finds_nothing_in_the_list_and_the_menu_of_a_phone(
 ) -> None:
     screen = open_whole(visit(viewport=PHONE), "/")
     screen.page.locator(opened).click()
-    assert violations(screen) == []
-    make_dark(screen)
-    assert violations(screen) == []
+    assert violations_light_and_dark(screen) == []

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from itertools import groupby, pairwise
 
+import pytest
 from playwright.sync_api import Locator, Request, expect
 
 from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.one_visit
 
 
 def test_a_theme_changes_map_list_and_counts_without_touching_the_map(screen: Screen) -> None:

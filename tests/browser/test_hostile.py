@@ -73,19 +73,25 @@ def test_hostile_names_show_as_text_in_the_list_and_on_the_markers(
     assert nothing_ran(screen)
 
 
+@pytest.fixture(scope="module")
+def hostile_phone(browser: Browser, hostile: str) -> Iterator[Screen]:
+    with visits(browser, hostile) as visit:
+        yield visit(viewport=PHONE, kept=True)
+
+
 @pytest.mark.parametrize("path", ["/temoignages", "/passerelles", "/donnees", "/a-propos"])
-def test_hostile_text_on_the_other_pages(visit: Callable[..., Screen], hostile: str, path: str) -> None:
-    screen = visit(address=hostile, viewport=PHONE).open(path)
+def test_hostile_text_on_the_other_pages(hostile_phone: Screen, path: str) -> None:
+    screen = hostile_phone.open(path)
     assert nothing_ran(screen)
     assert not screen.scrolls_sideways()
     assert screen.page.locator('a[href^="javascript:"]').count() == 0
 
 
 def test_hostile_names_and_words_show_as_text_in_a_pair_and_on_its_map(
-    visit: Callable[..., Screen], hostile: str
+    hostile_phone: Screen,
 ) -> None:
     one, other = PACKAGE.initiatives[0], PACKAGE.initiatives[1]
-    screen = visit(address=hostile, viewport=PHONE).open(f"/passerelles?id={one.id}&with={other.id}")
+    screen = hostile_phone.open(f"/passerelles?id={one.id}&with={other.id}")
     screen.page.locator(".va-pair").wait_for()
     shown = seen(screen.page.locator(".va-pair").evaluate("pair => pair.textContent"))
     for initiative in (one, other):

@@ -150,9 +150,9 @@ def test_the_title_of_the_list_and_the_name_of_the_place_follow_the_map(visit: C
     screen.page.locator(".st-key-back button").click()
     expect(screen.map.locator(".vb-named")).to_have_count(0)
     expect(screen.panel.locator("h2").first).to_contain_text("Dans la vue · Murat")
-    screen.map_frame.evaluate("() => { map.setZoom(8); }")
+    screen.map_frame.evaluate("() => { map.setZoom(8, {animate: false}); }")
     expect(screen.panel.locator("h2").first).to_contain_text("Dans la vue · Cantal")
-    screen.map_frame.evaluate("() => { map.setZoom(5); }")
+    screen.map_frame.evaluate("() => { map.setZoom(5, {animate: false}); }")
     expect(screen.panel.locator("h2").first).to_have_text(re.compile(r"^Dans la vue \d+$"))
 
 
