@@ -113,9 +113,10 @@ def test_the_api_answers_under_the_path_and_tells_addresses_of_the_proxy(proxied
     assert get(proxied.removesuffix(BASE)) == b"another site"
 
 
-def test_a_path_near_nothing_is_not_found(proxied: str) -> None:
+def test_a_plain_page_answers_under_the_path_and_one_near_nothing_is_not_found(proxied: str) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404"):
-        get(f"{proxied}/initiatives/cocotte-numerique")
+        get(f"{proxied}/initiatives/nimporte")
+    assert b"La Cocotte Num" in get(f"{proxied}/initiatives/cocotte-numerique")
 
 
 @pytest.fixture

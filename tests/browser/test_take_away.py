@@ -321,11 +321,11 @@ def test_a_dark_screen_prints_as_ink_on_white_and_its_map_light_with_its_rings(
     screen.map_frame.evaluate(
         "() => document.documentElement.classList.add('vb-dark')"
     )  # its theme was told again
-    looks = screen.map_frame.evaluate(
-        "() => [getComputedStyle(document.querySelector('.vb-departement')).fill,"
-        " getComputedStyle(document.querySelector('.vb-cluster')).printColorAdjust]"
+    fill = screen.map.locator(".vb-departement").first.evaluate("shape => getComputedStyle(shape).fill")
+    rings = screen.map.locator(".vb-cluster").first.evaluate(
+        "ring => getComputedStyle(ring).printColorAdjust"
     )
-    assert looks == ["rgb(251, 248, 241)", "exact"]
+    assert (fill, rings) == ("rgb(251, 248, 241)", "exact")
 
 
 def test_paper_has_no_controls_and_its_first_page_is_filled(screen: Screen) -> None:
