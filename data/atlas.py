@@ -230,7 +230,7 @@ class Atlas(Spoken):
     def card(self, initiative_id: str) -> Card:
         """One initiative with its location, quotations and sources. Raises `NoSuchInitiative`."""
         try:
-            return self.store.card(initiative_id)
+            return self._entries.card(initiative_id)
         except NoSuchRecord:
             raise NoSuchInitiative(id=initiative_id) from None
 
