@@ -46,7 +46,7 @@ class Sight:
 
 
 @dataclass(frozen=True)
-class Naming:
+class Namer:
     """Who says what stands there.
 
     Without `all_read`, an initiative that has no entry was not deleted, only not read: a marker says its place.
@@ -57,14 +57,14 @@ class Naming:
     all_read: bool = True
 
 
-def viewport(sight: Sight, naming: Naming) -> Feature:
+def viewport(sight: Sight, namer: Namer) -> Feature:
     """The features to draw, biggest first.
 
     Whole cells of the grid are counted: a cluster is the same in all views that hold it, so that it stays where it
     is while the map is moved. Longitudes are those of the window: beyond 180° where it goes on there.
     """
-    areas = _areas(sight, naming)
-    pins = _pins(sight, naming)
+    areas = _areas(sight, namer)
+    pins = _pins(sight, namer)
     room = MAX_FEATURES - len(areas)
     return {"type": "FeatureCollection", "features": pins[:room] + areas, "truncated": len(pins) > room}
 
@@ -94,7 +94,7 @@ def _edges(bbox: BBox, margin: float = 0.0) -> tuple[float, float, float, float]
     return float(x[0] - wide), float(y[1] - high), float(x[1] + wide), float(y[0] + high)
 
 
-def _pins(sight: Sight, naming: Naming) -> list[Feature]:
+def _pins(sight: Sight, namer: Namer) -> list[Feature]:
     index, window = sight.index, sight.window
     curve = index.curve
     positions = curve.within(window)
@@ -109,17 +109,17 @@ def _pins(sight: Sight, naming: Naming) -> list[Feature]:
     row = points.rows[groups.first()]
     members = _Members(index, positions, groups, window.origin)
     singles = order[groups.count[order] == 1]
-    entries = {entry.number: entry for entry in naming.summaries(row[singles])}
+    entries = {entry.number: entry for entry in namer.summaries(row[singles])}
     # Lists: numpy is slow with one value at a time.
     lats, lons, of_store = lat.tolist(), lon.tolist(), index.columns.number[row].tolist()
     features = []
     for number in order.tolist():
         if members.count[number] > 1:
-            properties = members.cluster(number, naming.place_of)
+            properties = members.cluster(number, namer.place_of)
         elif entry := entries.get(of_store[number]):
             properties = _single(entry)
-        elif not naming.all_read:
-            properties = members.cluster(number, naming.place_of)
+        elif not namer.all_read:
+            properties = members.cluster(number, namer.place_of)
         else:
             continue
         features.append(_feature(lats[number], lons[number], properties))
@@ -197,15 +197,15 @@ class _Area(NamedTuple):
     members: Rows
 
 
-def _areas(sight: Sight, naming: Naming) -> list[Feature]:
+def _areas(sight: Sight, namer: Namer) -> list[Feature]:
     """Initiatives known only to an area, one feature for each area: they never become a false pin.
 
     An area is drawn where its label stands: that of Auvergne is not sent to who looks at Paris. Where there are many,
     those whose labels would cover one another are told as one: « 96 territoires ».
     """
-    areas = sorted(_areas_of(sight, naming.place_of), key=lambda area: area.code)
+    areas = sorted(_areas_of(sight, namer.place_of), key=lambda area: area.code)
     if len(areas) <= MAX_AREAS:
-        return [_area(sight.index, area, naming) for area in areas]
+        return [_area(sight.index, area, namer) for area in areas]
     points = np.array([(area.point.lat, area.point.lon) for area in areas])
     x, y = to_mercator(points[:, 0], points[:, 1])
     labels = Curve.of(x - sight.window.origin, y)
@@ -215,7 +215,7 @@ def _areas(sight: Sight, naming: Naming) -> list[Feature]:
     for number in range(len(groups)):
         together = [areas[row] for row in sorted(labels.rows[cluster == number].tolist())]
         features.append(
-            _area(sight.index, together[0], naming) if len(together) == 1 else _many(sight.index, together)
+            _area(sight.index, together[0], namer) if len(together) == 1 else _many(sight.index, together)
         )
     return features
 
@@ -240,7 +240,7 @@ def _mercator_of(point: Point) -> tuple[float, float]:
     return float(x), float(y)
 
 
-def _area(index: Index, area: _Area, naming: Naming) -> Feature:
+def _area(index: Index, area: _Area, namer: Namer) -> Feature:
     properties: dict[str, Any] = {
         "type": "area",
         "code": area.code,
@@ -249,7 +249,7 @@ def _area(index: Index, area: _Area, naming: Naming) -> Feature:
         "count": len(area.members),
         "themes": _shares(index, area.members),
     }
-    for entry in naming.summaries(area.members) if len(area.members) == 1 else ():
+    for entry in namer.summaries(area.members) if len(area.members) == 1 else ():
         properties |= {"id": entry.id, "title": entry.name, "teaser": teaser(entry.words)}
     return _feature(area.point.lat, area.point.lon, properties)
 

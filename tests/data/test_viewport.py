@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.atlas import Atlas
 from data.filters import Filters
-from data.shown.viewport import MAX_FEATURES, TEASER, Naming, Sight, teaser, viewport, window_of
+from data.shown.viewport import MAX_FEATURES, TEASER, Namer, Sight, teaser, viewport, window_of
 from geo.clusters import to_mercator
 from geo.place import Level, Place
 from geo.point import BBox, Point
@@ -42,7 +42,7 @@ def drawn(world: World, bbox: BBox = EARTH, zoom: int = 6) -> dict[str, list[dic
     return sorted_out(
         viewport(
             Sight(world.index, everybody, window_of(bbox, zoom), zoom),
-            Naming(world.summaries, world.place_of),
+            Namer(world.summaries, world.place_of),
         )
     )
 
@@ -115,7 +115,7 @@ def test_the_answer_is_json_and_the_same_each_time(world: World, zoom: int) -> N
         json.dumps(
             viewport(
                 Sight(world.index, world.index.located, window_of(FRANCE, zoom), zoom),
-                Naming(world.summaries, world.place_of),
+                Namer(world.summaries, world.place_of),
             ),
             allow_nan=False,
         )
@@ -233,7 +233,7 @@ def test_too_many_features_are_cut_and_the_answer_says_so() -> None:
     world = World(*many)
     everybody = np.ones(len(many), bool)
     cut = viewport(
-        Sight(world.index, everybody, window_of(EARTH, 16), 16), Naming(world.summaries, world.place_of)
+        Sight(world.index, everybody, window_of(EARTH, 16), 16), Namer(world.summaries, world.place_of)
     )
     assert len(cut["features"]) == MAX_FEATURES
     assert cut["truncated"]
