@@ -22,7 +22,7 @@ from pages.web.errors import handlers
 from pages.web.routes import base_path, middleware, routes
 
 HERE = Path(__file__).parent
-LOOKS_FOR_GARBAGE = (20_000, 10, 20)
+LOOKS_FOR_GARBAGE = (10_000, 10, 10)
 """After how many new objects Python looks for garbage among the young, how often then among the older, and among all:
 with its own 700 objects a page of readers' acts spent a sixth of its time so, two tenths of a second at once."""
 
