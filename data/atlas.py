@@ -237,7 +237,7 @@ class Atlas(Spoken):
     def card(self, initiative_id: str) -> Card:
         """One initiative with its location, quotations and sources. Raises `NoSuchInitiative`."""
         try:
-            card = self.store.card(initiative_id)
+            card = self._entries.card(initiative_id)
         except NoSuchRecord:
             raise NoSuchInitiative(id=initiative_id) from None
         if self._heard_only and not card.quotes:

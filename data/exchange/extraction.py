@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from urllib.parse import urlencode
 
 from data.atlas import Atlas
@@ -16,6 +15,7 @@ from data.store import Card
 from data.store.values import PackageInfo
 from data.wording.closed_lists import OPENSTREETMAP
 from data.wording.language import Language
+from geo.kept import kept
 from geo.place import Level, Place
 from geo.point import BBox
 from geo.sentence import N_
@@ -38,18 +38,18 @@ class Extraction:
     semicolon: bool = False  # a CSV for a French Excel
     bbox: BBox | None = None  # only what a map shows of them
 
-    @cached_property
+    @kept
     def filters_in_words(self) -> str:
         said = sentence(self.atlas, self.filters, self.words)
         if self.bbox is None:
             return said
         return self.words._("{filters} ; dans le rectangle {box}", filters=said, box=str(self.bbox))
 
-    @cached_property
+    @kept
     def counts(self) -> Counts:
         return self.atlas.counts(self.filters, self.bbox)
 
-    @cached_property
+    @kept
     def url(self) -> str:
         """The address that makes this file again."""
         params = self._params | ({"sep": "semicolon"} if self.semicolon else {})
@@ -83,17 +83,17 @@ class Extraction:
         for start in range(PAGE, len(self._numbers), PAGE):
             yield self.atlas.cards(self._numbers[start : start + PAGE])
 
-    @cached_property
+    @kept
     def _numbers(self) -> Numbers:
         return self.atlas.numbers(self.filters, self.bbox)
 
-    @cached_property
+    @kept
     def _first(self) -> list[Card]:
         return self.atlas.cards(self._numbers[:PAGE])
 
     # What each row says of its rights
 
-    @cached_property
+    @kept
     def _packages(self) -> dict[str, PackageInfo | None]:
         return {}
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from data.filters.row import Chosen, FilterRow, Ground, Naming
 from data.index import Mask
 from data.wording.language import Language
+from geo.kept import kept
 from geo.point import Point
 
 MAX_KM = 1000
@@ -44,7 +44,7 @@ class Around(NamedTuple):
 class Distance(FilterRow):
     """What lies within the radius; what has no place does not."""
 
-    @cached_property
+    @kept
     def defaults(self) -> dict[str, Any]:
         return {self.field: None}
 

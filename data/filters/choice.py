@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from data.filters.row import Chosen, FilterRow, Ground, Naming
 from data.index import Mask
 from data.wording.language import Language
+from geo.kept import kept
 
 _SEPARATOR = re.compile("[,~]")
 """Between values of one parameter: a tilde stays itself in a URL, a comma becomes %2C; both are read."""
@@ -31,7 +31,7 @@ class Choice(FilterRow):
 
     is_choice: ClassVar[bool] = True
 
-    @cached_property
+    @kept
     def defaults(self) -> dict[str, Any]:
         return {self.field: ()}
 
@@ -69,7 +69,7 @@ class Choice(FilterRow):
 class Themes(Choice):
     """A choice of which all values may be wanted at once."""
 
-    @cached_property
+    @kept
     def defaults(self) -> dict[str, Any]:
         return {self.field: (), "match_all": False}
 

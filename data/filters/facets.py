@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from data.filters.sieve import Sieve
 from data.filters.table import counted
 from data.filters.values import Counts, Values
 from data.index import Rows
+from geo.kept import kept
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Facets:
         others = self._filters.without(row)
         return np.flatnonzero(self._sieve.mask(others)) if others.active() else None
 
-    @cached_property
+    @kept
     def _shown(self) -> Rows | None:
         """None for all of them."""
         return np.flatnonzero(self._sieve.mask(self._filters)) if self._filters.active() else None

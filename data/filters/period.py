@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from data.filters.row import Chosen, FilterRow, Ground, Naming
 from data.index import Mask
 from data.wording.language import Language
+from geo.kept import kept
 
 
 class Period(NamedTuple):
@@ -46,7 +46,7 @@ def _is_year(text: str) -> bool:
 class Years(FilterRow):
     """What has a value, a year, in the period."""
 
-    @cached_property
+    @kept
     def defaults(self) -> dict[str, Any]:
         return {self.field: None}
 

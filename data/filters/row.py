@@ -7,7 +7,6 @@ years, is a class of its own beside it (`around.py`, `period.py`, `typed.py`).
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
@@ -17,6 +16,7 @@ from data.filters.values import Values
 from data.index import Index, Mask
 from data.model import Source, Theme
 from data.wording.language import Language
+from geo.kept import kept
 from geo.place import Place
 from geo.point import Point
 
@@ -92,12 +92,12 @@ class FilterRow:
     is_choice: ClassVar[bool] = False
     """A choice among values: a tuple of them, any of which will do."""
 
-    @cached_property
+    @kept
     def defaults(self) -> dict[str, Any]:
         """Its fields in `Filters`, the one it is named after first, with the values that hide nothing."""
         raise NotImplementedError
 
-    @cached_property
+    @kept
     def fields(self) -> tuple[str, ...]:
         return tuple(self.defaults)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from data.filters.row import Chosen, FilterRow, Ground, Naming
 from data.index import Mask
 from data.wording.language import Language
+from geo.kept import kept
 
 MAX_QUERY = 200
 """Longest search text kept, in characters: longer ones come from a paste by mistake."""
@@ -19,7 +19,7 @@ MAX_QUERY = 200
 class Typed(FilterRow):
     """What the search of the store finds for a text."""
 
-    @cached_property
+    @kept
     def defaults(self) -> dict[str, Any]:
         return {self.field: ""}
 

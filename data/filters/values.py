@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.index import Lists, Mask, Rows
+from geo.kept import kept
 
 Wanted = NDArray[np.bool_]
 """A boolean for each of the names."""
@@ -47,7 +47,7 @@ class One:
     names: tuple[str, ...]
     column: NDArray[np.signedinteger] | NDArray[np.unsignedinteger]
 
-    @cached_property
+    @kept
     def positions(self) -> dict[str, int]:
         return _positions(self.names)
 
@@ -114,7 +114,7 @@ class Sets:
         bounds = np.searchsorted(pairs, np.arange(len(lists) + 1) * many).astype(np.int32)
         return cls.of_lists(names, Lists((pairs % many).astype(np.int32), bounds))
 
-    @cached_property
+    @kept
     def positions(self) -> dict[str, int]:
         return _positions(self.names)
 
@@ -135,7 +135,7 @@ class Sets:
         of_each = np.bincount(code, minlength=len(self.sets))
         return [int(of_each[self.sets.holding(one)].sum()) for one in wanted]
 
-    @cached_property
+    @kept
     def _set_of_value(self) -> NDArray[np.int32]:
         return np.repeat(np.arange(len(self.sets), dtype=np.int32), np.diff(self.sets.bounds))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from data.index.columns import Columns, Mask, Numbers, Rows
 from geo.clusters import to_degrees, to_mercator
 from geo.curve import Curve
+from geo.kept import kept
 from geo.place import Precision
 from geo.point import EARTH_RADIUS_M, Point, box_around
 
@@ -107,7 +107,7 @@ class Index:
         mask[rows] = self.distances_m(origin, rows) <= metres
         return np.asarray(mask, bool)
 
-    @cached_property
+    @kept
     def filed_rows(self) -> Rows:
         """The rows in the order of a directory."""
         # Looked up, not searched for, which takes two seconds at a million.
@@ -115,21 +115,21 @@ class Index:
         row_of[self.columns.number] = np.arange(len(self))
         return row_of[self.filed]
 
-    @cached_property
+    @kept
     def located(self) -> Mask:
         return ~np.isnan(self.columns.x)
 
-    @cached_property
+    @kept
     def pinned(self) -> Mask:
         """Rows drawn as a marker: located, and not only known as an area."""
         return self.located & ~self.columns.is_area
 
-    @cached_property
+    @kept
     def waiting(self) -> Mask:
         """Rows that wait for words: nobody was quoted there yet."""
         return np.asarray(self.columns.quote_count == 0, bool)
 
-    @cached_property
+    @kept
     def waiting_on_curve(self) -> Mask | None:
         """Which points of the curve wait for words; None where none does."""
         return self.waiting[self.curve.rows] if self.waiting.any() else None
@@ -141,18 +141,18 @@ class Index:
         columns = self.columns.take(np.flatnonzero(~self.waiting))
         return Index(self.revision, self.names, columns, self.filed[np.isin(self.filed, columns.number)])
 
-    @cached_property
+    @kept
     def curve(self) -> Curve:
         """The rows drawn as a marker, in the order that the map counts them in."""
         x = np.where(self.columns.is_area, np.nan, self.columns.x)
         return Curve.of(x, self.columns.y)
 
-    @cached_property
+    @kept
     def on_curve(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         """The spot and the first theme of each point of the curve, side by side as the map reads them."""
         return self.columns.spot[self.curve.rows], self.columns.lead[self.curve.rows]
 
-    @cached_property
+    @kept
     def own_on_curve(self) -> Mask | None:
         """Which points of the curve are those of the thing itself, not of its commune; None where none is.
 
@@ -161,7 +161,7 @@ class Index:
         own = self.columns.precision <= _OWN
         return own[self.curve.rows] if own.any() else None
 
-    @cached_property
+    @kept
     def areas(self) -> tuple[Rows, Rows]:
         """Rows known only as an area that has a code, those of one area together, and where each area begins."""
         rows = np.flatnonzero(self.located & self.columns.is_area & (self.columns.spot >= 0))
@@ -169,6 +169,6 @@ class Index:
         spot = self.columns.spot[rows]
         return rows, np.flatnonzero(np.concatenate([np.ones(min(1, len(rows)), bool), spot[1:] != spot[:-1]]))
 
-    @cached_property
+    @kept
     def _by_number(self) -> NDArray[np.int32]:
         return np.argsort(self.columns.number, kind="stable").astype(np.int32)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import sqrt
 
 from data.atlas import Atlas
@@ -11,6 +10,7 @@ from data.passerelles.needs import needs_in
 from data.passerelles.quoted import stems
 from data.passerelles.rarity import Rarity
 from data.store import Card
+from geo.kept import kept
 from geo.place import Place
 from geo.point import Point
 from geo.sentence import Quoted
@@ -55,24 +55,24 @@ class Profile:
     def place(self) -> Place | None:
         return self.card.location.place
 
-    @cached_property
+    @kept
     def names(self) -> tuple[str, ...]:
         """The name and the aliases as others write them in a sentence; those too short to be told apart left out."""
         bare = [_bare(name) for name in (self.initiative.name, *self.initiative.aliases)]
         return tuple(name for name in bare if len(name) >= MIN_NAME)
 
-    @cached_property
+    @kept
     def folded_names(self) -> tuple[str, ...]:
         return tuple(fold(name) for name in self.names)
 
-    @cached_property
+    @kept
     def tellers(self) -> tuple[str, ...]:
         """Who speaks of it or published what tells of it: folded names, between spaces."""
         sources = self.card.sources.values()
         told = [*self.organisations, *(fold(f"{source.publisher} | {source.author}") for source in sources)]
         return tuple(f" {name} " for name in told)
 
-    @cached_property
+    @kept
     def told(self) -> str:
         """All that is said of it: its quotations and the editor's notes."""
         initiative = self.initiative

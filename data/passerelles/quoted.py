@@ -23,9 +23,13 @@ def stop_words() -> frozenset[str]:
     return frozenset(STOP_WORDS.read_text(encoding="utf-8").split())
 
 
-@lru_cache(maxsize=50_000)
-def _folded(word: str) -> str:
-    return fold(word).replace(" ", "-")
+@lru_cache(maxsize=50_000)  # two hundred texts are read for one card, mostly of the same words
+def _stem(written: str) -> str:
+    """The stem of a word, "" where it means nothing."""
+    folded = fold(written).replace(" ", "-")[
+        :MAX_LETTERS
+    ]  # a letter of another script may stand for eighteen
+    return "" if len(folded) < MIN_LETTERS or folded in stop_words() else _root(folded)
 
 
 def _root(folded: str) -> str:
@@ -50,9 +54,8 @@ def _meaning(text: str) -> Iterator[tuple[re.Match[str], str]]:
             continue  # a name
         if len(written) > MAX_LETTERS:
             continue  # no word: "a-a-a-…" goes on for as long as one likes
-        folded = _folded(written)[:MAX_LETTERS]  # a letter of another script may stand for eighteen
-        if len(folded) >= MIN_LETTERS and folded not in stop_words():
-            yield match, _root(folded)
+        if stem := _stem(written):
+            yield match, stem
 
 
 def _begins(text: str, start: int) -> bool:

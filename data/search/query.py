@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
 
 from data.search.stemming import stem
 from data.search.tokens import words
+from geo.kept import kept
 
 MAX_LENGTH = 500
 """Characters read of what was typed: the rest comes from a paste."""
@@ -67,7 +67,7 @@ class Understood:
     def __bool__(self) -> bool:
         return bool(self.wanted)
 
-    @cached_property
+    @kept
     def stems(self) -> frozenset[str]:
         """Of all the words that are wanted."""
         return frozenset(stem for one in self.wanted for stem in one.stems)

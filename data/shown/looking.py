@@ -14,7 +14,7 @@ from data.index import Index, Mask, Numbers, Rows
 from data.index.live import LiveIndex
 from data.shown.listing import Listing, Order, first_rows
 from data.shown.remembered import Remembered
-from data.shown.viewport import PlaceOf, inside, viewport, window_of
+from data.shown.viewport import Namer, PlaceOf, Sight, inside, viewport, window_of
 from data.store import Store, StoreError, Summary
 from geo.clusters import to_degrees
 from geo.curve import Window
@@ -185,7 +185,7 @@ class Looking:
         def summaries(rows: Rows) -> list[Summary]:
             return read(index.columns.number[rows].tolist())
 
-        return viewport(index, mask, window, zoom, summaries, self._place_of, all_read)
+        return viewport(Sight(index, mask, window, zoom), Namer(summaries, self._place_of, all_read))
 
 
 def _box_of(index: Index, rows: Rows) -> BBox | None:

@@ -1,6 +1,7 @@
 """What the map draws for a view: clusters, single initiatives and areas, as a GeoJSON FeatureCollection."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import floor
@@ -38,24 +39,36 @@ PlaceOf = Callable[[str], tuple[str, Point | None]]
 """Name and point of a place, by its code."""
 
 
-def viewport(
-    index: Index,
-    mask: Mask,
-    window: Window,
-    zoom: int,
-    summaries: Summaries,
-    place_of: PlaceOf,
-    all_read: bool = True,
-) -> Feature:
-    """The features to draw in a window of the grid at a zoom level, biggest first.
+@dataclass(frozen=True)
+class Sight:
+    """What is looked at: the rows of an index that pass, in a window of the grid at a zoom level."""
+
+    index: Index
+    mask: Mask
+    window: Window
+    zoom: int
+
+
+@dataclass(frozen=True)
+class Namer:
+    """Who says what stands there.
 
     Without `all_read`, an initiative that has no entry was not deleted, only not read: a marker says its place.
+    """
+
+    summaries: Summaries
+    place_of: PlaceOf
+    all_read: bool = True
+
+
+def viewport(sight: Sight, namer: Namer) -> Feature:
+    """The features to draw, biggest first.
 
     Whole cells of the grid are counted: a cluster is the same in all views that hold it, so that it stays where it
     is while the map is moved. Longitudes are those of the window: beyond 180° where it goes on there.
     """
-    areas = _areas(index, mask, window, zoom, summaries, place_of)
-    pins = _pins(index, mask, window, zoom, summaries, place_of, all_read)
+    areas = _areas(sight, namer)
+    pins = _pins(sight, namer)
     room = MAX_FEATURES - len(areas)
     return {"type": "FeatureCollection", "features": pins[:room] + areas, "truncated": len(pins) > room}
 
@@ -85,39 +98,32 @@ def _edges(bbox: BBox, margin: float = 0.0) -> tuple[float, float, float, float]
     return float(x[0] - wide), float(y[1] - high), float(x[1] + wide), float(y[0] + high)
 
 
-def _pins(
-    index: Index,
-    mask: Mask,
-    window: Window,
-    zoom: int,
-    summaries: Summaries,
-    place_of: PlaceOf,
-    all_read: bool,
-) -> list[Feature]:
+def _pins(sight: Sight, namer: Namer) -> list[Feature]:
+    index, window = sight.index, sight.window
     curve = index.curve
     positions = curve.within(window)
-    positions = narrowed(positions, mask.take(curve.rows[positions]))
+    positions = narrowed(positions, sight.mask.take(curve.rows[positions]))
     points = curve.take(positions)
     if window.crosses:
         points, order = points.cut_for(window)
         positions = np.arange(len(curve), dtype=np.int64)[positions][order]
-    groups = group(points, zoom)
+    groups = group(points, sight.zoom)
     order = np.lexsort((groups.x, groups.y, -groups.count))[: MAX_FEATURES + 1]  # one more tells of others
     lat, lon = to_degrees(groups.x + window.origin, groups.y)
     row = points.rows[groups.first()]
-    members = _Members(index, positions, groups, window.origin, zoom)
+    members = _Members(sight, positions, groups)
     singles = order[groups.count[order] == 1]
-    entries = {entry.number: entry for entry in summaries(row[singles])}
+    entries = {entry.number: entry for entry in namer.summaries(row[singles])}
     # Lists: numpy is slow with one value at a time.
     lats, lons, of_store = lat.tolist(), lon.tolist(), index.columns.number[row].tolist()
     features = []
     for number in order.tolist():
         if members.count[number] > 1:
-            properties = members.cluster(number, place_of)
+            properties = members.cluster(number, namer.place_of)
         elif entry := entries.get(of_store[number]):
             properties = _single(entry)
-        elif not all_read:
-            properties = members.cluster(number, place_of)
+        elif not namer.all_read:
+            properties = members.cluster(number, namer.place_of)
         else:
             continue
         features.append(_feature(lats[number], lons[number], properties))
@@ -155,8 +161,9 @@ def _waiting(many: int) -> dict[str, int]:
 class _Members:
     """What the clusters hold, counted once for all of them."""
 
-    def __init__(self, index: Index, positions: Positions, groups: Groups, origin: float, zoom: int) -> None:
-        self._index = index
+    def __init__(self, sight: Sight, positions: Positions, groups: Groups) -> None:
+        self._index = index = sight.index
+        origin = sight.window.origin
         spots, leads = index.on_curve
         spot = spots[positions]
         self.count: list[int] = groups.count.tolist()
@@ -165,7 +172,7 @@ class _Members:
         alike = low == high
         north, west = to_degrees(groups.west + origin, groups.north)
         south, east = to_degrees(groups.east + origin, groups.south)
-        if index.own_on_curve is not None and zoom < CLOSEST:  # these part at a closer look
+        if index.own_on_curve is not None and sight.zoom < CLOSEST:  # these part at a closer look
             own = groups.highest(index.own_on_curve[positions].view(np.uint8)) > 0
             alike &= ~(own & ((east - west > PART) | (north - south > PART)))
         self._spot = np.where(alike, high, -1).tolist()
@@ -210,37 +217,36 @@ class _Area(NamedTuple):
     members: Rows
 
 
-def _areas(
-    index: Index, mask: Mask, window: Window, zoom: int, summaries: Summaries, place_of: PlaceOf
-) -> list[Feature]:
+def _areas(sight: Sight, namer: Namer) -> list[Feature]:
     """Initiatives known only to an area, one feature for each area: they never become a false pin.
 
     An area is drawn where its label stands: that of Auvergne is not sent to who looks at Paris. Where there are many,
     those whose labels would cover one another are told as one: « 96 territoires ».
     """
-    areas = sorted(_areas_of(index, mask, window, place_of), key=lambda area: area.code)
+    areas = sorted(_areas_of(sight, namer.place_of), key=lambda area: area.code)
     if len(areas) <= MAX_AREAS:
-        return [_area(index, area, summaries) for area in areas]
+        return [_area(sight.index, area, namer) for area in areas]
     points = np.array([(area.point.lat, area.point.lon) for area in areas])
     x, y = to_mercator(points[:, 0], points[:, 1])
-    labels = Curve.of(x - window.origin, y)
-    groups = group(labels, max(0, zoom - LABEL_ZOOM))
+    labels = Curve.of(x - sight.window.origin, y)
+    groups = group(labels, max(0, sight.zoom - LABEL_ZOOM))
     cluster = np.repeat(groups.cluster, groups.held)
     features = []
     for number in range(len(groups)):
         together = [areas[row] for row in sorted(labels.rows[cluster == number].tolist())]
         features.append(
-            _area(index, together[0], summaries) if len(together) == 1 else _many(index, together)
+            _area(sight.index, together[0], namer) if len(together) == 1 else _many(sight.index, together)
         )
     return features
 
 
-def _areas_of(index: Index, mask: Mask, window: Window, place_of: PlaceOf) -> Iterator[_Area]:
+def _areas_of(sight: Sight, place_of: PlaceOf) -> Iterator[_Area]:
+    index, mask = sight.index, sight.mask
     rows, starts = index.areas
     for begin, end in pairwise([*starts.tolist(), len(rows)]):
         code = index.spots[index.columns.spot[rows[begin]]]
         name, point = place_of(code)
-        turns = None if point is None else window.turns_to(*_mercator_of(point))
+        turns = None if point is None else sight.window.turns_to(*_mercator_of(point))
         if point is None or turns is None:
             continue
         members = rows[begin:end][mask[rows[begin:end]]]
@@ -254,7 +260,7 @@ def _mercator_of(point: Point) -> tuple[float, float]:
     return float(x), float(y)
 
 
-def _area(index: Index, area: _Area, summaries: Summaries) -> Feature:
+def _area(index: Index, area: _Area, namer: Namer) -> Feature:
     properties: dict[str, Any] = {
         "type": "area",
         "code": area.code,
@@ -264,7 +270,7 @@ def _area(index: Index, area: _Area, summaries: Summaries) -> Feature:
         "themes": _shares(index, area.members),
         **_waiting(int(np.count_nonzero(index.waiting[area.members]))),
     }
-    for entry in summaries(area.members) if len(area.members) == 1 else ():
+    for entry in namer.summaries(area.members) if len(area.members) == 1 else ():
         properties |= {"id": entry.id, "title": entry.name, "teaser": teaser(entry.words)}
     return _feature(area.point.lat, area.point.lon, properties)
 
@@ -285,7 +291,10 @@ def _many(index: Index, areas: Sequence[_Area]) -> Feature:
 
 
 def _shares(index: Index, members: Rows) -> dict[str, int]:
-    return _named(index, np.bincount(index.columns.lead[members], minlength=len(index.themes))[np.newaxis])[0]
+    """As `_named`, of one: an area has few members, and a view many areas."""
+    counts = np.bincount(index.columns.lead[members]).tolist()
+    found = [(-count, theme) for theme, count in zip(index.themes, counts, strict=False) if count]
+    return {theme: -count for count, theme in sorted(found)}
 
 
 def teaser(text: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 
 from data.atlas import Atlas
 from data.index import Rows
-from data.shown.viewport import viewport, window_of
+from data.shown.viewport import Namer, Sight, viewport, window_of
 from data.store import Summary
 from data.stories.model import Story
 from data.stories.shelf import Shelf, read_shelf
@@ -36,7 +36,7 @@ def clusters(atlas: Atlas, story: Story, bbox: BBox, zoom: int) -> dict[str, Any
     def summaries(rows: Rows) -> list[Summary]:
         return atlas.summaries(index.columns.number[rows])
 
-    return viewport(index, mask, window_of(bbox, zoom), zoom, summaries, atlas.name_and_point)
+    return viewport(Sight(index, mask, window_of(bbox, zoom), zoom), Namer(summaries, atlas.name_and_point))
 
 
 def story_clusters(atlas: Atlas, id: str, language: str, bbox: BBox, zoom: int) -> dict[str, Any]:

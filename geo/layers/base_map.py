@@ -7,11 +7,13 @@ nothing that varies between reruns; what varies travels in `StateUpdate`, which 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
 from folium.template import Template
 
 STATIC = Path(__file__).parent / "static"
@@ -71,6 +73,7 @@ class MapConfig:
         )
 
 
+@lru_cache(maxsize=128)  # a map that has only moved is told what it was told before
 def as_javascript(value_json: str) -> str:
     """A JavaScript expression for a JSON text, of letters, digits and `%` alone.
 
@@ -80,7 +83,34 @@ def as_javascript(value_json: str) -> str:
     return f'JSON.parse(decodeURIComponent("{quote(value_json, safe="")}"))'
 
 
-class _ViewportLayer(MacroElement):
+class _Text(Element):
+    """What an element has written, as it stands."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self, **kwargs: object) -> str:
+        return self._text
+
+
+class _Written(MacroElement):
+    """Puts what its template writes into the page as text.
+
+    Folium reads it as a template once more, which takes longer than all else that a map that has moved costs; nor
+    does it have one of ours say that it is put on the map, which streamlit-folium says of the one it is given.
+    """
+
+    def render(self, **kwargs: object) -> None:  # type: ignore[override]  # as folium has it
+        figure: Any = self.get_root()
+        for part in ("header", "html", "script"):
+            if write := getattr(self._template.module, part, None):
+                getattr(figure, part).add_child(_Text(write(self, kwargs)), name=self.get_name())
+        for child in self._children.values():
+            child.render(**kwargs)
+
+
+class _ViewportLayer(_Written):
     """Starts the viewport layer on the map."""
 
     _template = Template("""
@@ -95,7 +125,7 @@ class _ViewportLayer(MacroElement):
         self.config = as_javascript(config.to_json())
 
 
-class AtlasMap(folium.Map):
+class AtlasMap(_Written, folium.Map):
     """A Leaflet map from our own files, with the offline base map and the viewport layer."""
 
     # The frame's own HTML asks for SCRIPTS and STYLES: named here, each would wait for the one before.
@@ -111,7 +141,7 @@ class AtlasMap(folium.Map):
         self.add_child(_ViewportLayer(config))
 
 
-class StateUpdate(folium.FeatureGroup):
+class StateUpdate(_Written, folium.FeatureGroup):
     """What the page asks of the map now: filters, selection, view, language, light or dark.
 
     A FeatureGroup because that is the one channel streamlit-folium evaluates without mounting the map anew.

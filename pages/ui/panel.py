@@ -63,7 +63,7 @@ PAGE_SIZE = 24
 """Entries drawn at once: each is a widget, which Streamlit draws again, faded, while the card that takes their place is
 on its way."""
 FIRST_SIZE = 8
-"""Entries drawn before the map has answered, in case that it never does."""
+"""Entries drawn before the map has answered, in case that it never does; and of many without a place."""
 GIVE_WAY_S = 0.6
 """How long the browser has for the map when a reader comes: entries that came with it would be drawn with it, before
 the first marker."""
@@ -158,7 +158,8 @@ def _out_of_view(atlas: Atlas, filters: Filters, in_view: int, words: Words) -> 
         )
     if counts.unplaced:
         first = start("un", PAGE_SIZE)
-        unplaced = Listing(atlas.unplaced(filters)[: first + _limit("un")], counts.unplaced)
+        last = first + _limit("un", first, counts.unplaced)
+        unplaced = Listing(atlas.unplaced(filters)[:last], counts.unplaced)
         _heading(words._("Non localisées"), unplaced.total, words)
         _entries(atlas, unplaced, "un", None, words, first)
 
@@ -195,9 +196,12 @@ def _heading(title: str, count: int, words: Words) -> None:
     show("heading.html", words, title=title, count=words.number(count))
 
 
-def _limit(group: str) -> int:
-    """How many entries of a group the reader has asked for."""
-    return limit(group, PAGE_SIZE if last_event().bbox else FIRST_SIZE)
+def _limit(group: str, first: int = 0, total: int = 0) -> int:
+    """How many entries of a group the reader has asked for. Of many that the map cannot show, few at first: they are
+    drawn again each time that it moves, and are the same.
+    """
+    few = last_event().bbox is None or (group == "un" and not first and total > PAGE_SIZE)
+    return limit(group, FIRST_SIZE if few else PAGE_SIZE)
 
 
 def _entries(
@@ -218,7 +222,7 @@ def _entries(
     spots = dict(zip(listed.numbers.tolist(), listed.spots, strict=False))
     places = [[entry.id, entry.lat, entry.lon, spots.get(entry.number, "")] for entry in entries]
     show("where.html", words, places=places)
-    shown = _limit(group)
+    shown = _limit(group, first, listed.total)
     if listed.total > first + shown:
         label = words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - first - shown))
         more(label, group, shown + PAGE_SIZE, key=f"more_{group}")

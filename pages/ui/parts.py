@@ -5,6 +5,7 @@ Widgets that show the view are in `pages/ui/widgets.py`; what only one module ne
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ import streamlit as st
 
 from pages.screen.safe import render
 from pages.screen.titles import title_of
+from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui.state import current, show_more, stay
 
@@ -124,8 +126,13 @@ def _limit_key(group: str) -> str:
 
     Where the map stands, what is selected and the language leave a list the same.
     """
-    listed = replace(current(), selected="", other="", position=None, lang="", step=0)
-    return f"limit_{group}?{urlencode(listed.to_params())}"
+    return f"limit_{group}?{_said_of_list(current())}"
+
+
+@lru_cache(maxsize=256)  # asked for several times by each list
+def _said_of_list(view: View) -> str:
+    listed = replace(view, selected="", other="", position=None, lang="", step=0)
+    return urlencode(listed.to_params())
 
 
 def redraw_page() -> None:

@@ -9,6 +9,7 @@ filters over. Widgets get their values from the view before they are drawn, so t
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 import streamlit as st
 
@@ -32,7 +33,7 @@ HERE_KM = 50
 
 def chosen_language() -> str:
     """The language chosen, "" when none is: what `begin_page` will say, for what is drawn before the page is known."""
-    said = View.from_params(st.query_params)
+    said = _said()
     last: View | None = st.session_state.get(_VIEW)
     if last is None or inside.went_back():
         return said.lang
@@ -50,7 +51,7 @@ def begin_page(page: str) -> View:
     if last is not None and st.session_state.get(_BEGUN) == page:
         _listen()
     else:
-        said = View.from_params(st.query_params)
+        said = _said()
         heard().begin_page(ADDRESS, _choice(said))
         st.session_state[_BEGUN] = page
         arrived = last is not None and is_first_run(page) and not inside.went_back()
@@ -74,7 +75,7 @@ def _listen() -> None:
     One that is only older than what the browser was told is passed over. It is not answered with the right one again,
     which would be a second step in the history.
     """
-    said, book = View.from_params(st.query_params), heard()
+    said, book = _said(), heard()
     went = inside.went_back() and not book.shows(ADDRESS, _choice(said))
     if book.says(ADDRESS, _choice(said)) or went:
         if book.awaits(
@@ -87,6 +88,16 @@ def _listen() -> None:
         st.session_state[_AT] = st.query_params.get("at", "")
         return
     st.session_state[_VIEW] = said
+
+
+def _said() -> View:
+    """What the address of the message says."""
+    return _read(tuple(st.query_params.items()))
+
+
+@lru_cache(maxsize=256)  # a run asks dozens of times
+def _read(params: tuple[tuple[str, str], ...]) -> View:
+    return View.from_params(dict(params))
 
 
 def is_first_run(page: str) -> bool:
@@ -107,7 +118,7 @@ def current() -> View:
     # The address of a message that asks for another page says nothing of this one.
     if _VIEW in st.session_state and st.session_state.get(_SCRIPT) == inside.script():
         _listen()
-    view: View = st.session_state.get(_VIEW) or View.from_params(st.query_params)
+    view: View = st.session_state.get(_VIEW) or _said()
     is_map = st.session_state.get(_BEGUN, MAP) == MAP
     return replace(view, position=(st.session_state.get(_POSITION) or view.position) if is_map else None)
 

@@ -86,9 +86,11 @@ class Negotiated:
                 _name_once(MutableHeaders(scope=message))
             await send(message)
 
-        if scope["type"] == "http":
-            headers = MutableHeaders(scope=scope)
-            headers["accept-encoding"] = "gzip" if takes_gzip(headers) else "identity"
+        if scope["type"] != "http":  # all that Streamlit draws comes through here
+            await self._app(scope, receive, send)
+            return
+        headers = MutableHeaders(scope=scope)
+        headers["accept-encoding"] = "gzip" if takes_gzip(headers) else "identity"
         await self._app(scope, receive, sent)
 
 

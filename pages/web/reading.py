@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -12,6 +11,7 @@ from data.atlas import Atlas
 from data.filters import Filters, table
 from data.filters.filters import each_once
 from data.wording.language import LANGUAGES
+from geo.kept import kept
 from geo.point import BBox
 from pages.screen.words import Words
 from pages.web.errors import BadRequest, way_up
@@ -31,7 +31,7 @@ class Asked:
     base: str = ""
     """The path of the app: "/atlas", or "" at the root."""
 
-    @cached_property
+    @kept
     def params(self) -> Mapping[str, str]:
         return each_once(self.request.query_params)
 
@@ -58,7 +58,7 @@ class Asked:
         """The network address of who asks, as far as it is known."""
         return self.request.client.host if self.request.client else ""
 
-    @cached_property
+    @kept
     def lang(self) -> str:
         lang = self.params.get("lang", "") or LANGUAGES[0]
         if lang not in LANGUAGES:
@@ -69,12 +69,12 @@ class Asked:
     def words(self) -> Words:
         return Words(self.lang)
 
-    @cached_property
+    @kept
     def filters(self) -> Filters:
         """As on a screen: what the atlas does not know (an old link) hides nothing."""
         return self.atlas.known(Filters.from_params(self.params))
 
-    @cached_property
+    @kept
     def exact_filters(self) -> Filters:
         """As for a file, which refuses what a screen ignores: it would hold more than was asked for.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.atlas import Atlas
+from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
 from data.filters.facets import Option
 from data.index import live
@@ -65,6 +65,33 @@ def test_a_list_drawn_while_others_write_names_the_same_initiatives(late: Atlas,
     remove(elsewhere, COCOTTE)
     after = [{"Abeilles": "Limagrain"}.get(entry.name, entry.name) for entry in late.summaries(numbers)]
     assert after == [name for name in before if name != "La Cocotte Numérique"]
+
+
+def test_what_was_read_is_read_again_once_it_has_changed_alone(
+    shown: Atlas, elsewhere: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = names(shown)
+    card = shown.card(COCOTTE)
+    read: list[object] = []
+    for asked in ("summaries", "card"):
+        honest = getattr(shown.store, asked)
+        monkeypatch.setattr(
+            shown.store, asked, lambda keys, honest=honest: read.append(keys) or honest(keys), raising=False
+        )
+    assert names(shown) == before
+    assert shown.card(COCOTTE) is card
+    assert read == []
+    rename(elsewhere, COCOTTE, "Zythum")
+    numbers = shown.store.numbers()  # as they were, whatever the index has heard
+    assert {entry.name for entry in shown.summaries(numbers)} == {*before, "Zythum"} - {card.initiative.name}
+    assert shown.card(COCOTTE).initiative.name == "Zythum"
+    # The index bisects through the names of others to where the new one belongs: they are asked for by themselves.
+    assert [card.number] in read
+    assert read[-1] == COCOTTE
+    remove(elsewhere, COCOTTE)
+    assert "Zythum" not in {entry.name for entry in shown.summaries(numbers)}
+    with pytest.raises(NoSuchInitiative):
+        shown.card(COCOTTE)
 
 
 @pytest.mark.parametrize(("bbox", "zoom"), [(CANTAL, 9), (EARTH, 5), (EARTH, 16)])

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from data.shown.viewport import viewport, window_of
+from data.shown.viewport import Namer, Sight, viewport, window_of
 from geo.point import BBox, Point
 from tests.data.small_world import THIERS, Item, World
 
@@ -15,8 +15,8 @@ THREE = [Point(45.8556 + step, 3.5487 + step) for step in (0.0, 0.01, 0.02)]
 def drawn(zoom: int, *items: Item) -> list[dict[str, Any]]:
     world = World(*items)
     everybody = np.ones(len(items), bool)
-    window = window_of(AROUND, zoom)
-    features = viewport(world.index, everybody, window, zoom, world.summaries, world.place_of)["features"]
+    sight = Sight(world.index, everybody, window_of(AROUND, zoom), zoom)
+    features = viewport(sight, Namer(world.summaries, world.place_of))["features"]
     return [feature["properties"] for feature in features]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.atlas import Atlas
 from data.filters import Filters
-from data.shown.viewport import MAX_FEATURES, TEASER, teaser, viewport, window_of
+from data.shown.viewport import MAX_FEATURES, TEASER, Namer, Sight, teaser, viewport, window_of
 from geo.clusters import to_mercator
 from geo.place import Level, Place
 from geo.point import BBox, Point
@@ -40,7 +40,10 @@ def drawn(world: World, bbox: BBox = EARTH, zoom: int = 6) -> dict[str, list[dic
     """The properties of the features by type, each with its point."""
     everybody = np.ones(len(world.items), bool)
     return sorted_out(
-        viewport(world.index, everybody, window_of(bbox, zoom), zoom, world.summaries, world.place_of)
+        viewport(
+            Sight(world.index, everybody, window_of(bbox, zoom), zoom),
+            Namer(world.summaries, world.place_of),
+        )
     )
 
 
@@ -111,12 +114,8 @@ def test_the_answer_is_json_and_the_same_each_time(world: World, zoom: int) -> N
     answers = [
         json.dumps(
             viewport(
-                world.index,
-                world.index.located,
-                window_of(FRANCE, zoom),
-                zoom,
-                world.summaries,
-                world.place_of,
+                Sight(world.index, world.index.located, window_of(FRANCE, zoom), zoom),
+                Namer(world.summaries, world.place_of),
             ),
             allow_nan=False,
         )
@@ -233,7 +232,9 @@ def test_too_many_features_are_cut_and_the_answer_says_so() -> None:
     many = [Item(f"N {n}", Place(f"P{n}", "P", Level.COMMUNE, Point(42 + n / 250, 3.0))) for n in range(2000)]
     world = World(*many)
     everybody = np.ones(len(many), bool)
-    cut = viewport(world.index, everybody, window_of(EARTH, 16), 16, world.summaries, world.place_of)
+    cut = viewport(
+        Sight(world.index, everybody, window_of(EARTH, 16), 16), Namer(world.summaries, world.place_of)
+    )
     assert len(cut["features"]) == MAX_FEATURES
     assert cut["truncated"]
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from data.shown.viewport import inside, viewport, window_of
+from data.shown.viewport import Namer, Sight, inside, viewport, window_of
 from geo.place import Level, Place
 from geo.point import BBox, Point
 from tests.data.small_world import THEMES, Item, World
@@ -51,7 +51,9 @@ def windows(many: int) -> list[tuple[BBox, int]]:
 
 def features(world: World, bbox: BBox, zoom: int) -> list[dict[str, Any]]:
     everybody = np.ones(len(world.items), bool)
-    answer = viewport(world.index, everybody, window_of(bbox, zoom), zoom, world.summaries, world.place_of)
+    answer = viewport(
+        Sight(world.index, everybody, window_of(bbox, zoom), zoom), Namer(world.summaries, world.place_of)
+    )
     assert not answer["truncated"]
     return list(answer["features"])
 

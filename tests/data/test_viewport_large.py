@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from data.shown.viewport import viewport, window_of
+from data.shown.viewport import Namer, Sight, viewport, window_of
 from data.synth import Places
 from geo.clusters import to_degrees
 from geo.point import BBox
@@ -51,7 +51,9 @@ def shown_in(world: World, bbox: BBox, zoom: int) -> Any:
 
 def seen(world: World, bbox: BBox, zoom: int, mask: Any = None) -> list[dict[str, Any]]:
     mask = np.ones(len(world.items), bool) if mask is None else mask
-    answer = viewport(world.index, mask, window_of(bbox, zoom), zoom, world.summaries, world.place_of)
+    answer = viewport(
+        Sight(world.index, mask, window_of(bbox, zoom), zoom), Namer(world.summaries, world.place_of)
+    )
     assert not answer["truncated"]
     return list(answer["features"])
 

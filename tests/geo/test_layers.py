@@ -5,6 +5,7 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
+import jinja2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -80,6 +81,17 @@ def test_two_maps_of_one_configuration_are_the_same_script() -> None:
     # streamlit-folium mounts the map anew when its script changes: flicker, and the reader's place lost.
     assert page(AtlasMap(config())) == page(AtlasMap(config()))
     assert page(AtlasMap(config())) != page(AtlasMap(config(label="Autre")))
+
+
+def test_what_is_written_is_not_read_as_a_template_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It took longer than all else that a run of the map does; and in what people write there may be braces."""
+    atlas_map, update = AtlasMap(config()), StateUpdate({"selected": "{{ 7*7 }}"})
+    update.add_to(atlas_map)
+    read: list[str] = []
+    monkeypatch.setattr(jinja2.Environment, "compile", lambda _, source, *__, **___: read.append(source))
+    atlas_map.render()
+    assert read == []
+    assert len(atlas_map.get_root().script._children) == 3  # type: ignore[attr-defined]
 
 
 def test_the_map_s_own_script_loads_nothing_the_frame_has_all_before() -> None:

@@ -101,6 +101,21 @@ def test_before_the_map_answers_the_list_is_short_and_can_be_made_longer(visit: 
     assert len(listed(app)) == 24
 
 
+def test_of_many_that_the_map_cannot_show_few_are_listed_at_first(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are drawn again each time that the map moves."""
+    unplaced = ["Colporterre", "Institut J.B. Godin", "Movilab"]
+    monkeypatch.setattr(panel, "FIRST_SIZE", 1)
+    monkeypatch.setattr(panel, "PAGE_SIZE", 2)
+    app = visit()
+    assert listed(app)[2:] == unplaced[:1]
+    app.button(key="more_un").click().run()
+    assert listed(app)[2:] == unplaced
+    monkeypatch.setattr(panel, "PAGE_SIZE", 3)
+    assert listed(visit())[3:] == unplaced
+
+
 def test_a_link_restores_its_filters(visit: Visit) -> None:
     app = visit(themes="making~rurality", match="all", q="fablab")
     assert app.text_input(key="search").value == "fablab"

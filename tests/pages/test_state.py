@@ -71,6 +71,17 @@ def test_a_link_is_shown_as_it_says(address: Address) -> None:
     assert address.steps == 0
 
 
+def test_an_address_is_read_once_however_often_a_run_asks(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    from_params = View.from_params
+    monkeypatch.setattr(View, "from_params", lambda params: read.append(params) or from_params(params))
+    visit("carte", address, {"q": "une recherche que personne n’a faite"})
+    assert {state.current().filters.query for _ in range(5)} == {"une recherche que personne n’a faite"}
+    assert len(read) == 1
+
+
 def test_another_page_keeps_filters_and_language(address: Address) -> None:
     visit("carte", address, {"themes": "work", "q": "bois", "lang": "en", "id": "limagrain"})
     view = visit("temoignages", address)

@@ -73,6 +73,9 @@ class Engine(ABC):
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
         """Until its end, all that this thread reads is of one snapshot: see `Store.at_one_moment`."""
+        if getattr(self._held, "connection", None):
+            yield  # a moment within a moment is the same one
+            return
         with self.reading() as connection:
             self._held.connection = connection
             try:
