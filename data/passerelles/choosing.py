@@ -16,6 +16,7 @@ from data.passerelles.components import compare
 from data.passerelles.profile import read_profiles
 from data.passerelles.rarity import rarity_of
 from data.passerelles.values import Passerelle
+from data.store import RecordKind
 from geo.sentence import Label
 
 CANDIDATES = 100
@@ -23,6 +24,8 @@ CANDIDATES = 100
 the best three of twice as many score 2 % more, and cost a reader's processor twice as much."""
 COMPARED = 100
 """Initiatives of a selection that are all compared with one another: those with the most quotations."""
+KEPT = 256
+"""Cards of which the links are kept, as many as are shown of each."""
 LEAST = 0.1
 """A lower score is no suggestion."""
 
@@ -41,17 +44,45 @@ def passerelles(atlas: Atlas, id: str, limit: int, filters: Filters | None = Non
 
     `a` of each is the initiative itself. Raises `NoSuchInitiative`.
     """
-    return list(_passerelles(atlas, atlas.index.revision, id, filters or Filters(), limit))
+    key = (atlas, id, filters or Filters(), limit)
+    found = _found.get(key)
+    if found is None or not _holds(atlas, found):
+        with _one_by_one:
+            found = _found.get(key)  # another reader may have waited for the same
+            if found is None or not _holds(atlas, found):
+                found = _found[key] = _worked_out(atlas, id, filters or Filters(), limit)
+            while len(_found) > KEPT:
+                del _found[next(iter(_found))]
+    return list(found.links)
 
 
-@lru_cache(
-    maxsize=256
-)  # as many as are shown: all that were compared, of so many, take as much as a million initiatives
-def _passerelles(
-    atlas: Atlas, revision: int, id: str, filters: Filters, limit: int
-) -> tuple[Passerelle, ...]:
-    with _one_by_one:
-        return _worked_out(atlas, id, filters)[:limit]
+@dataclass
+class _Found:
+    """What was worked out, and of whom, up to which revision of the index it is known to hold."""
+
+    links: tuple[Passerelle, ...]
+    compared: frozenset[str]
+    revision: int
+
+
+_found: dict[tuple[Atlas, str, Filters, int], _Found] = {}
+
+
+def _holds(atlas: Atlas, found: _Found) -> bool:
+    """Whether nobody of those compared has changed. A card stays open while others write of other things; of many, one
+    that comes to be among the nearest is seen once one of these changes.
+    """
+    now = atlas.index.revision
+    if found.revision != now:
+        changes = atlas.store.changes_since(found.revision)
+        everybody = len(found.compared) <= CANDIDATES  # who comes or changes is one of them
+        if (changes.everything or everybody) or any(
+            change.deleted or change.id in found.compared or change.kind is not RecordKind.INITIATIVE
+            for change in changes.records
+        ):
+            return False
+        found.revision = now
+    return True
 
 
 _one_by_one = threading.Lock()
@@ -60,15 +91,16 @@ works it out, and the others leave the processor to those who wait for a map or 
 """
 
 
-def _worked_out(atlas: Atlas, id: str, filters: Filters) -> tuple[Passerelle, ...]:
+def _worked_out(atlas: Atlas, id: str, filters: Filters, limit: int) -> _Found:
     index, mask = atlas.mask(filters)
     rows = index.rows_of(np.array([_number(atlas, id)]))
     if not len(rows):  # written a moment ago: the index learns of it within a second
-        return ()
+        return _Found((), frozenset([id]), index.revision)
     rarity, labels = rarity_of(atlas), _labels(atlas)
     near = candidates(index, int(rows[0]), mask, rarity, CANDIDATES)
     own, *others = read_profiles(atlas, index.columns.number[np.concatenate([rows, near])].tolist(), rarity)
-    return _ordered(compare(own, other, rarity, labels) for other in others)
+    links = _ordered(compare(own, other, rarity, labels) for other in others)[:limit]
+    return _Found(links, frozenset(one.id for one in (own, *others)), index.revision)
 
 
 def between(atlas: Atlas, a: str, b: str) -> Passerelle:

@@ -12,6 +12,7 @@ from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
 from data.filters.facets import Option
 from data.index import live
+from data.passerelles import choosing
 from data.settings import Settings
 from data.store import RecordKind, Store, Writability, open_store
 from data.store.engines import sqlite
@@ -92,6 +93,22 @@ def test_what_was_read_is_read_again_once_it_has_changed_alone(
     assert "Zythum" not in {entry.name for entry in shown.summaries(numbers)}
     with pytest.raises(NoSuchInitiative):
         shown.card(COCOTTE)
+
+
+def test_the_links_of_a_card_are_worked_out_again_once_one_of_those_compared_changes(
+    shown: Atlas, elsewhere: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "CANDIDATES", 3)
+    choosing.passerelles(shown, COCOTTE, 3)
+    before = choosing._found[shown, COCOTTE, Filters(), 3]
+    compared = sorted(before.compared - {COCOTTE})
+    others = [id for id in shown.entries(shown.numbers(Filters()).tolist()) if id not in before.compared]
+    rename(elsewhere, others[0], "Zythum")
+    choosing.passerelles(shown, COCOTTE, 3)
+    assert choosing._found[shown, COCOTTE, Filters(), 3] is before
+    rename(elsewhere, compared[0], "Zythum bis")
+    choosing.passerelles(shown, COCOTTE, 3)
+    assert choosing._found[shown, COCOTTE, Filters(), 3] is not before
 
 
 @pytest.mark.parametrize(("bbox", "zoom"), [(CANTAL, 9), (EARTH, 5), (EARTH, 16)])
