@@ -98,6 +98,10 @@ class Bulk:
             self._place_spots([spot])
         return self._places[spot]
 
+    def take_place(self, spot: Spot, number: int) -> None:
+        """Says where a spot is that was located before: the row of its Location."""
+        self._places[spot] = number
+
     def take_refused(self) -> list[LoadedRow]:
         """The rows kept aside since the last call."""
         refused, self._refused = self._refused, []

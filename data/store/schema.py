@@ -224,7 +224,9 @@ imported_row = Table(
     Column("key", Text, primary_key=True),  # what the row is known again by, within its provenance
     _text("provenance"),
     _text("id"),  # of the initiative
-    Column("before", Integer, nullable=False),  # its version before the import: 0 made it, -1 left it as it was
+    Column(
+        "before", Integer, nullable=False
+    ),  # its version before the import: 0 made it, -1 left it as it was
     Column("said", _Json, nullable=False),
     Index("imported_row_provenance", "provenance"),
 )
