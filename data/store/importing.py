@@ -60,7 +60,6 @@ class Importing:
         self._connection = ledger.connection
         self._batch = batch
         self._places = {spot_of(one): location for one, location in batch.new}
-        self._bulk = Bulk(engine, ledger, "", lambda place: NOWHERE, self._unplaced)
 
     def run(self) -> None:
         batch = self._batch
@@ -102,14 +101,15 @@ class Importing:
         kind = RecordKind.INITIATIVE
         for id in numbers_of(self._connection, kind, [one.id for one, _ in new]):
             raise ConflictError(None, None, id=id, author="?", at="?")
+        bulk = Bulk(self._engine, self._ledger, "", lambda place: NOWHERE, self._unplaced)
         for spot, location in self._places.items():
-            self._bulk.take_place(spot, self._ledger.location_number(location))
+            bulk.take_place(spot, self._ledger.location_number(location))
         rows = []
         for record, _ in new:
             values = record_values(kind, record)
             rows.append(LoadedRow(record, values, checksum(kind, values)))
-        numbers = self._bulk.insert(kind, rows)
-        for refused in self._bulk.take_refused():
+        numbers = bulk.insert(kind, rows)
+        for refused in bulk.take_refused():
             raise MissingReference(
                 id=refused.record.id, column="themes", target="|".join(getattr(refused.record, "themes", ()))
             )

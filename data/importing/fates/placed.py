@@ -1,0 +1,85 @@
+"""Where the rows of a file are: each place as written located once, and compared with the point of its row."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Protocol
+
+from data.importing.fates.fate import Possible
+from data.importing.fates.said import Said
+from data.model import Initiative
+from geo.given import HAND, GivenPoint
+from geo.place import NOWHERE, PRECISION_OF_LEVEL, Location, Place, Status
+from geo.sentence import Sentence
+
+POINT = "point"
+"""The answer that a point is right, whatever the words say."""
+_MOST = 0.6
+_LEAST_ROWS = 8
+
+
+class Locating(Protocol):
+    """What places are located by: a `data.opening.locator.Locator`."""
+
+    def locate(self, place: str) -> Location: ...
+
+    def confront(self, written: Location, given: GivenPoint) -> Location: ...
+
+
+class Placing:
+    """Locates records, each place as written once."""
+
+    def __init__(self, locator: Locating) -> None:
+        self._locator = locator
+        self._written: Callable[[str], Location] = lru_cache(maxsize=50_000)(locator.locate)
+
+    def of(self, record: Initiative) -> Location:
+        written = self._written(record.place) if record.place else NOWHERE
+        given = record.given_point
+        return self._locator.confront(written, given) if given else written
+
+    def disagrees(self, place: str, said: Said) -> bool:
+        """Whether the point of a row is not in its place as written."""
+        if said.point is None or not place:
+            return False
+        located = self._locator.confront(self._written(place), GivenPoint(said.point))
+        return located.status is Status.ASK
+
+    def chosen(self, place: Place, origin: str) -> Location:
+        """A place that a person chose among those that words may mean."""
+        return Location(
+            point=place.point,
+            precision=PRECISION_OF_LEVEL[place.level],
+            status=Status.SURE,
+            place=place,
+            method=HAND,
+            confidence=1.0,
+            origin=origin,
+            reasons=(Sentence("choisi par une personne"),),
+        )
+
+
+def speak_of_another_place(placing: Placing, rows: list[Said]) -> bool:
+    """Whether nearly all points of a file are elsewhere than its communes: these are then of something else, as that
+    of a farm beside the point of where its baskets are handed out."""
+    both = [said for said in rows if said.point is not None and said.town]
+    if len(both) < _LEAST_ROWS:
+        return False
+    sample = both[:: max(1, len(both) // 200)]
+    return sum(placing.disagrees(said.town, said) for said in sample) >= _MOST * len(sample)
+
+
+def candidates(location: Location, record: Initiative) -> tuple[Possible, ...]:
+    """The places that may be meant, with their reasons; and the point, where there is one."""
+    named = [
+        Possible(one.place.code, _named(one.place), one.reasons) for one in location.runner_ups if one.place
+    ]
+    own = (Possible(POINT, f"{record.lat:.5f}, {record.lon:.5f}"),) if record.lat is not None else ()
+    return (*own, *named)
+
+
+def place_of(location: Location, code: str) -> Place | None:
+    return next((one.place for one in location.runner_ups if one.place.code == code), None)
+
+
+def _named(place: Place) -> str:
+    return f"{place.name} ({place.departement or place.country})"
