@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
-from data.exchange.files import BOM
 from data.importing import GivenRow, GivenTable, PointOrigin, Sense, as_meant
 from data.importing.fates import Fate, ImportPlan
 from data.importing.fates.fate import WAITING
@@ -13,6 +12,8 @@ from data.importing.fates.said import PROVENANCE_COLUMN, WHY_COLUMN
 from geo.aside import write_text
 from geo.sentence import Say
 
+_BOM = "\ufeff"
+"""Without it, Excel reads UTF-8 as Windows-1252."""
 _POINT = ("latitude", "longitude")
 
 
@@ -61,7 +62,7 @@ def _point(row: GivenRow, columns: Sequence[str]) -> Sequence[str]:
 
 
 def _csv(rows: Sequence[Sequence[str]], separator: str) -> str:
-    text = StringIO(BOM, newline="")
+    text = StringIO(_BOM, newline="")
     text.seek(0, 2)
     csv.writer(text, delimiter=separator if len(separator) == 1 else ",", lineterminator="\r\n").writerows(
         rows

@@ -3,16 +3,19 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from data.commands.files import write_rejects, write_repaired
 from data.commands.table import read_recipe, reading_options
-from data.importing import GivenTable, Recipe, RecipeError, Sense, Unreadable, read_table, senses_of
+from data.importing import GivenTable, Recipe, RecipeError, Sense, read_table, senses_of
 from data.importing.fates import Fate, ImportOptions, ImportPlan, PlannedRow, apply_plan, plan_import
 from data.importing.fates.fate import WAITING
+from data.model import Theme
 from data.opening.locator import Locator
-from data.settings import Settings
+from data.package import load_package
+from data.settings import NO_PACKAGE, Settings
 from data.store.opening import open_store
 from data.store.store import SqlStore
 from geo.errors import VerbatlasError
@@ -56,7 +59,10 @@ def _import(options: argparse.Namespace, settings: Settings, say: Say) -> int:
         locator = Locator.from_settings(
             settings, Gazetteer.open(settings.cache_dir), known.departements if known else ()
         )
-        plan = plan_import(table, senses, store, locator, _options(options, recipe, table, senses))
+        chosen = _options(options, recipe, table, senses)
+        if not store.themes():
+            chosen = replace(chosen, themes=_themes_of(settings))
+        plan = plan_import(table, senses, store, locator, chosen)
         revision = 0
         if not options.dry_run:
             reason = options.reason or str(Sentence("import de {file}", {"file": table.name}))
@@ -81,15 +87,17 @@ def _understood(
     file: Path = options.file
     if (file / _PACKAGE).is_file():
         file = file / "initiatives.csv"
-    try:
-        table = read_table(file, options=reading_options(options, recipe))
-    except Unreadable:
-        raise
+    table = read_table(file, options=reading_options(options, recipe))
     if recipe and not recipe.fits(table):
         print(say(Sentence("La recette a été faite pour un fichier d’une autre forme.")), file=sys.stderr)
     proposals = senses_of({name: table.column(name) for name in table.columns}, table.points)
     senses = {one.column: one.sense for one in proposals}
     return table, senses | (dict(recipe.columns) if recipe else {})
+
+
+def _themes_of(settings: Settings) -> Sequence[Theme]:
+    """Those of the package that the atlas will show, for a store that nothing was loaded into yet."""
+    return () if settings.package == NO_PACKAGE else tuple(load_package(settings.package).themes)
 
 
 def _open(settings: Settings, *, write: bool) -> SqlStore:

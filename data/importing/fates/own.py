@@ -6,7 +6,6 @@ What a download adds for its readers (the middle of a commune, names of codes) i
 import json
 from typing import Any
 
-from data.exchange.cells import disarmed
 from data.importing.fates.said import Said, clean
 from data.importing.table import GivenRow
 from data.model import Initiative
@@ -119,4 +118,6 @@ def _plain(name: str, value: Any) -> Any:
 
 def _armed(cell: str) -> str:
     """A cell as it was before an apostrophe kept it from running in a spreadsheet."""
+    from data.exchange.cells import disarmed  # with it come the filters and the index, which few imports need
+
     return cell[1:] if cell[:1] == "'" and disarmed(cell[1:]) == cell else cell

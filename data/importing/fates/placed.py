@@ -1,11 +1,12 @@
 """Where the rows of a file are: each place as written located once, and compared with the point of its row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Protocol
 
 from data.importing.fates.fate import Possible
 from data.importing.fates.said import Said
+from data.importing.senses.names import key_of, sense_of_name
 from data.model import Initiative
 from geo.given import HAND, GivenPoint
 from geo.place import NOWHERE, PRECISION_OF_LEVEL, Location, Place, Status
@@ -14,6 +15,8 @@ from geo.sentence import Sentence
 POINT = "point"
 """The answer that a point is right, whatever the words say."""
 _MOST = 0.6
+_MOST_OF_OTHER_NAME = 0.2
+"""The shares of rows that disagree from which the commune is of something else; less where its name says so too."""
 _LEAST_ROWS = 8
 
 
@@ -58,14 +61,26 @@ class Placing:
         )
 
 
-def speak_of_another_place(placing: Placing, rows: list[Said]) -> bool:
+def speak_of_another_place(placing: Placing, rows: list[Said], *, by_name: bool) -> bool:
     """Whether nearly all points of a file are elsewhere than its communes: these are then of something else, as that
-    of a farm beside the point of where its baskets are handed out."""
+    of a farm beside the point of where its baskets are handed out. `by_name`: the names of the columns say so."""
     both = [said for said in rows if said.point is not None and said.town]
     if len(both) < _LEAST_ROWS:
         return False
     sample = both[:: max(1, len(both) // 200)]
-    return sum(placing.disagrees(said.town, said) for said in sample) >= _MOST * len(sample)
+    most = _MOST_OF_OTHER_NAME if by_name else _MOST
+    return sum(placing.disagrees(said.town, said) for said in sample) >= most * len(sample)
+
+
+def is_of_another(commune: str, names: Iterable[str]) -> bool:
+    """Whether « CommuneExploitation » is of something else than « NomAmap »: it has a word of its own."""
+    own = _qualifiers(commune)
+    others = set().union(*map(_qualifiers, names))
+    return bool(own and others and not own & others)
+
+
+def _qualifiers(column: str) -> set[str]:
+    return {word for word in key_of(column).split("_") if len(word) > 2 and sense_of_name(word) is None}
 
 
 def candidates(location: Location, record: Initiative) -> tuple[Possible, ...]:

@@ -12,7 +12,7 @@ from data.importing.fates.fate import Fate, ImportPlan, PlannedRow
 from data.importing.fates.known import KnownRows
 from data.importing.fates.options import ImportOptions
 from data.importing.fates.own import OwnFile
-from data.importing.fates.placed import Locating, Placing, speak_of_another_place
+from data.importing.fates.placed import Locating, Placing, is_of_another, speak_of_another_place
 from data.importing.fates.provenance import FromWhere, from_where
 from data.importing.fates.quotes import QuoteMaker, words_held
 from data.importing.fates.records import as_said, record_of
@@ -56,7 +56,8 @@ class _Planning:
         self._options = options
         self._own = OwnFile(table.columns)
         self._findings: list[Sentence] = []
-        self._themes = {theme.id: theme for theme in store.themes()}
+        self._held = {theme.id for theme in store.themes()}
+        self._themes = {theme.id: theme for theme in store.themes() or self._options.themes}
         self._categories = Categories(list(self._themes.values()), options.values)
 
     def run(self) -> ImportPlan:
@@ -93,7 +94,7 @@ class _Planning:
         chosen = any(
             self._senses.get(name) in _CHOSEN for name in self._options.chosen if name in self._table.columns
         )
-        if not chosen and speak_of_another_place(self._placing, rows):
+        if not chosen and speak_of_another_place(self._placing, rows, by_name=self._is_of_another()):
             self._findings.append(
                 Sentence(
                     "La commune n’est presque jamais celle du point : elle est gardée, sans dire le lieu."
@@ -110,6 +111,13 @@ class _Planning:
                 )
             )
         return rows
+
+    def _is_of_another(self) -> bool:
+        """Whether the commune is, by its name, that of something else than what is named and has a point."""
+        named = {sense: name for name, sense in self._senses.items() if name in self._table.columns}
+        points = self._table.points
+        others = [named.get(Sense.NAME, ""), *((points.lat, points.lon) if points else ())]
+        return is_of_another(named.get(Sense.COMMUNE, ""), others)
 
     def _said(self, provenance: str, *, no_place: bool) -> list[Said]:
         points = self._table.points
@@ -251,10 +259,10 @@ class _Planning:
         )
 
     def _new_themes(self, planned: Sequence[PlannedRow]) -> tuple[Theme, ...]:
+        """Those that what is written needs, and that the store does not hold."""
         written = (row.record for row in planned if row.fate in (Fate.NEW, Fate.CHANGED) and row.record)
-        if TO_SORT.id not in self._themes and any(TO_SORT.id in record.themes for record in written):
-            return (TO_SORT,)
-        return ()
+        needed = {theme for record in written for theme in record.themes} - self._held
+        return tuple(theme for theme in (*self._themes.values(), TO_SORT) if theme.id in needed)
 
     def _tell(self, planned: Sequence[PlannedRow]) -> list[Sentence]:
         """What holds of several rows."""

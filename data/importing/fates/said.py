@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from data.importing.fates.hours import day_of, week
@@ -18,6 +19,7 @@ LONGEST_SUMMARY = 1000
 MOST_KEPT = 90_000
 """Characters of what is kept of one row beyond our fields."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _ADDRESSES = re.compile(r"[|;,\s]+(?=https?://|www\.)", re.IGNORECASE)
 _CONTACTS = re.compile(r"\s*[|;,]\s*|\s+/\s+|\s+ou\s+")
 _MAILS = re.compile(r"[\s|;,/]+")
@@ -97,7 +99,8 @@ class RowReader:
         found: dict[Sense, list[tuple[str, str]]] = {}
         for name, sense, cell in zip(self._columns, self._senses, cells, strict=True):
             if cell and name not in (WHY_COLUMN, PROVENANCE_COLUMN):
-                found.setdefault(sense, []).append((name, cell))
+                text = cell if sense is Sense.QUOTE or "&" not in cell else _ENTITY.sub(_letter, cell)
+                found.setdefault(sense, []).append((name, text))
         return found
 
     def _fill(self, said: Said, by_sense: dict[Sense, list[tuple[str, str]]], cells: Sequence[str]) -> None:
@@ -254,6 +257,11 @@ def clean(cell: str) -> str:
     """A cell without what no text holds: NUL, the codes of a terminal."""
     text = cell.strip()
     return text if text.isprintable() else _CONTROL.sub(" ", text).strip()
+
+
+def _letter(found: re.Match[str]) -> str:
+    """« &amp; » is what a web page left of « & »."""
+    return clean(unescape(found[0])) or " "
 
 
 def one_line(text: str) -> str:
