@@ -76,6 +76,7 @@ class OwnFile:
             values["point_from"] = cells.get("origine_point", "") or provenance
         said.name = values["name"]
         said.values = values
+        said.precision = cells.get("id_precision", cells.get("point_precision", ""))
         if not said.name:
             said.refused = Sentence("la ligne n’a pas de nom")
         return said

@@ -14,18 +14,20 @@ from data.importing.fates.options import ImportOptions
 from data.importing.fates.own import OwnFile
 from data.importing.fates.placed import Locating, Placing, is_of_another, speak_of_another_place
 from data.importing.fates.provenance import FromWhere, from_where
-from data.importing.fates.quotes import QuoteMaker, words_held
-from data.importing.fates.records import as_said, record_of
-from data.importing.fates.said import RowReader, Said
+from data.importing.fates.quotes import QuoteMaker, quotes_come_back, words_held
+from data.importing.fates.records import as_said, record_of, with_fields
+from data.importing.fates.said import RowReader, Said, point_from
 from data.importing.fates.slugs import free_ids
 from data.importing.fates.twins import Seen, Twins, bucket_of, seen_of
 from data.importing.senses import Sense
 from data.importing.table import GivenTable
-from data.model import Kind, Theme
+from data.model import Initiative, Kind, Theme
 from data.store.protocol import Store
+from geo.place import Precision, Status
 from geo.sentence import Sentence, counted
 from geo.text import fold, squeeze
 
+_PRECISE = ("point", "address", "street", "venue", "commune")
 _CHOSEN = (Sense.COMMUNE, Sense.INSEE, Sense.POSTAL_CODE, Sense.DEPARTEMENT)
 
 
@@ -62,6 +64,8 @@ class _Planning:
 
     def run(self) -> ImportPlan:
         where = self._provenance()
+        if self._own.is_quotes:
+            return self._plan(where, quotes_come_back(self._table, self._store), KnownRows({}))
         rows = self._read(where.name)
         draughts = [self._draught(said) for said in rows]
         self._key(draughts)
@@ -72,7 +76,7 @@ class _Planning:
         planned = [deciding.fate(one) for one in draughts]
         planned = self._named(planned)
         planned = self._quoted(planned, draughts)
-        return self._plan(where, planned, draughts, known)
+        return self._plan(where, planned, known)
 
     # What the rows say
 
@@ -147,7 +151,17 @@ class _Planning:
         record = record_of(said, kind, themes or (TO_SORT.id,))
         if record is None:
             return Draught(said)
-        return Draught(said, record, as_said(record), self._placing.of(record))
+        return self._placed(said, record)
+
+    def _placed(self, said: Said, record: Initiative) -> Draught:
+        """Where one of our files names a place that many have, its point says which was meant."""
+        location = self._placing.of(record)
+        if said.own and location.status is Status.ASK and said.point and record.lat is None:
+            precise = said.precision if said.precision in _PRECISE else Precision.COMMUNE.value
+            point = {"lat": said.point.lat, "lon": said.point.lon, "point_precision": precise}
+            record = with_fields(record, point | {"point_from": point_from(self._table.name)})
+            location = self._placing.of(record)
+        return Draught(said, record, as_said(record), location)
 
     # Who is who
 
@@ -226,7 +240,6 @@ class _Planning:
         self,
         where: FromWhere,
         planned: Sequence[PlannedRow],
-        draughts: Sequence[Draught],
         known: KnownRows,
     ) -> ImportPlan:
         since = max(
@@ -237,12 +250,10 @@ class _Planning:
             ),
             default=0,
         )
-        gone = () if where.is_part else tuple(row.said.get("name", row.id) for row in known.gone)
+        there = {row.record.id for row in planned if row.record and row.version}
+        away = () if where.is_part else tuple(row for row in known.gone if row.id not in there)
+        gone = tuple(row.said.get("name", row.id) for row in away)
         keys = frozenset(row.key for row in planned if row.key) if where.is_part else frozenset[str]()
-        if self._own.is_quotes:
-            self._findings.append(
-                Sentence("Ce fichier est celui des citations : importez celui des initiatives.")
-            )
         return ImportPlan(
             where.name,
             self._table.name,

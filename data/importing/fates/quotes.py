@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from data.importing.fates.fate import Fate, PlannedRow
 from data.importing.fates.said import Said
 from data.importing.fates.slugs import slug
 from data.importing.senses import Sense, as_meant
+from data.importing.table import GivenTable
 from data.model import Quote, QuoteKind, Source
 from data.store.protocol import Store
 from data.store.values import RecordKind
@@ -81,3 +83,17 @@ def words_held(store: Store, ids: Sequence[str]) -> Mapping[str, list[Quote]]:
         for quote in store.quotes_page(ids, 100_000):
             found.setdefault(quote.initiative, []).append(quote)
     return found
+
+
+def quotes_come_back(table: GivenTable, store: Store) -> list[PlannedRow]:
+    """The rows of our file of quotations: those that are there are the same, others come with a package."""
+    cells = [dict(zip(table.columns, row.cells, strict=True)) for row in table.rows]
+    held = words_held(store, sorted({one["id_initiative"] for one in cells}))
+    there = {(quote.id, quote.text) for quotes in held.values() for quote in quotes}
+    rows = []
+    for given, one in zip(table.rows, cells, strict=True):
+        is_same = (one["id"], one["citation"]) in there
+        why = () if is_same else (Sentence("une citation seule ne s’importe pas : chargez son paquet"),)
+        fate = Fate.SAME if is_same else Fate.REFUSED
+        rows.append(PlannedRow(given.number, fate, one["nom"], why=why, own=True, is_known=True))
+    return rows

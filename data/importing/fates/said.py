@@ -26,7 +26,7 @@ _MAILS = re.compile(r"[\s|;,/]+")
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:\s.*)?")
 _FRANCE = frozenset(("", "fr", "fra", "france", "france métropolitaine"))
 _POINTS = (Sense.LAT, Sense.LON, Sense.LAT_LON, Sense.SHAPE)
-_KEPT_TOO = (Sense.ID, Sense.INSEE, Sense.REGION, Sense.COUNTRY, Sense.DEPARTEMENT, Sense.DATE, Sense.COMMUNE)
+_KEPT_TOO = (Sense.ID, Sense.INSEE, Sense.REGION, Sense.COUNTRY, Sense.DEPARTEMENT, Sense.DATE)
 """What is understood and has no field of its own: it is kept as the file writes it."""
 
 
@@ -49,6 +49,7 @@ class Said:
     refused: Sentence | None = None
     own: bool = False
     persons_left: int = 0
+    precision: str = ""  # of the point, where one of our files says it
 
 
 class RowReader:
@@ -119,7 +120,8 @@ class RowReader:
             for sense in (Sense.QUOTE, Sense.SPEAKER, Sense.SOURCE, Sense.SOURCE_URL)
             if sense in by_sense
         }
-        for sense in (*_KEPT_TOO, Sense.OTHER, Sense.QUOTE, Sense.SPEAKER):
+        kept = (*_KEPT_TOO, Sense.COMMUNE) if self._no_place or Sense.PLACE in by_sense else _KEPT_TOO
+        for sense in (*kept, Sense.OTHER, Sense.QUOTE, Sense.SPEAKER):
             said.extra |= dict(by_sense.get(sense, ()))
         said.extra |= dict(by_sense.get(Sense.NAME, [])[1:])
         points = [pair for sense in _POINTS for pair in by_sense.get(sense, ())]
