@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from data.model import Initiative, Quote
 from data.store import schema
-from data.store.bulk import Bulk, LoadedRow, spot_of
+from data.store.bulk import Bulk, LoadedRow, Spot, spot_of
 from data.store.codec import checksum, read_snapshot, record_values, snapshot
 from data.store.engines.engine import Engine
 from data.store.errors import ConflictError, MissingReference, NoSuchRecord, StillUsed, StoreError
@@ -59,7 +59,11 @@ class Importing:
         self._ledger = ledger
         self._connection = ledger.connection
         self._batch = batch
-        self._places = {spot_of(one): location for one, location in batch.new}
+        # What one answer placed alone stands elsewhere than others that say the same: it is written by itself.
+        self._places: dict[Spot, Location] = {}
+        for one, location in batch.new:
+            self._places.setdefault(spot_of(one), location)
+        self._alone = [one for one in batch.new if self._places[spot_of(one[0])] != one[1]]
 
     def run(self) -> None:
         batch = self._batch
@@ -105,7 +109,9 @@ class Importing:
         for spot, location in self._places.items():
             bulk.take_place(spot, self._ledger.location_number(location))
         rows = []
-        for record, _ in new:
+        for record, location in new:
+            if self._places[spot_of(record)] != location:
+                continue
             values = record_values(kind, record)
             rows.append(LoadedRow(record, values, checksum(kind, values)))
         numbers = bulk.insert(kind, rows)
@@ -114,7 +120,12 @@ class Importing:
                 id=refused.record.id, column="themes", target="|".join(getattr(refused.record, "themes", ()))
             )
         self._ledger.changed = True
-        return numbers
+        return numbers + [self._insert_alone(record, location) for record, location in self._alone]
+
+    def _insert_alone(self, record: Initiative, location: Location) -> int:
+        number = self._ledger.allocate()
+        self._ledger.put(record, None, number=number, location_number=self._ledger.location_number(location))
+        return number
 
     def _unplaced(self, location: Location, given: GivenPoint) -> Location:
         raise AssertionError("each row of an import comes with its location")
@@ -220,7 +231,13 @@ class Unimporting:
         for some in in_parts(sorted(revisions)):
             query = select(table.number).where(table.number.in_(some), table.action.not_in(_CARE))
             edits.update(self._connection.execute(query).scalars())
-        return edits
+        return edits - self._undone()
+
+    def _undone(self) -> set[int]:
+        """The imports that were undone, and what undid them: together they left nothing."""
+        act = schema.imported.c
+        rows = self._connection.execute(select(act.revision, act.undone).where(act.undone > 0))
+        return {number for row in rows for number in row}
 
     def _owner(self, quote: str) -> str:
         found = find(self._connection, RecordKind.QUOTE, quote)

@@ -82,7 +82,8 @@ class Deciding:
         if one.stored and said.own:
             return self._of_ours(row, one, one.stored)
         if one.known:
-            return self._of_known(row, one, one.known)
+            # Numbers that move from file to file: what was known under another key is remembered under this one.
+            return replace(self._of_known(row, one, one.known), is_known=one.known.key == one.key)
         return self._of_unknown(row, one)
 
     # Known rows
@@ -92,7 +93,6 @@ class Deciding:
         return self._changed(row, stored, fields)
 
     def _of_known(self, row: PlannedRow, one: Draught, known: ImportedRow) -> PlannedRow:
-        row = replace(row, key=known.key, is_known=True)
         if one.stored is None:
             question = f"deleted:{known.key}"
             away = Sentence("cette initiative a été retirée de l’atlas depuis")
