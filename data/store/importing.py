@@ -105,9 +105,7 @@ class Importing:
         kind = RecordKind.INITIATIVE
         for id in numbers_of(self._connection, kind, [one.id for one, _ in new]):
             raise ConflictError(None, None, id=id, author="?", at="?")
-        bulk = Bulk(self._engine, self._ledger, "", lambda place: NOWHERE, self._unplaced)
-        for spot, location in self._places.items():
-            bulk.take_place(spot, self._ledger.location_number(location))
+        bulk = Bulk(self._engine, self._ledger, "", lambda place: NOWHERE, self._unplaced, self._places)
         rows = []
         for record, location in new:
             if self._places[spot_of(record)] != location:
