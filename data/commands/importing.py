@@ -20,19 +20,11 @@ from data.store.opening import open_store
 from data.store.store import SqlStore
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
-from geo.sentence import N_, Say, Sentence, Value, counted
+from geo.sentence import N_, Say, Sentence, Value, as_is, counted
 
 _SHOWN = 20
 """Rows that are told one by one at a terminal; JSON holds them all."""
 _PACKAGE = "datapackage.json"
-_COUNTED: Mapping[Fate, tuple[str, str]] = {
-    Fate.NEW: (N_("{n} nouvelle"), N_("{n} nouvelles")),
-    Fate.CHANGED: (N_("{n} changée"), N_("{n} changées")),
-    Fate.SAME: (N_("{n} inchangée"), N_("{n} inchangées")),
-    Fate.DUPLICATE: (N_("{n} doublon probable"), N_("{n} doublons probables")),
-    Fate.ASK: (N_("{n} à préciser"), N_("{n} à préciser")),
-    Fate.REFUSED: (N_("{n} refusée"), N_("{n} refusées")),
-}
 
 
 def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
@@ -180,7 +172,7 @@ def _row_as_json(row: PlannedRow, say: Say) -> dict[str, object]:
 
 def _tell(plan: ImportPlan, revision: int, *, dry: bool, say: Say) -> None:
     count, fates = len(plan.rows), plan.fates
-    said = tuple(counted(*_COUNTED[fate], number) for fate, number in fates.items() if number)
+    said = tuple(_counted(fate, number) for fate, number in fates.items() if number)
     values: dict[str, Value] = {"name": plan.file, "fates": said}
     print(say(counted("{name} : {n} ligne ({fates})", "{name} : {n} lignes ({fates})", count, **values)))
     for finding in plan.findings:
@@ -214,6 +206,17 @@ def _tell(plan: ImportPlan, revision: int, *, dry: bool, say: Say) -> None:
             )
         )
     print(say(_end(revision, dry=dry)))
+
+
+def _counted(fate: Fate, n: int) -> Sentence:
+    return {
+        Fate.NEW: counted("{n} nouvelle", "{n} nouvelles", n),
+        Fate.CHANGED: counted("{n} changée", "{n} changées", n),
+        Fate.SAME: counted("{n} inchangée", "{n} inchangées", n),
+        Fate.DUPLICATE: counted("{n} doublon probable", "{n} doublons probables", n),
+        Fate.ASK: counted("{n} à préciser", "{n} à préciser", n),
+        Fate.REFUSED: counted("{n} refusée", "{n} refusées", n),
+    }[fate]
 
 
 _FATES: Mapping[Fate, str] = {
@@ -254,12 +257,12 @@ def _undo(options: argparse.Namespace, store: SqlStore, say: Say) -> int:
             )
         )
         return 0
-    told: dict[str, Value] = {"number": options.undone, "removed": done.removed, "restored": done.restored}
-    print(
-        say(
-            Sentence("Import {number} défait : {removed} retirée(s), {restored} remise(s) comme avant.", told)
-        )
-    )
+    told: dict[str, Value] = {
+        "number": options.undone,
+        "removed": counted("{n} retirée", "{n} retirées", done.removed),
+        "restored": counted("{n} remise comme avant", "{n} remises comme avant", done.restored),
+    }
+    print(say(Sentence("Import {number} défait : {removed}, {restored}.", told)))
     for id in done.kept:
         print(say(Sentence("  « {id} » a été modifiée depuis : elle reste.", {"id": id})))
     return 0
@@ -268,14 +271,8 @@ def _undo(options: argparse.Namespace, store: SqlStore, say: Say) -> int:
 def _list(store: SqlStore, say: Say) -> int:
     try:
         for one in store.imports():
-            values: dict[str, Value] = {
-                "number": one.revision,
-                "at": one.at,
-                "author": one.author,
-                "file": one.file,
-            }
-            said = Sentence("{number}  {at}  {author}  {file}", values)
-            print(say(Sentence("{said} (défait)", {"said": said}) if one.undone else said))
+            told = as_is(f"{one.revision}  {one.at}  {one.author}  {one.file}")
+            print(say(Sentence("{said} (défait)", {"said": told}) if one.undone else told))
     finally:
         store.close()
     return 0
