@@ -26,7 +26,7 @@ from geo.sentence import Sentence
 
 
 @dataclass(slots=True)
-class Draught:
+class Considered:
     """A row on its way to its fate. `record` has no identifier yet; None where the row is refused."""
 
     said: Said
@@ -55,9 +55,9 @@ class Deciding:
         self._options = options
         self.claimed: set[str] = set()
 
-    def recognise(self, draughts: Sequence[Draught]) -> None:
+    def recognise(self, rows_considered: Sequence[Considered]) -> None:
         """Finds what is known of each row: by its key first, then by name and place."""
-        rows = [one for one in draughts if one.record is not None]
+        rows = [one for one in rows_considered if one.record is not None]
         for one in rows:
             if not one.said.own:
                 one.known = self._known.by_key(one.key, one.told)
@@ -73,7 +73,7 @@ class Deciding:
             one.stored = stored.get(one.known.id if one.known else one.said.id if one.said.own else "")
         self.claimed = {one.stored.record.id for one in rows if one.stored}
 
-    def fate(self, one: Draught) -> PlannedRow:
+    def fate(self, one: Considered) -> PlannedRow:
         said = one.said
         row = PlannedRow(said.number, Fate.REFUSED, said.name, one.key, notes=tuple(said.notes), own=said.own)
         if one.record is None or said.refused:
@@ -88,11 +88,11 @@ class Deciding:
 
     # Known rows
 
-    def _of_ours(self, row: PlannedRow, one: Draught, stored: Stored) -> PlannedRow:
+    def _of_ours(self, row: PlannedRow, one: Considered, stored: Stored) -> PlannedRow:
         fields = compared(one.said, stored)
         return self._changed(row, stored, fields)
 
-    def _of_known(self, row: PlannedRow, one: Draught, known: ImportedRow) -> PlannedRow:
+    def _of_known(self, row: PlannedRow, one: Considered, known: ImportedRow) -> PlannedRow:
         if one.stored is None:
             question = f"deleted:{known.key}"
             away = Sentence("cette initiative a été retirée de l’atlas depuis")
@@ -166,7 +166,7 @@ class Deciding:
 
     # Unknown rows
 
-    def _of_unknown(self, row: PlannedRow, one: Draught) -> PlannedRow:
+    def _of_unknown(self, row: PlannedRow, one: Considered) -> PlannedRow:
         new = replace(row, fate=Fate.NEW)
         if one.said.own and row.record:
             new = replace(new, record=_with_id(row.record, one.said.id))
@@ -188,7 +188,7 @@ class Deciding:
             return replace(new, fate=Fate.DUPLICATE, why=(Sentence("laissée de côté"),), question=question)
         return self._located(new)
 
-    def _doubt(self, row: PlannedRow, one: Draught) -> tuple[list[Twin], str]:
+    def _doubt(self, row: PlannedRow, one: Considered) -> tuple[list[Twin], str]:
         if one.stranger:
             known = one.stranger
             why = (Sentence("le fichier donnait cet identifiant à autre chose"),)
@@ -199,7 +199,7 @@ class Deciding:
             return one.twins_inside, f"row:{one.twins_inside[0].value}:{row.key}"
         return [], ""
 
-    def _joined(self, row: PlannedRow, one: Draught, id: str) -> PlannedRow:
+    def _joined(self, row: PlannedRow, one: Considered, id: str) -> PlannedRow:
         """The row adds to what is there what that does not say; nothing that stands is replaced."""
         stored = self._store.initiatives([id]).get(id)
         if stored is None or not isinstance(stored.record, Initiative):
@@ -250,7 +250,7 @@ class Deciding:
         return answers.get(row_key(number)) or answers.get(question)
 
 
-def _why_twin(one: Draught, twin: Twin) -> tuple[Sentence, ...]:
+def _why_twin(one: Considered, twin: Twin) -> tuple[Sentence, ...]:
     if one.stranger:
         return twin.why
     if one.twins_there:

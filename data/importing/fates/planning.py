@@ -7,7 +7,7 @@ from dataclasses import replace
 from data.importing.fates.alike import name_words
 from data.importing.fates.answers import Question
 from data.importing.fates.categories import TO_SORT, Categories
-from data.importing.fates.deciding import Deciding, Draught
+from data.importing.fates.deciding import Considered, Deciding
 from data.importing.fates.fate import Fate, ImportPlan, PlannedRow
 from data.importing.fates.known import KnownRows
 from data.importing.fates.options import ImportOptions
@@ -67,15 +67,15 @@ class _Planning:
         if self._own.is_quotes:
             return self._plan(where, quotes_come_back(self._table, self._store), KnownRows({}))
         rows = self._read(where.name)
-        draughts = [self._draught(said) for said in rows]
-        self._key(draughts)
+        rows_considered = [self._considered(said) for said in rows]
+        self._key(rows_considered)
         known = KnownRows(self._store.imported_rows(where.name))
         deciding = Deciding(self._store, self._placing, known, self._options)
-        deciding.recognise(draughts)
-        self._pair(draughts, deciding)
-        planned = [deciding.fate(one) for one in draughts]
+        deciding.recognise(rows_considered)
+        self._pair(rows_considered, deciding)
+        planned = [deciding.fate(one) for one in rows_considered]
         planned = self._named(planned)
-        planned = self._quoted(planned, draughts)
+        planned = self._quoted(planned, rows_considered)
         return self._plan(where, planned, known)
 
     # What the rows say
@@ -136,9 +136,9 @@ class _Planning:
         )
         return [reader.read(row) for row in self._table.rows]
 
-    def _draught(self, said: Said) -> Draught:
+    def _considered(self, said: Said) -> Considered:
         if said.refused:
-            return Draught(said)
+            return Considered(said)
         if self._own:
             kind = Kind(said.values["kind"]) if said.values["kind"] in tuple(Kind) else Kind.PLACE
             told = said.values["themes"].split("|")
@@ -150,10 +150,10 @@ class _Planning:
         said.values = values
         record = record_of(said, kind, themes or (TO_SORT.id,))
         if record is None:
-            return Draught(said)
+            return Considered(said)
         return self._placed(said, record)
 
-    def _placed(self, said: Said, record: Initiative) -> Draught:
+    def _placed(self, said: Said, record: Initiative) -> Considered:
         """Where one of our files names a place that many have, its point says which was meant."""
         location = self._placing.of(record)
         if said.own and location.status is Status.ASK and said.point and record.lat is None:
@@ -161,16 +161,16 @@ class _Planning:
             point = {"lat": said.point.lat, "lon": said.point.lon, "point_precision": precise}
             record = with_fields(record, point | {"point_from": point_from(self._table.name)})
             location = self._placing.of(record)
-        return Draught(said, record, as_said(record), location)
+        return Considered(said, record, as_said(record), location)
 
     # Who is who
 
-    def _key(self, draughts: Sequence[Draught]) -> None:
+    def _key(self, rows_considered: Sequence[Considered]) -> None:
         """What each row is known again by; a second one of a key is told apart by its rank."""
-        ids = Counter(one.said.id for one in draughts if one.said.id)
+        ids = Counter(one.said.id for one in rows_considered if one.said.id)
         useful = sum(count == 1 for count in ids.values()) >= 0.5 * len(ids) if ids else False
         met: Counter[str] = Counter()
-        for one in draughts:
+        for one in rows_considered:
             if one.record is None:
                 continue
             id = one.said.id if useful else ""
@@ -179,10 +179,10 @@ class _Planning:
             met[key] += 1
             one.key = key if met[key] == 1 else f"{key}#{met[key]}"
 
-    def _pair(self, draughts: Sequence[Draught], deciding: Deciding) -> None:
+    def _pair(self, rows_considered: Sequence[Considered], deciding: Deciding) -> None:
         """Finds the rows that seem to double another, or what is there."""
         inside = Twins()
-        seen = [(one, _seen(one)) for one in draughts if one.record is not None]
+        seen = [(one, _seen(one)) for one in rows_considered if one.record is not None]
         unknown = [row for one, row in seen if not one.is_known]
         there = Twins(towns_alone=True)
         for known in self._store.look_alikes(
@@ -216,14 +216,16 @@ class _Planning:
             for row in planned
         ]
 
-    def _quoted(self, planned: Sequence[PlannedRow], draughts: Sequence[Draught]) -> list[PlannedRow]:
+    def _quoted(
+        self, planned: Sequence[PlannedRow], rows_considered: Sequence[Considered]
+    ) -> list[PlannedRow]:
         """Adds the quotations that rows hold."""
-        if not any(one.said.words.get(Sense.QUOTE) for one in draughts):
+        if not any(one.said.words.get(Sense.QUOTE) for one in rows_considered):
             return list(planned)
         maker, rows = QuoteMaker(self._store), []
         there = [row.record.id for row in planned if row.record and row.version]
         held = words_held(self._store, there)
-        for row, one in zip(planned, draughts, strict=True):
+        for row, one in zip(planned, rows_considered, strict=True):
             if row.record is None or row.fate not in (Fate.NEW, Fate.CHANGED, Fate.SAME) or row.own:
                 rows.append(row)
                 continue
@@ -302,7 +304,7 @@ class _Planning:
         return told
 
 
-def _seen(one: Draught) -> Seen:
+def _seen(one: Considered) -> Seen:
     said, record = one.said, one.record
     assert record is not None
     town = said.town or record.place
