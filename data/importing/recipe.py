@@ -60,7 +60,7 @@ class Recipe:
         """A recipe, or what columns hold and nothing else: `{"Nom": "name"}`. Raises RecipeError."""
         try:
             values = json.loads(text)
-            if "verbatlas" not in values:
+            if values and "verbatlas" not in values:
                 return cls((), columns={str(name): Sense(sense) for name, sense in values.items()})
             if values["verbatlas"] != "recipe" or values["version"] != _VERSION:
                 raise ValueError("another version")

@@ -140,7 +140,7 @@ class Importing:
         _insert_all(self._connection, schema.imported_row, [own | row._asdict() for row in batch.rows])
         _insert_all(
             self._connection,
-            schema.draft_row,
+            schema.asked_row,
             [
                 {"revision": revision, "row": one.row, "key": one.key, "fate": one.fate, "why": list(one.why)}
                 | {
@@ -148,7 +148,7 @@ class Importing:
                     "lat": one.point and one.point.lat,
                     "lon": one.point and one.point.lon,
                 }
-                for one in batch.draft
+                for one in batch.asked
             ],
         )
 

@@ -27,7 +27,7 @@ class ImportedRow(NamedTuple):
     said: Mapping[str, Any]
 
 
-class DraftRow(NamedTuple):
+class AskedRow(NamedTuple):
     """A row that waits for an answer: its number in the file, its fate, why (as sentences), its cells and point."""
 
     row: int
@@ -56,7 +56,7 @@ class ImportBatch:
     changed: Sequence[tuple[Initiative, int, Location | None]] = ()
     quotes: Sequence[Quote] = ()
     rows: Sequence[ImportedRow] = ()
-    draft: Sequence[DraftRow] = ()
+    asked: Sequence[AskedRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +136,13 @@ def imported_rows(connection: Connection, provenance: str) -> dict[str, Imported
     return {row.key: ImportedRow(row.key, row.id, row.before, row.said) for row in rows}
 
 
-def draft_of(connection: Connection, provenance: str) -> list[DraftRow]:
+def asked_rows(connection: Connection, provenance: str) -> list[AskedRow]:
     """The rows of the last import of a provenance that wait for an answer."""
-    table = schema.draft_row
+    table = schema.asked_row
     last = last_import(connection, provenance)
     rows = connection.execute(select(table).where(table.c.revision == last).order_by(table.c.row))
     return [
-        DraftRow(
+        AskedRow(
             row.row,
             row.key,
             row.fate,

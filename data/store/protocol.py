@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from data.model import Attachment, Initiative, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
 from data.store.bulk import Confront
-from data.store.imports import DraftRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
+from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
 from data.store.news import InitiativeAt, QuoteAt
 from data.store.values import (
     AnyRecord,
@@ -279,7 +279,7 @@ class Store(Protocol):
         """What the rows of a provenance last said, by their keys."""
         ...
 
-    def draft_of(self, provenance: str) -> list[DraftRow]:
+    def asked_rows(self, provenance: str) -> list[AskedRow]:
         """The rows of its last import that wait for an answer."""
         ...
 

@@ -232,8 +232,8 @@ imported_row = Table(
 )
 """What a row of a file said when it was last taken over: of several revisions of a key, the last one counts."""
 
-draft_row = Table(
-    "draft_row",
+asked_row = Table(
+    "asked_row",
     metadata,
     Column("revision", _Number, ForeignKey("revision.number"), primary_key=True, autoincrement=False),
     Column("row", Integer, primary_key=True, autoincrement=False),
@@ -241,11 +241,11 @@ draft_row = Table(
     *(Column(name, _Json, nullable=False) for name in ("why", "cells")),
     *(Column(name, Float(53)) for name in ("lat", "lon")),
 )
-"""The rows of an import that wait for an answer; those of the last import of a provenance are its draft."""
+"""The rows of an import that wait for an answer; those of the last import of a provenance are those to be answered."""
 
 TABLES = (
     *(revision, state, package, theme, source, location, initiative, quote, medium, past, dispute),
-    *(imported, imported_row, draft_row),
+    *(imported, imported_row, asked_row),
 )
 """In an order in which they can be filled."""
 

@@ -29,7 +29,7 @@ from data.store.bulk import Confront
 from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
 from data.store.importing import Importing, Unimporting
-from data.store.imports import DraftRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
+from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
 from data.store.ledger import Ledger
 from data.store.loading import Loading
 from data.store.news import InitiativeAt, QuoteAt
@@ -312,9 +312,9 @@ class SqlStore:
         with self._engine.reading() as connection:
             return imports.imported_rows(connection, provenance)
 
-    def draft_of(self, provenance: str) -> list[DraftRow]:
+    def asked_rows(self, provenance: str) -> list[AskedRow]:
         with self._engine.reading() as connection:
-            return imports.draft_of(connection, provenance)
+            return imports.asked_rows(connection, provenance)
 
     def initiatives(self, ids: Collection[str]) -> dict[str, Stored]:
         with self._engine.reading() as connection:

@@ -8,7 +8,7 @@ from data.importing.fates.hours import day_of, week
 from data.importing.fates.placed import is_of_another
 from data.importing.fates.provenance import _stem
 from data.importing.fates.records import record_of
-from data.importing.fates.said import RowReader, Said
+from data.importing.fates.said import RowReader, SaidRow
 from data.importing.senses import Sense
 from data.importing.table import GivenRow
 from data.model import Kind, Theme
@@ -55,7 +55,7 @@ def test_categories_become_themes_and_kinds_and_the_rest_is_told() -> None:
     assert {column: dict(parts) for column, parts in known.left_over.items()} == {"services": {"Poterie": 1}}
 
 
-def read(cells: dict[str, tuple[Sense, str]], point: Point | None = None, **chosen: bool) -> Said:
+def read(cells: dict[str, tuple[Sense, str]], point: Point | None = None, **chosen: bool) -> SaidRow:
     reader = RowReader(
         tuple(cells), {name: sense for name, (sense, _) in cells.items()}, "annuaire", **chosen
     )

@@ -50,18 +50,18 @@ def test_twice_changes_nothing(loaded: Store) -> None:
     assert fates(plan) == FATES | {"new": 0, "same": 2}
 
 
-def test_what_waits_is_a_draft_that_the_next_file_takes_the_place_of(loaded: Store) -> None:
+def test_what_waits_is_kept_until_the_next_file(loaded: Store) -> None:
     brought(loaded)
-    assert [(row.row, row.fate) for row in loaded.draft_of("lieux")] == [
+    assert [(row.row, row.fate) for row in loaded.asked_rows("lieux")] == [
         (5, "ask"),
         (6, "ask"),
         (7, "duplicate"),
     ]
     _, revision = brought(loaded, TEXT.replace("3,Fablab,Double", "3,Fablab,Murat"))
     assert revision
-    assert [row.row for row in loaded.draft_of("lieux")] == [6, 7]
+    assert [row.row for row in loaded.asked_rows("lieux")] == [6, 7]
     loaded.undo_import(revision, "Ana", "")
-    assert [row.row for row in loaded.draft_of("lieux")] == [5, 6, 7]
+    assert [row.row for row in loaded.asked_rows("lieux")] == [5, 6, 7]
 
 
 def test_a_later_file_tells_what_changed_and_what_is_gone(loaded: Store) -> None:
@@ -124,7 +124,7 @@ def test_an_import_is_undone_as_a_whole_and_may_come_back(loaded: Store) -> None
     assert (done.removed, done.restored, count(loaded)) == (2, 0, before)
     assert loaded.search("épicerie") == []
     assert loaded.imports()[0].undone == done.revision
-    assert loaded.draft_of("lieux") == []
+    assert loaded.asked_rows("lieux") == []
     assert "to-sort" not in {theme.id for theme in loaded.themes()}
     assert loaded.check() == []
     with pytest.raises(NoSuchRecord):

@@ -1,6 +1,6 @@
 """What becomes of each row of a file: the second gate, and the third, which writes it all at once."""
 
-from data.importing.fates.answers import ImportAnswer, Question
+from data.importing.fates.answers import ImportAnswer, ImportQuestion
 from data.importing.fates.applying import apply_plan
 from data.importing.fates.fate import Fate, FieldChange, ImportPlan, PlannedRow, Possible
 from data.importing.fates.options import ImportOptions
@@ -12,9 +12,9 @@ __all__ = [
     "ImportAnswer",
     "ImportOptions",
     "ImportPlan",
+    "ImportQuestion",
     "PlannedRow",
     "Possible",
-    "Question",
     "apply_plan",
     "plan_import",
 ]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from geo.sentence import Sentence
 
 
-class Question(NamedTuple):
+class ImportQuestion(NamedTuple):
     """`key` is what an answer is given under; `rows` are those that it would settle; `why` says what is doubted."""
 
     key: str

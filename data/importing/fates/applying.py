@@ -6,7 +6,7 @@ from typing import Any
 from data.importing.fates.fate import WAITING, Fate, ImportPlan, PlannedRow
 from data.importing.fates.said import clean
 from data.importing.table import GivenTable
-from data.store.imports import DraftRow, ImportBatch, ImportedRow
+from data.store.imports import AskedRow, ImportBatch, ImportedRow
 from data.store.protocol import Store
 from geo.sentence import Sentence
 
@@ -21,14 +21,14 @@ def apply_plan(
     reason: str,
     rows: Collection[int] | None = None,
 ) -> int:
-    """Writes what is new and what changed, and keeps what waits as the draft of its provenance. Returns the revision,
+    """Writes what is new and what changed, and keeps what waits for an answer. Returns the revision,
     by which it may be undone; 0 where there was nothing to write. `rows`: the numbers of those to take, None for all.
 
     Raises ImportOutdated and ConflictError where somebody wrote since the plan was made, and StoreError.
     """
     batch = _batch(plan, table, [row for row in plan.rows if rows is None or row.number in rows], store)
     if not (batch.new or batch.changed or batch.quotes or batch.rows) and not _is_news(
-        batch.draft, store, plan
+        batch.asked, store, plan
     ):
         return 0
     return store.write_import(batch, author, reason)
@@ -57,7 +57,7 @@ def _batch(plan: ImportPlan, table: GivenTable, rows: Sequence[PlannedRow], stor
         changed,
         tuple(quotes.values()),
         [_imported(row) for row in rows if _is_taken_over(row)],
-        _draft(plan, table, rows, store),
+        _asked(plan, table, rows, store),
     )
 
 
@@ -76,11 +76,11 @@ def _imported(row: PlannedRow) -> ImportedRow:
     return ImportedRow(row.key, row.record.id, before, row.said)
 
 
-def _draft(plan: ImportPlan, table: GivenTable, rows: Sequence[PlannedRow], store: Store) -> list[DraftRow]:
+def _asked(plan: ImportPlan, table: GivenTable, rows: Sequence[PlannedRow], store: Store) -> list[AskedRow]:
     given = {row.number: row for row in table.rows}
     waiting = [row for row in rows if row.fate in WAITING]
-    draft = [
-        DraftRow(
+    asked = [
+        AskedRow(
             row.number,
             row.key,
             row.fate.value,
@@ -91,19 +91,19 @@ def _draft(plan: ImportPlan, table: GivenTable, rows: Sequence[PlannedRow], stor
         for row in waiting
     ]
     if not plan.kept_keys:
-        return draft
+        return asked
     number = max((row.number for row in table.rows), default=0)
-    kept = [one for one in store.draft_of(plan.provenance) if one.key not in plan.kept_keys]
-    return [*draft, *(one._replace(row=number + at) for at, one in enumerate(kept, 1))]
+    kept = [one for one in store.asked_rows(plan.provenance) if one.key not in plan.kept_keys]
+    return [*asked, *(one._replace(row=number + at) for at, one in enumerate(kept, 1))]
 
 
-def _is_news(draft: Sequence[DraftRow], store: Store, plan: ImportPlan) -> bool:
+def _is_news(asked: Sequence[AskedRow], store: Store, plan: ImportPlan) -> bool:
     """Whether other rows wait than those that waited already."""
-    standing = store.draft_of(plan.provenance)
-    return [_essence(one) for one in draft] != [_essence(one) for one in standing]
+    standing = store.asked_rows(plan.provenance)
+    return [_essence(one) for one in asked] != [_essence(one) for one in standing]
 
 
-def _essence(one: DraftRow) -> tuple[Any, ...]:
+def _essence(one: AskedRow) -> tuple[Any, ...]:
     return (one.key, one.fate, list(one.cells))
 
 

@@ -13,7 +13,7 @@ from data.importing.fates.options import ImportOptions
 from data.importing.fates.own import compared
 from data.importing.fates.placed import POINT, Placing, candidates, place_of
 from data.importing.fates.records import PLAIN, cell_of_field, field_of, with_fields
-from data.importing.fates.said import Said
+from data.importing.fates.said import SaidRow
 from data.importing.fates.twins import Twin
 from data.model import Initiative
 from data.model.records import HAND_PREFIX
@@ -29,7 +29,7 @@ from geo.sentence import Sentence
 class Considered:
     """A row on its way to its fate. `record` has no identifier yet; None where the row is refused."""
 
-    said: Said
+    said: SaidRow
     record: Initiative | None = None
     told: Mapping[str, Any] = field(default_factory=dict)
     location: Location | None = None

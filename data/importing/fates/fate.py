@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from data.importing.fates.answers import Question
+from data.importing.fates.answers import ImportQuestion
 from data.model import Initiative, Quote, Source, Theme
 from geo.place import Location
 from geo.sentence import Sentence
@@ -23,7 +23,7 @@ class Fate(StrEnum):
     REFUSED = "refused"
 
 
-class Severity(StrEnum):
+class FateSeverity(StrEnum):
     """How much a row wants of a person: nothing, an answer, or to be mended in its file."""
 
     NOTHING = "nothing"
@@ -31,7 +31,11 @@ class Severity(StrEnum):
     MENDING = "mending"
 
 
-_SEVERITIES = {Fate.DUPLICATE: Severity.ANSWER, Fate.ASK: Severity.ANSWER, Fate.REFUSED: Severity.MENDING}
+_SEVERITIES = {
+    Fate.DUPLICATE: FateSeverity.ANSWER,
+    Fate.ASK: FateSeverity.ANSWER,
+    Fate.REFUSED: FateSeverity.MENDING,
+}
 WAITING = (Fate.DUPLICATE, Fate.ASK)
 
 
@@ -77,8 +81,8 @@ class PlannedRow:
     is_known: bool = False
 
     @property
-    def severity(self) -> Severity:
-        return _SEVERITIES.get(self.fate, Severity.NOTHING)
+    def severity(self) -> FateSeverity:
+        return _SEVERITIES.get(self.fate, FateSeverity.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class ImportPlan:
     rows: tuple[PlannedRow, ...]
     since: int = 0
     findings: tuple[Sentence, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ImportQuestion, ...] = ()
     gone: tuple[str, ...] = ()
     left_over: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     themes: tuple[Theme, ...] = ()

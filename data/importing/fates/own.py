@@ -6,7 +6,7 @@ What a download adds for its readers (the middle of a commune, names of codes) i
 import json
 from typing import Any
 
-from data.importing.fates.said import Said, clean
+from data.importing.fates.said import SaidRow, clean
 from data.importing.table import GivenRow
 from data.model import Initiative
 from data.store.values import Stored
@@ -57,9 +57,9 @@ class OwnFile:
     def __bool__(self) -> bool:
         return self.is_package or self.is_download
 
-    def read(self, row: GivenRow, provenance: str) -> Said:
+    def read(self, row: GivenRow, provenance: str) -> SaidRow:
         cells = {name: _armed(clean(cell)) for name, cell in zip(self._columns, row.cells, strict=True)}
-        said = Said(row.number, id=cells["id"], point=row.point, own=True)
+        said = SaidRow(row.number, id=cells["id"], point=row.point, own=True)
         if not any(cells.values()):
             said.refused = Sentence("la ligne est vide")
             return said
@@ -82,7 +82,7 @@ class OwnFile:
         return said
 
 
-def compared(said: Said, stored: Stored) -> dict[str, Any]:
+def compared(said: SaidRow, stored: Stored) -> dict[str, Any]:
     """The fields that one of our files says otherwise than what stands."""
     record = stored.record
     assert isinstance(record, Initiative)

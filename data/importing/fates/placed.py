@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from data.importing.fates.fate import Possible
-from data.importing.fates.said import Said
+from data.importing.fates.said import SaidRow
 from data.importing.senses.names import key_of, sense_of_name
 from data.model import Initiative
 from geo.given import HAND, GivenPoint
@@ -40,7 +40,7 @@ class Placing:
         given = record.given_point
         return self._locator.confront(written, given) if given else written
 
-    def disagrees(self, place: str, said: Said) -> bool:
+    def disagrees(self, place: str, said: SaidRow) -> bool:
         """Whether the point of a row is not in its place as written."""
         if said.point is None or not place:
             return False
@@ -61,7 +61,7 @@ class Placing:
         )
 
 
-def speak_of_another_place(placing: Placing, rows: list[Said], *, by_name: bool) -> bool:
+def speak_of_another_place(placing: Placing, rows: list[SaidRow], *, by_name: bool) -> bool:
     """Whether nearly all points of a file are elsewhere than its communes: these are then of something else, as that
     of a farm beside the point of where its baskets are handed out. `by_name`: the names of the columns say so."""
     both = [said for said in rows if said.point is not None and said.town]

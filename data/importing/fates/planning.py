@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.importing.fates.alike import name_words
-from data.importing.fates.answers import Question
+from data.importing.fates.answers import ImportQuestion
 from data.importing.fates.categories import TO_SORT, Categories
 from data.importing.fates.deciding import Considered, Deciding
 from data.importing.fates.fate import Fate, ImportPlan, PlannedRow
@@ -16,9 +16,9 @@ from data.importing.fates.placed import Locating, Placing, is_of_another, speak_
 from data.importing.fates.provenance import FromWhere, from_where
 from data.importing.fates.quotes import QuoteMaker, quotes_come_back, words_held
 from data.importing.fates.records import as_said, record_of, with_fields
-from data.importing.fates.said import RowReader, Said, point_from
+from data.importing.fates.said import RowReader, SaidRow, point_from
 from data.importing.fates.slugs import free_ids
-from data.importing.fates.twins import Seen, Twins, bucket_of, seen_of
+from data.importing.fates.twins import Compared, Twins, bucket_of, seen_of
 from data.importing.senses import Sense
 from data.importing.table import GivenTable
 from data.model import Initiative, Kind, Theme
@@ -91,7 +91,7 @@ class _Planning:
             return [""] * len(self._table.rows)
         return [" ".join(cell.split()) for cell in self._table.column(name)]
 
-    def _read(self, provenance: str) -> list[Said]:
+    def _read(self, provenance: str) -> list[SaidRow]:
         if self._own:
             return [self._own.read(row, provenance) for row in self._table.rows]
         rows = self._said(provenance, no_place=False)
@@ -123,7 +123,7 @@ class _Planning:
         others = [named.get(Sense.NAME, ""), *((points.lat, points.lon) if points else ())]
         return is_of_another(named.get(Sense.COMMUNE, ""), others)
 
-    def _said(self, provenance: str, *, no_place: bool) -> list[Said]:
+    def _said(self, provenance: str, *, no_place: bool) -> list[SaidRow]:
         points = self._table.points
         reader = RowReader(
             self._table.columns,
@@ -136,7 +136,7 @@ class _Planning:
         )
         return [reader.read(row) for row in self._table.rows]
 
-    def _considered(self, said: Said) -> Considered:
+    def _considered(self, said: SaidRow) -> Considered:
         if said.refused:
             return Considered(said)
         if self._own:
@@ -153,7 +153,7 @@ class _Planning:
             return Considered(said)
         return self._placed(said, record)
 
-    def _placed(self, said: Said, record: Initiative) -> Considered:
+    def _placed(self, said: SaidRow, record: Initiative) -> Considered:
         """Where one of our files names a place that many have, its point says which was meant."""
         location = self._placing.of(record)
         if said.own and location.status is Status.ASK and said.point and record.lat is None:
@@ -304,22 +304,22 @@ class _Planning:
         return told
 
 
-def _seen(one: Considered) -> Seen:
+def _seen(one: Considered) -> Compared:
     said, record = one.said, one.record
     assert record is not None
     town = said.town or record.place
     address = squeeze(fold(record.address))
     words = name_words(said.name, said.town)
     bucket = bucket_of(one.location, town, said.point)
-    return Seen(str(said.number), said.name, words, bucket, said.point, address, record.registered)
+    return Compared(str(said.number), said.name, words, bucket, said.point, address, record.registered)
 
 
-def _questions(planned: Sequence[PlannedRow]) -> tuple[Question, ...]:
+def _questions(planned: Sequence[PlannedRow]) -> tuple[ImportQuestion, ...]:
     """What has to be asked, once for all rows that say the same."""
     groups: defaultdict[str, list[PlannedRow]] = defaultdict(list)
     for row in planned:
         if row.question:
             groups[row.question].append(row)
     return tuple(
-        Question(key, tuple(row.number for row in rows), rows[0].why) for key, rows in groups.items()
+        ImportQuestion(key, tuple(row.number for row in rows), rows[0].why) for key, rows in groups.items()
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from data.importing.fates.fate import Fate, PlannedRow
-from data.importing.fates.said import Said
+from data.importing.fates.said import SaidRow
 from data.importing.fates.slugs import slug
 from data.importing.senses import Sense, as_meant
 from data.importing.table import GivenTable
@@ -24,7 +24,7 @@ class QuoteMaker:
     _there: dict[tuple[str, str], Source] = field(default_factory=dict)
     _looked: bool = False
 
-    def quote_of(self, said: Said, initiative: str, held: Sequence[Quote]) -> tuple[Quote, Source] | None:
+    def quote_of(self, said: SaidRow, initiative: str, held: Sequence[Quote]) -> tuple[Quote, Source] | None:
         """None where the row holds no words, or those that `held` has; a note in `said` where something is missing."""
         words = said.words.get(Sense.QUOTE, "")
         if not words or any(quote.text == words for quote in held):

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from data.importing.fates.said import Said
+from data.importing.fates.said import SaidRow
 from data.model import Initiative, Kind
 from geo.sentence import Sentence
 
@@ -18,7 +18,7 @@ PLAIN = Initiative.model_validate({"id": _ID, "name": _ID, "kind": Kind.PLACE, "
 """An initiative that says nothing."""
 
 
-def record_of(said: Said, kind: Kind, themes: tuple[str, ...]) -> Initiative | None:
+def record_of(said: SaidRow, kind: Kind, themes: tuple[str, ...]) -> Initiative | None:
     """Raises nothing: None where even the name will not do, with the reason in `said`."""
     values = {**said.values, "kind": kind, "themes": themes}
     while True:
@@ -35,7 +35,7 @@ def record_of(said: Said, kind: Kind, themes: tuple[str, ...]) -> Initiative | N
                 _set_aside(said, values, column)
 
 
-def _set_aside(said: Said, values: dict[str, Any], column: str) -> None:
+def _set_aside(said: SaidRow, values: dict[str, Any], column: str) -> None:
     value = values.pop(column, "")
     text = "|".join(value) if isinstance(value, tuple) else str(value)
     values["extra"] = {**values.get("extra", {}), column: text}

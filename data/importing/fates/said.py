@@ -31,7 +31,7 @@ _KEPT_TOO = (Sense.ID, Sense.INSEE, Sense.REGION, Sense.COUNTRY, Sense.DEPARTEME
 
 
 @dataclass(slots=True)
-class Said:
+class SaidRow:
     """`values` are fields of an Initiative, without `id`, `kind` and `themes`; `extra` what is kept under the names of
     the file; `refused` why it makes none. `words` are the cells of a quotation, by `Sense`."""
 
@@ -76,8 +76,8 @@ class RowReader:
         self._no_place = no_place
         self._days = {at: day for at, name in enumerate(columns) if (day := day_of(name)) is not None}
 
-    def read(self, row: GivenRow) -> Said:
-        said = Said(row.number, point=row.point)
+    def read(self, row: GivenRow) -> SaidRow:
+        said = SaidRow(row.number, point=row.point)
         cells = [clean(cell) for cell in row.cells]
         if row.is_empty or not any(cells):
             said.refused = Sentence("la ligne est vide")
@@ -104,7 +104,9 @@ class RowReader:
                 found.setdefault(sense, []).append((name, text))
         return found
 
-    def _fill(self, said: Said, by_sense: dict[Sense, list[tuple[str, str]]], cells: Sequence[str]) -> None:
+    def _fill(
+        self, said: SaidRow, by_sense: dict[Sense, list[tuple[str, str]]], cells: Sequence[str]
+    ) -> None:
         values = said.values
         values["name"] = said.name
         self._where(said, by_sense)
@@ -133,7 +135,7 @@ class RowReader:
 
     # Where
 
-    def _where(self, said: Said, by_sense: dict[Sense, list[tuple[str, str]]]) -> None:
+    def _where(self, said: SaidRow, by_sense: dict[Sense, list[tuple[str, str]]]) -> None:
         values = said.values
         street = ", ".join(cell for sense in (Sense.ADDRESS,) for _, cell in by_sense.get(sense, ()))
         number = _first(by_sense, Sense.HOUSE_NUMBER)
@@ -177,7 +179,7 @@ class RowReader:
 
     # How to reach it, what it is
 
-    def _reach(self, said: Said, by_sense: dict[Sense, list[tuple[str, str]]]) -> None:
+    def _reach(self, said: SaidRow, by_sense: dict[Sense, list[tuple[str, str]]]) -> None:
         phones = [as_meant(Sense.TELEPHONE, one).text for one in _parts(by_sense, Sense.TELEPHONE, _CONTACTS)]
         mails = [one.removeprefix("mailto:") for one in _parts(by_sense, Sense.EMAIL, _MAILS)]
         said.values |= {"phones": tuple(dict.fromkeys(phones)), "emails": tuple(dict.fromkeys(mails))}
@@ -190,7 +192,7 @@ class RowReader:
                 elif meant.text:
                     said.extra[name] = cell
 
-    def _web_address(self, said: Said, by_sense: dict[Sense, list[tuple[str, str]]]) -> str:
+    def _web_address(self, said: SaidRow, by_sense: dict[Sense, list[tuple[str, str]]]) -> str:
         taken = ""
         for name, cell in by_sense.get(Sense.URL, ()):
             parts = [one for one in _ADDRESSES.split(cell) if one]
@@ -202,7 +204,9 @@ class RowReader:
             taken = taken or meant.text
         return taken
 
-    def _hours(self, said: Said, by_sense: dict[Sense, list[tuple[str, str]]], cells: Sequence[str]) -> str:
+    def _hours(
+        self, said: SaidRow, by_sense: dict[Sense, list[tuple[str, str]]], cells: Sequence[str]
+    ) -> str:
         daily = {
             day: cells[at] for at, day in self._days.items() if self._senses[at] in (Sense.HOURS, Sense.OTHER)
         }
@@ -219,13 +223,13 @@ class RowReader:
             taken = taken or one_line(cell)
         return told or taken
 
-    def _describe(self, said: Said, by_sense: dict[Sense, list[tuple[str, str]]]) -> None:
+    def _describe(self, said: SaidRow, by_sense: dict[Sense, list[tuple[str, str]]]) -> None:
         texts = by_sense.get(Sense.DESCRIPTION, [])
         short = next((pair for pair in texts if len(pair[1]) <= LONGEST_SUMMARY), None)
         said.values["summary_fr"] = short[1] if short else ""
         said.extra |= {name: cell for name, cell in texts if not short or name != short[0]}
 
-    def _listing(self, said: Said, by_sense: dict[Sense, list[tuple[str, str]]]) -> None:
+    def _listing(self, said: SaidRow, by_sense: dict[Sense, list[tuple[str, str]]]) -> None:
         source, is_quoted = _first(by_sense, Sense.SOURCE), Sense.QUOTE in by_sense
         url = as_meant(Sense.SOURCE_URL, _first(by_sense, Sense.SOURCE_URL)).text
         if source.lower().startswith(("http://", "https://")):
@@ -244,7 +248,7 @@ class RowReader:
             )
             said.extra |= dict(told if not understood else told[1:])
 
-    def _kept(self, said: Said) -> dict[str, str]:
+    def _kept(self, said: SaidRow) -> dict[str, str]:
         kept, size = {}, 0
         for name, cell in said.extra.items():
             size += len(name) + len(cell)

@@ -20,7 +20,7 @@ _FEW = 60
 """Entries of one place that are each compared; of more, those that share the rarest word."""
 
 
-class Seen(NamedTuple):
+class Compared(NamedTuple):
     """What a row is compared by. `bucket` is where it is: a commune, a town as written, or a piece of ground."""
 
     value: str  # the number of the row, or the identifier
@@ -52,12 +52,12 @@ class Twins:
     def __init__(self, *, towns_alone: bool = False) -> None:
         """`towns_alone`: of what was seen, a point may be the middle of its town."""
         self._towns_alone = towns_alone
-        self._places: defaultdict[str, list[Seen]] = defaultdict(list)
-        self._words: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
-        self._registered: defaultdict[str, list[Seen]] = defaultdict(list)
-        self._names: defaultdict[frozenset[str], list[Seen]] = defaultdict(list)
+        self._places: defaultdict[str, list[Compared]] = defaultdict(list)
+        self._words: defaultdict[tuple[str, str], list[Compared]] = defaultdict(list)
+        self._registered: defaultdict[str, list[Compared]] = defaultdict(list)
+        self._names: defaultdict[frozenset[str], list[Compared]] = defaultdict(list)
 
-    def add(self, seen: Seen) -> None:
+    def add(self, seen: Compared) -> None:
         self._places[seen.bucket].append(seen)
         self._names[seen.words].append(seen)
         for word in seen.words:
@@ -65,7 +65,7 @@ class Twins:
         if seen.registered:
             self._registered[seen.registered].append(seen)
 
-    def of(self, row: Seen) -> list[Twin]:
+    def of(self, row: Compared) -> list[Twin]:
         """Those that a row seems to double."""
         found: dict[str, Twin] = {}
         for one in self._close(row):
@@ -77,14 +77,14 @@ class Twins:
                 found[one.value] = Twin(one.value, one.name, why)
         return list(found.values())
 
-    def _close(self, row: Seen) -> Iterable[Seen]:
+    def _close(self, row: Compared) -> Iterable[Compared]:
         here = self._places.get(row.bucket, [])
         if len(here) > _FEW:
             sharing = [self._words.get((row.bucket, word), []) for word in row.words]
             here = min(filter(None, sharing), key=len, default=[])[:_FEW]
         return [*here, *(one for one in self._names.get(row.words, ())[:_FEW] if one.bucket != row.bucket)]
 
-    def _is_there(self, row: Seen, one: Seen) -> bool:
+    def _is_there(self, row: Compared, one: Compared) -> bool:
         both = row.point is not None and one.point is not None
         apart = distance_m(row.point, one.point) if row.point and one.point else 0.0
         if one.bucket != row.bucket:
@@ -98,7 +98,7 @@ class Twins:
         return row.address == one.address or not (row.address and one.address)
 
 
-def _where(row: Seen, one: Seen) -> Sentence:
+def _where(row: Compared, one: Compared) -> Sentence:
     if row.point and one.point:
         metres = round(distance_m(row.point, one.point))
         if metres <= _SAME_SPOT_M:
@@ -106,9 +106,9 @@ def _where(row: Seen, one: Seen) -> Sentence:
     return Sentence("au même endroit")
 
 
-def seen_of(one: LookAlike) -> list[Seen]:
+def seen_of(one: LookAlike) -> list[Compared]:
     """An initiative that is there, once for each of its names."""
     return [
-        Seen(one.id, one.name, name_words(name), one.place_code, one.point, "", one.registered)
+        Compared(one.id, one.name, name_words(name), one.place_code, one.point, "", one.registered)
         for name in (one.name, *one.aliases)
     ]

@@ -35,7 +35,7 @@ def upgrade() -> None:
     )
     op.create_index("imported_row_provenance", "imported_row", ["provenance"])
     op.create_table(
-        "draft_row",
+        "asked_row",
         sa.Column("revision", _number, sa.ForeignKey("revision.number"), primary_key=True),
         sa.Column("row", sa.Integer, primary_key=True),
         *(_text(name) for name in ("key", "fate")),
