@@ -95,12 +95,11 @@ def _themes_of(settings: Settings) -> Sequence[Theme]:
 def _open(settings: Settings, *, write: bool) -> SqlStore:
     """The store of the settings; to try without writing, one in memory stands for a store that is not there."""
     from data.store.errors import NoStore
-    from data.store.opening import is_file
 
     if write:
         return open_store(settings.store_target)
     try:
-        return open_store(settings.store_target, create=False, upgrade=not is_file(settings.store_target))
+        return open_store(settings.store_target, create=False, upgrade=False)
     except NoStore:
         return open_store(":memory:")
 

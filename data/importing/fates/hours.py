@@ -8,10 +8,12 @@ from data.importing.senses.names import key_of
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _NAMES = (
-    *(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],),
-    *(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],),
-    *(["lun", "mar", "mer", "jeu", "ven", "sam", "dim"],),
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    ["lun", "mar", "mer", "jeu", "ven", "sam", "dim"],
 )
+_SHORT = [day.lower() for day in _DAYS]
+_OF_HOURS = re.compile(r"hour|horaire|ouvert|open")
 _TIME = re.compile(r"(\d{1,2})\s?[h:]\s?(\d{2})?")
 _REST = re.compile(r"[\s\-–—/,;.&à]|\bet\b|\bde\b|\bau?\b")
 _CLOSED = re.compile(r"ferm[ée]e?s?|closed|off", re.IGNORECASE)
@@ -19,7 +21,10 @@ _CLOSED = re.compile(r"ferm[ée]e?s?|closed|off", re.IGNORECASE)
 
 def day_of(column: str) -> int | None:
     """Which day of the week a column is of: « h_lundi », « Horaires mardi »."""
-    last = key_of(column).rpartition("_")[2]
+    key = key_of(column).replace(".", "_")
+    last = key.rpartition("_")[2]
+    if last in _SHORT and _OF_HOURS.search(key):  # « openHours.Mo », and not « description_fr »
+        return _SHORT.index(last)
     return next((names.index(last) for names in _NAMES if last in names), None)
 
 

@@ -1,5 +1,6 @@
 """Where the rows of a file are: each place as written located once, and compared with the point of its row."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Protocol
@@ -11,7 +12,10 @@ from data.model import Initiative
 from geo.given import HAND, GivenPoint
 from geo.place import NOWHERE, PRECISION_OF_LEVEL, Location, Place, Status
 from geo.sentence import Sentence
+from geo.text import fold, squeeze
 
+_COUNTRY = re.compile(r"\(([A-Z]{2})\)$")
+"""The country of « Houdemont (BE) », which is not the one in France."""
 POINT = "point"
 """The answer that a point is right, whatever the words say."""
 _MOST = 0.6
@@ -38,7 +42,14 @@ class Placing:
     def of(self, record: Initiative) -> Location:
         written = self._written(record.place) if record.place else NOWHERE
         given = record.given_point
-        return self._locator.confront(written, given) if given else written
+        if given is None:
+            return written
+        located = self._locator.confront(written, given)
+        if located.status is Status.ASK and not _is_named(record.place, written):
+            return self._locator.confront(
+                NOWHERE, given
+            )  # a guess among names that are close: the point knows
+        return located
 
     def disagrees(self, place: str, said: SaidRow) -> bool:
         """Whether the point of a row is not in its place as written."""
@@ -59,6 +70,17 @@ class Placing:
             origin=origin,
             reasons=(Sentence("choisi par une personne"),),
         )
+
+
+def _is_named(text: str, written: Location) -> bool:
+    """Whether one of the places that words may mean is really named in them."""
+    places = [one.place for one in written.runner_ups] + ([written.place] if written.place else [])
+    country = _COUNTRY.search(text)
+    words = squeeze(fold(text))
+    return any(
+        squeeze(fold(place.name)) in words and (country is None or place.country == country[1])
+        for place in places
+    )
 
 
 def speak_of_another_place(placing: Placing, rows: list[SaidRow], *, by_name: bool) -> bool:

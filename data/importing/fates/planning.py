@@ -125,6 +125,7 @@ class _Planning:
 
     def _said(self, provenance: str, *, no_place: bool) -> list[SaidRow]:
         points = self._table.points
+        countries = set(filter(None, self._cells(Sense.COUNTRY)))
         reader = RowReader(
             self._table.columns,
             self._senses,
@@ -133,6 +134,7 @@ class _Planning:
             licence=self._options.licence,
             points={points.lat, points.lon} if points else (),
             no_place=no_place,
+            country=countries.pop() if len(countries) == 1 else "",
         )
         return [reader.read(row) for row in self._table.rows]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from data.importing.fates.hours import day_of, week
 from data.importing.senses import Sense, as_meant
+from data.importing.senses.names import key_of
 from data.importing.table import GivenRow
 from geo.point import Point
 from geo.sentence import Sentence
@@ -24,6 +25,8 @@ _ADDRESSES = re.compile(r"[|;,\s]+(?=https?://|www\.)", re.IGNORECASE)
 _CONTACTS = re.compile(r"\s*[|;,]\s*|\s+/\s+|\s+ou\s+")
 _MAILS = re.compile(r"[\s|;,/]+")
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:\s.*)?")
+_NAMES = frozenset(("nom", "name", "titre", "title", "libelle", "label", "intitule"))
+"""Columns that name a row whose own column of names is empty, as where the layers of a map do not agree."""
 _FRANCE = frozenset(("", "fr", "fra", "france", "france métropolitaine"))
 _POINTS = (Sense.LAT, Sense.LON, Sense.LAT_LON, Sense.SHAPE)
 _KEPT_TOO = (Sense.ID, Sense.INSEE, Sense.REGION, Sense.COUNTRY, Sense.DEPARTEMENT, Sense.DATE)
@@ -65,8 +68,11 @@ class RowReader:
         licence: str = "",
         points: Collection[str] = (),
         no_place: bool = False,
+        country: str = "",
     ) -> None:
-        """`no_place`: the commune of the file is not that of its points. `points`: the columns these were read from."""
+        """`no_place`: the commune of the file is not that of its points. `country`: of rows that say none. `points`:
+        the columns that these were read from.
+        """
         self._columns = columns
         self._senses = [senses.get(name, Sense.OTHER) for name in columns]
         self._provenance = provenance
@@ -74,6 +80,10 @@ class RowReader:
         self._licence = licence
         self._points = points
         self._no_place = no_place
+        self._country = country
+        self._other_names = frozenset(
+            name for name in columns if senses.get(name) is Sense.OTHER and key_of(name) in _NAMES
+        )
         self._days = {at: day for at, name in enumerate(columns) if (day := day_of(name)) is not None}
 
     def read(self, row: GivenRow) -> SaidRow:
@@ -87,7 +97,8 @@ class RowReader:
             return said
         said.notes += [one.sentence for one in row.remarks]
         by_sense = self._by_sense(cells)
-        said.name = " ".join(_first(by_sense, Sense.NAME).split())
+        others = (cell for name, cell in by_sense.get(Sense.OTHER, ()) if name in self._other_names)
+        said.name = one_line(_first(by_sense, Sense.NAME) or next(others, ""))
         if not said.name:
             said.refused = Sentence("la ligne n’a pas de nom")
         said.id = _first(by_sense, Sense.ID)
@@ -141,7 +152,9 @@ class RowReader:
         number = _first(by_sense, Sense.HOUSE_NUMBER)
         more = ", ".join(cell for _, cell in by_sense.get(Sense.ADDRESS_MORE, ()))
         address = one_line(", ".join(filter(None, (f"{number} {street}".strip(), more))))
-        postcode = as_meant(Sense.POSTAL_CODE, _first(by_sense, Sense.POSTAL_CODE)).text
+        postcode = _first(by_sense, Sense.POSTAL_CODE)
+        if not self._abroad(by_sense):  # « 6724 » is whole in Belgium
+            postcode = as_meant(Sense.POSTAL_CODE, postcode).text
         said.town = "" if self._no_place else self._town(by_sense, postcode)
         place = one_line(" — ".join(cell for _, cell in by_sense.get(Sense.PLACE, ())))
         if place and said.town and not _holds(place, _first(by_sense, Sense.COMMUNE)):
@@ -157,13 +170,15 @@ class RowReader:
                 "point_from": point_from(self._provenance),
             }
 
+    def _abroad(self, by_sense: Mapping[Sense, Sequence[tuple[str, str]]]) -> bool:
+        return (_first(by_sense, Sense.COUNTRY) or self._country).casefold() not in _FRANCE
+
     def _town(self, by_sense: dict[Sense, list[tuple[str, str]]], postcode: str) -> str:
         """The commune as the resolver understands it best: « Bron (69) », « 69500 Bron », « Bruxelles (BE) »."""
         commune = one_line(_first(by_sense, Sense.COMMUNE))
         insee = as_meant(Sense.INSEE, _first(by_sense, Sense.INSEE)).text.upper()
-        country = _first(by_sense, Sense.COUNTRY)
+        country, abroad = _first(by_sense, Sense.COUNTRY) or self._country, self._abroad(by_sense)
         departement = as_meant(Sense.DEPARTEMENT, _first(by_sense, Sense.DEPARTEMENT)).text
-        abroad = country.casefold() not in _FRANCE
         if not commune:
             alone = postcode or departement or _first(by_sense, Sense.REGION)
             return f"{alone} ({country})" if abroad and alone else alone or (country if abroad else "")
