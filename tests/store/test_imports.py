@@ -203,6 +203,13 @@ def test_a_probable_duplicate_waits_until_somebody_says(loaded: Store) -> None:
     assert (told(plan), revision) == ({2: "same"}, 0)
 
 
+def test_a_row_that_doubles_a_known_one_is_shown_wherever_it_stands(loaded: Store) -> None:
+    header, known = "id,nom,commune\n", "1,Café,Thiers\n"
+    brought(loaded, header + known, "liste.csv")
+    plan, _ = planned(loaded, header + "9,Café,Thiers\n" + known, "liste.csv")
+    assert told(plan) == {2: "duplicate", 3: "same"}
+
+
 def test_some_rows_may_be_taken_and_others_left(loaded: Store) -> None:
     plan, table = planned(loaded)
     apply_plan(plan, table, loaded, "Ana", "", rows={3})
@@ -244,3 +251,13 @@ def test_names_of_private_persons_are_asked_for(loaded: Store) -> None:
     assert len(plan.findings) == 2  # said, with that no theme is known
     plan, _ = planned(loaded, text, persons=True)
     assert '"responsable": "Ana Perez"' in str(plan.rows[0].record)
+
+
+def test_an_index_hears_of_what_came_and_what_went(loaded: Store) -> None:
+    before = loaded.revision()
+    _, revision = brought(loaded)
+    came = {(one.id, one.deleted) for one in loaded.changes_since(before).records}
+    assert {("epicerie-du-coin", False), (COFFEE, False)} <= came
+    loaded.undo_import(revision, "Ana", "")
+    went = {(one.id, one.deleted) for one in loaded.changes_since(revision).records}
+    assert {("epicerie-du-coin", True), (COFFEE, True)} <= went

@@ -196,10 +196,13 @@ class _Planning:
                 there.add(each)
         claimed = deciding.claimed
         for one, row in seen:
+            if one.is_known:  # wherever it stands in the file: what is new doubles what is known
+                inside.add(row)
+        for one, row in seen:
             if not one.is_known:
                 one.twins_inside = inside.of(row)
                 one.twins_there = [twin for twin in there.of(row) if twin.value not in claimed]
-            inside.add(row)
+                inside.add(row)
 
     # The plan
 
