@@ -15,7 +15,7 @@ AUTHOR = "verbatlas"
 
 
 def add_parsers(subparsers: Any, say: Say) -> None:
-    """Adds the commands of the store, `doctor`, `synth`, `table` and `read` to a command line."""
+    """Adds the commands of the store, `doctor`, `synth`, `table`, `import` and `read` to a command line."""
 
     def _(text: str) -> str:
         return say(Sentence(text))
@@ -52,6 +52,7 @@ def add_parsers(subparsers: Any, say: Say) -> None:
         parser.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
     _add_doctor(subparsers, say)
     _add_table(subparsers, say)
+    _add_import(subparsers, say)
     _add_read(subparsers, say)
 
 
@@ -111,6 +112,20 @@ def _add_table(subparsers: Any, say: Say) -> None:
         "file", type=Path, help=_("le fichier : tableur, CSV, GeoJSON, KML, Shapefile en zip…")
     )
     table.add_argument("--json", action="store_true", help=_("répondre en JSON, lignes comprises"))
+    _add_reading_options(table, say)
+    table.add_argument("--recipe", type=Path, help=_("reprendre les choix d’une recette"))
+    table.add_argument(
+        "--save-recipe", type=Path, metavar=_("FICHIER"), help=_("garder ces choix dans une recette")
+    )
+    table.set_defaults(run=_read_table)
+
+
+def _add_reading_options(table: argparse.ArgumentParser, say: Say) -> None:
+    """How a file is read, where it is not left to be guessed."""
+
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
     table.add_argument("--encoding", default="", help=_("l’encodage du texte : utf-8, cp1252, mac_roman"))
     table.add_argument("--separator", default="", help=_("ce qui sépare les colonnes"))
     table.add_argument(
@@ -130,13 +145,56 @@ def _add_table(subparsers: Any, say: Say) -> None:
         "--swapped", action="store_true", default=None, help=_("les deux coordonnées sont inversées")
     )
     table.add_argument(
-        "--undo", action="append", default=[], metavar="CODE", help=_("ne pas faire cette supposition")
+        "--undo-guess" if table.prog.endswith(" import") else "--undo",
+        dest="undo",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help=_("ne pas faire cette supposition"),
     )
-    table.add_argument("--recipe", type=Path, help=_("reprendre les choix d’une recette"))
-    table.add_argument(
-        "--save-recipe", type=Path, metavar=_("FICHIER"), help=_("garder ces choix dans une recette")
+
+
+def _add_import(subparsers: Any, say: Say) -> None:
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    about = _("Importe un fichier dans la base, et dit ce que devient chaque ligne")
+    command = _parser(subparsers, say, "import", about)
+    command.add_argument("file", type=Path, nargs="?", help=_("le fichier, comme pour « table »"))
+    command.add_argument(
+        "--map", type=Path, dest="recipe", metavar=_("RECETTE"), help=_("ce que disent les colonnes")
     )
-    table.set_defaults(run=_read_table)
+    command.add_argument(
+        "--dry-run", action="store_true", help=_("dire ce qui serait fait, et n’écrire rien")
+    )
+    command.add_argument("--json", action="store_true", help=_("répondre en JSON"))
+    for name, about in (
+        ("--rejects", _("où écrire les lignes refusées ou en attente, avec leur raison")),
+        ("--repaired", _("où écrire le fichier corrigé")),
+    ):
+        command.add_argument(name, type=Path, metavar=_("FICHIER"), help=about)
+    command.add_argument("--source", default="", help=_("le nom de l’annuaire d’où viennent les lignes"))
+    command.add_argument("--licence", default="", help=_("sa licence"))
+    command.add_argument(
+        "--with-persons", action="store_true", help=_("importer aussi les noms de personnes")
+    )
+    command.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
+    command.add_argument("--reason", default="", help=_("pourquoi, dans l’historique"))
+    command.add_argument(
+        "--undo", type=int, dest="undone", metavar="N", help=_("défaire l’import de ce numéro")
+    )
+    command.add_argument(
+        "--keep-edited", action="store_true", help=_("avec --undo, garder ce qui a été modifié depuis")
+    )
+    command.add_argument("--list", action="store_true", help=_("dire les imports faits, le dernier d’abord"))
+    _add_reading_options(command, say)
+    command.set_defaults(run=_import)
+
+
+def _import(options: argparse.Namespace, say: Say) -> int:
+    from data.commands import importing
+
+    return importing.run(options, _settings(options), say)
 
 
 def _read_table(options: argparse.Namespace, say: Say) -> int:

@@ -34,7 +34,7 @@ class NotAPackage(VerbatlasError, ValueError):
         super().__init__(
             Sentence(
                 "« {file} » est un fichier, et « load » charge un paquet : un dossier avec datapackage.json."
-                " Pour voir ce que l’atlas comprend de ce fichier : verbatlas table {file}",
+                " Pour l’importer : verbatlas import {file}",
                 {"file": str(file)},
             )
         )

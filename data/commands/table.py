@@ -30,8 +30,8 @@ _LONGEST_RECIPE = 1 << 20
 def run(options: argparse.Namespace, say: Say) -> int:
     """0 when all rows have a point or none has, 1 when some lack it, 2 for a file that is not read."""
     try:
-        recipe = _recipe(options.recipe) if options.recipe else None
-        table = read_table(options.file, options=_options(options, recipe))
+        recipe = read_recipe(options.recipe) if options.recipe else None
+        table = read_table(options.file, options=reading_options(options, recipe))
     except (Unreadable, RecipeError) as error:
         print(say(error.sentence), file=sys.stderr)
         return 2
@@ -40,7 +40,9 @@ def run(options: argparse.Namespace, say: Say) -> int:
         print(say(Sentence("La recette a été faite pour un fichier d’une autre forme.")), file=sys.stderr)
     if options.save_recipe:
         chosen = {one.column: one.sense for one in proposals}
-        write_text(options.save_recipe, Recipe(table.columns, _options(options, recipe), chosen).as_text())
+        write_text(
+            options.save_recipe, Recipe(table.columns, reading_options(options, recipe), chosen).as_text()
+        )
     if options.json:
         print(json.dumps(as_json(table, proposals, say), ensure_ascii=False))
     else:
@@ -100,7 +102,7 @@ def _row_as_json(row: GivenRow, say: Say) -> dict[str, object]:
     }
 
 
-def _options(options: argparse.Namespace, recipe: Recipe | None) -> ReadingOptions:
+def reading_options(options: argparse.Namespace, recipe: Recipe | None) -> ReadingOptions:
     """What the command line says goes before what the recipe says."""
     kept = recipe.options if recipe else ReadingOptions()
     points = PointColumns(options.lat or "", options.lon, options.system, options.swapped)
@@ -114,7 +116,7 @@ def _options(options: argparse.Namespace, recipe: Recipe | None) -> ReadingOptio
     )
 
 
-def _recipe(path: Path) -> Recipe:
+def read_recipe(path: Path) -> Recipe:
     try:
         return Recipe.from_text(read_bounded(path, _LONGEST_RECIPE).decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:

@@ -115,6 +115,9 @@ STOPS: Mapping[str, str] = {
     "long-cell": N_(
         "Une cellule de {file} compte plus de {limit} caractères (ligne {row}) : un guillemet est-il resté ouvert ?"
     ),
+    "long-cell-of-a-sheet": N_(
+        "Une cellule de {file} compte plus de {limit} caractères (ligne {row}) : il n’est pas lu. Raccourcissez-la."
+    ),
     "too-deep": N_("Les éléments du fichier {file} s’emboîtent sans fin : il n’est pas lu."),
     "unfolds": N_("Le fichier {file} se déplie en plus de {limit} Mo : il n’est pas lu."),
     "too-long": N_(

@@ -1,7 +1,7 @@
 """Inserts many records at once, in chunks, without ever holding all of them."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -63,12 +63,15 @@ class Bulk:
         package: str,
         locate: Callable[[str], Location],
         confront: Confront,
+        located: Mapping[Spot, Location] | None = None,
     ) -> None:
+        """`located`: the spots that were located before."""
         self._engine = engine
         self._ledger = ledger
         self._package = package
         self._locate = cache(lambda place: locate(place) if place else NOWHERE)
         self._confront = confront
+        self._located_before = located or {}
         self._numbers = {kind: self._known(RECORD_TABLES[kind]) for kind in _REFERRED_TO}
         self._last_versions = self._versions_of_the_dead()
         self._locations: dict[str, int] | None = None
@@ -161,6 +164,8 @@ class Bulk:
         self._engine.insert_rows(self._ledger.connection, schema.location, _LOCATION_COLUMNS, rows)
 
     def _located(self, spot: Spot) -> Location:
+        if known := self._located_before.get(spot):
+            return known
         if isinstance(spot, str):
             return self._locate(spot)
         place, given = spot

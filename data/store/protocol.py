@@ -1,6 +1,6 @@
 """What the atlas may ask of a store. Both engines answer alike: `tests/store` asks them the same questions."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from data.model import Attachment, Initiative, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
 from data.store.bulk import Confront
+from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
 from data.store.news import InitiativeAt, QuoteAt
 from data.store.values import (
     AnyRecord,
@@ -266,6 +267,43 @@ class Store(Protocol):
         location: Location | None = None,
     ) -> None:
         """Decides a conflict: `take` is "ours" (what stands) or "theirs" (the package)."""
+        ...
+
+    # Imports of files
+
+    def imports(self) -> list[Imported]:
+        """All that were made, the last first, undone ones too."""
+        ...
+
+    def imported_rows(self, provenance: str) -> dict[str, ImportedRow]:
+        """What the rows of a provenance last said, by their keys."""
+        ...
+
+    def asked_rows(self, provenance: str) -> list[AskedRow]:
+        """The rows of its last import that wait for an answer."""
+        ...
+
+    def initiatives(self, ids: Collection[str]) -> dict[str, Stored]:
+        """Those of some identifiers that exist."""
+        ...
+
+    def taken_ids(self, ids: Collection[str]) -> set[str]:
+        """Those of some identifiers that an initiative has."""
+        ...
+
+    def look_alikes(
+        self, names: Collection[str], places: Collection[str], registered: Collection[str]
+    ) -> list[LookAlike]:
+        """The initiatives with one of some folded names, in one of some communes (codes), or of registered numbers."""
+        ...
+
+    def write_import(self, batch: ImportBatch, author: str, reason: str) -> int:
+        """Writes an import; returns its revision, by which it may be undone. Raises ImportOutdated, ConflictError."""
+        ...
+
+    def undo_import(self, number: int, author: str, reason: str, *, keep_edited: bool = False) -> Unimported:
+        """Undoes an import as a whole. Raises NoSuchRecord, and EditedSince where somebody changed what it brought;
+        `keep_edited` undoes the rest then."""
         ...
 
     # Care

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0007"
+HEAD = "0008"
 """The migration that the code expects."""
 
 metadata = MetaData()
@@ -206,7 +206,47 @@ dispute = Table(
 )
 """Where a package and a person disagree: what the package says, until a person settles it."""
 
-TABLES = (revision, state, package, theme, source, location, initiative, quote, medium, past, dispute)
+imported = Table(
+    "imported",
+    metadata,
+    Column("revision", _Number, ForeignKey("revision.number"), primary_key=True, autoincrement=False),
+    *(_text(name) for name in ("provenance", "file", "recipe")),
+    *(Column(name, _Json, nullable=False) for name in ("columns", "fates", "made")),
+    Column("undone", _Number, nullable=False, server_default="0"),  # the revision that undid it
+    Index("imported_provenance", "provenance"),
+)
+"""Each import of a file. `made` holds the identifiers of the themes and sources that came with it."""
+
+imported_row = Table(
+    "imported_row",
+    metadata,
+    Column("revision", _Number, ForeignKey("revision.number"), primary_key=True, autoincrement=False),
+    Column("key", Text, primary_key=True),  # what the row is known again by, within its provenance
+    _text("provenance"),
+    _text("id"),  # of the initiative
+    Column(
+        "before", Integer, nullable=False
+    ),  # its version before the import: 0 made it, -1 left it as it was
+    Column("said", _Json, nullable=False),
+    Index("imported_row_provenance", "provenance"),
+)
+"""What a row of a file said when it was last taken over: of several revisions of a key, the last one counts."""
+
+asked_row = Table(
+    "asked_row",
+    metadata,
+    Column("revision", _Number, ForeignKey("revision.number"), primary_key=True, autoincrement=False),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    *(_text(name) for name in ("key", "fate")),
+    *(Column(name, _Json, nullable=False) for name in ("why", "cells")),
+    *(Column(name, Float(53)) for name in ("lat", "lon")),
+)
+"""The rows of an import that wait for an answer; those of the last import of a provenance are those to be answered."""
+
+TABLES = (
+    *(revision, state, package, theme, source, location, initiative, quote, medium, past, dispute),
+    *(imported, imported_row, asked_row),
+)
 """In an order in which they can be filled."""
 
 RECORD_TABLES = {"theme": theme, "source": source, "initiative": initiative, "quote": quote}

@@ -1,6 +1,6 @@
 """The store over an SQL engine: `protocol.Store` says what each method does."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from data.store import (
     checking,
     columns,
     copying,
+    imports,
     media,
     migrating,
     news,
@@ -27,6 +28,8 @@ from data.store import (
 from data.store.bulk import Confront
 from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
+from data.store.importing import Importing, Unimporting
+from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
 from data.store.ledger import Ledger
 from data.store.loading import Loading
 from data.store.news import InitiativeAt, QuoteAt
@@ -298,6 +301,46 @@ class SqlStore:
                 settling.keep_ours(write.connection, kind, id)
             else:
                 settling.take_theirs(write, kind, id, location)
+
+    # Imports of files
+
+    def imports(self) -> list[Imported]:
+        with self._engine.reading() as connection:
+            return imports.imports(connection)
+
+    def imported_rows(self, provenance: str) -> dict[str, ImportedRow]:
+        with self._engine.reading() as connection:
+            return imports.imported_rows(connection, provenance)
+
+    def asked_rows(self, provenance: str) -> list[AskedRow]:
+        with self._engine.reading() as connection:
+            return imports.asked_rows(connection, provenance)
+
+    def initiatives(self, ids: Collection[str]) -> dict[str, Stored]:
+        with self._engine.reading() as connection:
+            return imports.initiatives(connection, ids)
+
+    def taken_ids(self, ids: Collection[str]) -> set[str]:
+        with self._engine.reading() as connection:
+            return imports.taken_ids(connection, ids)
+
+    def look_alikes(
+        self, names: Collection[str], places: Collection[str], registered: Collection[str]
+    ) -> list[LookAlike]:
+        with self._engine.reading(at_length=True) as connection:
+            return list(imports.look_alikes(self._engine, connection, names, places, registered))
+
+    def write_import(self, batch: ImportBatch, author: str, reason: str) -> int:
+        with self._write(author, reason, "import") as write:
+            Importing(self._engine, write.ledger, batch).run()
+            revision = write.ledger.revision
+        if len(batch.new) >= LARGE_LOAD:
+            self._engine.after_load()
+        return revision
+
+    def undo_import(self, number: int, author: str, reason: str, *, keep_edited: bool = False) -> Unimported:
+        with self._write(author, reason, "undo-import") as write:
+            return Unimporting(self._engine, write.ledger, number).run(keep_edited=keep_edited)
 
     # Care
 

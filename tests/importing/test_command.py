@@ -58,4 +58,4 @@ def test_loading_a_file_says_what_loads_and_what_reads(
     assert main(["--lang", "fr", "load", str(file)]) == 2
     said = capsys.readouterr().err
     assert "datapackage.json" in said
-    assert f"verbatlas table {file}" in said
+    assert f"verbatlas import {file}" in said

@@ -67,6 +67,11 @@ def sparse_workbook() -> bytes:
     )
 
 
+def _long_cells(length: int, count: int) -> str:
+    cell = f'<c t="inlineStr"><is><t>{"x" * length}</t></is></c>'
+    return "".join(f'<row r="{number}">{cell}</row>' for number in range(1, count + 1))
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a zip that unfolds": (unfolding_archive, "unfolds"),
     "a zip in a zip": (lambda: zipped({"a.csv": zipped({"b.csv": b"nom\nA\n"})}), "nothing-inside"),
@@ -74,6 +79,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "one endless cell": (lambda: b'nom,x\n"' + b"a" * (5 * MB) + b'"\n', "long-cell"),
     "one endless line": (lambda: b"a" * (5 * MB), "long-cell"),
     "two million rows": (lambda: b"nom;lat;lon\n" + b"a;45.1;3.2\n" * 2_000_000, "too-many-rows"),
+    "a sheet of long cells": (lambda: workbook(_long_cells(900_000, 120)), "too-much-text"),
+    "a sheet with one endless cell": (lambda: workbook(_long_cells(2 * MB, 1)), "long-cell-of-a-sheet"),
     "too heavy": (lambda: b"a" * (51 * MB), "too-heavy"),
     "nested without end": (lambda: b"[" * 5_000_000, "too-deep"),
     "entities": (ENTITIES.encode, "entities"),

@@ -1,8 +1,12 @@
 """What the atlas gives away comes back as it left: the same columns, cells and points."""
 
+from pathlib import Path
+
 from data.atlas import Atlas
 from data.exchange.columns import INITIATIVES, with_extraction
 from data.importing import FileFormat, Sense, senses_of
+from data.importing.fates import Fate, plan_import
+from data.store.export import StoredPackage, write_package
 from tests.exchange.reading import csv_rows
 from tests.importing.reading import understood
 from tests.web.room import client_of
@@ -55,3 +59,38 @@ def test_geojson_and_workbook_come_back(atlas: Atlas) -> None:
     assert workbook.sheet == "Initiatives"
     assert workbook.column("nom") == table.column("nom")
     assert [row.point for row in workbook.rows] == [row.point for row in table.rows]
+
+
+def test_an_import_of_what_was_taken_away_finds_no_difference(atlas: Atlas, tmp_path: Path) -> None:
+    client = client_of(atlas)
+    files = [
+        client.get(f"/api/{name}").content
+        for name in (
+            "export.csv",
+            "export.csv?sep=semicolon",
+            "export.csv?lang=en",
+            "export.geojson",
+            "export.xlsx",
+        )
+    ]
+    write_package(StoredPackage(atlas.store), tmp_path / "out")
+    files += [client.get("/api/quotes.csv").content, (tmp_path / "out" / "initiatives.csv").read_bytes()]
+    for content in files:
+        table = understood(content)
+        plan = plan_import(table, {}, atlas.store, atlas.locator)
+        assert {row.fate for row in plan.rows} == {Fate.SAME}
+        assert len(plan.rows) == len(table.rows)
+
+
+def test_a_cell_that_was_mended_in_a_download_is_the_one_change(atlas: Atlas) -> None:
+    text = client_of(atlas).get("/api/export.csv").content.decode("utf-8-sig")
+    table = understood(
+        text.replace("La Cocotte Numérique,place,", "La Cocotte,place,").replace(
+            "La Cocotte Numérique,Lieu", "La Cocotte,Lieu"
+        )
+    )
+    plan = plan_import(table, {}, atlas.store, atlas.locator)
+    changed = [row for row in plan.rows if row.fate is not Fate.SAME]
+    assert [[tuple(one) for one in row.changes] for row in changed] == [
+        [("name", "La Cocotte Numérique", "La Cocotte")]
+    ]

@@ -36,6 +36,8 @@ def senses(**columns: list[str]) -> dict[str, Sense]:
         ("opening_hours", Sense.HOURS),
         ("date_maj", Sense.UPDATED),
         ("Responsable", Sense.PERSON),
+        ("Nom du référent", Sense.PERSON),
+        ("Prénom du contact", Sense.PERSON),
         ("addr:housenumber", Sense.HOUSE_NUMBER),
         ("calque", Sense.THEME),
         ("taille du trottoir", Sense.OTHER),

@@ -38,6 +38,11 @@ def main() -> None:
         out.write(_line({"unreadable": "too-much-memory", "params": {}}))
     except RecursionError:
         out.write(_line({"unreadable": "too-deep", "params": {}}))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        # Of a library in Rust: an object for which no memory was left.
+        out.write(_line({"unreadable": "too-much-memory", "params": {}}))
     out.flush()
     os._exit(0)  # what libraries have opened is not worth the time of closing it
 

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from data.importing.reading.draft import Draft, filled
 from data.importing.reading.header import SEARCHED, names_known, take_sheet
-from data.importing.reading.limits import MOST_CELLS, MOST_ROWS, Unreadable
+from data.importing.reading.limits import LONGEST_CELL, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, Unreadable
 from data.importing.reading.values import cell_of
 from data.importing.table import FileFormat, ReadingOptions
 
@@ -53,7 +53,16 @@ def _rows(book: CalamineWorkbook, name: str) -> Rows:
     if sheet.height * sheet.width > 2 * MOST_CELLS:
         raise Unreadable("too-many-cells", limit=MOST_CELLS)
     begin = sheet.start[0] + 1 if sheet.start else 1
-    rows = [(begin + at, [cell_of(value) for value in row]) for at, row in enumerate(sheet.iter_rows())]
+    rows: Rows = []
+    characters = 0
+    for number, row in enumerate(sheet.iter_rows(), begin):
+        cells = [cell_of(value) for value in row]
+        characters += (length := max(map(len, cells), default=0)) and sum(map(len, cells))
+        if length > LONGEST_CELL:
+            raise Unreadable("long-cell-of-a-sheet", limit=LONGEST_CELL, row=number)
+        if characters > MOST_CHARACTERS:  # before memory runs out: then nobody could say why
+            raise Unreadable("too-much-text", limit=MOST_CHARACTERS // 1_000_000)
+        rows.append((number, cells))
     while rows and not filled(rows[-1][1]):  # formatted, never filled
         rows.pop()
     return rows

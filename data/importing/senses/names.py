@@ -106,6 +106,13 @@ _NAMES: dict[Sense, str] = {
     Sense.QUOTE: "citation quote verbatim temoignage",
     Sense.SPEAKER: "personne speaker locuteur",
 }
+_FIRST_NAMES = frozenset(("prenom", "prenoms"))
+_CALLED = frozenset(("nom", "noms", "name", "identite"))
+_ROLES = (
+    "contact referent referente responsable president presidente directeur directrice gerant gerante animateur "
+    "animatrice interlocuteur interlocutrice coordinateur coordinatrice tresorier tresoriere secretaire"
+)
+_OF_PERSONS = frozenset(_ROLES.split())
 _FIRST_WORDS = {
     Sense.NAME: "nom name titre title",
     Sense.COMMUNE: "commune ville",
@@ -148,6 +155,9 @@ def sense_of_name(name: str) -> Sense | None:
     for form in (key, key.replace("_", ""), key.rpartition(".")[2], key.rpartition(".")[2].replace("_", "")):
         if form in known:
             return known[form]
+    words = set(key.split("_"))
+    if words & _FIRST_NAMES or (words & _OF_PERSONS and words & _CALLED):
+        return Sense.PERSON  # « Nom du référent »: kept out, which that of a place is not
     if len(key) >= _LEAST_FOR_SLIPS:
         for form, sense in known.items():
             if len(form) >= _LEAST_FOR_SLIPS and DamerauLevenshtein.distance(key, form, score_cutoff=1) <= 1:

@@ -1,0 +1,90 @@
+"""`verbatlas import` says what became of each row, by its words, its JSON, its exit code and its files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli import main
+from data.store import open_store
+
+TEXT = (
+    "nom;commune;code_postal;services;contact\n"
+    "Épicerie du Coin;Issoire;63500;Numérique;Ana Perez\n"
+    "Café;Saint-Denis;;Poterie;\n"
+    ";;;;\n"
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazetteer_cache: Path) -> Path:
+    monkeypatch.setenv("VERBATLAS_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(gazetteer_cache))
+    (tmp_path / "lieux.csv").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def imported(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, Any]:
+    code = main(["--lang", "fr", "import", *options, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_file_is_tried_then_imported_then_undone(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, store = str(place / "lieux.csv"), place / "data" / "verbatlas.sqlite"
+    code, tried = imported(capsys, file, "--dry-run")
+    assert (code, store.exists()) == (1, False)
+    assert (tried["rows"], sum(tried["fates"].values())) == (3, 3)
+    assert tried["rejects"] == [{"row": 4, "why": "la ligne est vide"}]
+    assert tried["left_over"] == {"services": {"Poterie": 1}}
+    _, written = imported(capsys, file, "--author", "Ana", "--reason", "essai")
+    assert (written["fates"], written["import"]) == (tried["fates"], 1)
+    one = open_store(store)
+    initiative = one.card("epicerie-du-coin").initiative
+    assert (initiative.themes, initiative.beyond) == (("digital",), {"services": "Numérique"})
+    act = one.imports()[0]
+    assert (act.author, act.reason, act.fates) == ("Ana", "essai", written["fates"])
+    one.close()
+    _, again = imported(capsys, file)
+    assert (again["fates"]["new"], again["fates"]["same"], again["import"]) == (
+        0,
+        written["fates"]["new"],
+        None,
+    )
+    assert main(["--lang", "fr", "import", "--undo", "1"]) == 0
+    assert "Import 1 défait" in capsys.readouterr().out
+    assert main(["import", "--list"]) == 0
+    assert main(["import", "--undo", "1"]) == 2
+
+
+def test_rejects_are_mended_and_imported_again(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, rejects, repaired = place / "lieux.csv", place / "a-reprendre.csv", place / "corrige.csv"
+    file.write_text(TEXT.replace("63500", "1500").replace("Issoire", "Bourg"), encoding="utf-8")
+    imported(capsys, str(file), "--rejects", str(rejects), "--repaired", str(repaired))
+    assert "01500" in repaired.read_text(encoding="utf-8-sig")
+    text = rejects.read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].endswith("contact;verbatlas_pourquoi;verbatlas_provenance")
+    assert "la ligne est vide" in text
+    mended = text.replace(";;;;;la ligne", "Fablab;Issoire;63500;;;la ligne")
+    rejects.write_text(mended, encoding="utf-8")
+    _, report = imported(capsys, str(rejects))
+    assert (report["source"], report["gone"]) == ("lieux", [])
+    assert [row["name"] for row in report["details"] if row["fate"] == "new"] == ["Fablab"]
+
+
+def test_a_map_says_what_columns_hold(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, chosen = place / "x.csv", place / "colonnes.json"
+    file.write_text("a;b\nCafé;Issoire\n", encoding="utf-8")
+    chosen.write_text('{"a": "name", "b": "commune"}', encoding="utf-8")
+    code, report = imported(capsys, str(file), "--map", str(chosen), "--dry-run")
+    assert (code, report["fates"]["new"]) == (0, 1)
+
+
+def test_what_cannot_be_read_or_is_not_there_is_a_sentence(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "x.pdf").write_bytes(b"%PDF-1.4")
+    assert main(["import", str(place / "x.pdf")]) == 2
+    assert main(["import"]) == 2
+    assert main(["import", "--undo", "9"]) == 2
+    assert capsys.readouterr().out == ""
