@@ -45,19 +45,19 @@ def passerelles(atlas: Atlas, id: str, limit: int, filters: Filters | None = Non
     `a` of each is the initiative itself. Raises `NoSuchInitiative`.
     """
     key = (atlas, id, filters or Filters(), limit)
-    found = _found.get(key)
+    found = _held.get(key)
     if found is None or not _holds(atlas, found):
         with _one_by_one:
-            found = _found.get(key)  # another reader may have waited for the same
+            found = _held.get(key)  # another reader may have waited for the same
             if found is None or not _holds(atlas, found):
-                found = _found[key] = _worked_out(atlas, id, filters or Filters(), limit)
-            while len(_found) > KEPT:
-                del _found[next(iter(_found))]
+                found = _held[key] = _worked_out(atlas, id, filters or Filters(), limit)
+            while len(_held) > KEPT:
+                del _held[next(iter(_held))]
     return list(found.links)
 
 
 @dataclass
-class _Found:
+class _Holding:
     """What was worked out, and of whom, up to which revision of the index it is known to hold."""
 
     links: tuple[Passerelle, ...]
@@ -65,10 +65,10 @@ class _Found:
     revision: int
 
 
-_found: dict[tuple[Atlas, str, Filters, int], _Found] = {}
+_held: dict[tuple[Atlas, str, Filters, int], _Holding] = {}
 
 
-def _holds(atlas: Atlas, found: _Found) -> bool:
+def _holds(atlas: Atlas, found: _Holding) -> bool:
     """Whether nobody of those compared has changed. A card stays open while others write of other things; of many, one
     that comes to be among the nearest is seen once one of these changes.
     """
@@ -91,16 +91,16 @@ works it out, and the others leave the processor to those who wait for a map or 
 """
 
 
-def _worked_out(atlas: Atlas, id: str, filters: Filters, limit: int) -> _Found:
+def _worked_out(atlas: Atlas, id: str, filters: Filters, limit: int) -> _Holding:
     index, mask = atlas.mask(filters)
     rows = index.rows_of(np.array([_number(atlas, id)]))
     if not len(rows):  # written a moment ago: the index learns of it within a second
-        return _Found((), frozenset([id]), index.revision)
+        return _Holding((), frozenset([id]), index.revision)
     rarity, labels = rarity_of(atlas), _labels(atlas)
     near = candidates(index, int(rows[0]), mask, rarity, CANDIDATES)
     own, *others = read_profiles(atlas, index.columns.number[np.concatenate([rows, near])].tolist(), rarity)
     links = _ordered(compare(own, other, rarity, labels) for other in others)[:limit]
-    return _Found(links, frozenset(one.id for one in (own, *others)), index.revision)
+    return _Holding(links, frozenset(one.id for one in (own, *others)), index.revision)
 
 
 def between(atlas: Atlas, a: str, b: str) -> Passerelle:

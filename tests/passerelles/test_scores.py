@@ -9,7 +9,7 @@ import pytest
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around, Filters
 from data.passerelles import COMPARED, WEIGHTS, Passerelle, best, between, choosing, everyone, passerelles
-from data.passerelles.choosing import _found
+from data.passerelles.choosing import _held
 from data.passerelles.kinds import COMPLEMENTS
 
 
@@ -67,7 +67,7 @@ def test_the_main_component_comes_first_and_what_takes_away_last(every_pair: lis
 
 def test_no_more_links_are_kept_than_are_shown(atlas: Atlas) -> None:
     """A link says its reasons: all that were compared, of each card opened, took more memory than the atlas."""
-    assert len(passerelles(atlas, "epicentre", 3)) == len(_found[atlas, "epicentre", Filters(), 3].links) == 3
+    assert len(passerelles(atlas, "epicentre", 3)) == len(_held[atlas, "epicentre", Filters(), 3].links) == 3
 
 
 def test_nobody_is_sent_to_itself(atlas: Atlas, ids: list[str]) -> None:
