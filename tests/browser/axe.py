@@ -1,6 +1,6 @@
 """What axe-core finds on a screen, inside the map too, less what the declaration owns up to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -16,26 +16,32 @@ OPTIONS = {
 }
 
 
-def violations(screen: Screen) -> list[str]:
+OF_COLOURS = OPTIONS | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""Those of the rules above whose answer depends on a colour: all that the dark can change."""
+
+
+def violations(screen: Screen, options: Mapping[str, Any] = OPTIONS) -> list[str]:
     """One line for each element that fails a rule when the screen is at rest: the rule, where, and what to mend."""
-    return until_nothing_is_found(screen, lambda: found_now(screen))
+    return until_nothing_is_found(screen, lambda: found_now(screen, options=options))
 
 
 def violations_light_and_dark(screen: Screen) -> list[str]:
-    """Those of a light screen, then of the same in the dark, in which it is left."""
+    """Those of a light screen, then what its colours fail in the dark, in which it is left."""
     light = violations(screen)
     make_dark(screen)
-    return light + violations(screen)
+    return light + violations(screen, OF_COLOURS)
 
 
-def found_now(screen: Screen, limits: Sequence[Limit] = LIMITS) -> list[str]:
+def found_now(
+    screen: Screen, limits: Sequence[Limit] = LIMITS, options: Mapping[str, Any] = OPTIONS
+) -> list[str]:
     """The same, of the screen as it is at this moment."""
     wait_until_drawn(screen)
     for frame in screen.page.frames:
         if not frame.evaluate("() => 'axe' in window"):
             frame.evaluate(AXE_SCRIPT)
     found = screen.page.evaluate(
-        "options => axe.run(document, options).then(({ violations }) => violations)", OPTIONS
+        "options => axe.run(document, options).then(({ violations }) => violations)", options
     )
     return list(_undeclared(found, limits))
 

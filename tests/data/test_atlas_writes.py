@@ -100,15 +100,15 @@ def test_the_links_of_a_card_are_worked_out_again_once_one_of_those_compared_cha
 ) -> None:
     monkeypatch.setattr(choosing, "CANDIDATES", 3)
     choosing.passerelles(shown, COCOTTE, 3)
-    before = choosing._found[shown, COCOTTE, Filters(), 3]
+    before = choosing._held[shown, COCOTTE, Filters(), 3]
     compared = sorted(before.compared - {COCOTTE})
     others = [id for id in shown.entries(shown.numbers(Filters()).tolist()) if id not in before.compared]
     rename(elsewhere, others[0], "Zythum")
     choosing.passerelles(shown, COCOTTE, 3)
-    assert choosing._found[shown, COCOTTE, Filters(), 3] is before
+    assert choosing._held[shown, COCOTTE, Filters(), 3] is before
     rename(elsewhere, compared[0], "Zythum bis")
     choosing.passerelles(shown, COCOTTE, 3)
-    assert choosing._found[shown, COCOTTE, Filters(), 3] is not before
+    assert choosing._held[shown, COCOTTE, Filters(), 3] is not before
 
 
 @pytest.mark.parametrize(("bbox", "zoom"), [(CANTAL, 9), (EARTH, 5), (EARTH, 16)])
