@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.one_visit
 
 
 def choose_order(screen: Screen, label: str) -> None:

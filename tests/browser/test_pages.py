@@ -1,10 +1,14 @@
 """The way between pages: the language, titles, the skip link. What holds on every page: `test_every_page.py`."""
 
 import re
+from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.one_visit
 
 
 def test_the_language_switch_stays_in_the_address_and_across_pages(screen: Screen) -> None:
@@ -42,8 +46,8 @@ def test_the_page_and_the_frame_of_the_map_say_what_they_are(opened_map: Screen)
     expect(opened_map.page.locator(".st-key-map iframe")).to_have_attribute("title", "Carte des initiatives")
 
 
-def test_the_skip_link_leads_past_the_filters_to_the_results(screen: Screen) -> None:
-    screen.open_map()
+def test_the_skip_link_leads_past_the_filters_to_the_results(visit: Callable[..., Screen]) -> None:
+    screen = visit().open_map()
     screen.page.keyboard.press("Tab")
     link = screen.page.locator(".va-skip")
     expect(link).to_be_focused()

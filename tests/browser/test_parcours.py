@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen, make_dark, make_light
 
+pytestmark = pytest.mark.one_visit
+
 TOUR = "/parcours?story=explorateurs-avril"
 LINES = "/parcours?story=lignes-directrices"
 

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.one_visit
 
 PAIR = "/passerelles?id=fablab-sigma&with=lab-du-pensio"
 
@@ -41,8 +44,10 @@ def test_the_best_links_come_with_their_reasons_and_a_map(screen: Screen) -> Non
     expect(links(screen)).to_have_count(20)
 
 
-def test_a_link_opens_the_two_side_by_side_without_loading_the_page_anew(screen: Screen) -> None:
-    screen.open("/passerelles")
+def test_a_link_opens_the_two_side_by_side_without_loading_the_page_anew(
+    visit: Callable[..., Screen],
+) -> None:
+    screen = visit().open("/passerelles")
     stays(screen)
     links(screen).nth(1).click()
     expect(title(screen)).to_contain_text("Fablab de l’école SIGMA")

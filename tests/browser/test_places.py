@@ -10,6 +10,8 @@ from playwright.sync_api import FloatRect, expect
 from tests.browser.conftest import NARROW, PHONE
 from tests.browser.screen import Screen
 
+pytestmark = pytest.mark.one_visit
+
 
 def go_to(screen: Screen, place: str) -> None:
     box = screen.page.locator(".st-key-goto input")
@@ -61,8 +63,8 @@ def test_the_back_button_empties_the_box_of_the_place(screen: Screen) -> None:
     expect(screen.page.locator(".st-key-goto input")).to_have_value("Thiers")
 
 
-def test_a_radius_hides_what_is_farther_and_is_drawn(screen: Screen) -> None:
-    screen.open_map("/?near=45.11~2.87~50")
+def test_a_radius_hides_what_is_farther_and_is_drawn(visit: Callable[..., Screen]) -> None:
+    screen = visit().open_map("/?near=45.11~2.87~50")
     expect(screen.count).to_contain_text("2 initiatives sur 24")
     expect(screen.count).to_contain_text(
         re.compile(r"à moins de 50\s*km de Albepierre-Bredons|à moins de 50\s*km de Murat")

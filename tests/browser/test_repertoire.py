@@ -1,8 +1,11 @@
 """« Répertoire » in the browser: letters, pages and entries, by hand and by keyboard."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.one_visit
 
 
 def test_a_letter_is_turned_to_in_place_and_an_entry_leads_to_what_it_names(screen: Screen) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations, wait_until_drawn
 from tests.browser.conftest import NARROW
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.one_visit
 
 
 def test_a_title_sorts_in_place_and_keeps_the_focus_and_columns_are_chosen(screen: Screen) -> None:

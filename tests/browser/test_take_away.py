@@ -13,6 +13,8 @@ from tests.browser.screen import Screen
 from tests.browser.server import running
 from tests.exchange.reading import cells, csv_rows, notes, sheets
 
+pytestmark = pytest.mark.one_visit
+
 FABLABS = ["Fablab de Lapalisse", "Fablab de l’école SIGMA", "La Cocotte Numérique", "Lab’ du Pensio"]
 
 
@@ -342,8 +344,8 @@ def test_paper_has_no_controls_and_its_first_page_is_filled(screen: Screen) -> N
         expect(screen.page.locator(control).first).to_be_hidden()
 
 
-def test_testimonies_print_on_as_many_pages_as_it_takes(screen: Screen) -> None:
-    screen.open("/temoignages")
+def test_testimonies_print_on_as_many_pages_as_it_takes(visit: Callable[..., Screen]) -> None:
+    screen = visit().open("/temoignages")
     expect(screen.page.locator(".va-quote")).to_have_count(24)
     pages = re.findall(rb"/Type /Page\b", screen.page.pdf(format="A4"))
     assert len(pages) > 3  # a page that only shows the window would be one
