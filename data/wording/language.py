@@ -112,6 +112,14 @@ class Language:
         """A country or a continent by its French name, which is the gazetteer's."""
         return name if self.lang == LANGUAGES[0] else english_names().get(name, name)
 
+    def quoted(self, count: int) -> str:
+        """How many quotations an initiative has; of one that waits for words, that nobody was quoted yet."""
+        return (
+            self.n("{n} citation", "{n} citations", count)
+            if count
+            else self._("personne n’a encore été cité")
+        )
+
     def kind(self, kind: Kind) -> str:
         return self.told(KIND_LABELS[kind])
 

@@ -102,7 +102,7 @@ def _initiatives(
             letters[found.number],
             found.name,
             entry_place(atlas, found, words) or words._("sans lieu"),
-            words.n("{n} citation", "{n} citations", found.quote_count),
+            words.quoted(found.quote_count),
             ways.on_map(there.select(found.id)),
         )
         for found in atlas.summaries(np.array(list(letters), np.int64))

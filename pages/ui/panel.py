@@ -245,9 +245,7 @@ def _entry(atlas: Atlas, entry: Summary, near: Around | None, words: Words) -> N
     theme = atlas.theme(entry.themes[0])
     details = [
         entry_place(atlas, entry, words) or words._("sans lieu"),
-        words.n("{n} citation", "{n} citations", entry.quote_count)
-        if entry.quote_count
-        else words._("personne n’a encore été cité"),
+        words.quoted(entry.quote_count),
     ]
     if near and entry.lat is not None and entry.lon is not None:
         details.append(words.distance(distance_m(near.point, Point(entry.lat, entry.lon))))

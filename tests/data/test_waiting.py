@@ -16,6 +16,7 @@ from data.store import RecordKind
 from geo.point import BBox
 from pages.screen import cards
 from pages.screen.chiffres import Charts
+from pages.screen.repertoire import repertoire
 from pages.screen.view import View
 from pages.screen.words import Words
 from tests.data.small_package import CITY, INITIATIVES, QUOTES, write_package
@@ -117,6 +118,13 @@ def test_the_figures_tell_where_words_are_missing(world: Atlas) -> None:
     assert [(bar.label, bar.many) for bar in charts["waiting"].bars] == [("Puy-de-Dôme", 2), ("Allier", 1)]
     heard = figures(world, Filters(quote_kinds=("testimony",)))
     assert "waiting" not in [chart.name for chart in Charts(world, heard, View(), FRENCH, None).all()]
+
+
+def test_lists_say_of_each_that_nobody_was_quoted_yet(world: Atlas) -> None:
+    listed = client_of(world).get("/initiatives", params={"lang": "fr"}).text
+    for html in (repertoire(world, View(), FRENCH), listed):
+        assert html.count("personne n’a encore été cité") == 3
+        assert "0 citation" not in html
 
 
 def test_the_api_and_the_files_tell_both(world: Atlas) -> None:

@@ -154,7 +154,7 @@ def _entries(asked: Asked, numbers: Numbers, path: str, words: Words) -> Markup:
             "id": entry.id,
             "name": entry.name,
             "place": entry_place(atlas, entry, words),
-            "quotes": entry.quote_count,
+            "quoted": words.quoted(entry.quote_count),
             "summary": words.of(entry, "summary"),
         }
         for entry in atlas.summaries(numbers[(number - 1) * ENTRIES : number * ENTRIES])
