@@ -105,7 +105,7 @@ class Visit(ABC):
     def wait_for_words(self, words: Sequence[str]) -> float:
         """When all the words are in the page."""
         return self.watch.until(
-            "argument.every((words) => __bench.flat(document.querySelector('[data-vb=main]').textContent)"
-            ".includes(__bench.flat(words)))",
+            "argument.every((words) => __bench.flat((document.querySelector('[data-vb=main]') ?? document.body)"
+            ".textContent).includes(__bench.flat(words)))",
             list(words),
         )
