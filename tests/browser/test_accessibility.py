@@ -76,8 +76,8 @@ def test_the_entries_are_a_list(opened_map: Screen) -> None:
     expect(opened_map.panel.get_by_role("list").first.get_by_role("listitem")).to_have_count(20)
 
 
-def test_a_page_that_is_gone_to_says_its_own_title(screen: Screen) -> None:
-    screen.open("/a-propos")
+def test_a_page_that_is_gone_to_says_its_own_title(visit: Callable[..., Screen]) -> None:
+    screen = visit().open("/a-propos")
     aloud = screen.page.locator(".va-announcer[role=status]")
     for path, title in (
         ("/chiffres", "Chiffres"),
