@@ -70,10 +70,15 @@ function skipLink() {
 // --- Said aloud: what changed on the page ---
 
 const SPOKEN = ".va-count, .va-nothing, .va-asked, [data-announce]";
-let heard = null; // null until the page has said something of itself: that is no change
+let heard = "";
 let path = location.pathname;
 let title = document.title;
-let isFirst = true;
+// Until the reader does something, what comes is the page itself and no change: its own words may come in several steps, and
+// the last page's still stand under the new title.
+let isArriving = true;
+const act = () => (isArriving = false);
+["pointerdown", "keydown", "click", "input"].forEach((type) => document.addEventListener(type, act, true));
+window.addEventListener("blur", act); // something in the frame of the map
 
 const sentence = (node) => node.dataset.announce || [...node.children].map((child) => child.textContent.trim()).join(", ");
 
@@ -81,21 +86,15 @@ function sayChanges() {
   const text = all(SPOKEN).map(sentence).filter(Boolean).join(". ");
   const renamed = title !== document.title;
   title = document.title;
-  // The address is that of the new page while the last one still stands: it has arrived when it has its own title, and may
-  // still show what the last one said.
+  // The address is that of the new page while the last one still stands: it has arrived when it has its own title.
   if (renamed && path !== location.pathname) {
     say(title);
     path = location.pathname;
-    isFirst = false;
-    heard = text === heard ? null : text || null;
-  } else if (heard === null) {
-    if (text && renamed && !isFirst) say(text); // another screen of the same page
-    if (text) isFirst = false;
-    heard = text || null;
-  } else {
-    if (text && text !== heard) say(text);
-    heard = text;
+    isArriving = true;
+  } else if (!isArriving && text && text !== heard) {
+    say(text);
   }
+  heard = text;
 }
 
 // --- The focus: a card or a group that opens takes it from what opened it, and a card gives it back ---

@@ -91,6 +91,31 @@ def test_a_page_that_is_gone_to_says_its_own_title(visit: Callable[..., Screen])
         expect(aloud).to_have_text(f"{title} · Verbatlas")
 
 
+def test_words_of_the_last_page_under_the_new_title_are_no_change_once_its_own_come(
+    visit: Callable[..., Screen],
+) -> None:
+    """As Streamlit draws at times: the title first, then twice something else, then the words."""
+    screen = visit().open("/chiffres")
+    aloud = screen.page.locator(".va-announcer[role=status]")
+    screen.page.evaluate(
+        """async () => {
+          const rest = () => new Promise((done) => { document.body.append(new Comment('')); setTimeout(done); });
+          history.pushState({}, '', './temoignages');
+          document.title = 'Témoignages · Verbatlas';
+          await rest();
+          await rest();
+          document.querySelector('.va-count').children[0].textContent = '7 initiatives';
+          await rest();
+        }"""
+    )
+    expect(aloud).to_have_text("Témoignages · Verbatlas")
+    screen.page.keyboard.press("Shift")
+    screen.page.evaluate(
+        "() => { document.querySelector('.va-count').children[0].textContent = '8 initiatives'; }"
+    )
+    expect(aloud).to_contain_text("8 initiatives")
+
+
 def test_what_a_choice_changes_is_said_aloud_and_the_focus_stays(visit: Callable[..., Screen]) -> None:
     screen = visit().open_map()
     aloud = screen.page.locator(".va-announcer[role=status]")
