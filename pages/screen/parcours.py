@@ -15,7 +15,7 @@ from pages.screen.links import SCREENS, Ways
 from pages.screen.safe import drawing, prose, render
 from pages.screen.svg_map import Dot, picture
 from pages.screen.view import View
-from pages.screen.words import Words
+from pages.screen.words import Words, typeset
 
 
 def map_state(story: ToldStory, step: ToldStep, words: Words, whole: bool = False) -> dict[str, object]:
@@ -52,14 +52,14 @@ def _bounds(box: BBox | None) -> dict[str, object]:
 
 
 def shown_step(
-    atlas: Atlas, step: ToldStep, view: View, words: Words, ways: Ways = SCREENS
+    atlas: Atlas, story: Story, step: ToldStep, view: View, words: Words, ways: Ways = SCREENS
 ) -> dict[str, object]:
     """A step as its template wants it: paragraphs as HTML, quotations as cards, then who else is there."""
     cited = {block.entry.id for block in step.blocks if isinstance(block, Voice)}
     return {
-        "title": step.title,
+        "title": typeset(step.title, story.language),
         "blocks": [
-            {"prose": prose(block.markdown)}
+            {"prose": prose(block.markdown, story.language)}
             if isinstance(block, Prose)
             else _voice(atlas, block, view, words, ways)
             for block in step.blocks
@@ -121,7 +121,7 @@ def whole_story(atlas: Atlas, story: ToldStory, words: Words, ways: Ways = SCREE
         ways=ways,
         story=story.story,
         picture=(_picture if ways.scripted else picture_of)(atlas, story, words),
-        steps=[shown_step(atlas, step, view, words, ways) for step in story.steps],
+        steps=[shown_step(atlas, story.story, step, view, words, ways) for step in story.steps],
         sources=story.sources,
     )
 

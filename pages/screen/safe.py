@@ -15,7 +15,7 @@ from data.search.highlight import is_marked
 from data.stories.markdown import parser
 from pages.screen.links import SCREENS, Ways, anchor
 from pages.screen.long_words import opening
-from pages.screen.words import Words, bound
+from pages.screen.words import Words, bound, typeset
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -39,7 +39,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"bound": bound, "is_marked": is_marked, "opening": opening}
+    environment.filters |= {"bound": bound, "is_marked": is_marked, "opening": opening, "typeset": typeset}
     environment.globals["anchor"] = anchor
     return environment
 
@@ -63,9 +63,9 @@ def drawing(template: str, words: Words, **values: object) -> str:
     return render(template, words, **values).translate(_PERCENT)
 
 
-def prose(markdown: str) -> Markup:
-    """The Markdown of a story as HTML: raw HTML shows as it was typed, no picture, no link that runs a script."""
-    return Markup(parser().render(markdown))
+def prose(markdown: str, lang: str) -> Markup:
+    """The Markdown of a story as HTML, set in its language: raw HTML shows as typed, no picture, no script."""
+    return Markup(parser().render(typeset(markdown, lang)))
 
 
 def plain(text: str) -> str:

@@ -21,6 +21,11 @@ def bound(text: str) -> str:
     return re.sub(r" (?=»)|(?<=«) ", "\u00a0", text)
 
 
+def typeset(text: str, lang: str) -> str:
+    """A text of the atlas's own, set as the typographers of its language do."""
+    return spaced(text) if lang == "fr" else bound(text)
+
+
 class Words(Language):
     """What a terminal says with plain spaces, for a screen."""
 
@@ -32,9 +37,12 @@ class Words(Language):
     def _typeset(self, text: str, *, counted: bool = False) -> str:
         return _set(text, self.lang, counted)
 
+    def of(self, record: object, field: str) -> str:
+        return typeset(super().of(record, field), self.lang)
+
 
 @lru_cache(maxsize=4_096)  # our sentences are some hundred
 def _set(text: str, lang: str, counted: bool) -> str:
-    text = spaced(text) if lang == "fr" else bound(text)
+    text = typeset(text, lang)
     # A number stays on the line of what it counts.
     return text.replace("{n} ", "{n}\u00a0") if counted else text

@@ -101,7 +101,7 @@ def _text(atlas: Atlas, story: ToldStory, number: int, view: View, words: Words)
             story=story.story,
             number=number,
             total=len(story.steps),
-            step=shown_step(atlas, story.steps[number - 1], view, words),
+            step=shown_step(atlas, story.story, story.steps[number - 1], view, words),
             sources=story.sources if number == len(story.steps) else (),
         )
 

@@ -1,11 +1,13 @@
 """A story without a browser: what its last step leads on to, and what the map is told."""
 
+from dataclasses import replace
+
 from data.atlas import Atlas
 from data.filters import Filters
-from data.stories import Shelf
+from data.stories import Prose, Shelf
 from data.stories.map import shelf_of
 from data.stories.telling import ToldStory, told
-from pages.screen.parcours import map_state, onward, story_after
+from pages.screen.parcours import map_state, onward, story_after, whole_story
 from pages.screen.view import View
 from pages.screen.words import Words
 
@@ -59,3 +61,20 @@ def test_the_whole_story_on_the_map_lights_all_its_initiatives_and_shows_where_t
         "bounds": [[story.box.south, story.box.west], [story.box.north, story.box.east]],
     }
     assert step != whole
+
+
+def test_no_sign_of_a_story_begins_a_line_for_want_of_an_unbreakable_space(atlas: Atlas) -> None:
+    """In its own words: a quotation keeps the spaces of its source."""
+    written = first(atlas)
+    story = replace(written.story, title="Deux temps : un", lead="Ce qui suit ; « Ce » qui vient :")
+    step = replace(written.steps[0], title="Pourquoi ?", blocks=(Prose("Un *même* lieu réunit tout :"),))
+    html = whole_story(atlas, replace(written, story=story, steps=(step,)), FRENCH)
+    for text in (
+        "Deux temps :",
+        "suit\u202f;",
+        "«\u00a0Ce\u00a0»",
+        "vient\u00a0:",
+        "Pourquoi\u202f?",
+        "tout\u00a0:",
+    ):
+        assert text.replace(" :", "\u00a0:") in html

@@ -138,13 +138,13 @@ _PROSE_TAGS = {"p", "em", "strong", "a", "code", "pre", "ul", "ol", "li", "h1", 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_text_of_a_story_becomes_paragraphs_and_nothing_that_runs(text: str) -> None:
-    shown = Texts(str(prose(text)))
+    shown = Texts(str(prose(text, "fr")))
     assert set(shown.tags) <= _PROSE_TAGS
     assert set(shown.attributes) <= {"href"}
     assert not shown.attributes.get("href", "").startswith(("javascript:", "data:", "vbscript:"))
 
 
 def test_the_text_of_a_story_shows_no_picture_and_its_html_as_it_is_typed() -> None:
-    shown = Texts(str(prose("![x](https://elsewhere.example/x.png) <b>gras</b> *vrai*")))
+    shown = Texts(str(prose("![x](https://elsewhere.example/x.png) <b>gras</b> *vrai*", "fr")))
     assert shown.tags == ["p", "a", "em"]
     assert "<b>gras</b>" in shown.text
