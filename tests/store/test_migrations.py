@@ -64,6 +64,16 @@ def old(loaded: Store, target: str) -> str:
     return target
 
 
+def run_on(target: str, statements: str) -> None:
+    """On a store as it lies, without our code."""
+    if is_file(target):
+        with sqlite3.connect(target) as connection:
+            connection.executescript(statements)
+    else:
+        with psycopg.connect(target) as server:
+            server.execute(statements)  # type: ignore[arg-type]
+
+
 def test_a_store_of_the_second_schema_is_searched_like_a_new_one(old: str) -> None:
     store = open_store(old)
     assert store.migrate() == HEAD
@@ -82,13 +92,7 @@ def test_a_store_of_the_third_schema_keeps_its_records_and_has_room_for_more(
 ) -> None:
     before = loaded.card(COCOTTE).initiative
     loaded.close()
-    statement = f"{SINCE_0003} update alembic_version set version_num = '0003'"
-    if is_file(target):
-        with sqlite3.connect(target) as connection:
-            connection.executescript(statement)
-    else:
-        with psycopg.connect(target) as server:
-            server.execute(statement)  # type: ignore[arg-type]
+    run_on(target, f"{SINCE_0003} update alembic_version set version_num = '0003'")
     store = open_store(target)
     assert store.migrate() == HEAD
     card = store.card(COCOTTE)
@@ -104,13 +108,7 @@ def test_a_store_of_the_fifth_schema_keeps_its_places_and_takes_given_points(
 ) -> None:
     before = loaded.card(COCOTTE)
     loaded.close()
-    statement = f"{SINCE_0005} update alembic_version set version_num = '0005'"
-    if is_file(target):
-        with sqlite3.connect(target) as connection:
-            connection.executescript(statement)
-    else:
-        with psycopg.connect(target) as server:
-            server.execute(statement)  # type: ignore[arg-type]
+    run_on(target, f"{SINCE_0005} update alembic_version set version_num = '0005'")
     store = open_store(target)
     assert store.card(COCOTTE) == before
     again = replace(package, checksum="")
