@@ -1,5 +1,7 @@
 """How well the text fits the form under which a place was found."""
 
+from collections.abc import Iterable
+
 from geo.gazetteer.tables import FormKind
 from geo.place import Level, Status
 from geo.resolver.hit import AREA_LEVELS, Factor, Meaning, worst
@@ -27,6 +29,7 @@ _WORDS_OF_ERRORS = {
     2: N_("deux fautes de frappe corrigées : « {name} »"),
 }
 _SEVERAL_ERRORS = N_("plusieurs fautes de frappe corrigées : « {name} »")
+_CORRECTIONS = frozenset((*_WORDS_OF_ERRORS.values(), _SEVERAL_ERRORS))
 
 _OF_ERRORS = (1.0, 1e-3, 1e-5, 1e-7)
 _BEGINNING = 0.05
@@ -38,6 +41,11 @@ _ACCENTS_LEFT_OUT = 0.8
 _NOT_QUITE_THE_NAME = 0.02  # after a street, a commune of exactly the name comes before any other place
 _UNFIT_CLUE = 0.02
 _IMPOSSIBLE_CLUE = 1e-4
+
+
+def is_corrected(reasons: Iterable[Sentence]) -> bool:
+    """Whether a place was found under other letters than those of the text."""
+    return any(reason.template in _CORRECTIONS for reason in reasons)
 
 
 def fit(hit: Meaning) -> Factor:

@@ -1,9 +1,8 @@
 """What is said of a row: names that are one, categories, hours, cells of contacts, whose point it is."""
 
-from dataclasses import replace
-
 import pytest
 
+from data.atlas import Atlas
 from data.importing.fates.alike import are_alike, name_words
 from data.importing.fates.categories import Categories
 from data.importing.fates.hours import day_of, week
@@ -14,15 +13,14 @@ from data.importing.fates.said import RowReader, SaidRow
 from data.importing.senses import Sense
 from data.importing.table import GivenRow
 from data.model import Initiative, Kind, Theme
-from geo.given import GivenPoint
-from geo.place import NOWHERE, Level, Location, Place, Status
+from geo.place import Location, Status
 from geo.point import Point
 
 DIGITAL = Theme(id="digital", label_fr="Numérique", label_en="Digital", color="#478fff", icon="devices")
 WORK = Theme(id="work", label_fr="Emploi et entreprises", label_en="Jobs", color="#f55285", icon="work")
 
 
-HOUDEMONT = Place("54265", "Houdemont", Level.COMMUNE, Point(48.64, 6.18), "54", "44")
+BELGIAN = Point(49.7, 5.58)
 
 
 @pytest.mark.parametrize(
@@ -137,20 +135,23 @@ def test_the_versions_of_a_file_have_one_name() -> None:
     assert _stem("2026.csv") == "2026"
 
 
-class OneTown:
-    """Whatever is written, the gazetteer guesses Houdemont in Lorraine; the point is elsewhere."""
-
-    def locate(self, place: str) -> Location:
-        return replace(NOWHERE, status=Status.SURE, place=HOUDEMONT, point=HOUDEMONT.point)
-
-    def confront(self, written: Location, given: GivenPoint) -> Location:
-        return replace(written, status=Status.ASK if written.place else Status.PROBABLE, point=given.point)
-
-
 @pytest.mark.parametrize(
-    ("place", "status"),
-    [("Houdemont", Status.ASK), ("Houdemont (BE)", Status.PROBABLE), ("6724 Houdremont", Status.PROBABLE)],
+    "place",
+    ["Houdemont", "43000 Le Puy", "St Étienne", "St-Sauveur", "Murat", "Clermont-Ferand", "15300 Mura"],
 )
-def test_a_guess_among_close_names_is_no_witness_against_a_point(place: str, status: Status) -> None:
-    record = Initiative(id="x", name="x", kind=Kind.PLACE, themes=("work",), place=place, lat=49.7, lon=5.58)
-    assert Placing(OneTown()).of(record).status is status
+def test_a_place_that_is_far_from_the_point_is_asked_about_however_people_write_it(
+    atlas: Atlas, place: str
+) -> None:
+    assert in_belgium(atlas, place).status is Status.ASK
+
+
+@pytest.mark.parametrize("place", ["Houdemont (BE)", "Houdremont", "6724 Houdremont", "Anlier"])
+def test_a_guess_among_names_that_are_alike_is_no_witness_against_a_point(atlas: Atlas, place: str) -> None:
+    located = in_belgium(atlas, place)
+    assert (located.status, located.point) == (Status.PROBABLE, BELGIAN)
+
+
+def in_belgium(atlas: Atlas, place: str) -> Location:
+    lat, lon = BELGIAN
+    record = Initiative(id="x", name="x", kind=Kind.PLACE, themes=("work",), place=place, lat=lat, lon=lon)
+    return Placing(atlas.locator).of(record)

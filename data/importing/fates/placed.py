@@ -11,8 +11,8 @@ from data.importing.senses.names import key_of, sense_of_name
 from data.model import Initiative
 from geo.given import HAND, GivenPoint
 from geo.place import NOWHERE, PRECISION_OF_LEVEL, Location, Place, Status
+from geo.resolver.fit import is_corrected
 from geo.sentence import Sentence
-from geo.text import fold, squeeze
 
 _COUNTRY = re.compile(r"\(([A-Z]{2})\)$")
 """The country of « Houdemont (BE) », which is not the one in France."""
@@ -45,10 +45,8 @@ class Placing:
         if given is None:
             return written
         located = self._locator.confront(written, given)
-        if located.status is Status.ASK and not _is_named(record.place, written):
-            return self._locator.confront(
-                NOWHERE, given
-            )  # a guess among names that are close: the point knows
+        if located.status is Status.ASK and not _is_witness(record.place, written):
+            return self._locator.confront(NOWHERE, given)
         return located
 
     def disagrees(self, place: str, said: SaidRow) -> bool:
@@ -72,14 +70,17 @@ class Placing:
         )
 
 
-def _is_named(text: str, written: Location) -> bool:
-    """Whether one of the places that words may mean is really named in them."""
-    places = [one.place for one in written.runner_ups] + ([written.place] if written.place else [])
+def _is_witness(text: str, written: Location) -> bool:
+    """Whether words can speak against a point: one of the places that they may mean is no guess among names that are
+    alike (« Houdremont », which is in Belgium), and of the country that they name.
+    """
+    own = [(written.place, written.reasons)] if written.place else []
+    places = [*own, *((one.place, one.reasons) for one in written.runner_ups)]
     country = _COUNTRY.search(text)
-    words = squeeze(fold(text))
     return any(
-        squeeze(fold(place.name)) in words and (country is None or place.country == country[1])
-        for place in places
+        (country is None or place.country == country[1])
+        and (written.status is not Status.ASK or not is_corrected(reasons))
+        for place, reasons in places
     )
 
 
