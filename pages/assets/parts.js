@@ -22,6 +22,7 @@ export const PARTS = {
   caption: ["stCaptionContainer"],
   icon: ["stIconMaterial"],
   button: ["stButton"],
+  "page-link": ["stPageLink"],
   primary: ["stBaseButton-primary"],
   choices: ["stButtonGroup"],
   "text-box": ["stTextInputRootElement"],

@@ -69,6 +69,15 @@ class Heard:
         """Whether the browser was told something that it may not have heard of."""
         return bool(part in self._parts and self._parts[part].told)
 
+    def has_left(self, part: str, value: object) -> bool:
+        """Whether this is what the browser held before the only value that it was told since.
+
+        Of an address that was gone back to, it is the step before: nobody goes back from where he has not been, so the
+        browser has heard, though its number has not come back yet.
+        """
+        known = self._parts.get(part)
+        return known is not None and len(known.told) == 1 and _same(known.held, value)
+
     def awaits_more_than(self, part: str) -> bool:
         """The same of any other part than this one."""
         return any(known.told for name, known in self._parts.items() if name != part)

@@ -12,9 +12,8 @@ from pages.screen.found import label_of, lit
 from pages.screen.view import View
 from pages.screen.whereabouts import position_of
 from pages.screen.words import Words
-from pages.ui.parts import block, button, go_to_page, show
+from pages.ui.parts import block, button, link_to_page, show
 from pages.ui.state import current, go, order_map
-from pages.ui.widgets import pressed
 
 SHOWN = 3
 """Of each kind: the list below goes on with the initiatives."""
@@ -71,9 +70,8 @@ def _draw_hit(hit: Hit, key: str, words: Words) -> None:
     label, icon, see = label_of(hit, words), f":material/{_ICONS[hit.kind]}:", _SEEING.get(hit.kind)
     if see:
         button(label, partial(see, hit), key=key, icon=icon, width="stretch", type="tertiary")
-    elif pressed(label, key=key, icon=icon, width="stretch", type="tertiary"):
-        # Streamlit changes pages in a run only, not in a callback.
-        go_to_page("temoignages", _reading(hit))
+    else:
+        link_to_page(label, "temoignages", _reading(hit), key=key, icon=icon)
 
 
 def _see_quote(hit: Hit) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from google.protobuf.message import DecodeError
 from streamlit import logger
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 
@@ -49,6 +51,20 @@ def log_as_all_others() -> None:
 def script() -> str:
     """Streamlit's name for the page that is asked for."""
     return str(_told("page_script_hash") or "")
+
+
+def asked_for(message: bytes) -> tuple[str, str] | None:
+    """Streamlit's names of the page that a message of the browser asks for and of the part of it, "" for all of it.
+
+    None where it asks for nothing of the kind, or cannot be read: that is Streamlit's to refuse.
+    """
+    said = BackMsg()
+    try:
+        said.ParseFromString(message)
+    except DecodeError:
+        return None
+    asked = said.rerun_script
+    return (asked.page_script_hash, asked.fragment_id) if said.HasField("rerun_script") else None
 
 
 def is_said(key: str) -> bool:

@@ -140,6 +140,10 @@ def redraw_page() -> None:
     st.rerun()
 
 
-def go_to_page(name: str, params: dict[str, str]) -> None:
-    """Another page at an address; in a run only, not in a callback."""
-    st.switch_page(PAGES / f"{name}.py", query_params=params)
+def link_to_page(label: str, name: str, params: dict[str, str], *, key: str, icon: str) -> None:
+    """To another page at an address. `label` is Markdown: what people wrote goes through `plain` first.
+
+    The browser asks for that page: one that the server led to would be unknown to `pages/web/left.py`.
+    """
+    with block(key):
+        st.page_link(PAGES / f"{name}.py", label=label, icon=icon, query_params=params, width="stretch")

@@ -77,10 +77,10 @@ def _listen() -> None:
     """
     said, book = _said(), heard()
     went = inside.went_back() and not book.shows(ADDRESS, _choice(said))
+    is_step_before = went and book.has_left(ADDRESS, _choice(said))
     if book.says(ADDRESS, _choice(said)) or went:
-        if book.awaits(
-            ADDRESS
-        ):  # what the browser is about to hear would take the place of where it has gone
+        # What the browser is about to hear would take the place of where it has gone.
+        if book.awaits(ADDRESS) and not is_step_before:
             _tell(said)
         else:
             book.begin(ADDRESS, _choice(said))

@@ -64,7 +64,7 @@ def by_reader(
 
 
 def pressed(label: str, *, key: str, **how: Any) -> bool:
-    """A button for what only a run can do, a dialog or another page: whether it is to be done now.
+    """A button for what only a run can do, a dialog: whether it is to be done now.
 
     That may be a run later than Streamlit says: a button that is pressed in the very tick in which the map speaks asks
     for the map alone.

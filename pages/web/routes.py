@@ -16,6 +16,7 @@ from pages.web import api, exports, figures, media, outlines, shell, state
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
 from pages.web.headers import Headers
+from pages.web.left import NoPartOfAnotherPage
 from pages.web.methods import ForReading
 from pages.web.negotiation import Negotiated
 from pages.web.origin import OwnPages
@@ -133,6 +134,7 @@ def middleware(settings: Settings, base: str = "") -> list[Middleware]:
     return [
         Middleware(Forwarded, settings.trusted_proxies, base, settings.public_address),
         Middleware(OwnPages, settings.public_address),
+        Middleware(NoPartOfAnotherPage),
         *([Middleware(state.Tally)] if settings.metrics else []),
         Middleware(Headers, base, settings.tile_urls, settings.frame_ancestors),
         Middleware(ForReading, base),

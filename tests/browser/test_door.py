@@ -35,6 +35,7 @@ def parts_of_a_desktop(wide: Screen) -> set[str]:
     found |= parts(wide)
     wide.open("/?q=coworking").page.locator(".st-key-search input").press_sequentially("s")
     found |= parts(wide)
+    found |= parts(wide.open("/?q=Pauline"))
     found |= parts(wide.open("/parcours?story=explorateurs-avril&step=2"))
     resize(wide, 844, 600)  # its menu has no room for all pages
     expect(wide.page.locator("[data-vb=more-pages]")).to_have_accessible_name("Autres pages")

@@ -111,7 +111,7 @@ def test_another_page_is_one_step_with_what_it_brings_along(screen: Screen) -> N
 def test_a_person_who_was_found_is_one_step_and_back_are_the_results(screen: Screen) -> None:
     screen.open_map("/?q=Pauline")
     before = steps(screen)
-    screen.panel.get_by_role("button", name="Pauline Rivière Auvergne").click()
+    screen.panel.get_by_role("link", name="Pauline Rivière Auvergne").click()
     expect(screen.page.locator("h1")).to_have_text(["Pauline Rivière"])
     expect(screen.page).to_have_url(re.compile(r"/temoignages\?q=Pauline&person="))
     assert steps(screen) == before + 1
@@ -152,3 +152,13 @@ def test_a_map_that_still_speaks_as_it_is_left_does_not_empty_the_next_page(scre
     screen.page.get_by_role("link", name="Carte").first.click()
     screen.marker("Fablab de Lapalisse").click()  # the map of the page that is come back to is heard
     expect(screen.panel.locator(".va-card h2")).to_have_text("Fablab de Lapalisse")
+
+
+def test_filters_that_close_as_a_link_leads_away_do_not_empty_the_next_page(screen: Screen) -> None:
+    screen.open("/?themes=making")
+    screen.page.locator(".st-key-more_filters button").click()
+    expect(screen.page.locator(".st-key-facets")).to_be_visible()
+    screen.follow("/a-propos")
+    expect(screen.page.locator("h1")).to_have_text(["À propos"])
+    screen.page.wait_for_timeout(500)  # what would empty the page comes after it
+    expect(screen.page.locator("h1")).to_have_text(["À propos"])

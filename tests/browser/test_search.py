@@ -9,7 +9,8 @@ from tests.browser.screen import Screen
 
 
 def found(screen: Screen, kind: str, number: int = 0):  # type: ignore[no-untyped-def]
-    return screen.page.locator(f".st-key-found_{kind}_{number} button")
+    pressed = "[data-vb=page-link] a" if kind in {"person", "source"} else "button"
+    return screen.page.locator(f".st-key-found_{kind}_{number} {pressed}")
 
 
 def test_a_misspelt_word_is_understood_and_lit(screen: Screen) -> None:

@@ -100,3 +100,13 @@ def test_a_browser_that_repeats_what_it_heard_last_says_nothing(
         book.tell("themes", value)
     book.hear(heard)
     assert not book.says("themes", ((), *told)[min(heard, len(told))])
+
+
+def test_the_value_before_the_only_one_told_is_one_that_was_left() -> None:
+    book = drawn(address="home")
+    assert not book.has_left("address", "home")
+    book.tell("address", "card")
+    assert book.has_left("address", "home")
+    assert not book.has_left("address", "card")
+    book.tell("address", "list")  # which of the two it has heard of, it does not say
+    assert not book.has_left("address", "home")

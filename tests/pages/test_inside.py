@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
@@ -62,6 +63,16 @@ def app() -> AppTest:
 def told(app: AppTest) -> Any:
     assert not app.exception, [element.value for element in app.exception]
     return app.session_state["told"]
+
+
+def test_a_message_tells_which_page_it_asks_for_and_which_part_of_it() -> None:
+    said = BackMsg()
+    said.rerun_script.page_script_hash = "map"
+    assert inside.asked_for(said.SerializeToString()) == ("map", "")
+    said.rerun_script.fragment_id = "list"
+    assert inside.asked_for(said.SerializeToString()) == ("map", "list")
+    assert inside.asked_for(BackMsg(clear_cache=True).SerializeToString()) is None
+    assert inside.asked_for(b"\xff\x00no message") is None
 
 
 def test_outside_of_a_run_nothing_is_told() -> None:

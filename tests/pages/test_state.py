@@ -219,6 +219,31 @@ def test_once_the_browser_has_heard_of_a_choice_its_address_is_believed(
     assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
 
 
+def test_back_from_the_last_choice_is_no_step_though_its_number_has_not_come_back(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit("carte", address, {"themes": "work"})
+    state.go(state.current().filtered(query="bois"))
+    steps = address.steps
+    monkeypatch.setattr(inside, "went_back", lambda: True)
+    assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
+    assert address.steps == steps  # the forward button still leads to the choice
+    monkeypatch.setattr(inside, "went_back", lambda: False)
+    assert visit("carte", address, {"themes": "work", "q": "bois"}).filters.query == "bois"
+
+
+def test_back_over_two_choices_of_which_one_was_heard_is_told_again(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit("carte", address, {"themes": "work"})
+    state.go(state.current().filtered(query="bois"))
+    state.go(state.current().filtered(query="forêt"))
+    steps = address.steps
+    monkeypatch.setattr(inside, "went_back", lambda: True)
+    assert visit("carte", address, {"themes": "work"}).filters == Filters(themes=("work",))
+    assert (dict(address), address.steps) == ({"themes": "work"}, steps + 1)
+
+
 def test_back_before_the_last_choice_was_heard_of_is_told_again(
     address: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
