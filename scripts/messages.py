@@ -55,9 +55,9 @@ def translated() -> Catalog:
         return read_po(file, locale="en")
 
 
-def updated(catalog: Catalog) -> Catalog:
-    """The same catalogue with the texts of the code, no more and no less."""
-    catalog.update(extract(), no_fuzzy_matching=True)
+def updated(catalog: Catalog, collected: Catalog) -> Catalog:
+    """The same catalogue with the texts that were collected, no more and no less."""
+    catalog.update(collected, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     return catalog
 
@@ -79,7 +79,7 @@ def written(catalog: Catalog) -> bytes:
 
 
 def main() -> int:
-    catalog = updated(translated())
+    catalog = updated(translated(), extract())
     CATALOGUE.write_bytes(written(catalog))
     gaps = list(missing(catalog))
     for msgid in gaps:

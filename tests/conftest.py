@@ -1,7 +1,6 @@
 """The atlas of the Auvergne corpus, opened once for all the tests that look at it."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from data.package import Package, load_package
 from data.settings import PREFIX, Settings
 from geo.gazetteer.compiler import compiled_database
 from geo.gazetteer.tables import TABLES_DIR
+from tests.caches import cache_with
 
 # The same examples each time, however busy the machine: a failure is a change, not a chance.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -33,8 +33,7 @@ def atlas(gazetteer_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> At
     with pytest.MonkeyPatch.context() as environment:
         for name in [name for name in os.environ if name.startswith(PREFIX) or name == "DATABASE_URL"]:
             environment.delenv(name)
-        cache = tmp_path_factory.mktemp("atlas") / "cache"
-        shutil.copytree(gazetteer_cache, cache, copy_function=os.link)
+        cache = cache_with(gazetteer_cache, tmp_path_factory.mktemp("atlas"))
         environment.setenv(f"{PREFIX}CACHE_DIR", str(cache))
         environment.setenv(f"{PREFIX}DATA_DIR", str(tmp_path_factory.mktemp("data")))
         return share_atlas(Settings.from_env(os.environ))

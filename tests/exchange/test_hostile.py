@@ -1,5 +1,7 @@
 """Text that a spreadsheet would run: disarmed where a spreadsheet reads it, untouched where none does."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from starlette.testclient import TestClient
 from data.atlas import Atlas
 from data.exchange.cells import disarmed
 from data.settings import Settings
+from tests.caches import cache_with
 from tests.data.small_package import write_package
 from tests.exchange.reading import cells, collection, rows, sheets
 from tests.web.room import client_of
@@ -40,7 +43,7 @@ def test_no_text_can_begin_as_a_formula_once_disarmed(text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+def client(gazetteer_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     """An atlas of which every text that people write begins as a formula."""
     folder = tmp_path_factory.mktemp("hostile")
     quoted = f'"{CALLS.replace(chr(34), chr(34) * 2)}"'
@@ -50,7 +53,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
         initiatives=f"id,name,kind,summary_fr,place,themes\ni,{quoted},place,+résumé,-Murat (Cantal),work\n",
         quotes=f"id,initiative,kind,text,speaker,role,organisation,source\nq,i,testimony,{quoted},+nom,-rôle,@lieu,s\n",
     )
-    settings = Settings(package=package, data_dir=folder / "data", cache_dir=folder / "cache")
+    settings = Settings(
+        package=package, data_dir=folder / "data", cache_dir=cache_with(gazetteer_cache, folder)
+    )
     return client_of(Atlas.open(settings))
 
 

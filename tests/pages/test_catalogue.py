@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from data.atlas import Atlas
@@ -70,6 +70,12 @@ def values(text: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
+def collected() -> Catalog:
+    """What the code and the templates say: reading all of them takes long."""
+    return extract()
+
+
+@pytest.fixture(scope="module")
 def reasons(atlas: Atlas) -> dict[str, Sentence]:
     """One of each reason given for the places of the corpus, and for the texts above in several contexts."""
     resolver = Resolver(atlas.gazetteer)
@@ -82,12 +88,12 @@ def reasons(atlas: Atlas) -> dict[str, Sentence]:
     return {reason.template: reason for reason in given}
 
 
-def test_every_text_of_the_screens_has_its_english() -> None:
-    assert list(missing(updated(translated()))) == []
+def test_every_text_of_the_screens_has_its_english(collected: Catalog) -> None:
+    assert list(missing(updated(translated(), collected))) == []
 
 
-def test_the_file_holds_the_texts_of_the_code_and_no_others() -> None:
-    assert {message.id for message in messages()} == {message.id for message in extract() if message.id}
+def test_the_file_holds_the_texts_of_the_code_and_no_others(collected: Catalog) -> None:
+    assert {message.id for message in messages()} == {message.id for message in collected if message.id}
 
 
 def test_french_has_its_apostrophe_its_ellipsis_and_plain_spaces_before_its_signs() -> None:
@@ -96,9 +102,9 @@ def test_french_has_its_apostrophe_its_ellipsis_and_plain_spaces_before_its_sign
             assert not re.search(r"'|\.\.\.|\w[:;!?»](?=\s|$)|«\S", french), french
 
 
-def test_collecting_twice_writes_the_same_bytes() -> None:
-    once = written(updated(translated()))
-    assert written(updated(read_po(BytesIO(once), locale="en"))) == once
+def test_collecting_twice_writes_the_same_bytes(collected: Catalog) -> None:
+    once = written(updated(translated(), collected))
+    assert written(updated(read_po(BytesIO(once), locale="en"), extract())) == once
 
 
 def test_the_file_is_as_the_script_writes_it() -> None:
@@ -142,11 +148,10 @@ def test_every_reason_is_a_whole_sentence_in_both_languages(reasons: dict[str, S
         assert Words("fr").say(reason) != Words("en").say(reason)
 
 
-def test_no_sentence_of_geo_with_values_is_forgotten() -> None:
+def test_no_sentence_of_geo_with_values_is_forgotten(collected: Catalog) -> None:
     """A table of sentences needs `N_` around each: `Sentence(table[key])` says nothing to the script."""
-    found = extract()
     for file in sorted(GEO.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             text = node.value if isinstance(node, ast.Constant) else None
             if isinstance(text, str) and " " in text and values(text):
-                assert text in found, f"{file}:{getattr(node, 'lineno', 0)} {text}"
+                assert text in collected, f"{file}:{getattr(node, 'lineno', 0)} {text}"

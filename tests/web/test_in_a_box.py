@@ -1,6 +1,7 @@
 """A file of what a box holds: the same as the list and the map, on both sides of the antimeridian too."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from data.atlas import Atlas
 from data.filters import Filters
 from data.settings import Settings
 from geo.point import BBox
+from tests.caches import cache_with
 from tests.data.small_package import TEXTS, write_package
 from tests.exchange.reading import csv_rows
 from tests.web.room import client_of
@@ -36,7 +38,7 @@ PLACES = (
 
 
 @pytest.fixture(scope="module")
-def ocean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+def ocean(gazetteer_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
     folder = tmp_path_factory.mktemp("ocean")
     initiatives = "".join(f'i-{n},Île {n},place,"{place}",work\n' for n, place in enumerate(PLACES))
     quotes = "".join(f"q-{n},i-{n},narration,Une île.,conclusion\n" for n in range(len(PLACES)))
@@ -45,7 +47,9 @@ def ocean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
         initiatives=TEXTS["initiatives"].splitlines()[0] + "\n" + initiatives,
         quotes="id,initiative,kind,text,source\n" + quotes,
     )
-    opened = Atlas.open(Settings(package=folder, data_dir=folder / "data", cache_dir=folder / "cache"))
+    opened = Atlas.open(
+        Settings(package=folder, data_dir=folder / "data", cache_dir=cache_with(gazetteer_cache, folder))
+    )
     yield opened
     opened.store.close()
 

@@ -1,5 +1,7 @@
 """Pictures and sounds over HTTP: what they are, nothing else of the disk, on cards and in files as links."""
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -10,6 +12,7 @@ from pages.screen.cards import initiative_card
 from pages.screen.magazine import magazine
 from pages.screen.view import View
 from pages.screen.words import Words
+from tests.caches import cache_with
 from tests.data.media_package import picture, sound, write_media_package
 from tests.exchange.reading import collection, row, rows
 from tests.web.room import client_of
@@ -18,11 +21,13 @@ HERE = "https://atlas.example/api/media/"
 
 
 @pytest.fixture(scope="module")
-def illustrated(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+def illustrated(gazetteer_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     folder = tmp_path_factory.mktemp("media")
     (folder / "package").mkdir()
     package = write_media_package(folder / "package")
-    return Atlas.open(Settings(package=package, data_dir=folder / "data", cache_dir=folder / "cache"))
+    return Atlas.open(
+        Settings(package=package, data_dir=folder / "data", cache_dir=cache_with(gazetteer_cache, folder))
+    )
 
 
 @pytest.fixture(scope="module")
