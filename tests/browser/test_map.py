@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen, resize
 from tests.browser.server import TILE_HOST
+
+pytestmark = pytest.mark.one_visit
 
 
 def test_the_map_draws_a_marker_for_every_place_and_gives_each_a_name_of_its_own(opened_map: Screen) -> None:
@@ -65,8 +68,8 @@ def test_what_has_no_place_is_listed_as_not_located(screen: Screen) -> None:
     expect(screen.panel).to_contain_text("Non localisée")
 
 
-def test_a_cluster_opens_by_zooming(screen: Screen) -> None:
-    screen.open_map("/?at=46.0~3.0~4")
+def test_a_cluster_opens_by_zooming(visit: Callable[..., Screen]) -> None:
+    screen = visit().open_map("/?at=46.0~3.0~4")
     before = screen.view()["zoom"]
     screen.map.locator(".vb-cluster").first.click()
     screen.page.wait_for_function(
@@ -114,8 +117,8 @@ def test_the_open_legend_covers_no_marker_at_first_and_is_closed_where_the_windo
     expect(legend).not_to_have_attribute("open", "")
 
 
-def test_the_list_follows_the_map(screen: Screen) -> None:
-    screen.open_map()
+def test_the_list_follows_the_map(visit: Callable[..., Screen]) -> None:
+    screen = visit().open_map()
     screen.map_frame.evaluate("() => { map.setView([45.11, 2.87], 11); }")
     expect(screen.panel.locator(".st-key-list")).to_contain_text("hors de la vue")
     expect(screen.panel.locator(".st-key-list")).to_contain_text("La Cocotte Numérique")

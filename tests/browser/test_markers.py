@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.one_visit
 
 # In braces: a value would be sent back, and `map` is what setView returns, whole and slow.
 AT_SEA = "() => { map.setView([46.0, -28.0], map.getZoom(), {animate: false}); }"
@@ -58,8 +61,8 @@ def test_a_marker_that_a_filter_keeps_stays_the_same_with_focus_and_words(screen
     expect(screen.map.locator(".vb-tip strong")).to_have_text("Fablab de Lapalisse")
 
 
-def test_a_change_of_language_renames_the_markers_in_place(screen: Screen) -> None:
-    screen.open_map()
+def test_a_change_of_language_renames_the_markers_in_place(visit: Callable[..., Screen]) -> None:
+    screen = visit().open_map()
     screen.mark_map()
     screen.page.get_by_role("button", name="English").click()
     expect(screen.map.locator('[aria-label^="Clermont-Ferrand: 5 initiatives"]')).to_be_attached()
@@ -93,6 +96,7 @@ def test_a_late_answer_to_an_old_question_is_not_drawn(screen: Screen) -> None:
     expect(screen.map.locator("body")).not_to_have_class(re.compile("vb-loading"))
     near = screen.marker_names()
     assert late
+    screen.page.unroute(re.compile(r"/api/clusters\?.*zoom=4"))
     for route in late:
         route.continue_()
     screen.page.wait_for_timeout(300)

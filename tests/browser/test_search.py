@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.one_visit
 
 
 def found(screen: Screen, kind: str, number: int = 0):  # type: ignore[no-untyped-def]
@@ -87,21 +90,21 @@ def test_the_name_under_a_quotation_leads_to_the_person(screen: Screen) -> None:
 
 
 def test_a_source_s_page_reads_in_the_order_of_its_text(screen: Screen) -> None:
-    screen.page.goto(screen.address + "/temoignages?doc=anm-conclusion&lang=en")
-    expect(screen.page.locator(".va-title h1")).to_have_text("En conclusion", timeout=30_000)
-    expect(screen.page.locator(".va-title")).to_contain_text("11 quotations · 9 initiatives")
+    screen.open("/temoignages?doc=anm-conclusion")
+    expect(screen.page.locator(".va-title h1")).to_have_text("En conclusion")
+    expect(screen.page.locator(".va-title")).to_contain_text("11 citations · 9 initiatives")
     expect(screen.page.locator(".va-item").first).to_contain_text("le Parcc Oasis à Clermont")
 
 
 def test_testimonies_are_read_by_theme_person_place_and_source(screen: Screen) -> None:
-    screen.page.goto(screen.address + "/temoignages")
+    screen.open("/temoignages")
     for label, heading in (
         ("Par thème", "Tiers-lieux"),
         ("Par personne", "Angélique Viala"),
         ("Par lieu", "Murat (Cantal)"),
         ("Par source", "En conclusion"),
     ):
-        screen.page.locator(".st-key-by button", has_text=label).click(timeout=30_000)
+        screen.page.locator(".st-key-by button", has_text=label).click()
         expect(
             screen.page.locator(".va-section h2", has_text=re.compile(f"^{re.escape(heading)}$"))
         ).to_have_count(1)
@@ -117,7 +120,8 @@ def test_a_quotation_found_is_heard_in_french_on_an_english_page(visit: Callable
     expect(quote).to_have_attribute("lang", "fr")
 
 
-def test_an_old_link_to_somebody_is_said_and_not_an_error(screen: Screen) -> None:
+def test_an_old_link_to_somebody_is_said_and_not_an_error(visit: Callable[..., Screen]) -> None:
+    screen = visit()
     screen.page.goto(screen.address + "/temoignages?person=Personne")
     expect(screen.page.locator("h1", has_text="Rien à lire ici")).to_be_visible(timeout=30_000)
     screen.page.locator(".st-key-back button").click()
@@ -179,7 +183,10 @@ def test_a_suggested_place_is_gone_to_and_hides_nothing(screen: Screen) -> None:
     expect(screen.panel.locator("h2").first).to_contain_text("Murat")
 
 
-def test_a_letter_typed_while_the_server_is_slow_has_its_suggestions_too(screen: Screen) -> None:
+def test_a_letter_typed_while_the_server_is_slow_has_its_suggestions_too(
+    visit: Callable[..., Screen],
+) -> None:
+    screen = visit()
     screen.open_map()
     held: list[Route] = []
     screen.page.route(re.compile(r"/api/suggestions\?q=coco&"), lambda route: held.append(route))
@@ -191,7 +198,10 @@ def test_a_letter_typed_while_the_server_is_slow_has_its_suggestions_too(screen:
     assert held
 
 
-def test_without_suggestions_the_box_searches_as_before(screen: Screen) -> None:
+def test_without_suggestions_the_box_searches_as_before(
+    visit: Callable[..., Screen],
+) -> None:
+    screen = visit()
     screen.page.route(re.compile("/api/suggestions"), lambda route: route.fulfill(status=503, body="away"))
     screen.open_map()
     box = screen.page.locator(".st-key-search input")
