@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from data.atlas import Atlas
 from data.exchange.in_words import sentence
@@ -67,6 +67,17 @@ class Extraction:
 
     def card_url(self, id: str) -> str:
         return f"{self.address}?{urlencode({'id': id, 'lang': self.words.lang})}"
+
+    def page_url(self, id: str) -> str:
+        """The page of an initiative that needs no script, in whatever language: what names it for machines."""
+        return f"{self.address}initiatives/{quote(id, safe='')}"
+
+    def quote_url(self, initiative: str, id: str) -> str:
+        """Where the words of a quotation stand on that page."""
+        return f"{self.page_url(initiative)}#citation-{id}"
+
+    def source_url(self, id: str) -> str:
+        return f"{self.address}sources/{quote(id, safe='')}"
 
     def medium_url(self, id: str) -> str:
         return f"{self.address}api/media/{id}"
