@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from data.exchange.about import about
 from data.exchange.cells import Value
 from data.exchange.columns import INITIATIVES, QUOTES, ExportTable
 from data.exchange.extraction import Extraction
-from data.exchange.workbook import about
 from data.store import Card
 
 READ_ME = "a_lire"
@@ -50,11 +50,12 @@ _SYSTEMS = [
 ]
 
 
-def gpkg_pages(extraction: Extraction, folder: Path) -> Iterator[bytes]:
+def gpkg_pages(extraction: Extraction) -> Iterator[bytes]:
     """The layers « initiatives » and « citations », and the table « a_lire » that says what they are.
 
-    `folder` is where the file lies while it is made; it is there no longer at the end, whatever the end is.
+    The file lies in the folder of what can be made again, and is there no longer at the end, whatever the end is.
     """
+    folder = extraction.atlas.settings.cache_dir
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix="geopackage-") as own:
         file = Path(own) / "verbatlas.gpkg"

@@ -14,10 +14,7 @@ from data.store import Card
 
 CONTEXT: Final = {
     "@vocab": "https://schema.org/",
-    **{
-        name: {"@type": "@id"}
-        for name in ("contentUrl", "isBasedOnUrl", "isPartOf", "license", "mainEntityOfPage", "url")
-    },
+    **{name: {"@type": "@id"} for name in ("contentUrl", "isPartOf", "license", "mainEntityOfPage", "url")},
     **{name: {"@type": "http://www.w3.org/2001/XMLSchema#date"} for name in ("dateCreated", "dateModified")},
 }
 """What is published may be dated by its year alone: `datePublished` stays a text."""

@@ -8,9 +8,9 @@ from html import escape as in_html
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from data.exchange.about import about
 from data.exchange.columns import INITIATIVES, ExportRow
 from data.exchange.extraction import Extraction
-from data.exchange.workbook import about
 from data.exchange.xml_text import XML, element, xml_text
 from geo.sentence import N_
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 
 from data.atlas import Atlas
+from data.exchange.formats import FILES
 from data.settings import Settings
 from pages.web import api, exports, figures, media, outlines, shell, state
 from pages.web.content import json_content
@@ -56,18 +57,7 @@ API: Mapping[str, Handler] = {
     "/api/passerelles": _json(api.passerelles),
     "/api/passerelles/{id}": _json(api.passerelles_of),
     "/api/stories/{id}/clusters": _json(api.clusters_of_story),
-    "/api/export.csv": exports.initiatives_csv,
-    "/api/export.geojson": exports.initiatives_geojson,
-    "/api/export.xlsx": exports.workbook,
-    "/api/export.ods": exports.open_workbook,
-    "/api/export.gpkg": exports.geopackage,
-    "/api/export.kml": exports.initiatives_kml,
-    "/api/export.gpx": exports.initiatives_gpx,
-    "/api/export.ndjson": exports.initiatives_ndjson,
-    "/api/export.jsonld": exports.linked_data,
-    "/api/quotes.csv": exports.quotes_csv,
-    "/api/quotes.geojson": exports.quotes_geojson,
-    "/api/quotes.ndjson": exports.quotes_ndjson,
+    **{f"/api/{name}": exports.taken_away for name in FILES},
     "/api/initiatives.atom": feeds.initiatives,
     "/api/quotes.atom": feeds.quotes,
     "/api/oembed": _json(oembed.oembed),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from data.exchange import schema_org
+from data.exchange.formats import FILES
 from data.exchange.schema_org import Thing, article, geo, initiative, known, postal, where, who
 from data.model import Quote, Source
 from data.store.values import PackageInfo
@@ -61,12 +62,6 @@ def place(found: Place, address: str, name: str, point: Point | None) -> Thing:
 
 def dataset(info: PackageInfo | None, page: str, root: str, words: Words) -> Thing:
     """All of the atlas, with its files. `page` and `root` are the addresses of the list and of the app."""
-    files = (
-        ("text/csv", "api/export.csv"),
-        ("application/geo+json", "api/export.geojson"),
-        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "api/export.xlsx"),
-        ("text/csv", "api/quotes.csv"),
-    )
     licences = [licence.path or licence.title or licence.name for licence in (info.licences if info else ())]
     return known(
         type_="Dataset",
@@ -76,8 +71,12 @@ def dataset(info: PackageInfo | None, page: str, root: str, words: Words) -> Thi
         url=page,
         license=licences[0] if len(licences) == 1 else licences,
         distribution=[
-            {"@type": "DataDownload", "encodingFormat": type, "contentUrl": f"{root}{path}"}
-            for type, path in files
+            {
+                "@type": "DataDownload",
+                "encodingFormat": file.format.media_type.partition(";")[0],
+                "contentUrl": f"{root}api/{name}",
+            }
+            for name, file in FILES.items()
         ],
     )
 
