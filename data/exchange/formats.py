@@ -19,11 +19,14 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Format:
-    """`gzip_level` is 0 for what is compressed already; a `workbook` has the limits of a spreadsheet."""
+    """`standard` is the address of what it conforms to; `gzip_level` is 0 for what is compressed already; a `workbook`
+    has the limits of a spreadsheet.
+    """
 
     extension: str
     called: str
     media_type: str
+    standard: str
     gzip_level: int
     pages: Pages
     workbook: bool = False
@@ -59,15 +62,50 @@ def _whole(pages: Callable[[Extraction], Iterator[bytes]]) -> Pages:
     return lambda extraction, _: pages(extraction)
 
 
-_CSV = Format("csv", "CSV", "text/csv; charset=utf-8", 3, csv_pages)
-_GEOJSON = Format("geojson", "GeoJSON", "application/geo+json", 3, geojson_pages)
-_XLSX = Format("xlsx", "XLSX", XLSX_TYPE, 0, _whole(xlsx_pages), workbook=True)
-_ODS = Format("ods", "ODS", ODS_TYPE, 0, _whole(ods_pages), workbook=True)
-_GPKG = Format("gpkg", "GeoPackage", "application/geopackage+sqlite3", 1, _whole(gpkg_pages))
-_KML = Format("kml", "KML", "application/vnd.google-earth.kml+xml", 3, _whole(kml_pages))
-_GPX = Format("gpx", "GPX", "application/gpx+xml", 3, _whole(gpx_pages))
-_NDJSON = Format("ndjson", "NDJSON", "application/x-ndjson", 3, ndjson_pages)
-_JSONLD = Format("jsonld", "JSON-LD", "application/ld+json", 3, _whole(jsonld_pages))
+_CSV = Format("csv", "CSV", "text/csv; charset=utf-8", "https://www.rfc-editor.org/rfc/rfc4180", 3, csv_pages)
+_GEOJSON = Format(
+    "geojson", "GeoJSON", "application/geo+json", "https://www.rfc-editor.org/rfc/rfc7946", 3, geojson_pages
+)
+_XLSX = Format(
+    "xlsx", "XLSX", XLSX_TYPE, "https://www.iso.org/standard/71691.html", 0, _whole(xlsx_pages), workbook=True
+)
+_ODS = Format(
+    "ods",
+    "ODS",
+    ODS_TYPE,
+    "https://docs.oasis-open.org/office/OpenDocument/v1.3/",
+    0,
+    _whole(ods_pages),
+    workbook=True,
+)
+_GPKG = Format(
+    "gpkg",
+    "GeoPackage",
+    "application/geopackage+sqlite3",
+    "http://www.opengis.net/doc/IS/geopackage/1.3",
+    1,
+    _whole(gpkg_pages),
+)
+_KML = Format(
+    "kml",
+    "KML",
+    "application/vnd.google-earth.kml+xml",
+    "http://www.opengis.net/kml/2.2",
+    3,
+    _whole(kml_pages),
+)
+_GPX = Format("gpx", "GPX", "application/gpx+xml", "http://www.topografix.com/GPX/1/1", 3, _whole(gpx_pages))
+_NDJSON = Format(
+    "ndjson", "NDJSON", "application/x-ndjson", "https://github.com/ndjson/ndjson-spec", 3, ndjson_pages
+)
+_JSONLD = Format(
+    "jsonld",
+    "JSON-LD",
+    "application/ld+json",
+    "https://www.w3.org/TR/json-ld11/",
+    3,
+    _whole(jsonld_pages),
+)
 
 FILES: Mapping[str, ExportFile] = {
     file.name: file

@@ -1,5 +1,6 @@
 """The downloads: what the filters of the address show, in each format, sent page by page."""
 
+import json
 import logging
 import zlib
 from collections.abc import Iterator
@@ -7,11 +8,14 @@ from datetime import date
 
 from starlette.responses import Response, StreamingResponse
 
+from data.exchange.catalogue import Node, catalogue
 from data.exchange.extraction import Extraction
 from data.exchange.formats import FILES, ExportFile
+from data.exchange.turtle import turtle
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long
 from data.shown.looking import Counts
 from geo.text import fold
+from pages.web.content import Content
 from pages.web.errors import BadRequest
 from pages.web.negotiation import takes_gzip
 from pages.web.reading import Asked
@@ -57,6 +61,22 @@ def taken_away(asked: Asked) -> Response:
     if give_back:
         return LargeDownload(pages, give_back, headers, format.media_type)
     return StreamingResponse(pages, headers=headers, media_type=format.media_type)
+
+
+def catalogue_jsonld(asked: Asked) -> Response:
+    """All that can be taken away, in DCAT."""
+    content = json.dumps(_catalogue(asked), ensure_ascii=False, indent=1)
+    return Content.of(content.encode(), "application/ld+json").answer(asked.request.headers)
+
+
+def catalogue_turtle(asked: Asked) -> Response:
+    return Content.of(turtle(_catalogue(asked)).encode(), "text/turtle; charset=utf-8").answer(
+        asked.request.headers
+    )
+
+
+def _catalogue(asked: Asked) -> Node:
+    return catalogue(asked.atlas, asked.words, asked.address)
 
 
 def _extraction(asked: Asked) -> Extraction:

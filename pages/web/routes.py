@@ -58,6 +58,8 @@ API: Mapping[str, Handler] = {
     "/api/passerelles/{id}": _json(api.passerelles_of),
     "/api/stories/{id}/clusters": _json(api.clusters_of_story),
     **{f"/api/{name}": exports.taken_away for name in FILES},
+    "/api/catalog.jsonld": exports.catalogue_jsonld,
+    "/api/catalog.ttl": exports.catalogue_turtle,
     "/api/initiatives.atom": feeds.initiatives,
     "/api/quotes.atom": feeds.quotes,
     "/api/oembed": _json(oembed.oembed),
