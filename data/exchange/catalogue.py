@@ -15,6 +15,7 @@ from data.index import Index
 from data.wording.language import Language
 from geo.clusters import to_degrees
 from geo.curve import UNIT
+from geo.point import BBox
 from geo.sentence import N_
 
 Node = Mapping[str, Any]
@@ -117,31 +118,42 @@ def _distribution(atlas: Atlas, words: Language, address: str, file: ExportFile)
 
 
 def _spatial(index: Index) -> Node | None:
-    """The box that holds every marker, in degrees, longitude first; None where there is no marker."""
-    curve = index.curve
-    if not len(curve):
+    """The box that holds every marker, as WKT, longitude first; None where there is no marker."""
+    box = extent(index)
+    if box is None:
         return None
-    lat, lon = to_degrees(
-        np.array([curve.x.min(), curve.x.max()]) / UNIT, np.array([curve.y.max(), curve.y.min()]) / UNIT
-    )
-    (south, north), (west, east) = (np.round(one, 5).tolist() for one in (lat, lon))
+    west, south, east, north = (round(edge, 5) for edge in box)
     corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
-    box = ", ".join(f"{x} {y}" for x, y in corners)
+    ring = ", ".join(f"{x} {y}" for x, y in corners)
     return {
         "@type": "dct:Location",
-        "dcat:bbox": {"@value": f"POLYGON(({box}))", "@type": "geosparql:wktLiteral"},
+        "dcat:bbox": {"@value": f"POLYGON(({ring}))", "@type": "geosparql:wktLiteral"},
     }
 
 
+def extent(index: Index) -> BBox | None:
+    """The box that holds every marker, in degrees; None where there is none."""
+    x, y = index.curve.x, index.curve.y
+    if not len(x):
+        return None
+    lat, lon = to_degrees(np.array([x.min(), x.max()]) / UNIT, np.array([y.max(), y.min()]) / UNIT)
+    return BBox(float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))
+
+
+def dates(index: Index) -> tuple[str, str] | None:
+    """The first and the last date of a source, as precisely as they are known; None where none has a date."""
+    found = sorted(filter(None, index.names.published))
+    return (found[0], max(found, key=lambda date: date.ljust(10, "~"))) if found else None
+
+
 def _temporal(index: Index) -> Node | None:
-    """From the first to the last date of a source; None where none has a date."""
-    dates = sorted(filter(None, index.names.published))
-    if not dates:
+    period = dates(index)
+    if period is None:
         return None
     return {
         "@type": "dct:PeriodOfTime",
-        "dcat:startDate": _date(dates[0]),
-        "dcat:endDate": _date(max(dates, key=lambda date: date.ljust(10, "~"))),
+        "dcat:startDate": _date(period[0]),
+        "dcat:endDate": _date(period[1]),
     }
 
 

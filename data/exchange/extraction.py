@@ -122,6 +122,19 @@ class Extraction:
         package = self.package(card.package)
         return "|".join(licence.path for licence in package.licences if licence.path) if package else ""
 
+    @kept
+    def licence_of_all(self) -> str | None:
+        """The address of the licence of the last package loaded, or its title."""
+        package = self.package("")
+        licences = package.licences if package else ()
+        return "|".join(licence.path or licence.title or licence.name for licence in licences) or None
+
+    @kept
+    def named(self) -> str:
+        """The atlas itself, as it is to be named."""
+        package = self.package("")
+        return f"Verbatlas, « {package.title} »" if package else "Verbatlas"
+
     def attribution(self, card: Card, source: Source | None) -> str:
         """Whom to name: the atlas, then who wrote and who published the words, then OpenStreetMap for its points."""
         package = self.package(card.package)

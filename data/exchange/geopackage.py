@@ -6,16 +6,15 @@ each page of cards meanwhile, so that whoever sends it can see whether its reade
 
 import sqlite3
 import struct
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
 
 from data.exchange.about import about
 from data.exchange.cells import Value
 from data.exchange.columns import INITIATIVES, QUOTES, ExportTable
 from data.exchange.extraction import Extraction
 from data.store import Card
+from geo.aside import folder_aside
 
 READ_ME = "a_lire"
 WGS84 = 4326
@@ -55,10 +54,8 @@ def gpkg_pages(extraction: Extraction) -> Iterator[bytes]:
 
     The file lies in the folder of what can be made again, and is there no longer at the end, whatever the end is.
     """
-    folder = extraction.atlas.settings.cache_dir
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix="geopackage-") as own:
-        file = Path(own) / "verbatlas.gpkg"
+    with folder_aside(extraction.atlas.settings.cache_dir, "geopackage") as own:
+        file = own / "verbatlas.gpkg"
         with closing(sqlite3.connect(file, check_same_thread=False, isolation_level=None)) as written:
             for _ in _write(written, extraction):
                 yield b""

@@ -140,6 +140,11 @@ def _routes(atlas: Atlas, filters: Filters, words: Words) -> list[Route]:
             _with("/api/export.geojson", query),
             _("Tout ce qui est filtré, en GeoJSON : à brancher dans QGIS ou uMap."),
         ),
+        Route("/ogc/", _("OGC API – Features : une couche pour QGIS, GDAL et d’autres, toujours à jour.")),
+        Route(
+            "/api/catalog.jsonld",
+            _("Le catalogue des fichiers (DCAT), pour les portails qui les moissonnent."),
+        ),
         Route("/api/health", _("Si l’atlas va bien, et combien il contient.")),
     ]
     for entry in atlas.summaries(atlas.numbers(filters)[:1]):

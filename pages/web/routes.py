@@ -20,6 +20,8 @@ from pages.web.headers import Headers
 from pages.web.left import NoPartOfAnotherPage
 from pages.web.methods import ForReading
 from pages.web.negotiation import Negotiated
+from pages.web.ogc import features as ogc
+from pages.web.ogc.definition import COLLECTION
 from pages.web.origin import OwnPages
 from pages.web.plain import (
     discovery,
@@ -67,6 +69,17 @@ API: Mapping[str, Handler] = {
     "/api/figures/{name}.svg": figures.as_svg,
 }
 """Open to everybody, and documented in docs/api.md."""
+
+OGC: Mapping[str, Handler] = {
+    "/ogc/": ogc.landing,
+    "/ogc/conformance": ogc.conformance,
+    "/ogc/api": ogc.api,
+    "/ogc/collections": ogc.collections,
+    f"/ogc/collections/{COLLECTION}": ogc.collection,
+    f"/ogc/collections/{COLLECTION}/items": ogc.items,
+    f"/ogc/collections/{COLLECTION}/items/{{id}}": ogc.item,
+}
+"""OGC API – Features; documented in docs/tools.md."""
 
 WATCHED: Mapping[str, Handler] = {"/metrics": state.metrics}
 """What a monitor asks; nothing is there unless a setting says so."""
@@ -118,10 +131,16 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
     def route(path: str, handler: Handler) -> Route:
         return Route(path, lambda request: handler(Asked(atlas(), request, base)), methods=["GET"])
 
-    under_api = [route(path.removeprefix("/api"), handler) for path, handler in API.items()]
+    def under(beginning: str, table: Mapping[str, Handler]) -> Mount:
+        """Its own answer to what is not in it."""
+        own = [route(path.removeprefix(beginning), handler) for path, handler in table.items()]
+        return Mount(f"{base}{beginning}", Router(own, redirect_slashes=False))
+
     return [
         *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES),
-        Mount(f"{base}/api", Router(under_api, redirect_slashes=False)),
+        under("/api", API),
+        route(f"{base}/ogc", ogc.beside),
+        under("/ogc", OGC),
         *(route(f"{base}{path}", handler) for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN}).items()),
         *(Mount(f"{base}/{beginning.rstrip('/')}", folder) for beginning, folder in shell.FOLDERS.items()),
         Unknown((*PAGES, *lists.LISTINGS), shell.version, base),
@@ -138,7 +157,7 @@ def middleware(settings: Settings, base: str = "") -> list[Middleware]:
         Middleware(Headers, base, settings.tile_urls, settings.frame_ancestors),
         Middleware(ForReading, base),
         Middleware(Negotiated),
-        Middleware(OpenToOthers, f"{base}/api/"),
+        Middleware(OpenToOthers, base),
         Middleware(Ahead, {f"{base}{path}": folder for path, folder in shell.streamlits().items()}),
     ]
 

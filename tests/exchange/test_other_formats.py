@@ -159,7 +159,7 @@ def test_gdal_knows_the_system_the_kind_and_the_box_of_a_geopackage(
 def test_a_geopackage_leaves_nothing_behind(client: TestClient, atlas: Atlas) -> None:
     with client.stream("GET", "/api/export.gpkg") as answer:
         assert next(answer.iter_bytes()).startswith(b"SQLite format 3")
-    assert not list(atlas.settings.cache_dir.glob("geopackage-*"))
+    assert not list(atlas.settings.cache_dir.glob("geopackage*"))
 
 
 # KML and GPX
