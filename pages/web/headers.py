@@ -12,7 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.web.proxy import public_address
 from pages.web.shell.installed import COMPONENT_ADDRESS
 
-OPEN = ("/api/", "/ogc/")
+POSTED = "/reconcile"
+"""Where questions may come by POST too: they are long, and nothing is written."""
+OPEN = ("/api/", "/ogc/", POSTED)
 """What the addresses for other tools begin with: they are open to every site, and their errors are problems."""
 NONCE = secrets.token_urlsafe(16)
 """Names the scripts that stand in our HTML. It changes with each start: nobody who writes into a page knows it."""

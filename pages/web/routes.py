@@ -1,6 +1,7 @@
 """Every address that answers beside Streamlit, in one table: which path, and which function says what is there.
 
-All of it is for reading: GET and HEAD, under /api/ OPTIONS too. An error is raised, and told by `errors.py`.
+All of it is for reading: GET and HEAD, for other tools OPTIONS too; `/reconcile` takes its questions by POST as well.
+An error is raised, and told by `errors.py`.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,10 +14,10 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 from data.atlas import Atlas
 from data.exchange.formats import FILES
 from data.settings import Settings
-from pages.web import api, exports, figures, media, outlines, shell, state
+from pages.web import api, exports, figures, media, outlines, reconcile, shell, state
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
-from pages.web.headers import Headers
+from pages.web.headers import POSTED, Headers
 from pages.web.left import NoPartOfAnotherPage
 from pages.web.methods import ForReading
 from pages.web.negotiation import Negotiated
@@ -141,6 +142,8 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
         under("/api", API),
         route(f"{base}/ogc", ogc.beside),
         under("/ogc", OGC),
+        Route(f"{base}{POSTED}", reconcile.endpoint(atlas, base), methods=["GET", "POST"]),
+        route(f"{base}{POSTED}/properties", _json(reconcile.properties)),
         *(route(f"{base}{path}", handler) for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN}).items()),
         *(Mount(f"{base}/{beginning.rstrip('/')}", folder) for beginning, folder in shell.FOLDERS.items()),
         Unknown((*PAGES, *lists.LISTINGS), shell.version, base),
