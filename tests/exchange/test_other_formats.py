@@ -268,7 +268,7 @@ def test_linked_data_and_the_plain_page_name_the_same_things(client: TestClient)
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+def hostile(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     """An atlas of texts that would break a file, or run in it."""
     folder = tmp_path_factory.mktemp("hostile-formats")
     quoted = f'"{HOSTILE.replace(chr(34), chr(34) * 2)}"'
@@ -279,7 +279,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
         quotes=f"id,initiative,kind,text,speaker,role,organisation,source\nq,i,testimony,{quoted},{quoted},,,s\n",
     )
     return client_of(
-        Atlas.open(Settings(package=package, data_dir=folder / "data", cache_dir=folder / "cache"))
+        Atlas.open(Settings(package=package, data_dir=folder / "data", cache_dir=atlas.settings.cache_dir))
     )
 
 
