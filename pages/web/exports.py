@@ -5,6 +5,7 @@ import logging
 import zlib
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from starlette.responses import Response, StreamingResponse
 
@@ -54,6 +55,7 @@ def taken_away(asked: Asked) -> Response:
     give_back = _places.take(asked.reader) if counts.shown >= LARGE else None
     try:
         extraction.begin()  # while an error can still be told as one
+        pages = chain([next(pages, b"")], pages)  # and where the file has to lie on the disk, that it can
     except BaseException:
         if give_back:
             give_back()

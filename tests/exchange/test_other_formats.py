@@ -27,7 +27,7 @@ from data.settings import Settings
 from tests.data.small_package import write_package
 from tests.exchange.conftest import Extract
 from tests.exchange.reading import rows, sheets
-from tests.web.room import client_of
+from tests.web.room import client_of, room
 
 SCHEMA = Namespace("https://schema.org/")
 HOSTILE = "=1+1 <b onclick='x'>&\"]]>  deux\x0b עברית 👩‍🌾"
@@ -160,6 +160,15 @@ def test_a_geopackage_leaves_nothing_behind(client: TestClient, atlas: Atlas) ->
     with client.stream("GET", "/api/export.gpkg") as answer:
         assert next(answer.iter_bytes()).startswith(b"SQLite format 3")
     assert not list(atlas.settings.cache_dir.glob("geopackage*"))
+
+
+def test_a_disk_that_takes_nothing_is_told_before_anything_is_sent(
+    atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(atlas, "settings", atlas.settings.model_copy(update={"cache_dir": tmp_path / "file"}))
+    answer = TestClient(room(atlas), raise_server_exceptions=False).get("/api/export.gpkg")
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
 
 
 # KML and GPX
