@@ -23,6 +23,8 @@ SECTION = re.compile(r"^### `(/api/[^`]*)`\n(.*?)(?=^##|\Z)", re.MULTILINE | re.
 EXAMPLE = re.compile(r"```\nGET (/api/\S*)\n```\n\n```(json|http)\n(.*?)```\n", re.DOTALL)
 """The address that is asked, how its answer is shown, and the answer."""
 ITEMS, LETTERS, WIDTH = 2, 90, 100
+_NO_TEXT = {b"PK": "(a workbook)", b"SQLite format": "(a GeoPackage)"}
+"""What stands for an answer that is no text, by its first bytes."""
 DAY = date(2026, 11, 22)
 """Stands for the day of the answer, and for that on which the package was loaded."""
 
@@ -52,9 +54,9 @@ def _shown(client: TestClient, address: str, form: str) -> str:
     names = ("Content-Type", "Content-Disposition", "Retry-After")
     lines = [f"HTTP/1.1 {answer.status_code} {answer.reason_phrase}"]
     lines += [f"{name}: {answer.headers[name]}" for name in names if name in answer.headers]
-    if answer.content.startswith(b"PK"):
-        begins = ["(a workbook)"]
-    elif "json" in answer.headers["content-type"]:
+    if kind := next((said for begins, said in _NO_TEXT.items() if answer.content.startswith(begins)), ""):
+        begins = [kind]
+    elif "+json" in answer.headers["content-type"]:
         begins = [in_few_lines(answer.json())]
     else:
         begins = [_cut(line, WIDTH) for line in answer.text.lstrip("\ufeff").splitlines()[:3]]

@@ -311,7 +311,7 @@ _EXTRACTION = (
     Column("filtres", N_("Les filtres, en toutes lettres"), lambda row: row.extraction.filters_in_words),
     Column("url_extraction", N_("L’adresse qui refait ce fichier"), lambda row: row.extraction.url),
 )
-"""A CSV has no other place to say this; GeoJSON and XLSX say it once."""
+"""A CSV and an NDJSON have no other place to say this; the other files say it once."""
 
 
 def with_extraction(table: ExportTable) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from data.atlas import Atlas
 from data.exchange.in_words import sentence
@@ -68,6 +68,17 @@ class Extraction:
     def card_url(self, id: str) -> str:
         return f"{self.address}?{urlencode({'id': id, 'lang': self.words.lang})}"
 
+    def page_url(self, id: str) -> str:
+        """The page of an initiative that needs no script, in whatever language: what names it for machines."""
+        return f"{self.address}initiatives/{quote(id, safe='')}"
+
+    def quote_url(self, initiative: str, id: str) -> str:
+        """Where the words of a quotation stand on that page."""
+        return f"{self.page_url(initiative)}#citation-{id}"
+
+    def source_url(self, id: str) -> str:
+        return f"{self.address}sources/{quote(id, safe='')}"
+
     def medium_url(self, id: str) -> str:
         return f"{self.address}api/media/{id}"
 
@@ -110,6 +121,19 @@ class Extraction:
     def licence_url(self, card: Card) -> str:
         package = self.package(card.package)
         return "|".join(licence.path for licence in package.licences if licence.path) if package else ""
+
+    @kept
+    def licence_of_all(self) -> str | None:
+        """The address of the licence of the last package loaded, or its title."""
+        package = self.package("")
+        licences = package.licences if package else ()
+        return "|".join(licence.path or licence.title or licence.name for licence in licences) or None
+
+    @kept
+    def named(self) -> str:
+        """The atlas itself, as it is to be named."""
+        package = self.package("")
+        return f"Verbatlas, « {package.title} »" if package else "Verbatlas"
 
     def attribution(self, card: Card, source: Source | None) -> str:
         """Whom to name: the atlas, then who wrote and who published the words, then OpenStreetMap for its points."""

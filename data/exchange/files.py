@@ -1,4 +1,4 @@
-"""CSV and GeoJSON, page by page: what leaves is never held whole."""
+"""CSV, GeoJSON and NDJSON, page by page: what leaves is never held whole."""
 
 import csv
 import json
@@ -49,6 +49,15 @@ def geojson_pages(extraction: Extraction, table: ExportTable) -> Iterator[bytes]
             yield (separator + ",\n".join(features)).encode()
             separator = ",\n"
     yield b"\n]}\n"
+
+
+def ndjson_pages(extraction: Extraction, table: ExportTable) -> Iterator[bytes]:
+    """A JSON object a line, with the columns of the CSV: numbers are numbers, unknown is null, no text is disarmed."""
+    columns = with_extraction(table)
+    for cards in extraction.pages():
+        rows = (row for card in cards for row in table.rows(extraction, card))
+        told = ({column.name: _known(column.value(row)) for column in columns} for row in rows)
+        yield "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in told).encode("utf-8", "replace")
 
 
 def _about(extraction: Extraction, table: ExportTable) -> dict[str, object]:

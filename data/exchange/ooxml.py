@@ -4,17 +4,14 @@ The libraries that write XLSX keep all of it, in memory or on disk, until the la
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from data.exchange.cells import Value
+from data.exchange.sheets import Sheet, Sink, Style
 
-MAX_ROWS = 1_048_576
-"""Rows that a sheet can hold, its heading included."""
 MAX_CELL = 32_767
 """Characters that a cell can hold, as UTF-16 counts them."""
 _LEVEL = 3
@@ -27,51 +24,9 @@ _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
-class Style(IntEnum):
-    """Positions in the list of styles below."""
-
-    PLAIN = 0
-    BOLD = 1
-    WRAPPED = 2
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A title (31 characters at most), the width of each column in characters, and rows, some at a time.
-
-    The first row is bold and stays in sight, with the first `frozen` columns; `filtered` puts a filter on each column.
-    """
-
-    title: str
-    widths: Sequence[int]
-    pages: Iterable[Sequence[Sequence[Value]]]
-    frozen: int = 0
-    filtered: bool = False
-    style: Style = Style.PLAIN
-
-
-class _Sink:
-    """A file that is written and read at once: what the archive wrote since it was last asked."""
-
-    def __init__(self) -> None:
-        self._pieces: list[bytes] = []
-
-    def write(self, piece: bytes) -> int:
-        self._pieces.append(bytes(piece))
-        return len(piece)
-
-    def flush(self) -> None:
-        """Nothing waits."""
-
-    def taken(self) -> bytes:
-        taken = b"".join(self._pieces)
-        self._pieces.clear()
-        return taken
-
-
 def workbook(sheets: Sequence[Sheet]) -> Iterator[bytes]:
     """The bytes of a workbook, a piece for each page of rows."""
-    sink = _Sink()
+    sink = Sink()
     with ZipFile(sink, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:  # type: ignore[call-overload]
         for name, content in _parts(sheets).items():
             archive.writestr(name, _XML + content)
@@ -176,6 +131,7 @@ def _relations(links: dict[str, tuple[str, str]]) -> str:
 
 
 _PLAIN_XF = 'numFmtId="0" fillId="0" borderId="0"'
+# In the order of `Style`.
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}">'
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'

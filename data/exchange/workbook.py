@@ -1,11 +1,14 @@
-"""The workbook: « Initiatives », « Citations », « Sources » and « À lire »."""
+"""The workbook, as XLSX and as ODS: « Initiatives », « Citations », « Sources » and « À lire »."""
 
 from collections.abc import Iterable, Iterator
 
+from data.exchange.about import about
 from data.exchange.cells import Value, disarmed
 from data.exchange.columns import INITIATIVES, QUOTES, Column, ExportTable
 from data.exchange.extraction import PAGE, Extraction
-from data.exchange.ooxml import MAX_ROWS, Sheet, Style, workbook
+from data.exchange.ooxml import workbook
+from data.exchange.opendocument import spreadsheet
+from data.exchange.sheets import MAX_ROWS, Sheet, Style
 from geo.sentence import N_
 
 MAX_INITIATIVES = 300_000
@@ -30,6 +33,10 @@ _WIDTHS = {
     ),
     **dict.fromkeys(("latitude", "longitude", "departement", "region", "pays", "code_insee"), 11),
 }
+_DISARMED = N_(
+    "Un texte qui commence par =, +, - ou @ est précédé d’une apostrophe, pour que le tableur "
+    "ne l’exécute pas. Le GeoJSON le donne tel quel."
+)
 _USUAL_WIDTH = 22
 """Characters of a column that is not among those."""
 
@@ -40,29 +47,32 @@ def too_long(initiatives: int, quotes: int) -> bool:
 
 
 def xlsx_pages(extraction: Extraction) -> Iterator[bytes]:
+    return workbook(_sheets(extraction))
+
+
+def ods_pages(extraction: Extraction) -> Iterator[bytes]:
+    return spreadsheet(_sheets(extraction))
+
+
+def _sheets(extraction: Extraction) -> list[Sheet]:
+    """Written one after the other: that of the sources holds those which the others named."""
     _ = extraction.words._
     sources: dict[str, None] = {}  # in the order in which the quotations come
-    return workbook(
-        [
-            *(
-                Sheet(
-                    _(_TITLES[table.name]),
-                    _widths(column.name for column in in_reading_order(table)),
-                    _table_rows(extraction, table, sources),
-                    frozen=1,
-                    filtered=True,
-                )
-                for table in (INITIATIVES, QUOTES)
-            ),
-            Sheet(
-                _("Sources"),
-                _widths(_SOURCE_FIELDS),
-                _sources(extraction, sources),
-                filtered=True,
-            ),
-            Sheet(_("À lire"), [34, 110], [_read_me(extraction)], style=Style.WRAPPED),
-        ]
-    )
+    tables = [
+        Sheet(
+            _(_TITLES[table.name]),
+            _widths(column.name for column in in_reading_order(table)),
+            _table_rows(extraction, table, sources),
+            frozen=1,
+            filtered=True,
+        )
+        for table in (INITIATIVES, QUOTES)
+    ]
+    return [
+        *tables,
+        Sheet(_("Sources"), _widths(_SOURCE_FIELDS), _sources(extraction, sources), filtered=True),
+        Sheet(_("À lire"), [34, 110], [_read_me(extraction)], style=Style.WRAPPED),
+    ]
 
 
 def in_reading_order(table: ExportTable) -> list[Column]:
@@ -106,51 +116,15 @@ def _sources(extraction: Extraction, ids: dict[str, None]) -> Iterator[list[list
 def _read_me(extraction: Extraction) -> list[list[Value]]:
     """What this file is, how to name it, how to make it again, what each column holds."""
     _ = extraction.words._
-    rows = [(_("À lire"), ""), *_about(extraction), ("", ""), (_("Colonnes"), "")]
+    rows = [
+        (_("À lire"), ""),
+        *about(extraction),
+        (_("Apostrophes ajoutées"), _(_DISARMED)),
+        ("", ""),
+        (_("Colonnes"), ""),
+    ]
     rows += [(column.name, _(column.meaning)) for column in _all_columns()]
     return [[name, disarmed(text)] for name, text in rows]
-
-
-def _about(extraction: Extraction) -> list[tuple[str, str]]:
-    _, n = extraction.words._, extraction.words.n
-    counts = extraction.counts
-    package = extraction.package("")
-    licences = [f"{licence.title} {licence.path}".strip() for licence in package.licences] if package else []
-    return [
-        (_("Atlas"), f"Verbatlas, « {package.title} »" if package else "Verbatlas"),
-        (_("Date de l’extraction"), extraction.words.day(extraction.day.isoformat())),
-        (_("Filtres"), extraction.filters_in_words),
-        (
-            _("Contenu"),
-            n("{n} initiative", "{n} initiatives", counts.shown)
-            + ", "
-            + n("{n} citation", "{n} citations", counts.quotes),
-        ),
-        (_("Refaire ce fichier"), extraction.url),
-        (_("Voir sur la carte"), extraction.map_url),
-        (_("Licence des données"), " ; ".join(licences)),
-        (
-            _("Droits sur les citations"),
-            _(
-                "Elles restent à leurs auteurs : citez brièvement, avec le nom de la personne et la source "
-                "(Code de la propriété intellectuelle, art. L122-5, 3° a)."
-            ),
-        ),
-        (
-            _("Lieux"),
-            _(
-                "Une case vide est inconnue. Ce qui n’est connu qu’à l’échelle d’un territoire n’a ni latitude "
-                "ni longitude : le point du milieu serait faux."
-            ),
-        ),
-        (
-            _("Apostrophes ajoutées"),
-            _(
-                "Un texte qui commence par =, +, - ou @ est précédé d’une apostrophe, pour que le tableur "
-                "ne l’exécute pas. Le GeoJSON le donne tel quel."
-            ),
-        ),
-    ]
 
 
 def _all_columns() -> list[Column]:

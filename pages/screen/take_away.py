@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from data.atlas import Atlas
 from data.exchange import Download, downloads, sentence
+from data.exchange.formats import FILES
 from data.filters import Filters
 from data.shown.looking import Counts
 from pages.screen.view import View
@@ -21,6 +22,15 @@ class Link:
     rows: str
     size: str
     too_long: bool = False
+
+
+@dataclass(frozen=True)
+class OtherFormat:
+    """A format beside the usual three: what it is for, and its files."""
+
+    called: str
+    what: str
+    links: list[Link]
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,7 @@ def take_away(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
             )
         ],
         "maps": _links(files, "geojson", words),
+        "others": _others(files, words),
         "licences": package.licences if package else (),
         "routes": _routes(atlas, filters, words),
     }
@@ -70,6 +81,32 @@ def _links(files: dict[str, Download], format: str, words: Words) -> list[Link]:
     return [
         _link(files[f"export.{format}"], words._("Initiatives"), words),
         _link(files[f"quotes.{format}"], words._("Citations"), words),
+    ]
+
+
+def _others(files: dict[str, Download], words: Words) -> list[OtherFormat]:
+    """In the order in which a reader may want them; a workbook that would be too long is not among them."""
+    _ = words._
+    told = {
+        "export.ods": _("Le même classeur, au format ouvert de LibreOffice."),
+        "export.gpkg": _(
+            "QGIS : initiatives et citations, deux couches d’un fichier. Il part quand il est prêt."
+        ),
+        "export.kml": _("Google Earth, Google My Maps, Marble."),
+        "export.gpx": _("Un GPS, OsmAnd, Organic Maps : seulement ce qui a un point."),
+        "export.ndjson": _("Un programme, DuckDB, jq : un objet JSON par ligne, les colonnes du CSV."),
+        "export.jsonld": _("Données liées, dans les mots de schema.org."),
+    }
+    return [
+        OtherFormat(
+            FILES[name].format.called,
+            what,
+            _links(files, "ndjson", words)
+            if name == "export.ndjson"
+            else [_link(files[name], _("Télécharger"), words)],
+        )
+        for name, what in told.items()
+        if not files[name].too_long
     ]
 
 
@@ -102,6 +139,11 @@ def _routes(atlas: Atlas, filters: Filters, words: Words) -> list[Route]:
         Route(
             _with("/api/export.geojson", query),
             _("Tout ce qui est filtré, en GeoJSON : à brancher dans QGIS ou uMap."),
+        ),
+        Route("/ogc/", _("OGC API – Features : une couche pour QGIS, GDAL et d’autres, toujours à jour.")),
+        Route(
+            "/api/catalog.jsonld",
+            _("Le catalogue des fichiers (DCAT), pour les portails qui les moissonnent."),
         ),
         Route("/api/health", _("Si l’atlas va bien, et combien il contient.")),
     ]

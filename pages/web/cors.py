@@ -5,27 +5,26 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.web.errors import ANYBODY, METHODS
+from pages.web.headers import OPEN, POSTED
 
 _TOLD = ANYBODY | {"Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After"}
-_OPTIONS = ANYBODY | {
-    "Allow": METHODS,
-    "Access-Control-Allow-Methods": METHODS,
-    "Access-Control-Allow-Headers": "*",
-    "Access-Control-Max-Age": "86400",
-}
+_OPTIONS = ANYBODY | {"Access-Control-Allow-Headers": "*", "Access-Control-Max-Age": "86400"}
 
 
 class OpenToOthers:
-    """ASGI middleware for the addresses that begin with `prefix` ("/api/"). No cookie is ever needed there."""
+    """ASGI middleware for the addresses for other tools (`OPEN`). No cookie is ever needed there."""
 
-    def __init__(self, app: ASGIApp, prefix: str) -> None:
-        self._app, self._prefix = app, prefix
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        self._app, self._opened = app, tuple(f"{base}{beginning}" for beginning in OPEN)
+        self._posted = f"{base}{POSTED}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
+        if scope["type"] != "http" or not scope["path"].startswith(self._opened):
             await self._app(scope, receive, send)
         elif scope["method"] == "OPTIONS":
-            await Response(status_code=204, headers=_OPTIONS)(scope, receive, send)
+            methods = f"{METHODS}, POST" if scope["path"] == self._posted else METHODS
+            headers = _OPTIONS | {"Allow": methods, "Access-Control-Allow-Methods": methods}
+            await Response(status_code=204, headers=headers)(scope, receive, send)
         else:
             await self._app(scope, receive, _telling(send))
 

@@ -17,7 +17,7 @@ from data.shown.spoken import NoSuchMedium
 from data.store import NoSuchRecord, StoreError
 from data.stories.map import NoSuchStory
 from geo.errors import VerbatlasError
-from pages.web.headers import ALWAYS
+from pages.web.headers import ALWAYS, OPEN
 from pages.web.no_page import no_page
 from pages.web.shell import version
 
@@ -76,6 +76,8 @@ def problem(status: int, title: str, detail: str = "", headers: Mapping[str, str
 def handlers(base: str = "") -> dict[Any, Answer]:
     """What to answer to each error. `base` is the path of the app: "/atlas", or "" at the root."""
 
+    opened = tuple(f"{base}{beginning}" for beginning in OPEN)
+
     def refused(request: Request, error: HTTPException) -> Response:
         if is_api(request):
             next_step, headers = _NEXT.get(error.status_code, ("", {}))
@@ -89,7 +91,7 @@ def handlers(base: str = "") -> dict[Any, Answer]:
         return PlainTextResponse("Internal server error", 500, dict(ALWAYS))
 
     def is_api(request: Request) -> bool:
-        return request.url.path.startswith(f"{base}/api/")
+        return request.url.path.startswith(opened)
 
     def page(status: int, headers: Mapping[str, str] | None = None) -> Answer:
         return lambda request, _: no_page(request, way_up(request, base), version, status, headers)

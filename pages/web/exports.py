@@ -1,20 +1,22 @@
-"""The downloads: what the filters of the address show, as CSV, GeoJSON or XLSX, sent page by page."""
+"""The downloads: what the filters of the address show, in each format, sent page by page."""
 
+import json
 import logging
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from typing import NamedTuple
+from itertools import chain
 
 from starlette.responses import Response, StreamingResponse
 
-from data.exchange.columns import INITIATIVES, QUOTES, ExportTable
+from data.exchange.catalogue import Node, catalogue
 from data.exchange.extraction import Extraction
-from data.exchange.files import csv_pages, geojson_pages
-from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long, xlsx_pages
+from data.exchange.formats import FILES, ExportFile
+from data.exchange.turtle import turtle
+from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long
 from data.shown.looking import Counts
 from geo.text import fold
+from pages.web.content import Content
 from pages.web.errors import BadRequest
 from pages.web.negotiation import takes_gzip
 from pages.web.reading import Asked
@@ -28,31 +30,16 @@ LARGE = 20_000
 _places = Turns()
 
 
-class _Format(NamedTuple):
-    extension: str
-    media_type: str
-    gzip_level: int
-    """Here rather than in Streamlit's middleware, which works at level 9, and on an XLSX that is compressed already."""
-    pages: Callable[[Extraction, ExportTable], Iterator[bytes]]
-
-
-_CSV = _Format("csv", "text/csv; charset=utf-8", 3, csv_pages)
-_GEOJSON = _Format("geojson", "application/geo+json", 3, geojson_pages)
-_XLSX = _Format(
-    "xlsx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    0,
-    lambda extraction, _: xlsx_pages(extraction),
-)
-
-
-def _answer(asked: Asked, format: _Format, table: ExportTable) -> Response:
+def taken_away(asked: Asked) -> Response:
+    """The file that the address names."""
+    file = FILES[asked.request.url.path.rpartition("/")[2]]
+    format = file.format
     extraction = _extraction(asked)
     counts = extraction.counts
-    if format is _XLSX:
+    if format.workbook:
         _check_length(counts)
     gzipped = takes_gzip(asked.request.headers)
-    name = file_name(extraction, format.extension, table)
+    name = file_name(extraction, file)
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Cache-Control": "no-store",
@@ -63,11 +50,12 @@ def _answer(asked: Asked, format: _Format, table: ExportTable) -> Response:
     if asked.request.method == "HEAD":  # the length is known only at the end
         return StreamingResponse(iter(()), headers=headers, media_type=format.media_type)
     log.info("%s: %d initiatives", name, counts.shown)
-    pages = format.pages(extraction, table)
+    pages = file.pages(extraction)
     pages = _gzipped(pages, format.gzip_level) if gzipped else pages
     give_back = _places.take(asked.reader) if counts.shown >= LARGE else None
     try:
         extraction.begin()  # while an error can still be told as one
+        pages = chain([next(pages, b"")], pages)  # and where the file has to lie on the disk, that it can
     except BaseException:
         if give_back:
             give_back()
@@ -77,11 +65,20 @@ def _answer(asked: Asked, format: _Format, table: ExportTable) -> Response:
     return StreamingResponse(pages, headers=headers, media_type=format.media_type)
 
 
-initiatives_csv = partial(_answer, format=_CSV, table=INITIATIVES)
-initiatives_geojson = partial(_answer, format=_GEOJSON, table=INITIATIVES)
-quotes_csv = partial(_answer, format=_CSV, table=QUOTES)
-quotes_geojson = partial(_answer, format=_GEOJSON, table=QUOTES)
-workbook = partial(_answer, format=_XLSX, table=INITIATIVES)
+def catalogue_jsonld(asked: Asked) -> Response:
+    """All that can be taken away, in DCAT."""
+    content = json.dumps(_catalogue(asked), ensure_ascii=False, indent=1)
+    return Content.of(content.encode(), "application/ld+json").answer(asked.request.headers)
+
+
+def catalogue_turtle(asked: Asked) -> Response:
+    return Content.of(turtle(_catalogue(asked)).encode(), "text/turtle; charset=utf-8").answer(
+        asked.request.headers
+    )
+
+
+def _catalogue(asked: Asked) -> Node:
+    return catalogue(asked.atlas, asked.words, asked.address)
 
 
 def _extraction(asked: Asked) -> Extraction:
@@ -108,15 +105,15 @@ def _check_length(counts: Counts) -> None:
         )
 
 
-def file_name(extraction: Extraction, extension: str, table: ExportTable) -> str:
+def file_name(extraction: Extraction, file: ExportFile) -> str:
     """« 20261122_verbatlas_initiatives_making_fablab.csv »: day, atlas, kind of rows, filters; plain ASCII.
 
     The CSV with semicolons says so: saved side by side, neither takes the place of the other.
     """
     filters = "_".join(filter(None, map(slug, extraction.filters.to_params().values())))
-    kind = table.name if extension != "xlsx" else "atlas"
+    extension = file.format.extension
     dialect = "_points-virgules" if extension == "csv" and extraction.semicolon else ""
-    name = f"{extraction.day:%Y%m%d}_verbatlas_{kind}{dialect}"
+    name = f"{extraction.day:%Y%m%d}_verbatlas_{file.kind}{dialect}"
     return f"{name}_{filters[:60].rstrip('-_')}.{extension}" if filters else f"{name}.{extension}"
 
 
@@ -128,7 +125,8 @@ def slug(text: str) -> str:
 
 
 def _gzipped(pages: Iterator[bytes], level: int) -> Iterator[bytes]:
+    """An empty page, of a file that is still being made, becomes five bytes that hold nothing: a proxy sees life."""
     squeeze = zlib.compressobj(level, wbits=31)
     for page in pages:
-        yield squeeze.compress(page)
+        yield squeeze.compress(page) if page else squeeze.flush(zlib.Z_SYNC_FLUSH)
     yield squeeze.flush()

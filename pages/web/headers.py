@@ -12,6 +12,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.web.proxy import public_address
 from pages.web.shell.installed import COMPONENT_ADDRESS
 
+POSTED = "/reconcile"
+"""Where questions may come by POST too: they are long, and nothing is written."""
+OPEN = ("/api/", "/ogc/", POSTED)
+"""What the addresses for other tools begin with: they are open to every site, and their errors are problems."""
 NONCE = secrets.token_urlsafe(16)
 """Names the scripts that stand in our HTML. It changes with each start: nobody who writes into a page knows it."""
 _NO = (
@@ -50,7 +54,8 @@ class Headers:
     """
 
     def __init__(self, app: ASGIApp, base: str, tiles: Sequence[str], ancestors: Sequence[str]) -> None:
-        self._app, self._api, self._frame = app, f"{base}/api/", f"{base}{COMPONENT_ADDRESS}"
+        self._app, self._frame = app, f"{base}{COMPONENT_ADDRESS}"
+        self._opened = tuple(f"{base}{beginning}" for beginning in OPEN)
         self._tiles = tuple(dict.fromkeys(filter(None, map(_host_source, tiles))))
         self._ancestors = tuple(ancestors)
 
@@ -67,7 +72,7 @@ class Headers:
         await self._app(scope, receive, sent if scope["type"] == "http" else send)
 
     def _policy(self, scope: Scope, headers: MutableHeaders) -> str:
-        if scope["path"].startswith(self._api):
+        if scope["path"].startswith(self._opened):
             return _DATA
         if not headers.get("content-type", "").startswith("text/html"):
             return ""

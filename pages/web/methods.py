@@ -6,6 +6,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.web.errors import METHODS
+from pages.web.headers import OPEN
 
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/", "/_stcore/upload_file")
 """Sessions counted for anybody, and what could be written, or run: nothing of ours asks for them."""
@@ -14,15 +15,15 @@ CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/",
 class ForReading:
     """ASGI middleware: answers what is no reading with 405, and what is closed with 404. `base` is the path of the app.
 
-    The API says both itself, as a problem.
+    The addresses for other tools (`OPEN`) say both themselves, as a problem.
     """
 
     def __init__(self, app: ASGIApp, base: str = "", closed: Collection[str] = CLOSED) -> None:
-        self._app, self._api = app, f"{base}/api/"
+        self._app, self._opened = app, tuple(f"{base}{beginning}" for beginning in OPEN)
         self._closed = tuple(f"{base}{path}" for path in closed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(self._api):
+        if scope["type"] != "http" or scope["path"].startswith(self._opened):
             await self._app(scope, receive, send)
         elif scope["path"].startswith(self._closed):
             await PlainTextResponse("Not Found", 404)(scope, receive, send)

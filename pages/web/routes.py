@@ -1,6 +1,7 @@
 """Every address that answers beside Streamlit, in one table: which path, and which function says what is there.
 
-All of it is for reading: GET and HEAD, under /api/ OPTIONS too. An error is raised, and told by `errors.py`.
+All of it is for reading: GET and HEAD, for other tools OPTIONS too; `/reconcile` takes its questions by POST as well.
+An error is raised, and told by `errors.py`.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,14 +12,17 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 
 from data.atlas import Atlas
+from data.exchange.formats import FILES
 from data.settings import Settings
-from pages.web import api, exports, figures, media, outlines, shell, state
+from pages.web import api, exports, figures, media, outlines, reconcile, shell, state
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
-from pages.web.headers import Headers
+from pages.web.headers import POSTED, Headers
 from pages.web.left import NoPartOfAnotherPage
 from pages.web.methods import ForReading
 from pages.web.negotiation import Negotiated
+from pages.web.ogc import features as ogc
+from pages.web.ogc.definition import COLLECTION
 from pages.web.origin import OwnPages
 from pages.web.plain import (
     discovery,
@@ -56,11 +60,9 @@ API: Mapping[str, Handler] = {
     "/api/passerelles": _json(api.passerelles),
     "/api/passerelles/{id}": _json(api.passerelles_of),
     "/api/stories/{id}/clusters": _json(api.clusters_of_story),
-    "/api/export.csv": exports.initiatives_csv,
-    "/api/export.geojson": exports.initiatives_geojson,
-    "/api/export.xlsx": exports.workbook,
-    "/api/quotes.csv": exports.quotes_csv,
-    "/api/quotes.geojson": exports.quotes_geojson,
+    **{f"/api/{name}": exports.taken_away for name in FILES},
+    "/api/catalog.jsonld": exports.catalogue_jsonld,
+    "/api/catalog.ttl": exports.catalogue_turtle,
     "/api/initiatives.atom": feeds.initiatives,
     "/api/quotes.atom": feeds.quotes,
     "/api/oembed": _json(oembed.oembed),
@@ -68,6 +70,17 @@ API: Mapping[str, Handler] = {
     "/api/figures/{name}.svg": figures.as_svg,
 }
 """Open to everybody, and documented in docs/api.md."""
+
+OGC: Mapping[str, Handler] = {
+    "/ogc/": ogc.landing,
+    "/ogc/conformance": ogc.conformance,
+    "/ogc/api": ogc.api,
+    "/ogc/collections": ogc.collections,
+    f"/ogc/collections/{COLLECTION}": ogc.collection,
+    f"/ogc/collections/{COLLECTION}/items": ogc.items,
+    f"/ogc/collections/{COLLECTION}/items/{{id}}": ogc.item,
+}
+"""OGC API – Features; documented in docs/tools.md."""
 
 WATCHED: Mapping[str, Handler] = {"/metrics": state.metrics}
 """What a monitor asks; nothing is there unless a setting says so."""
@@ -119,10 +132,18 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
     def route(path: str, handler: Handler) -> Route:
         return Route(path, lambda request: handler(Asked(atlas(), request, base)), methods=["GET"])
 
-    under_api = [route(path.removeprefix("/api"), handler) for path, handler in API.items()]
+    def under(beginning: str, table: Mapping[str, Handler]) -> Mount:
+        """Its own answer to what is not in it."""
+        own = [route(path.removeprefix(beginning), handler) for path, handler in table.items()]
+        return Mount(f"{base}{beginning}", Router(own, redirect_slashes=False))
+
     return [
         *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES),
-        Mount(f"{base}/api", Router(under_api, redirect_slashes=False)),
+        under("/api", API),
+        route(f"{base}/ogc", ogc.beside),
+        under("/ogc", OGC),
+        Route(f"{base}{POSTED}", reconcile.endpoint(atlas, base), methods=["GET", "POST"]),
+        route(f"{base}{POSTED}/properties", _json(reconcile.properties)),
         *(route(f"{base}{path}", handler) for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN}).items()),
         *(Mount(f"{base}/{beginning.rstrip('/')}", folder) for beginning, folder in shell.FOLDERS.items()),
         Unknown((*PAGES, *lists.LISTINGS), shell.version, base),
@@ -139,7 +160,7 @@ def middleware(settings: Settings, base: str = "") -> list[Middleware]:
         Middleware(Headers, base, settings.tile_urls, settings.frame_ancestors),
         Middleware(ForReading, base),
         Middleware(Negotiated),
-        Middleware(OpenToOthers, f"{base}/api/"),
+        Middleware(OpenToOthers, base),
         Middleware(Ahead, {f"{base}{path}": folder for path, folder in shell.streamlits().items()}),
     ]
 

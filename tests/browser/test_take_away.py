@@ -102,7 +102,7 @@ def test_everything_can_be_taken_in_one_go_and_in_english(screen: Screen) -> Non
 
 def test_every_address_of_the_api_that_is_shown_answers(data: Screen) -> None:
     links = data.page.locator(".va-routes a")
-    expect(links).to_have_count(5)
+    expect(links).to_have_count(7)
     for address in links.evaluate_all("links => links.map(link => link.href)"):
         with urlopen(address) as answer:
             assert answer.status == 200

@@ -98,6 +98,7 @@ ASIDE = {
     "data/doctor/disk.py": "asks how much room is left",
     "data/doctor/clock.py": "looks for a program",
     "data/exchange/ooxml.py": "a part of an archive in memory",
+    "data/exchange/opendocument.py": "a part of an archive in memory",
     "geo/gazetteer/compiler.py": "names a folder",
 }
 

@@ -12,25 +12,27 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message
 
 from data.atlas import Atlas
-from data.exchange import downloads
+from data.exchange import downloads, formats
 from data.filters import Filters
 from pages.web.sending import Turns
 from tests.exchange.reading import csv_rows
 from tests.web.room import client_of
 
-FILES = [
-    "/api/export.csv",
-    "/api/export.geojson",
-    "/api/export.xlsx",
-    "/api/quotes.csv",
-    "/api/quotes.geojson",
-]
+FILES = [f"/api/{name}" for name in formats.FILES]
 FIGURES = ["/api/figures/themes.csv", "/api/figures/themes.svg"]
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "gpkg": "application/geopackage+sqlite3",
+    "kml": "application/vnd.google-earth.kml+xml",
+    "gpx": "application/gpx+xml",
+    "ndjson": "application/x-ndjson",
+    "jsonld": "application/ld+json",
 }
+WHOLE = {"xlsx", "ods", "gpkg", "jsonld"}
+"""Formats whose one file holds initiatives and quotations."""
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -40,7 +42,7 @@ def test_a_file_is_saved_under_a_name_that_says_what_it_is(client: TestClient, p
     assert answer.headers["content-type"] == TYPES[path.rpartition(".")[2]]
     disposition = re.fullmatch(r'attachment; filename="([\w.-]+)"', answer.headers["content-disposition"])
     assert disposition
-    what = "atlas" if path.endswith("xlsx") else "citations" if "quotes" in path else "initiatives"
+    what = "atlas" if path.rpartition(".")[2] in WHOLE else "citations" if "quotes" in path else "initiatives"
     assert disposition[1] == f"{date.today():%Y%m%d}_verbatlas_{what}.{path.rpartition('.')[2]}"
     assert answer.headers["x-content-type-options"] == "nosniff"
 

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
+from data.exchange.formats import FILES
 from data.index import live
 from data.settings import Settings
 from data.store import StoreUnavailable
@@ -22,6 +23,8 @@ from tests.web.room import room
 FROM_MEMORY = {
     "/api/live",
     "/api/areas/{code}",
+    "/api/catalog.jsonld",
+    "/api/catalog.ttl",
     "/api/clusters",
     "/api/facets",
     "/api/figures/{name}.csv",
@@ -29,7 +32,7 @@ FROM_MEMORY = {
 }
 """What goes on: outlines are files of the app, the map and what is counted come from the index."""
 NEEDED = [path for path in API if path not in FROM_MEMORY]
-DOWNLOADS = ("/api/export.", "/api/quotes.csv", "/api/quotes.geojson")
+DOWNLOADS = tuple(f"/api/{name}" for name in FILES)
 FROZEN = "/api/initiatives/cocotte-numerique"
 
 

@@ -28,6 +28,7 @@ def robots(asked: Asked) -> Response:
     lines = [
         "User-agent: *",
         f"Disallow: {asked.base}/api/",
+        f"Disallow: {asked.base}/ogc/",
         f"Disallow: {asked.base}/_stcore/",
         f"Sitemap: {asked.address}sitemap.xml",
     ]
