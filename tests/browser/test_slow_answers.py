@@ -1,12 +1,14 @@
 """The reader is quicker than the answers: a choice stands, though what follows was sent before it was heard of."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.one_visit
 
 
 class Line:
@@ -66,25 +68,17 @@ class Line:
             self._server.send(message)
 
 
+@pytest.fixture(scope="module")
+def shared_line(shared_screen: Screen) -> Line:
+    """Laid before the first page is opened: the connection stays for as long as the visit."""
+    return Line(shared_screen)
+
+
 @pytest.fixture
-def line(screen: Screen) -> Line:
-    return Line(screen)
-
-
-def test_the_map_that_moves_does_not_bring_the_card_back(screen: Screen, line: Line) -> None:
-    screen.open_map("/?at=45.1~2.9~9")
-    screen.map.locator(".vb-legend summary").click()  # it is open, over that marker
-    screen.marker("La Cocotte Numérique").click()
-    expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
-    line.keep_back()
-    screen.page.get_by_role("button", name="Retour à la liste").click()
-    screen.pan_map()
-    line.wait_until_said(2)
-    screen.page.wait_for_timeout(500)  # the server answers both, unheard
-    line.let_through()
-    expect(screen.entries.first).to_be_visible()
-    expect(screen.panel.locator(".va-card")).to_have_count(0)
-    assert "id" not in screen.params()
+def line(shared_line: Line) -> Iterator[Line]:
+    yield shared_line
+    shared_line.say_all()
+    shared_line.let_through()
 
 
 def choose_unheard(screen: Screen, line: Line, then: Callable[[], None]) -> None:
@@ -291,3 +285,20 @@ def test_pills_whose_counts_change_meanwhile_are_both_chosen(screen: Screen, lin
     expect(pills(".st-key-kinds [aria-pressed=true]")).to_contain_text("Lieu partagé")
     expect(pills(".st-key-areas [aria-pressed=true]")).to_contain_text("rural")
     expect(screen.page).to_have_url(re.compile("kind=place.*area=rural"))
+
+
+# The last one: from here on the visit's map looks at one département alone.
+def test_the_map_that_moves_does_not_bring_the_card_back(screen: Screen, line: Line) -> None:
+    screen.open_map("/?at=45.1~2.9~9")
+    screen.map.locator(".vb-legend summary").click()  # it is open, over that marker
+    screen.marker("La Cocotte Numérique").click()
+    expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+    line.keep_back()
+    screen.page.get_by_role("button", name="Retour à la liste").click()
+    screen.pan_map()
+    line.wait_until_said(2)
+    screen.page.wait_for_timeout(500)  # the server answers both, unheard
+    line.let_through()
+    expect(screen.entries.first).to_be_visible()
+    expect(screen.panel.locator(".va-card")).to_have_count(0)
+    assert "id" not in screen.params()
