@@ -105,13 +105,20 @@ class Reader:
 
     async def card(self) -> None:
         """A marker is clicked; what is timed ends with the words of its card."""
-        found = await self._single()
+        await self.open(await self._single())
+
+    async def open(self, initiative: str) -> None:
         self._clicks += 1
-        properties = {"type": "initiative", "id": found, "click": self._clicks}
-        shown, ended = self.page.hears(holds("va-card", f'data-id="{found}"')), self.page.ends()
+        properties = {"type": "initiative", "id": initiative, "click": self._clicks}
+        shown, ended = self.page.hears(holds("va-card", f'data-id="{initiative}"')), self.page.ends()
         await self.page.say_component(self._value({"type": "Feature", "properties": properties}))
         await self._notes.timed(CARD, shown)
         await ended
+
+    async def report(self, view: View) -> None:
+        """The map has moved, and says so: the list beside it follows."""
+        self._view = view
+        await self._report()
 
     async def look(self, view: View) -> None:
         """What is in view is asked for, under the filters of the page."""
