@@ -56,7 +56,9 @@ async def _turns(turns: int, times: int, store: Store, server: Server) -> dict[s
     return {name: Figure("ms", tuple(values)) for name, values in costs.items()}
 
 
-async def _turn(times: int, store: Store, numbers: NDArray[np.int64], server: Server, draw: Random) -> dict[str, float]:
+async def _turn(
+    times: int, store: Store, numbers: NDArray[np.int64], server: Server, draw: Random
+) -> dict[str, float]:
     """Milliseconds of the server's CPU for one act of each kind."""
     process, costs = Process(server.pid), dict[str, float]()
 
