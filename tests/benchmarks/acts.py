@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from data.store import Store
 from tests.benchmarks import stores
 from tests.benchmarks.load import Process
-from tests.benchmarks.load_reader import COUNTRY, ZOOMS, Notes, Reader, View, view_box
+from tests.benchmarks.load_reader import ZOOMS, Notes, Reader, View
 from tests.benchmarks.report import Column, Figure, as_table
 from tests.browser.server import Server, running_server
 

@@ -171,14 +171,7 @@ class Reader:
                 return str(self._draw.choice(singles)["properties"]["id"])
             lon, lat = self._draw.choice(self._features)["geometry"]["coordinates"]
             await self.look((lat, lon, zoom))
-        return str(self._listed())
-
-    def _listed(self) -> str:
-        """One of the list beside the map, where several share every marker."""
-        for widget in self.page.drawn:
-            if "-open-" in widget:
-                return widget.rpartition("--")[2]
-        raise LookupError("nothing to open")
+        return self.page.listed[0]  # where several share every marker
 
 
 def view_box(view: View) -> tuple[float, float, float, float]:
