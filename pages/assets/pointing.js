@@ -5,8 +5,11 @@ import { all, insideMap } from "./dom.js";
 import { onDrawn } from "./door.js";
 import { ENTRY, layer } from "./entries.js";
 
-// Which initiative, where it is, and the place that it counts under.
-const whereOf = (entry) => ({ id: entry.dataset.entry, ...JSON.parse(entry.dataset.where) });
+// Which initiative, where it is (latitude and longitude, null for nowhere), and the place that it counts under.
+function whereOf({ dataset }) {
+  const at = dataset.at ? dataset.at.split(" ").map(Number) : null;
+  return { id: dataset.entry, at, spot: dataset.spot };
+}
 
 let looked = null; // the entry that is looked at
 

@@ -8,7 +8,7 @@ from data.filters import Around
 from data.store import Summary
 from geo.point import Point, distance_m
 from pages.screen.cards import entry_place
-from pages.screen.links import map_link
+from pages.screen.links import links_to_cards
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -29,13 +29,15 @@ def entries(
     """
     if not listed:
         return ""
-    shown = [_entry(atlas, entry, view, words, spots.get(entry.number, ""), near) for entry in listed]
+    link = links_to_cards(view)
+    shown = [
+        _entry(atlas, entry, words, spots.get(entry.number, ""), near) | {"link": link(entry.id)}
+        for entry in listed
+    ]
     return render("entries.html", words, entries=shown)
 
 
-def _entry(
-    atlas: Atlas, entry: Summary, view: View, words: Words, spot: str, near: Around | None
-) -> dict[str, Any]:
+def _entry(atlas: Atlas, entry: Summary, words: Words, spot: str, near: Around | None) -> dict[str, Any]:
     details = [
         entry_place(atlas, entry, words) or words._("sans lieu"),
         words.quoted(entry.quote_count),
@@ -48,6 +50,6 @@ def _entry(
         "name": entry.name,
         "details": details,
         "theme": atlas.theme(entry.themes[0]),
-        "link": map_link(view.select(entry.id)),
-        "where": {"at": [entry.lat, entry.lon] if is_located else None, "spot": spot},
+        "at": f"{entry.lat} {entry.lon}" if is_located else "",
+        "spot": spot,
     }

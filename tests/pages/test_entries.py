@@ -1,12 +1,12 @@
 """The entries of a list: what each says, where it leads, what it lights on the map."""
 
-import json
 import re
 from html import unescape
 
 from data.atlas import Atlas
 from data.filters import Around, Filters
 from pages.screen.entries import entries
+from pages.screen.links import links_to_cards, map_link
 from pages.screen.view import View
 from pages.screen.words import Words
 from tests.pages.test_safe import Texts
@@ -36,8 +36,17 @@ def test_an_entry_says_how_far_it_is_and_knows_its_marker(atlas: Atlas) -> None:
     html = entries(atlas, [murat, nowhere], View(), FRENCH, {murat.number: "15138"}, near)
     assert "2 citations · moins de 1" in said(html)
     assert "sans lieu" in said(html)
-    where = [json.loads(unescape(one)) for one in re.findall("data-where='([^']*)'", html)]
-    assert where == [{"at": [murat.lat, murat.lon], "spot": "15138"}, {"at": None, "spot": ""}]
+    where = re.findall('data-at="([^"]*)" data-spot="([^"]*)"', html)
+    assert where == [(f"{murat.lat} {murat.lon}", "15138"), ("", "")]
+
+
+def test_a_link_is_the_one_that_the_view_has(atlas: Atlas) -> None:
+    for view in (
+        View(),
+        View(selected="box-bois", other="epicentre"),
+        View(Filters(query="l’été & après"), lang="en"),
+    ):
+        assert links_to_cards(view)("movilab") == map_link(view.select("movilab"))
 
 
 def test_of_nothing_nothing_is_drawn(atlas: Atlas) -> None:
