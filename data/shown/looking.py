@@ -183,7 +183,7 @@ class Looking:
         index, mask = self.mask(filters)
 
         def summaries(rows: Rows) -> list[Summary]:
-            return read(index.columns.number[rows].tolist())
+            return read(index.columns.number[rows].tolist()) if len(rows) else []
 
         return viewport(Sight(index, mask, window, zoom), Namer(summaries, self._place_of, all_read))
 

@@ -3,6 +3,7 @@
 
 import { all, insideMap, isPhone, one, put, words } from "./dom.js";
 import { isMenuOpen, onDrawn, onRest, part } from "./door.js";
+import { entryOf } from "./entries.js";
 import { say } from "./say.js";
 
 // --- Names: Streamlit's are in English, and the frame of the map has none ---
@@ -34,8 +35,6 @@ function giveNames() {
   all(".st-key-panel, [data-vb=overlay]").forEach((node) => put(node, "role", "region"));
   all(".st-key-panel").forEach((panel) => put(panel, "id", "va-results"));
   all('[class*="st-key-found_quote_"] button').forEach((quote) => put(quote, "lang", "fr")); // the sources are in French
-  all('[class*="st-key-entries_"]').forEach((list) => put(list, "role", "list"));
-  all('[class*="st-key-entries_"] > *').forEach((entry) => put(entry, "role", "listitem"));
 }
 
 // Light or dark is known to the app alone: what stands beside it in the body follows, and the map without a rerun.
@@ -112,7 +111,7 @@ function followOpened() {
   if (!mayMoveFocus()) return;
   const target = card ? card.querySelector("h2") : entryOf(before) || group || one(".st-key-panel h2:not(.va-group)");
   if (!target) return;
-  if (!target.matches("button")) target.tabIndex = -1;
+  if (!target.matches("a")) target.tabIndex = -1;
   target.focus({ preventScroll: Boolean(now) });
 }
 
@@ -129,12 +128,6 @@ function mayMoveFocus() {
   if (!active || active === document.body || active.closest(".st-key-panel")) return true;
   const inside = active.matches(".st-key-map iframe") ? active.contentDocument.activeElement : null;
   return Boolean(inside?.matches(".leaflet-marker-icon:focus-visible"));
-}
-
-function entryOf(id) {
-  const ends = (name) => name.startsWith("st-key-open-") && name.endsWith(`--${id}`);
-  const entry = all('.st-key-panel [class*="st-key-open-"]').find((node) => [...node.classList].some(ends));
-  return entry?.querySelector("button");
 }
 
 // --- The menu of a narrow window: it takes the focus, Escape closes it, what lies under it waits ---

@@ -2,6 +2,7 @@
 
 import { isPlain, one } from "./dom.js";
 import { go, onRest } from "./door.js";
+import { opens } from "./entries.js";
 import { isArrow, nextInGrid } from "./grid.js";
 
 let opened = "";
@@ -10,6 +11,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-soft]");
   if (!link || event.defaultPrevented || !isPlain(event)) return;
   event.preventDefault();
+  if (opens(link)) return;
   const target = new URL(link.getAttribute("href"), document.baseURI);
   go(target);
   opened = target.searchParams.get("with") ? "pair" : "page";

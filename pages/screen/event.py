@@ -14,10 +14,12 @@ KEY = "map_event"
 
 @dataclass(frozen=True)
 class MapEvent:
-    """What the reader did on the map: chose an initiative, a place with several, or only moved."""
+    """What the reader did on the map or in its list: chose an initiative, a place with several, or only moved."""
 
     click: int = 0
     initiative: str = ""
+    is_listed: bool = False
+    """It was chosen in the list beside the map, which is there again when its card is left."""
     place: str = ""
     here: Point | None = None
     """The reader's own position, when the browser was asked for it."""
@@ -34,6 +36,7 @@ class MapEvent:
         return cls(
             click=chosen["click"] if isinstance(chosen.get("click"), int) else 0,
             initiative=_text(chosen.get("id")),
+            is_listed=kind == "entry",
             place=_text(chosen.get("place" if kind == "cluster" else "code")),
             here=_point(chosen) if kind == "here" else None,
             position=Position.checked(lat, lon, _number(said.get("zoom"))),

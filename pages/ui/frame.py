@@ -109,10 +109,9 @@ def language_query() -> str:
 
 
 def _theme_colors(atlas: Atlas) -> str:
-    """The colour of each theme on its pill and on the entries of the list. Ids and colours are validated."""
+    """The colour of each theme on its pill. Colours are validated."""
     rules = [
         f".st-key-themes button:nth-of-type({number}){{--theme:{theme.color}}}"
-        f'[class*="st-key-open-{theme.id}--"]{{--theme:{theme.color}}}'
         for number, theme in enumerate(atlas.themes.values(), start=1)
     ]
     return "".join(rules)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Around, Filters
 from data.shown.listing import Listing
-from data.store import Summary
 from geo.place import PRECISION_OF_LEVEL, Place
-from geo.point import BBox, Point, distance_m
-from pages.screen.cards import entry_place, initiative_card
+from geo.point import BBox
+from pages.screen.cards import initiative_card
+from pages.screen.entries import entries
 from pages.screen.left_out import is_place
 from pages.screen.passerelles import on_card
 from pages.screen.safe import plain
@@ -29,7 +29,6 @@ from pages.ui.parts import (
     back,
     begin_at,
     block,
-    button,
     caption,
     columns,
     fragment,
@@ -60,8 +59,7 @@ EVERYWHERE = BBox(-180, -85, 180, 85)
 FEW_PAGES = 3
 """Up to so many pages are made longer on end: more of them would be too many presses."""
 PAGE_SIZE = 24
-"""Entries drawn at once: each is a widget, which Streamlit draws again, faded, while the card that takes their place is
-on its way."""
+"""Entries drawn at once."""
 FIRST_SIZE = 8
 """Entries drawn before the map has answered, in case that it never does; and of many without a place."""
 GIVE_WAY_S = 0.6
@@ -207,21 +205,17 @@ def _limit(group: str, first: int = 0, total: int = 0) -> int:
 def _entries(
     atlas: Atlas, listed: Listing, group: str, near: Around | None, words: Words, first: int = 0
 ) -> None:
-    """A button for each entry, a page at a time, from the `first` one on; of many pages, any can be asked for.
+    """The entries, a page at a time, from the `first` one on; of many pages, any can be asked for.
 
     The map may have moved to where there are fewer: the last page is shown then.
     """
     first = min(first, max(0, listed.total - 1) // PAGE_SIZE * PAGE_SIZE)
     if listed.total > FEW_PAGES * PAGE_SIZE:
         _draw_jump(group, first, listed.total, words)
-    with block(f"entries_{group}"):  # a list for screen readers: access.js gives the roles
-        entries = atlas.summaries(listed.numbers[first:])
-        for entry in entries:
-            _entry(atlas, entry, near, words)
-    # Of each entry, so that it lights its marker and the other way round: pointing.js.
+    entries_shown = atlas.summaries(listed.numbers[first:])
     spots = dict(zip(listed.numbers.tolist(), listed.spots, strict=False))
-    places = [[entry.id, entry.lat, entry.lon, spots.get(entry.number, "")] for entry in entries]
-    show("where.html", words, places=places)
+    with block(f"entries_{group}"):
+        show_html(entries(atlas, entries_shown, current(), words, spots, near))
     shown = _limit(group, first, listed.total)
     if listed.total > first + shown:
         label = words.n("Voir {n} de plus", "Voir {n} de plus", min(PAGE_SIZE, listed.total - first - shown))
@@ -238,24 +232,6 @@ def _draw_jump(group: str, first: int, total: int, words: Words) -> None:
         value=str(first // PAGE_SIZE + 1),
         say=lambda said: begin(min(pages, int(said)) if re.fullmatch("[0-9]{1,7}", said.strip()) else 1),
         width=160,
-    )
-
-
-def _entry(atlas: Atlas, entry: Summary, near: Around | None, words: Words) -> None:
-    theme = atlas.theme(entry.themes[0])
-    details = [
-        entry_place(atlas, entry, words) or words._("sans lieu"),
-        words.quoted(entry.quote_count),
-    ]
-    if near and entry.lat is not None and entry.lon is not None:
-        details.append(words.distance(distance_m(near.point, Point(entry.lat, entry.lon))))
-    button(
-        f"**{plain(entry.name)}**  \n{plain(' · '.join(details))}",
-        _select(entry.id),
-        key=f"open-{theme.id}--{entry.id}",
-        icon=f":material/{theme.icon}:",
-        width="stretch",
-        type="tertiary",
     )
 
 

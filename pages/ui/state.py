@@ -106,8 +106,12 @@ def is_first_run(page: str) -> bool:
 
 
 def end_page(page: str) -> None:
-    """Says that the page is drawn. A run cut short by the next one never arrived: its filters carry over again."""
+    """Says that the page is drawn. A run cut short by the next one never arrived: its filters carry over again.
+
+    A click that the map says along on its arrival was heard before, by a server that has restarted since.
+    """
     st.session_state[_PAGE], st.session_state[_SCRIPT] = page, inside.script()
+    st.session_state.setdefault(_CLICK, last_event().click)
 
 
 def current() -> View:
@@ -195,6 +199,8 @@ def follow_map() -> None:
     if event.here:
         go(current().filtered(near=Around(event.here.lat, event.here.lon, HERE_KM)))
         order_box(box_around(event.here, HERE_KM * 1000))
+    elif event.is_listed:
+        go(current().select(event.initiative))
     elif event.initiative:
         go(replace(current(), selected=event.initiative, place=""))
     elif event.place:

@@ -8,6 +8,7 @@ that have a name are counted; what a library calls in between is not, nor what a
 """
 
 import importlib
+import json
 import os
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.asking import asking
+from tests.pages.asking import asking, fragments
 
 HERE = Path(__file__).parents[2]
 OURS = ("app.py", "pages/", "data/", "geo/")
@@ -106,12 +107,12 @@ def opened(root: Path) -> AppTest:
 
 
 def read_card(root: Path, app: AppTest) -> Journey:
-    """An entry of the list is pressed: the fragment around the map and the panel alone is drawn."""
-    entry = next(button for button in app.button if (button.key or "").endswith(f"--{CARD}"))
-    state = app.session_state._state._state  # Streamlit tells nobody which fragment a button stands in
-    metadata = state.get_widget_metadata(state.get_widget_id_from_key(entry.key))
-    entry.click()
-    with journey(root) as seen, asking(fragment_id_queue=[metadata.fragment_id]):
+    """The map says that an entry of the list was pressed: the fragment around map and panel alone is drawn."""
+    chosen = {"last_active_drawing": {"properties": {"type": "entry", "id": CARD, "click": 1}}}
+    said = app._tree.get_widget_states()
+    [frame] = app.get("component_instance")
+    said.widgets.add(id=frame.proto.id, json_value=json.dumps({**THE_WORLD, **chosen}))
+    with journey(root) as seen, asking(fragment_id_queue=fragments(app)[-1:], widget_states=said):
         app.run()
     assert not app.exception
     assert dict(app.query_params)["id"] in (CARD, [CARD])

@@ -83,11 +83,12 @@ class Reader:
         cookie = await self._api.cookie("/_stcore/health", "_streamlit_xsrf")
         self._page = await PageSession.open(self._address, cookie)
         mounted, ended = self.page.hears(draws("component_instance")), self.page.ends()
+        listed = self.page.hears(holds("va-entries"))  # what the map says may cut the first run short before
         await self.page.ask()
         await mounted
         await self.look(COUNTRY)
         self._notes.seconds[FIRST_MAP].append(time.perf_counter() - start)
-        await asyncio.gather(ended, self._report())
+        await asyncio.gather(ended, self._report(), listed)
 
     async def pan(self) -> None:
         """The map moves somewhere near a marker; the list beside it follows."""
@@ -105,13 +106,20 @@ class Reader:
 
     async def card(self) -> None:
         """A marker is clicked; what is timed ends with the words of its card."""
-        found = await self._single()
+        await self.open(await self._single())
+
+    async def open(self, initiative: str) -> None:
         self._clicks += 1
-        properties = {"type": "initiative", "id": found, "click": self._clicks}
-        shown, ended = self.page.hears(holds("va-card", f'data-id="{found}"')), self.page.ends()
+        properties = {"type": "initiative", "id": initiative, "click": self._clicks}
+        shown, ended = self.page.hears(holds("va-card", f'data-id="{initiative}"')), self.page.ends()
         await self.page.say_component(self._value({"type": "Feature", "properties": properties}))
         await self._notes.timed(CARD, shown)
         await ended
+
+    async def report(self, view: View) -> None:
+        """The map has moved, and says so: the list beside it follows."""
+        self._view = view
+        await self._report()
 
     async def look(self, view: View) -> None:
         """What is in view is asked for, under the filters of the page."""
@@ -164,14 +172,7 @@ class Reader:
                 return str(self._draw.choice(singles)["properties"]["id"])
             lon, lat = self._draw.choice(self._features)["geometry"]["coordinates"]
             await self.look((lat, lon, zoom))
-        return str(self._listed())
-
-    def _listed(self) -> str:
-        """One of the list beside the map, where several share every marker."""
-        for widget in self.page.drawn:
-            if "-open-" in widget:
-                return widget.rpartition("--")[2]
-        raise LookupError("nothing to open")
+        return self.page.listed[0]  # where several share every marker
 
 
 def view_box(view: View) -> tuple[float, float, float, float]:

@@ -6,6 +6,7 @@ they hold, the fragment that each belongs to. What every widget holds goes with 
 
 import asyncio
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -22,6 +23,7 @@ TOKEN = "PLACEHOLDER_AUTH_TOKEN"
 LIMIT_S = 60.0
 """What takes longer is an error."""
 Heard = Callable[[ForwardMsg], bool]
+_ENTRY = re.compile('data-entry="([^"]*)"')
 
 
 class AppFailed(RuntimeError):
@@ -49,6 +51,8 @@ class PageSession:
     widgets: dict[str, _Widget] = field(default_factory=dict)
     drawn: dict[str, Any] = field(default_factory=dict)
     """The elements that hold a value, as they were drawn last."""
+    listed: list[str] = field(default_factory=list)
+    """The initiatives of the list that was drawn last."""
     received: int = 0
     """Bytes."""
     _script: str = ""
@@ -169,6 +173,7 @@ class PageSession:
         kind = element.WhichOneof("type") or ""
         if kind == "exception":
             self._fail(AppFailed(element.exception.message))
+        self.listed = _ENTRY.findall(element.html.body) or self.listed
         widget = getattr(getattr(element, kind, None), "id", "") if kind else ""
         if not widget:
             return

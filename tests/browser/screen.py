@@ -143,7 +143,7 @@ class Screen:
         box.press("Enter")
 
     def open_entry(self, name: str) -> None:
-        self.page.locator(".st-key-list button", has_text=name).click()
+        self.entry(name).click()
 
     # The map
 
@@ -204,7 +204,11 @@ class Screen:
 
     @property
     def entries(self) -> Locator:
-        return self.page.locator('.st-key-list [class*="st-key-open-"]')
+        return self.page.locator(".st-key-list .va-entry")
+
+    def entry(self, name: str) -> Locator:
+        """The one of the list that says so."""
+        return self.entries.filter(has_text=name)
 
     def download(self, link: Locator) -> tuple[str, bytes]:
         """The name under which the browser saves what a link leads to, and what it holds."""

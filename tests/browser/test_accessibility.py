@@ -181,7 +181,7 @@ def test_tab_walks_through_the_whole_map_page_and_out_and_the_focus_always_shows
     met = {stop["name"] for stop in stops}
     assert set(screen.marker_names()) <= met
     assert {"Zoomer", "Autour de moi", "Légende"} <= met
-    entries = [stop for stop in stops if stop["tag"] == "BUTTON" and "citation" in stop["name"]]
+    entries = [stop for stop in stops if stop["tag"] == "A" and "citation" in stop["name"]]
     assert len(entries) == screen.entries.count()
     assert [stop["name"] for stop in stops if stop["outline"] < 2] == []
     assert [stop["name"] for stop in stops if contrast(stop["colour"], paper) < 3] == []
@@ -190,7 +190,7 @@ def test_tab_walks_through_the_whole_map_page_and_out_and_the_focus_always_shows
 
 def test_a_card_takes_the_focus_from_an_entry_or_a_marker_and_gives_it_back(screen: Screen) -> None:
     screen.open_map()
-    entry = screen.page.locator(".st-key-list button", has_text="Fablab de Lapalisse")
+    entry = screen.entry("Fablab de Lapalisse")
     entry.focus()
     screen.page.keyboard.press("Enter")
     expect(screen.panel.locator(".va-card h2")).to_be_focused()

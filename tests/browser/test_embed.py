@@ -70,7 +70,7 @@ def test_the_code_to_paste_shows_the_same_in_another_site(reader: Screen, host: 
     reader.page.get_by_role("button", name="Copier le code").click()
     expect(reader.page.get_by_role("dialog")).to_contain_text("Code copié")
     frame = host(reader.page, reader.clipboard())
-    expect(frame.locator('.st-key-list [class*="st-key-open-"]')).to_have_count(4)
+    expect(frame.locator(".st-key-list .va-entry")).to_have_count(4)
     marker = frame.frame_locator(".st-key-map iframe").locator('[aria-label^="La Cocotte Numérique"]')
     marker.click()
     expect(frame.locator(".st-key-panel")).to_contain_text("C’est le guichet unique")

@@ -42,7 +42,7 @@ def hostile_map(browser: Browser, hostile: str) -> Iterator[Screen]:
 @pytest.mark.parametrize("initiative", PACKAGE.initiatives, ids=lambda initiative: initiative.id)
 def test_a_hostile_card_shows_as_text(hostile_map: Screen, initiative: Initiative) -> None:
     screen = hostile_map
-    screen.page.locator(f'.st-key-list [class*="--{initiative.id}"] button').click()
+    screen.page.locator(f'.st-key-list [data-entry="{initiative.id}"]').click()
     card = screen.panel.locator(".va-card")
     expect(card).to_be_visible()
     shown = seen(screen.panel.evaluate("panel => panel.textContent"))

@@ -27,6 +27,11 @@ def heading(screen: Screen) -> Locator:
     return screen.page.locator(".st-key-listing .va-heading")
 
 
+def draw_list_anew(screen: Screen) -> None:
+    """As Streamlit does where one of its entries changes."""
+    screen.page.locator(".va-entries").first.evaluate("list => list.replaceWith(list.cloneNode(true))")
+
+
 def test_the_list_follows_the_map_until_it_is_told_not_to(screen: Screen) -> None:
     screen.open_map("/?themes=making")
     expect(screen.entries).to_have_count(4)
@@ -37,6 +42,31 @@ def test_the_list_follows_the_map_until_it_is_told_not_to(screen: Screen) -> Non
     expect(heading(screen)).to_contain_text(re.compile("Partout.*4", re.DOTALL))
     expect(screen.entries).to_have_count(4)
     assert screen.params()["view"] == "all"
+
+
+def test_a_list_that_is_drawn_anew_keeps_the_focus_and_a_press_that_began_before(screen: Screen) -> None:
+    screen.open_map("/?themes=making")
+    entry = screen.entry("La Cocotte Numérique")
+    entry.focus()
+    draw_list_anew(screen)
+    expect(entry).to_be_focused()
+    entry.hover()
+    screen.page.mouse.down()
+    draw_list_anew(screen)
+    screen.page.mouse.up()
+    expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+
+
+def test_an_entry_is_a_link_that_is_followed_where_the_map_cannot_tell(screen: Screen) -> None:
+    screen.open_map("/?themes=making")
+    screen.mark_map()
+    screen.map_frame.evaluate("() => { window.verbatlas.open = () => false; }")
+    screen.open_entry("La Cocotte Numérique")
+    expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+    assert screen.is_same_map()
+    assert screen.params().items() >= {"themes": "making", "id": "cocotte-numerique"}.items()
+    screen.page.go_back()
+    expect(screen.entries).to_have_count(4)
 
 
 def test_what_is_out_of_view_is_counted(screen: Screen) -> None:

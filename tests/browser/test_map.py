@@ -128,11 +128,11 @@ def test_the_list_follows_the_map(visit: Callable[..., Screen]) -> None:
 def test_an_entry_lights_its_marker_and_a_marker_its_entry(screen: Screen) -> None:
     screen.open_map()
     murat = screen.marker("La Cocotte Numérique")
-    entry = screen.page.locator(".st-key-list button", has_text="La Cocotte Numérique")
+    entry = screen.entry("La Cocotte Numérique")
     expect(entry).to_be_visible()
     entry.hover()
     expect(murat).to_have_class(re.compile("vb-pointed"))
-    screen.page.locator(".st-key-list button", has_text="Le Bivouac").focus()
+    screen.entry("Le Bivouac").focus()
     expect(murat).not_to_have_class(re.compile("vb-pointed"))
     expect(screen.marker("Clermont-Ferrand")).to_have_class(re.compile("vb-pointed"))
     lit = screen.page.locator(".st-key-list [data-va-lit]")

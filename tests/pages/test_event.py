@@ -86,6 +86,12 @@ def test_a_marker_names_its_initiative() -> None:
     assert (event.click, event.initiative, event.place) == (3, "cocotte-numerique", "")
 
 
+def test_an_entry_of_the_list_names_its_initiative_and_is_no_marker() -> None:
+    event = MapEvent.parse(chosen(type="entry", id="cocotte-numerique", click=4))
+    assert (event.click, event.initiative, event.is_listed) == (4, "cocotte-numerique", True)
+    assert not MapEvent.parse(chosen(type="initiative", id="cocotte-numerique", click=4)).is_listed
+
+
 def test_a_cluster_of_one_place_names_the_place() -> None:
     event = MapEvent.parse(chosen(type="cluster", place="63113", ids=["a", "b"], click=1))
     assert (event.initiative, event.place) == ("", "63113")

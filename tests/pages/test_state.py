@@ -148,6 +148,26 @@ def test_choosing_a_marker_names_it_in_the_address_with_where_the_map_looks(addr
     assert dict(address) == {"id": "cocotte-numerique", "themes": "digital", "at": "45.1000~2.9000~9"}
 
 
+def test_choosing_an_entry_of_a_place_keeps_the_place_to_come_back_to(address: Address) -> None:
+    visit("carte", address, {"place": "42218"})
+    map_says(type="entry", id="le-mixeur", click=1)
+    assert (address["id"], address["place"]) == ("le-mixeur", "42218")
+    map_says(type="initiative", id="epicentre", click=2)
+    assert (address["id"], address.get("place")) == ("epicentre", None)
+
+
+def test_a_click_that_the_server_before_this_one_heard_is_none_any_more(address: Address) -> None:
+    """A map that stayed while the server was away says its last click along with each move."""
+    st.session_state[KEY] = {
+        "last_active_drawing": {"properties": {"type": "entry", "id": "epicentre", "click": 5}}
+    }
+    visit("carte", address)
+    map_says(type="entry", id="epicentre", click=5)
+    assert "id" not in address
+    map_says(type="entry", id="epicentre", click=6)
+    assert address["id"] == "epicentre"
+
+
 def test_one_click_is_one_event_however_often_the_map_repeats_it(address: Address) -> None:
     visit("carte", address)
     map_says(type="initiative", id="epicentre", click=1)

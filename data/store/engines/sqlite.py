@@ -31,7 +31,8 @@ from geo.sentence import Sentence, as_is
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a write waits for the one before it."""
-_CACHE_KIB = 32 * 1024
+_READING_KIB, _WRITING_KIB = 4 * 1024, 32 * 1024
+"""What a connection keeps of the file, which the system keeps once for all of them; a load changes more at once."""
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")
 _FULL_SENTENCE = Sentence("le disque est plein, ou ne répond plus")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -260,11 +261,14 @@ def _prepare(connection: Any) -> None:
     connection.create_function("search_words", 6, Analyst().document, deterministic=True)
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma synchronous = full")  # a commit outlives a power cut too
-    connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
 
 
 def _begin(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("immediate")
+    kept = _WRITING_KIB if immediate else _READING_KIB
+    if connection.info.get("kept") != kept:  # of the last one who had this connection
+        connection.exec_driver_sql(f"pragma cache_size = -{kept}")
+        connection.info["kept"] = kept
     connection.exec_driver_sql("begin immediate" if immediate else "begin")
 
 

@@ -90,9 +90,19 @@ function choose(marker) {
 
 const spans = ([west, south, east, north]) => map.getZoom() < map.getMaxZoom() && (east - west > 1e-4 || north - south > 1e-4);
 
-function goHere(lat, lon) {
+// What is no marker.
+function say(properties) {
   clicks += 1;
-  send({ type: "Feature", properties: { type: "here", lat, lon, click: clicks }, geometry: null });
+  send({ type: "Feature", properties: { ...properties, click: clicks }, geometry: null });
+}
+
+const goHere = (lat, lon) => say({ type: "here", lat, lon });
+
+// An entry of the list beside the map, which the page hears of as it does of a marker: whether it was told. Before the page
+// has said what to draw, it was not.
+function open(id) {
+  if (layer.state) say({ type: "entry", id });
+  return Boolean(layer.state);
 }
 
 // --- Talking to the page ---
@@ -245,4 +255,4 @@ function start(leafletMap, settings) {
 const point = (some) => drawing.point(some);
 const holds = (key, some) => drawing.holds(key, some);
 
-window.verbatlas = { start, update, foresee, point, holds };
+window.verbatlas = { start, update, foresee, open, point, holds };
