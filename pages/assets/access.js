@@ -133,9 +133,15 @@ function mayMoveFocus() {
 // --- The menu of a narrow window: it takes the focus, Escape closes it, what lies under it waits ---
 
 let menuOpen = false;
+let openedAt = ""; // the path of the page over which it lies
 
+const closeMenu = () => one("[data-vb=close-menu] button")?.click();
+
+// Streamlit closes it after a choice on what calls itself a phone, not in a narrow window.
 function followMenu() {
   const open = isMenuOpen();
+  if (open && !menuOpen) openedAt = location.pathname;
+  else if (open && openedAt !== location.pathname) closeMenu();
   all("[data-vb=main], .va-panes").forEach((node) => (node.inert = open));
   if (open === menuOpen) return;
   menuOpen = open;
@@ -143,7 +149,7 @@ function followMenu() {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && menuOpen) one("[data-vb=close-menu] button")?.click();
+  if (event.key === "Escape" && menuOpen) closeMenu();
 });
 
 onDrawn(() => {

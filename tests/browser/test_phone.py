@@ -113,6 +113,8 @@ def test_the_menu_is_called_menu_takes_the_focus_and_gives_it_back(phone: Screen
     button.click()
     pages.filter(has_text="Témoignages").click()
     expect(phone.page.locator("h1")).to_have_text(["Témoignages"])
+    expect(pages.first).to_be_hidden()  # it would lie over the page that was chosen
+    expect(button).to_be_focused()
 
 
 def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_header(phone: Screen) -> None:
