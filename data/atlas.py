@@ -10,7 +10,7 @@ import numpy as np
 
 from data.directory import Directory, Page, Section
 from data.editing.editors import Editors
-from data.editing.written import Written
+from data.editing.editing import Editing
 from data.filters import FilterRow, Filters
 from data.filters.facets import Facet, YearsLeft
 from data.index import Index, Mask, Numbers
@@ -63,7 +63,7 @@ class NoSuchInitiative(VerbatlasError, LookupError):
     code = "no-such-initiative"
 
 
-class Atlas(Spoken, Written):
+class Atlas(Spoken, Editing):
     """The store, its index and the geocoders of one installation, shared by all sessions."""
 
     def __init__(

@@ -6,7 +6,7 @@ import pytest
 
 from data.atlas import Atlas
 from data.editing.editors import MOST_EDITORS, NOBODYS, Editors, NotAnEditor, Permission
-from data.editing.written import Written
+from data.editing.editing import Editing
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_permission_can_be_taken_back_and_the_oldest_make_room(
 
 OPERATIONS = [
     name
-    for name, made in inspect.getmembers(Written, inspect.isfunction)
+    for name, made in inspect.getmembers(Editing, inspect.isfunction)
     if not name.startswith("_") and name not in ("may_write", "writability")
 ]
 

@@ -19,7 +19,7 @@ class WritingClosed(VerbatlasError, RuntimeError):
     template = N_("L’atlas est en lecture seule : {reason}.")
 
 
-class Written:
+class Editing:
     """What is written into a store, with whose permission. A part of the facade, `data.atlas.Atlas`."""
 
     store: Store
