@@ -9,8 +9,8 @@ from typing import Any, Self
 import numpy as np
 
 from data.directory import Directory, Page, Section
-from data.editing.editors import Editors
 from data.editing.editing import Editing
+from data.editing.editors import Editors
 from data.filters import FilterRow, Filters
 from data.filters.facets import Facet, YearsLeft
 from data.index import Index, Mask, Numbers

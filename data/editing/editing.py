@@ -4,19 +4,21 @@ from collections.abc import Collection, Mapping
 
 from data.editing.editors import Editors, Permission
 from data.importing import GivenTable, ReadingOptions, Sense, read_table
-from data.importing.fates import ImportOptions, ImportPlan, apply_plan, plan_import
+from data.importing.fates import ImportOptions, ImportPlan, Progress, apply_plan, plan_import
 from data.opening.locator import Locator
 from data.store import Store, Writability
 from data.store.imports import Imported, Unimported
 from geo.errors import VerbatlasError
-from geo.sentence import N_
+from geo.sentence import Sentence, as_is
 
 
 class WritingClosed(VerbatlasError, RuntimeError):
     """Nothing that is written would be kept."""
 
     code = "writing-closed"
-    template = N_("L’atlas est en lecture seule : {reason}.")
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(Sentence("L’atlas est en lecture seule : {reason}.", {"reason": reason}))
 
 
 class Editing:
@@ -47,10 +49,12 @@ class Editing:
         table: GivenTable,
         senses: Mapping[str, Sense],
         options: ImportOptions,
+        progress: Progress | None = None,
     ) -> ImportPlan:
-        """What would become of each row. Nothing is written. Raises NotAnEditor, StoreError."""
+        """What would become of each row. Nothing is written; `progress` is told how many of all rows are placed.
+        Raises NotAnEditor, StoreError."""
         self.editors.check(permission)
-        return plan_import(table, senses, self.store, self.locator, options)
+        return plan_import(table, senses, self.store, self.locator, options, progress)
 
     def write_import(
         self,
@@ -78,8 +82,12 @@ class Editing:
         self.editors.check(permission)
         return self.store.imports()
 
+    def import_of(self, permission: Permission, number: int) -> Imported | None:
+        """One of them by its number. Raises NotAnEditor."""
+        return next((one for one in self.imports(permission) if one.revision == number), None)
+
     def _check_writing(self, permission: Permission) -> None:
         self.editors.check(permission)
         state = self.writability()
         if not state.ok:
-            raise WritingClosed(reason=state.reason)
+            raise WritingClosed(state.reason or as_is("—"))

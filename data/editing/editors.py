@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from geo.errors import VerbatlasError
-from geo.sentence import N_
+from geo.sentence import Sentence
 
 MOST_EDITORS = 100
 """Browsers that may write at a time; the one that came first makes room."""
@@ -22,7 +22,11 @@ class NotAnEditor(VerbatlasError, PermissionError):
     """Who asks to write holds no permission, or one of before the server's start."""
 
     code = "not-an-editor"
-    template = N_("Pour écrire dans l’atlas, ouvrez d’abord le lien de rédaction que le serveur affiche.")
+
+    def __init__(self) -> None:
+        super().__init__(
+            Sentence("Pour écrire dans l’atlas, ouvrez d’abord le lien de rédaction que le serveur affiche.")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,4 +38,4 @@ def address() -> str:
 
 def permission() -> Permission:
     """What the browser holds to write with; whether it is worth anything, the atlas says."""
-    return Permission(st.context.cookies.get(COOKIE, ""))
+    return Permission(str(st.context.cookies.get(COOKIE, "")))

@@ -5,8 +5,8 @@ import inspect
 import pytest
 
 from data.atlas import Atlas
-from data.editing.editors import MOST_EDITORS, NOBODYS, Editors, NotAnEditor, Permission
 from data.editing.editing import Editing
+from data.editing.editors import MOST_EDITORS, NOBODYS, Editors, NotAnEditor, Permission
 
 
 @pytest.fixture
