@@ -14,9 +14,9 @@ from tests.browser.server import editors_link, running
 
 FILE = (
     "Nom;Commune;Code postal;Catégorie;Remarque\n"
-    "Le Relais du Pont;Murat;15300;Vélo;<img src=x onerror=alert(1)>\n"
+    "Le Relais du Pont;Murat;15300;Vélo;**gras** & <3\n"
     "La Recyclerie;Aurillac;15000;Vélo;\n"
-    "Café de la Place;Saint-Martin;;Café;\n"
+    "Café de la Place;Saint-Denis;;Café;\n"
     ";Aurillac;15000;;\n"
 )
 
@@ -78,7 +78,7 @@ def test_from_the_file_to_the_map_and_back(visit: Visit, log: Path) -> None:
     assert violations(screen) == []
     drop(screen)
     expect(page.locator(".va-import-understood dd").first).to_have_text("4")
-    expect(page.locator(".va-first-rows")).to_contain_text("onerror=alert(1)")
+    expect(page.locator(".va-first-rows")).to_contain_text("**gras** & <3")
     assert violations_light_and_dark(screen) == []
     press(page, "import_try_above")
     expect(page.locator(".va-fates .va-hint")).to_have_text("2 + 1 + 1 = 4 lignes")
