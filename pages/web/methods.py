@@ -22,8 +22,8 @@ FILES = "/_stcore/upload_file/"
 class ForReading:
     """ASGI middleware: answers what is no reading with 405, and what is closed with 404. `base` is the path of the app.
 
-    The addresses for other tools (`OPEN`) say both themselves, as a problem. `may_write` says of a header `Cookie` whether
-    it is that of an editor.
+    The addresses for other tools (`OPEN`) say both themselves, as a problem. `may_write` says of a header `Cookie`
+    whether it is that of an editor.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
 """Every address that answers beside Streamlit, in one table: which path, and which function says what is there.
 
-All of it is for reading: GET and HEAD, for other tools OPTIONS too; `/reconcile` takes its questions by POST as well, and
-the key of an editor's link is brought by POST. An error is raised, and told by `errors.py`.
+All of it is for reading: GET and HEAD, for other tools OPTIONS too; `/reconcile` takes its questions by POST as well,
+and the key of an editor's link is brought by POST. An error is raised, and told by `errors.py`.
 """
 
 from collections.abc import Callable, Mapping
