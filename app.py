@@ -51,11 +51,15 @@ gc.set_threshold(*LOOKS_FOR_GARBAGE)
 
 base = base_path(st.get_option("server.baseUrlPath"))
 host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
+address = settings.public_address.rstrip("/") or f"http://{host}:{port}{base}"
 log.info("ready: http://%s:%s%s/", host, port, base)
+shared_atlas().editors.announce(
+    lambda key: log.info("to write, open this link once: %s/contribuer#cle=%s", address, key)
+)
 
 app = st.App(
     HERE / "pages" / "main.py",
     routes=routes(shared_atlas, base),
-    middleware=middleware(settings, base),
+    middleware=middleware(settings, base, shared_atlas),
     exception_handlers=handlers(base),
 )

@@ -9,6 +9,8 @@ from typing import Any, Self
 import numpy as np
 
 from data.directory import Directory, Page, Section
+from data.editing.editing import Editing
+from data.editing.editors import Editors
 from data.filters import FilterRow, Filters
 from data.filters.facets import Facet, YearsLeft
 from data.index import Index, Mask, Numbers
@@ -61,7 +63,7 @@ class NoSuchInitiative(VerbatlasError, LookupError):
     code = "no-such-initiative"
 
 
-class Atlas(Spoken):
+class Atlas(Spoken, Editing):
     """The store, its index and the geocoders of one installation, shared by all sessions."""
 
     def __init__(
@@ -75,6 +77,7 @@ class Atlas(Spoken):
         """`refusal`: why nothing should be written, even where the store would take it."""
         super().__init__(store)
         self._refusal = refusal
+        self.editors = Editors()
         self.locator = locator
         self.gazetteer = locator.gazetteer
         self.settings = settings

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FilePayload, ViewportSize, sync_playwright
 
 from tests.browser.conftest import FLAGS
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, wait_until_drawn
 from tests.browser.server import running
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
@@ -59,6 +59,21 @@ SHOTS = (
     Shot("a-propos", "/a-propos"),
 )
 
+IMPORT_SHOTS = ("import-fichier", "import-essai", "import-ecrit")
+"""The steps of an import of `IMPORTED`, as its editor sees them."""
+IMPORTED = """Nom;Commune;Code postal;Type;Site
+Le Relais du Pont;Murat;15300;Tiers-lieu;https://relais.example
+La Recyclerie des Monts;Aurillac;15000;Ressourcerie;
+Café de la Halle;Salers;15140;Café;
+Atelier des Lacs;Besse-et-Saint-Anastaise;63610;Fablab;
+La Fabrique de Thiers;Thiers;63300;Coopérative;
+Le Quai du Lot;Entraygues-sur-Truyère;12140;Tiers-lieu;
+Maison des Volcans;Volvic;63530;Association;
+La Grange aux Outils;Saint-Denis;;Atelier;
+Le Relais du Pont;Murat;15300;Tiers-lieu;
+;Riom;63200;Café;
+"""
+
 
 def take(browser: Browser, address: str, shot: Shot) -> bytes:
     """One screen, as PNG."""
@@ -79,6 +94,32 @@ def take(browser: Browser, address: str, shot: Shot) -> bytes:
     if screen.errors:
         sys.exit(f"{shot.name}: the page is not sound: {screen.errors}")
     return picture
+
+
+def take_import(browser: Browser, address: str, log: Path) -> list[bytes]:
+    """The screens of `IMPORT_SHOTS`, as PNG."""
+    context = browser.new_context(viewport=DESKTOP, locale="fr-FR", reduced_motion="reduce")
+    screen = Screen(context.new_page(), address).become_editor(log)
+    page, pictures = screen.page, []
+
+    def shot() -> None:
+        wait_until_drawn(screen)
+        page.mouse.move(0, 0)
+        page.wait_for_timeout(SETTLE_MS)
+        pictures.append(page.screenshot())
+
+    shot()
+    file: FilePayload = {"name": "lieux.csv", "mimeType": "text/csv", "buffer": IMPORTED.encode()}
+    page.locator("[data-vb=file-zone] input").set_input_files(file)
+    page.locator(".st-key-import_try_above button").click()
+    page.locator(".va-fates").wait_for()
+    shot()
+    page.locator(".st-key-import_who input").fill("Ana")
+    page.get_by_role("button", name="Écrire").click()
+    page.locator(".va-import-written").wait_for()
+    shot()
+    context.close()
+    return pictures
 
 
 def small(picture: bytes) -> bytes:
@@ -105,12 +146,16 @@ def _spread(colors: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.array(image.getpalette(), np.uint8).reshape(-1, 3)[: 256 - EXACT_COLORS]
 
 
+def _keep(name: str, picture: bytes) -> None:
+    kept = small(picture)
+    (FOLDER / f"{name}.png").write_bytes(kept)
+    print(f"{name}.png  {len(kept) / 1000:.0f} kB")
+
+
 def main(names: list[str]) -> int:
-    unknown = set(names) - {shot.name for shot in SHOTS}
-    if unknown:
-        sys.exit(
-            f"no such screenshot: {', '.join(sorted(unknown))}; there are {', '.join(s.name for s in SHOTS)}"
-        )
+    there = [*(shot.name for shot in SHOTS), *IMPORT_SHOTS]
+    if unknown := set(names) - set(there):
+        sys.exit(f"no such screenshot: {', '.join(sorted(unknown))}; there are {', '.join(there)}")
     chromium = (
         os.environ.get("VERBATLAS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     )
@@ -121,9 +166,10 @@ def main(names: list[str]) -> int:
     with running(log, {"VERBATLAS_TILES": "none"}) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for shot in [shot for shot in SHOTS if not names or shot.name in names]:
-            picture = small(take(browser, address, shot))
-            (FOLDER / f"{shot.name}.png").write_bytes(picture)
-            print(f"{shot.name}.png  {len(picture) / 1000:.0f} kB")
+            _keep(shot.name, take(browser, address, shot))
+        if not names or set(names) & set(IMPORT_SHOTS):
+            for name, picture in zip(IMPORT_SHOTS, take_import(browser, address, log), strict=True):
+                _keep(name, picture)
         browser.close()
     return 0
 

@@ -23,11 +23,14 @@ def test_a_start_tells_what_was_loaded_and_where_the_app_is_and_nothing_else(tmp
     assert None not in lines, said
     told = [(line[1], line[2]) for line in lines if line]
     assert told[0] == ("verbatlas", "starting")
-    assert told[-2:] == [
+    key = told[-1][1].rpartition("=")[2]
+    assert len(key) >= 40
+    assert told[-3:] == [
         ("data.atlas", "loaded auvergne: 24 initiatives (3 not located), 31 quotes, 0 rows set aside"),
         ("verbatlas", f"ready: {address}/"),
+        ("verbatlas", f"to write, open this link once: {address}/contribuer#cle={key}"),
     ]
-    assert len(told) <= 6
+    assert len(told) <= 7
 
 
 def test_a_setting_that_cannot_be_used_stops_the_start_with_one_sentence(tmp_path: Path) -> None:

@@ -7,23 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from data.commands.files import write_rejects, write_repaired
 from data.commands.table import read_recipe, reading_options
 from data.importing import GivenTable, Recipe, RecipeError, Sense, read_table, senses_of
 from data.importing.fates import Fate, ImportOptions, ImportPlan, PlannedRow, apply_plan, plan_import
+from data.importing.fates.answers import ImportAnswer, answers_from
 from data.importing.fates.fate import WAITING
+from data.importing.fates.given_back import rejects_text, repaired_text
 from data.model import Theme
 from data.opening.locator import Locator
 from data.package import load_package
 from data.settings import NO_PACKAGE, Settings
 from data.store.opening import open_store
 from data.store.store import SqlStore
+from geo.aside import write_text
+from geo.bounded import read_bounded
 from geo.errors import VerbatlasError
 from geo.gazetteer import Gazetteer
 from geo.sentence import N_, Say, Sentence, Value, as_is, counted
 
 _SHOWN = 20
 """Rows that are told one by one at a terminal; JSON holds them all."""
+_LONGEST_ANSWERS = 1 << 20
 _PACKAGE = "datapackage.json"
 
 
@@ -62,9 +66,9 @@ def _import(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     finally:
         store.close()
     if options.rejects:
-        write_rejects(options.rejects, table, plan, say)
+        write_text(options.rejects, rejects_text(table, plan, say))
     if options.repaired:
-        write_repaired(options.repaired, table, senses)
+        write_text(options.repaired, repaired_text(table, senses))
     if options.json:
         print(json.dumps(as_json(plan, table, revision, dry=options.dry_run, say=say), ensure_ascii=False))
     else:
@@ -116,15 +120,25 @@ def _options(
         options.source or (recipe.provenance if recipe else ""),
         options.licence or (recipe.licence if recipe else ""),
     )
+    answers = read_answers(options.answers) if options.answers else {}
     return ImportOptions(
         kept.provenance,
         kept.licence,
         kept.persons,
         kept.values,
         tuple(recipe.columns) if recipe else (),
+        answers,
         author=options.author,
         recipe=kept.as_text(),
     )
+
+
+def read_answers(path: Path) -> dict[str, ImportAnswer]:
+    """Raises AnswersError."""
+    try:
+        return answers_from(read_bounded(path, _LONGEST_ANSWERS).decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return answers_from("")
 
 
 def as_json(plan: ImportPlan, table: GivenTable, revision: int, *, dry: bool, say: Say) -> dict[str, object]:

@@ -169,6 +169,7 @@ def _add_import(subparsers: Any, say: Say) -> None:
     )
     command.add_argument("--json", action="store_true", help=_("répondre en JSON"))
     for name, about in (
+        ("--answers", _("les réponses aux questions, par les clés que « --json » donne")),
         ("--rejects", _("où écrire les lignes refusées ou en attente, avec leur raison")),
         ("--repaired", _("où écrire le fichier corrigé")),
     ):

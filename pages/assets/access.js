@@ -17,7 +17,15 @@ const NAMES = [
   [".st-key-panel", "aria-label", "results"],
   ["[data-vb=overlay]", "aria-label", "opened"],
 ];
-const ENGLISH = { Open: "open", Close: "close", Dismiss: "close", "Clear all": "clear", "Clear value": "clear" }; // names of its small buttons
+const ENGLISH = {
+  Open: "open",
+  Close: "close",
+  Dismiss: "close",
+  "Clear all": "clear",
+  "Clear value": "clear",
+  "Add files": "choose_file",
+  "file upload": "choose_file",
+}; // names of its small buttons
 
 function giveNames() {
   const told = words();

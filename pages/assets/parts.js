@@ -27,6 +27,8 @@ export const PARTS = {
   choices: ["stButtonGroup"],
   "text-box": ["stTextInputRootElement"],
   "text-field": ["stTextInput"],
+  "file-zone": ["stFileUploaderDropzone"],
+  "file-hint": ["stFileUploaderDropzoneInstructions"],
   popover: ["stPopover"],
   "popover-button": ["stPopoverButton"],
   "popover-body": ["stPopoverBody"],

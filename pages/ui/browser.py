@@ -1,9 +1,12 @@
-"""What the browser tells beside its messages: the reader's language, light or dark, the address, whether in a frame."""
+"""What the browser tells beside its messages: the reader's language, light or dark, the address, whether in a frame,
+and the permission of an editor."""
 
 import streamlit as st
 
+from data.editing.editors import Permission
 from data.wording.language import LANGUAGES
 from pages.screen.words import Words
+from pages.web.editing import COOKIE
 
 
 def language(chosen: str) -> str:
@@ -31,3 +34,8 @@ def is_dark() -> bool:
 def address() -> str:
     """That of the page, as the address bar shows it; "" where nobody knows it."""
     return st.context.url or ""
+
+
+def permission() -> Permission:
+    """What the browser holds to write with; whether it is worth anything, the atlas says."""
+    return Permission(str(st.context.cookies.get(COOKIE, "")))

@@ -41,6 +41,12 @@ def navigation(words: Words) -> Any:
             st.Page(
                 PAGES / "donnees.py", title=_("Données"), icon=":material/table_view:", url_path="donnees"
             ),
+            st.Page(
+                PAGES / "contribuer.py",
+                title=_("Contribuer"),
+                icon=":material/add_location:",
+                url_path="contribuer",
+            ),
             st.Page(PAGES / "a_propos.py", title=_("À propos"), icon=":material/info:", url_path="a-propos"),
             st.Page(
                 PAGES / "accessibilite.py",

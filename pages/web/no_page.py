@@ -71,6 +71,7 @@ def _html(status: int, lang: str, asked: bool, root: str, version: Callable[[str
         ("chiffres", _("Chiffres")),
         ("repertoire", _("Répertoire")),
         ("donnees", _("Données")),
+        ("contribuer", _("Contribuer")),
         ("a-propos", _("À propos")),
     )
     return render(

@@ -1,20 +1,21 @@
 """Every address that answers beside Streamlit, in one table: which path, and which function says what is there.
 
-All of it is for reading: GET and HEAD, for other tools OPTIONS too; `/reconcile` takes its questions by POST as well.
-An error is raised, and told by `errors.py`.
+All of it is for reading: GET and HEAD, for other tools OPTIONS too; `/reconcile` takes its questions by POST as well,
+and the key of an editor's link is brought by POST. An error is raised, and told by `errors.py`.
 """
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 
 from data.atlas import Atlas
 from data.exchange.formats import FILES
 from data.settings import Settings
-from pages.web import api, exports, figures, media, outlines, reconcile, shell, state
+from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
 from pages.web.headers import POSTED, Headers
@@ -118,6 +119,7 @@ PAGES = (
     "/chiffres",
     "/repertoire",
     "/donnees",
+    "/contribuer",
     "/a-propos",
     "/accessibilite",
 )
@@ -132,6 +134,9 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
     def route(path: str, handler: Handler) -> Route:
         return Route(path, lambda request: handler(Asked(atlas(), request, base)), methods=["GET"])
 
+    async def admit(request: Request) -> Response:
+        return await editing.admit(atlas(), request)
+
     def under(beginning: str, table: Mapping[str, Handler]) -> Mount:
         """Its own answer to what is not in it."""
         own = [route(path.removeprefix(beginning), handler) for path, handler in table.items()]
@@ -139,6 +144,7 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
 
     return [
         *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES),
+        Route(f"{base}{editing.KEY_PATH}", admit, methods=["POST"]),
         under("/api", API),
         route(f"{base}/ogc", ogc.beside),
         under("/ogc", OGC),
@@ -150,15 +156,21 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
     ]
 
 
-def middleware(settings: Settings, base: str = "") -> list[Middleware]:
+def middleware(
+    settings: Settings, base: str = "", atlas: Callable[[], Atlas] | None = None
+) -> list[Middleware]:
     """What every request passes through, from the outside in."""
+
+    def may_write(cookies: str) -> bool:
+        return atlas is not None and atlas().may_write(editing.permission_of(cookies))
+
     return [
         Middleware(Forwarded, settings.trusted_proxies, base, settings.public_address),
         Middleware(OwnPages, settings.public_address),
         Middleware(NoPartOfAnotherPage),
         *([Middleware(state.Tally)] if settings.metrics else []),
         Middleware(Headers, base, settings.tile_urls, settings.frame_ancestors),
-        Middleware(ForReading, base),
+        Middleware(ForReading, base, may_write=may_write),
         Middleware(Negotiated),
         Middleware(OpenToOthers, base),
         Middleware(Ahead, {f"{base}{path}": folder for path, folder in shell.streamlits().items()}),

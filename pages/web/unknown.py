@@ -25,6 +25,7 @@ _OTHER_NAMES = {
     "/chiffres": ("figures", "statistiques"),
     "/repertoire": ("directory", "annuaire", "a-z", "noms", "names"),
     "/donnees": ("data", "api", "telechargements", "downloads"),
+    "/contribuer": ("contribute", "contribution"),
     "/a-propos": ("about", "apropos", "contact", "mentions-legales"),
     "/accessibilite": ("accessibility",),
 }

@@ -82,9 +82,15 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app of the session says what it does: the editor's link, too."""
+    return tmp_path_factory.mktemp("app") / "app.log"
+
+
+@pytest.fixture(scope="session")
+def address(chromium_path: str, app_log: Path) -> Iterator[str]:
     """The app with the real corpus, one for the whole session."""
-    with running(tmp_path_factory.mktemp("app") / "app.log") as address:
+    with running(app_log) as address:
         yield address
 
 

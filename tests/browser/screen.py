@@ -4,12 +4,13 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Route, expect
 
-from tests.browser.server import TILE_HOST
+from tests.browser.server import TILE_HOST, editors_link
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
@@ -93,9 +94,17 @@ class Screen:
             self.page.goto(self.address + path)
         expect(
             self.page.locator(
-                "[data-vb=main] :is(.va-count, .va-item, .va-prose, .va-data, .va-stories, .va-step, .va-figures)"
+                "[data-vb=main] :is(.va-count, .va-item, .va-prose, .va-data, .va-stories, .va-step, .va-figures,"
+                " .va-steps)"
             ).first
         ).to_be_visible(timeout=30_000)
+        return self
+
+    def become_editor(self, log: Path) -> "Screen":
+        """By the link that the app has printed: « Contribuer » then offers to import."""
+        self.page.goto(self.address + editors_link(log))
+        expect(self.page.locator(".va-steps")).to_be_visible(timeout=30_000)
+        wait_until_drawn(self)
         return self
 
     def _go_on(self, path: str) -> None:

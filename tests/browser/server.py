@@ -1,6 +1,7 @@
 """A Verbatlas of one's own: starts `streamlit run app.py` on a free port, as a newcomer would."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -59,6 +60,11 @@ def running_server(
         yield Server(server.address + base, server.pid)
     called = outgoing.read_text(encoding="utf-8") if outgoing.exists() else ""
     assert called == "", f"The app called out:\n{called}"
+
+
+def editors_link(log: Path) -> str:
+    """The path of the link that an app has printed last: it works once."""
+    return "/contribuer#" + re.findall(r"/contribuer#(cle=\S+)", log.read_text(encoding="utf-8"))[-1]
 
 
 def noting(file: Path) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -22,10 +23,11 @@ def parts(screen: Screen) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def there(browser: Browser, address: str) -> set[str]:
+def there(browser: Browser, address: str, app_log: Path) -> set[str]:
     """The parts of some screens that have all of them between them."""
     with visits(browser, address) as visit:
-        return parts_of_a_desktop(visit()) | parts_of_a_phone(visit(PHONE))
+        editor = visit().become_editor(app_log)
+        return parts_of_a_desktop(visit()) | parts_of_a_phone(visit(PHONE)) | parts(editor)
 
 
 def parts_of_a_desktop(wide: Screen) -> set[str]:

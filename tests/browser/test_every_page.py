@@ -33,6 +33,7 @@ PAGES = [
     "/repertoire",
     "/repertoire?list=people&letter=m",
     "/donnees",
+    "/contribuer",
     "/a-propos",
     "/accessibilite",
 ]

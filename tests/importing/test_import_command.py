@@ -57,6 +57,28 @@ def test_a_file_is_tried_then_imported_then_undone(place: Path, capsys: pytest.C
     assert main(["import", "--undo", "1"]) == 2
 
 
+def test_a_question_is_answered_by_a_file(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, answers = str(place / "lieux.csv"), place / "answers.json"
+    _, tried = imported(capsys, file, "--dry-run")
+    (question,) = tried["questions"]
+    answers.write_text(json.dumps({question["key"]: "place 93066"}), encoding="utf-8")
+    _, answered = imported(capsys, file, "--dry-run", "--answers", str(answers))
+    assert (answered["fates"]["ask"], answered["questions"]) == (0, [])
+    assert answered["details"][1]["lat"] == pytest.approx(48.93, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"a": "place"}', '{"a": "new 1"}', '{"a": "delete"}', '{"a": 1}']
+)
+def test_answers_that_are_none_are_one_sentence(
+    place: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (place / "answers.json").write_text(text, encoding="utf-8")
+    file, answers = str(place / "lieux.csv"), str(place / "answers.json")
+    assert main(["--lang", "fr", "import", file, "--dry-run", "--answers", answers]) == 2
+    assert "Ces réponses ne se lisent pas" in capsys.readouterr().err
+
+
 def test_rejects_are_mended_and_imported_again(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, rejects, repaired = place / "lieux.csv", place / "a-reprendre.csv", place / "corrige.csv"
     file.write_text(TEXT.replace("63500", "1500").replace("Issoire", "Bourg"), encoding="utf-8")

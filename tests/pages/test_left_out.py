@@ -12,7 +12,7 @@ from pages.screen.view import View
 from pages.screen.words import Words
 from tests.pages.test_app import Visit, listed, params, sane, text, visit  # noqa: F401
 
-PAGES = (*FILTERED, "parcours", "a-propos", "accessibilite")
+PAGES = (*FILTERED, "parcours", "contribuer", "a-propos", "accessibilite")
 STORY = "lignes-directrices"
 
 

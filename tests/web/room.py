@@ -14,9 +14,10 @@ from pages.web.routes import middleware, routes
 
 def room(atlas: Atlas | Callable[[], Atlas], base: str = "", **chosen: Any) -> Starlette:
     """`chosen` are settings by name."""
+    opened = (lambda: atlas) if isinstance(atlas, Atlas) else atlas
     return Starlette(
-        routes=routes((lambda: atlas) if isinstance(atlas, Atlas) else atlas, base),
-        middleware=middleware(Settings(**chosen), base),
+        routes=routes(opened, base),
+        middleware=middleware(Settings(**chosen), base, opened),
         exception_handlers=handlers(base),
     )
 

@@ -4,7 +4,7 @@ from data.importing.fates.answers import ImportAnswer, ImportQuestion
 from data.importing.fates.applying import apply_plan
 from data.importing.fates.fate import Fate, FieldChange, ImportPlan, PlannedRow, Possible
 from data.importing.fates.options import ImportOptions
-from data.importing.fates.planning import plan_import
+from data.importing.fates.planning import Progress, plan_import
 
 __all__ = [
     "Fate",
@@ -15,6 +15,7 @@ __all__ = [
     "ImportQuestion",
     "PlannedRow",
     "Possible",
+    "Progress",
     "apply_plan",
     "plan_import",
 ]

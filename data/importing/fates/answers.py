@@ -1,8 +1,18 @@
 """What a person is asked of an import, once for all rows that say the same, and what they answer."""
 
+import json
 from typing import NamedTuple
 
+from geo.errors import VerbatlasError
 from geo.sentence import Sentence
+
+_WHAT = ("place", "same", "new", "file", "leave")
+
+
+class AnswersError(VerbatlasError, ValueError):
+    """A text that holds no answers."""
+
+    code = "bad-answers"
 
 
 class ImportQuestion(NamedTuple):
@@ -24,3 +34,25 @@ class ImportAnswer(NamedTuple):
 def row_key(number: int) -> str:
     """The key under which one row alone is answered."""
     return f"row:{number}"
+
+
+def answers_from(text: str) -> dict[str, ImportAnswer]:
+    """Answers by the keys of their questions, as a person writes them: `{"place:Saint-Denis:": "place 93066"}`.
+
+    Raises AnswersError.
+    """
+    try:
+        told = {str(key): str(said).split(maxsplit=1) for key, said in json.loads(text).items()}
+        answers = {key: ImportAnswer(*said) for key, said in told.items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        answers = {"": ImportAnswer("")}
+    for key, answer in answers.items():
+        if answer.what not in _WHAT or bool(answer.value) is not (answer.what in ("place", "same")):
+            raise AnswersError(
+                Sentence(
+                    "Ces réponses ne se lisent pas (« {key} ») : à chaque question « place CODE », « place point », "
+                    "« same IDENTIFIANT », « new », « file » ou « leave ».",
+                    {"key": key},
+                )
+            )
+    return answers

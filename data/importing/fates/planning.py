@@ -1,7 +1,7 @@
 """Works out what becomes of each row of a file. It reads the store and writes nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from data.importing.fates.alike import name_words
@@ -27,6 +27,9 @@ from geo.place import Precision, Status
 from geo.sentence import Sentence, counted
 from geo.text import fold, squeeze
 
+Progress = Callable[[int, int], None]
+_TOLD = 200
+"""After how many rows it is told how far the work is."""
 _PRECISE = ("point", "address", "street", "venue", "commune")
 _CHOSEN = (Sense.COMMUNE, Sense.INSEE, Sense.POSTAL_CODE, Sense.DEPARTEMENT)
 
@@ -37,9 +40,11 @@ def plan_import(
     store: Store,
     locator: Locating,
     options: ImportOptions | None = None,
+    progress: Progress | None = None,
 ) -> ImportPlan:
-    """The fate of each row, with what has to be asked and what there is to know. `senses`: what each column holds."""
-    return _Planning(table, senses, store, Placing(locator), options or ImportOptions()).run()
+    """The fate of each row, with what has to be asked and what there is to know. `senses`: what each column holds.
+    `progress` is told how many of all rows are placed, which is most of the work."""
+    return _Planning(table, senses, store, Placing(locator), options or ImportOptions()).run(progress)
 
 
 class _Planning:
@@ -62,12 +67,16 @@ class _Planning:
         self._themes = {theme.id: theme for theme in store.themes() or self._options.themes}
         self._categories = Categories(list(self._themes.values()), options.values)
 
-    def run(self) -> ImportPlan:
+    def run(self, progress: Progress | None = None) -> ImportPlan:
         where = self._provenance()
         if self._own.is_quotes:
             return self._plan(where, quotes_come_back(self._table, self._store), KnownRows({}))
         rows = self._read(where.name)
-        rows_considered = [self._considered(said) for said in rows]
+        rows_considered = []
+        for done, said in enumerate(rows):
+            if progress and done % _TOLD == 0:
+                progress(done, len(rows))
+            rows_considered.append(self._considered(said))
         self._key(rows_considered)
         known = KnownRows(self._store.imported_rows(where.name))
         deciding = Deciding(self._store, self._placing, known, self._options)

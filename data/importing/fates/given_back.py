@@ -3,13 +3,10 @@
 import csv
 from collections.abc import Mapping, Sequence
 from io import StringIO
-from pathlib import Path
 
 from data.importing import GivenRow, GivenTable, PointOrigin, Sense, as_meant
-from data.importing.fates import Fate, ImportPlan
-from data.importing.fates.fate import WAITING
+from data.importing.fates.fate import WAITING, Fate, ImportPlan
 from data.importing.fates.said import PROVENANCE_COLUMN, WHY_COLUMN
-from geo.aside import write_text
 from geo.sentence import Say
 
 _BOM = "\ufeff"
@@ -17,7 +14,7 @@ _BOM = "\ufeff"
 _POINT = ("latitude", "longitude")
 
 
-def write_rejects(path: Path, table: GivenTable, plan: ImportPlan, say: Say) -> None:
+def rejects_text(table: GivenTable, plan: ImportPlan, say: Say) -> str:
     """The rows that wait or were refused, in the columns of their file and two of ours: mended, imported again."""
     rows = {row.number: row for row in table.rows}
     columns = [name for name in table.columns if name not in (WHY_COLUMN, PROVENANCE_COLUMN)]
@@ -29,10 +26,10 @@ def write_rejects(path: Path, table: GivenTable, plan: ImportPlan, say: Say) -> 
             given = rows[row.number]
             cells = [given.cells[at] for at in kept]
             told.append([*cells, *_point(given, points), "; ".join(map(say, row.why)), plan.provenance])
-    write_text(path, _csv(told, table.separator))
+    return _csv(told, table.separator)
 
 
-def write_repaired(path: Path, table: GivenTable, senses: Mapping[str, Sense]) -> None:
+def repaired_text(table: GivenTable, senses: Mapping[str, Sense]) -> str:
     """The whole file, with what was sure mended in its cells, and points in degrees."""
     points = _point_columns(table)
     told = [[*table.columns, *points]]
@@ -42,7 +39,7 @@ def write_repaired(path: Path, table: GivenTable, senses: Mapping[str, Sense]) -
             for name, cell in zip(table.columns, row.cells, strict=True)
         ]
         told.append([*cells, *_point(row, points)])
-    write_text(path, _csv(told, table.separator))
+    return _csv(told, table.separator)
 
 
 def _point_columns(table: GivenTable) -> Sequence[str]:

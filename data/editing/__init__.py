@@ -1,0 +1,1 @@
+"""What editors do: who they are, and all that they may write."""

@@ -1,0 +1,93 @@
+"""All that editors do to an atlas. Each of these asks for a permission first, whoever calls it."""
+
+from collections.abc import Collection, Mapping
+
+from data.editing.editors import Editors, Permission
+from data.importing import GivenTable, ReadingOptions, Sense, read_table
+from data.importing.fates import ImportOptions, ImportPlan, Progress, apply_plan, plan_import
+from data.opening.locator import Locator
+from data.store import Store, Writability
+from data.store.imports import Imported, Unimported
+from geo.errors import VerbatlasError
+from geo.sentence import Sentence, as_is
+
+
+class WritingClosed(VerbatlasError, RuntimeError):
+    """Nothing that is written would be kept."""
+
+    code = "writing-closed"
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(Sentence("L’atlas est en lecture seule : {reason}.", {"reason": reason}))
+
+
+class Editing:
+    """What is written into a store, with whose permission. A part of the facade, `data.atlas.Atlas`."""
+
+    store: Store
+    locator: Locator
+    editors: Editors
+
+    def writability(self) -> Writability:
+        """Whether what is written is kept, and why not."""
+        raise NotImplementedError
+
+    def may_write(self, permission: Permission) -> bool:
+        """Whether it holds: for a page that says how to get one. What writes asks again by itself."""
+        return self.editors.may_write(permission)
+
+    def read_file(
+        self, permission: Permission, content: bytes, name: str, options: ReadingOptions | None = None
+    ) -> GivenTable:
+        """The rows of a file. Nothing is written; it costs work. Raises NotAnEditor, Unreadable."""
+        self.editors.check(permission)
+        return read_table(content, name, options)
+
+    def plan_import(
+        self,
+        permission: Permission,
+        table: GivenTable,
+        senses: Mapping[str, Sense],
+        options: ImportOptions,
+        progress: Progress | None = None,
+    ) -> ImportPlan:
+        """What would become of each row. Nothing is written; `progress` is told how many of all rows are placed.
+        Raises NotAnEditor, StoreError."""
+        self.editors.check(permission)
+        return plan_import(table, senses, self.store, self.locator, options, progress)
+
+    def write_import(
+        self,
+        permission: Permission,
+        plan: ImportPlan,
+        table: GivenTable,
+        author: str,
+        reason: str,
+        rows: Collection[int] | None = None,
+    ) -> int:
+        """Writes a plan in one transaction; `rows` are the numbers of those to take, None for all. Returns the number
+        by which it is undone, 0 where there was nothing to write. Raises NotAnEditor, ImportOutdated, StoreError."""
+        self._check_writing(permission)
+        return apply_plan(plan, table, self.store, author, reason, rows)
+
+    def undo_import(
+        self, permission: Permission, number: int, author: str, reason: str, *, keep_edited: bool = False
+    ) -> Unimported:
+        """Undoes an import as a whole. Raises NotAnEditor, EditedSince, NoSuchRecord, StoreError."""
+        self._check_writing(permission)
+        return self.store.undo_import(number, author, reason, keep_edited=keep_edited)
+
+    def imports(self, permission: Permission) -> list[Imported]:
+        """All that were made, the last first, with whose hand. Raises NotAnEditor."""
+        self.editors.check(permission)
+        return self.store.imports()
+
+    def import_of(self, permission: Permission, number: int) -> Imported | None:
+        """One of them by its number. Raises NotAnEditor."""
+        return next((one for one in self.imports(permission) if one.revision == number), None)
+
+    def _check_writing(self, permission: Permission) -> None:
+        self.editors.check(permission)
+        state = self.writability()
+        if not state.ok:
+            raise WritingClosed(state.reason or as_is("—"))

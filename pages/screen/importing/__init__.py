@@ -1,0 +1,1 @@
+"""What the screens of an import are made of, without Streamlit."""

@@ -1,0 +1,161 @@
+"""One import on its way: the file, what was understood, what the editor chose, and what would become of each row.
+
+It lives as long as the editor's page. It asks the atlas for everything, with the editor's permission.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from data.atlas import Atlas
+from data.editing.editors import Permission
+from data.importing import (
+    GivenTable,
+    PointColumns,
+    ReadingOptions,
+    Recipe,
+    RecipeError,
+    Sense,
+    SenseProposal,
+    senses_of,
+)
+from data.importing.fates import ImportAnswer, ImportOptions, ImportPlan
+
+_OF_POINTS = (Sense.LAT, Sense.LON, Sense.LAT_LON, Sense.SHAPE)
+
+
+class ImportStep(StrEnum):
+    FILE = "file"
+    COLUMNS = "columns"
+    TRIAL = "trial"
+    WRITTEN = "written"
+
+
+@dataclass
+class ImportInHand:
+    """`chosen` are the columns whose sense a person chose; `remembered` is the day of the import whose choices serve
+    again; `number` that of the import once it is written, `skipped` that there was nothing to write.
+    """
+
+    step: ImportStep = ImportStep.FILE
+    name: str = ""
+    content: bytes = b""
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
+    table: GivenTable | None = None
+    proposals: list[SenseProposal] = field(default_factory=list)
+    senses: dict[str, Sense] = field(default_factory=dict)
+    chosen: set[str] = field(default_factory=set)
+    provenance: str = ""
+    licence: str = ""
+    persons: bool = False
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    answers: dict[str, ImportAnswer] = field(default_factory=dict)
+    plan: ImportPlan | None = None
+    remembered: str = ""
+    number: int = 0
+
+    def read(self, atlas: Atlas, permission: Permission, name: str, content: bytes) -> None:
+        """Takes a file in hand, with what was chosen for the last one of its shape. Raises Unreadable."""
+        table = atlas.read_file(permission, content, name)
+        fresh = ImportInHand(ImportStep.COLUMNS, name, content)
+        vars(self).update(vars(fresh))
+        self._understand(table)
+        self._remember(atlas, permission)
+
+    def read_again(self, atlas: Atlas, permission: Permission, reading: ReadingOptions) -> None:
+        """Reads the same file another way. Raises Unreadable; what was understood before stands then."""
+        table = atlas.read_file(permission, self.content, self.name, reading)
+        self.reading = reading
+        kept = {name: self.senses[name] for name in self.chosen if name in table.columns}
+        self._understand(table)
+        self.chosen = set(kept)
+        self.senses |= kept
+
+    def _understand(self, table: GivenTable) -> None:
+        self.table, self.plan = table, None
+        self.proposals = senses_of({name: table.column(name) for name in table.columns}, table.points)
+        self.senses = {one.column: one.sense for one in self.proposals}
+
+    def _remember(self, atlas: Atlas, permission: Permission) -> None:
+        assert self.table is not None
+        for past in atlas.imports(permission):
+            try:
+                recipe = Recipe.from_text(past.recipe)
+            except RecipeError:
+                continue
+            if past.undone or not recipe.shape or not recipe.fits(self.table):
+                continue
+            self.senses |= dict(recipe.columns)
+            self.values = {column: dict(parts) for column, parts in recipe.values.items()}
+            self.persons, self.licence = recipe.persons, recipe.licence
+            self.provenance, self.remembered = recipe.provenance, past.at[:10]
+            return
+
+    def choose(self, column: str, sense: Sense) -> None:
+        """What a person says that a column holds."""
+        if self.senses[column] is not sense:
+            self.senses[column] = sense
+            self.chosen.add(column)
+            self.plan = None
+
+    def points_by_hand(self) -> ReadingOptions | None:
+        """How to read the file where the columns of its points were chosen by hand; None where nothing changes."""
+        if self.table is None:
+            return None
+        there = self.table.points or PointColumns()
+        involved = {name for name, sense in self.senses.items() if sense in _OF_POINTS}
+        if not self.chosen & (involved | {there.lat, there.lon}):
+            return None
+        named = {sense: name for name, sense in self.senses.items()}
+        first = next(
+            (named[sense] for sense in (Sense.LAT, Sense.LAT_LON, Sense.SHAPE) if sense in named), ""
+        )
+        points = PointColumns(first, named.get(Sense.LON, ""))
+        if self.reading.points == points:
+            return None
+        return replace(self.reading, points=points)
+
+    def try_out(
+        self,
+        atlas: Atlas,
+        permission: Permission,
+        author: str = "",
+        progress: Callable[[int, int], None] | None = None,
+    ) -> ImportPlan:
+        """What would become of each row; `author` signs the points that an answer confirms."""
+        assert self.table is not None
+        recipe = Recipe(
+            self.table.columns,
+            self.reading,
+            dict(self.senses),
+            self.values,
+            self.persons,
+            self.provenance,
+            self.licence,
+        )
+        options = ImportOptions(
+            self.provenance,
+            self.licence,
+            self.persons,
+            self.values,
+            tuple(self.chosen),
+            self.answers,
+            author,
+            recipe.as_text(),
+        )
+        self.plan = atlas.plan_import(permission, self.table, self.senses, options, progress)
+        self.step = ImportStep.TRIAL
+        return self.plan
+
+    def write(self, atlas: Atlas, permission: Permission, author: str, reason: str) -> int:
+        """Writes what was tried out; the number of the import, 0 where there was nothing to write.
+
+        Raises ImportOutdated, ConflictError, NotAnEditor, StoreError.
+        """
+        assert self.plan is not None
+        assert self.table is not None
+        if self.answers:  # a point that an answer confirms is signed
+            self.try_out(atlas, permission, author)
+        self.number = atlas.write_import(permission, self.plan, self.table, author, reason)
+        self.step = ImportStep.WRITTEN
+        return self.number

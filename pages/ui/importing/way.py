@@ -1,0 +1,40 @@
+"""The way of an import, step by step; what is in hand stays in the session."""
+
+import streamlit as st
+
+from data.atlas import Atlas
+from data.editing.editors import Permission
+from geo.errors import VerbatlasError
+from geo.sentence import N_
+from pages.screen.importing.in_hand import ImportInHand, ImportStep
+from pages.screen.words import Words
+from pages.ui.importing.columns import draw_columns
+from pages.ui.importing.file import draw_file
+from pages.ui.importing.trial import draw_trial
+from pages.ui.importing.written import draw_past, draw_written
+from pages.ui.parts import show
+
+_HAND, _PROBLEM = "_import", "_import_problem"
+_STEPS = (N_("Fichier"), N_("Colonnes"), N_("Essai"), N_("Écrit"))
+
+
+def draw_import(atlas: Atlas, permission: Permission, words: Words) -> None:
+    """The step that the import in hand is at; at the first one, what was imported before too."""
+    hand: ImportInHand = st.session_state.setdefault(_HAND, ImportInHand())
+    at = list(ImportStep).index(hand.step)
+    show("import_steps.html", words, steps=[words._(step) for step in _STEPS], at=at)
+    if problem := st.session_state.pop(_PROBLEM, None):
+        show("import_problem.html", words, said=words.say(problem))
+    try:
+        if hand.step is ImportStep.FILE:
+            draw_file(atlas, permission, hand, words)
+            draw_past(atlas, permission, words)
+        elif hand.step is ImportStep.COLUMNS:
+            draw_columns(atlas, permission, hand, words)
+        elif hand.step is ImportStep.TRIAL:
+            draw_trial(atlas, permission, hand, words)
+        else:
+            draw_written(atlas, permission, hand, words)
+    except VerbatlasError as error:
+        st.session_state[_PROBLEM] = error.sentence
+        st.rerun()

@@ -1,0 +1,25 @@
+"""An atlas of one's own, and a permission to write into it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.atlas import Atlas
+from data.editing.editors import Permission
+
+
+@pytest.fixture
+def own_atlas(atlas: Atlas, tmp_path: Path) -> Iterator[Atlas]:
+    """The corpus in a store that is nobody else's."""
+    settings = atlas.settings.model_copy(update={"data_dir": tmp_path})
+    own = Atlas.open(settings)
+    yield own
+    own.store.close()
+
+
+@pytest.fixture
+def permission(own_atlas: Atlas) -> Permission:
+    keys: list[str] = []
+    own_atlas.editors.announce(keys.append)
+    return own_atlas.editors.admit(keys[0])

@@ -1,0 +1,75 @@
+"""« Contribuer »: a stranger is told how to get the link, an editor goes from a pasted table to what is written."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import data.atlas
+from data.atlas import Atlas
+from data.editing.editors import Permission
+from pages.ui import browser
+from tests.editing.conftest import own_atlas, permission  # noqa: F401
+from tests.pages.test_app import Visit, sane, text, visit  # noqa: F401
+
+PASTED = (
+    "Nom\tCommune\tCode postal\n"
+    "**Le Relais** <b>du</b> Pont\tMurat\t15300\n"
+    "La Recyclerie\tAurillac\t15000\n"
+    "\tAurillac\t15000\n"
+)
+
+
+def button(app: AppTest, key: str) -> AppTest:
+    return sane(app.button(key=key).click().run())
+
+
+def test_a_stranger_is_told_how_to_get_the_link_and_can_send_nothing(visit: Visit) -> None:  # noqa: F811
+    app = visit("contribuer.py")
+    assert "Y écrire demande un lien de rédaction" in text(app)
+    assert not app.text_area
+    assert not [one for one in app.button if (one.key or "").startswith("import_")]
+
+
+def test_an_editor_goes_from_a_pasted_table_to_what_is_written_and_back(
+    own_atlas: Atlas,  # noqa: F811
+    permission: Permission,  # noqa: F811
+    visit: Visit,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(data.atlas, "_shared", [own_atlas])
+    monkeypatch.setattr(browser, "permission", lambda: permission)
+    before = len(own_atlas.store.numbers())
+    app = visit("contribuer.py")
+    app.text_area[0].input(PASTED)
+    app = button(app, "import_read")
+    assert "Ce qui a été compris" in text(app)
+    assert "**Le Relais** <b>du</b> Pont" in text(app), "as it is written, and no markup"
+    app = button(app, "import_try_above")
+    assert "2 + 1 = 3 lignes" in text(app).replace("\u00a0", " ")
+    submit = next(one for one in app.button if one.label.startswith("Écrire"))
+    app = sane(submit.click().run())
+    assert "Dites qui importe" in text(app)
+    assert len(own_atlas.store.numbers()) == before
+    app.text_input(key="import_who").input("Ana")
+    app = sane(next(one for one in app.button if one.label.startswith("Écrire")).click().run())
+    assert "C’est écrit" in text(app)
+    assert len(own_atlas.store.numbers()) == before + 2
+    number = own_atlas.imports(permission)[0].revision
+    app = button(app, f"import_undo_{number}")
+    assert "L’import est défait" in text(app)
+    assert len(own_atlas.store.numbers()) == before
+
+
+def test_a_file_that_is_not_read_is_one_sentence(
+    own_atlas: Atlas,  # noqa: F811
+    permission: Permission,  # noqa: F811
+    visit: Visit,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(data.atlas, "_shared", [own_atlas])
+    monkeypatch.setattr(browser, "permission", lambda: permission)
+    app = visit("contribuer.py")
+    app.text_area[0].input("%PDF-1.7 \n1 0 obj")
+    app = button(app, "import_read")
+    assert "Ce qui a été compris" not in text(app)
+    assert "PDF" in text(app)
+    assert app.text_area, "the first step is there again"
