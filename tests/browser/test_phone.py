@@ -1,20 +1,27 @@
 """On a phone: map and list take turns under the thumb, the menu has a name, nothing is trapped or out of reach."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import NARROW, PHONE
+from tests.browser.conftest import NARROW, PHONE, visits
 from tests.browser.screen import Screen, resize
 
 THUMB = 44
 """Pixels that a thumb needs (WCAG 2.5.5)."""
 
 
+@pytest.fixture(scope="module")
+def shared_phone(browser: Browser, address: str) -> Iterator[Screen]:
+    with visits(browser, address) as visit:
+        yield visit(viewport=PHONE, kept=True)
+
+
 @pytest.fixture
-def phone(visit: Callable[..., Screen]) -> Screen:
-    return visit(viewport=PHONE)
+def phone(shared_phone: Screen) -> Screen:
+    shared_phone.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    return shared_phone
 
 
 def pane(screen: Screen, name: str) -> Locator:
