@@ -56,7 +56,7 @@ def test_the_map_and_the_list_go_on(pulled: pytest.MonkeyPatch) -> None:
     app = opened("carte.py", themes="making")
     assert AWAY not in text(app)
     assert "4 initiatives" in text(app)
-    assert [button for button in app.button if "Cocotte" in button.label]
+    assert "La Cocotte Numérique" in text(app)
 
 
 def test_what_was_away_is_read_again_at_the_next_look(atlas: Atlas, pulled: pytest.MonkeyPatch) -> None:
