@@ -1,7 +1,8 @@
 """A part of a page that was left is not asked for; all else that a browser says reaches Streamlit."""
 
-import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
+import anyio
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -27,7 +28,8 @@ def heard(*said: Message, kind: str = "websocket") -> list[Message]:
 
     async def send(_: Message) -> None: ...
 
-    asyncio.run(NoPartOfAnotherPage(streamlit)({"type": kind}, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # Playwright's own loop runs in this one
+        thread.submit(anyio.run, NoPartOfAnotherPage(streamlit), {"type": kind}, receive, send).result()
     return reached
 
 
