@@ -81,9 +81,9 @@ SHARES = """() => {
 the one in which one reads or sees the map."""
 
 
-def controls_outside(screen: Screen) -> dict[int, list[str]]:
+def overflowing(screen: Screen) -> dict[int, list[str]]:
     """By width of the window, a line for each control of the page or its map that is not wholly within the window and
-    what cuts it off."""
+    what cuts it off, and one where the page scrolls sideways."""
     found = {}
     for width in WIDTHS:
         resize(screen, width, 900)
@@ -93,6 +93,8 @@ def controls_outside(screen: Screen) -> dict[int, list[str]]:
 
 
 def _outside(screen: Screen) -> Iterator[str]:
+    if screen.scrolls_sideways():
+        yield "the page scrolls sideways"
     for frame in screen.page.frames:
         found: Any = frame.evaluate(OUTSIDE, CONTROLS)
         yield from found

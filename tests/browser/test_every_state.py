@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import violations_light_and_dark
-from tests.browser.boxes import controls_outside
+from tests.browser.boxes import overflowing
 from tests.browser.conftest import DESKTOP, PHONE, visits
 from tests.browser.screen import Screen, make_light, open_whole
 
@@ -101,7 +101,7 @@ def test_axe_finds_nothing_in_a_state_and_no_control_leaves_its_box(
     act(screen)
     assert violations_light_and_dark(screen) == []
     make_light(screen)
-    assert controls_outside(screen) == {}
+    assert overflowing(screen) == {}
 
 
 @pytest.mark.parametrize("opened", [".va-panes [data-show=list]", "[data-vb=open-menu]"])

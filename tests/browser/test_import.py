@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations, violations_light_and_dark
-from tests.browser.boxes import controls_outside
+from tests.browser.boxes import overflowing
 from tests.browser.conftest import NARROW, Visit, visits
 from tests.browser.screen import Screen, resize, wait_until_drawn
 from tests.browser.server import editors_link, running
@@ -86,7 +86,7 @@ def test_from_the_file_to_the_map_and_back(visit: Visit, log: Path) -> None:
     wait_until_drawn(screen)
     assert violations(screen) == []
     resize(screen, **NARROW)
-    assert controls_outside(screen) == {}
+    assert overflowing(screen) == {}
     page.locator(".st-key-import_who input").fill("Ana")
     page.get_by_role("button", name="Écrire 2 lignes dans l’atlas").click()
     expect(page.locator(".va-import-written h2")).to_have_text("C’est écrit")
