@@ -130,9 +130,11 @@ def test_what_a_thumb_needs_most_is_large_enough_and_nothing_overlaps_in_the_hea
     needed = ".va-panes button, .st-key-themes button, [data-vb=open-menu], .st-key-language button"
     for viewport in (PHONE, NARROW):
         resize(phone, **viewport)
-        sizes = [box for node in phone.page.locator(needed).all() if (box := node.bounding_box())]
-        assert len(sizes) == 14
-        assert [box for box in sizes if box["height"] < THUMB] == []
+        heights = phone.page.locator(needed).evaluate_all(
+            "all => all.map((node) => node.getBoundingClientRect().height).filter((height) => height)"
+        )
+        assert len(heights) == 14
+        assert [height for height in heights if height < THUMB] == []
         menu = phone.page.locator("[data-vb=open-menu]").bounding_box()
         language = phone.page.locator(".st-key-language button").bounding_box()
         assert menu is not None
