@@ -69,6 +69,22 @@ def test_a_change_of_language_renames_the_markers_in_place(visit: Callable[..., 
     assert screen.is_same_map()
 
 
+LOOKED_AT_BEFORE_IT_BEGINS = """if (window !== top) Object.defineProperty(window, 'verbatlas', {
+  configurable: true,
+  set(layer) {
+    layer.point({ id: 'sigave', at: [-14.3, -178.2], spot: '' });
+    Object.defineProperty(window, 'verbatlas', { value: layer });
+  },
+})"""
+
+
+def test_an_entry_that_is_pointed_at_before_the_map_begins_is_no_error(visit: Callable[..., Screen]) -> None:
+    screen = visit()
+    screen.page.add_init_script(LOOKED_AT_BEFORE_IT_BEGINS)
+    screen.open_map()
+    assert screen.errors == []
+
+
 def test_coming_back_needs_no_answer(screen: Screen) -> None:
     screen.open_map()
     with screen.page.expect_response(re.compile("/api/clusters")):

@@ -251,8 +251,9 @@ function start(leafletMap, settings) {
   document.fonts.ready.then(drawing.stepAside);
 }
 
-// An entry of the list beside the map is looked at, none where it is null; and whether a marker is that of an entry.
-const point = (some) => drawing.point(some);
+// An entry of the list beside the map is looked at, none where it is null, before there is a map too; and whether a marker is
+// that of an entry.
+const point = (some) => drawing?.point(some);
 const holds = (key, some) => drawing.holds(key, some);
 
 window.verbatlas = { start, update, foresee, open, point, holds };
