@@ -37,9 +37,7 @@ def main() -> None:
         temporary = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder = options.keep or temporary
         store, _ = stores.filled(stores.sqlite_target(folder, options.count), options.count, folder)
-        home = stores.data_dir(folder, options.count)
-        settings = {"VERBATLAS_PACKAGE": "none", "VERBATLAS_DATA_DIR": str(home)}
-        settings["VERBATLAS_CACHE_DIR"] = str(home / "cache")
+        settings = stores.settings_of(folder, options.count)
         server = stack.enter_context(running_server(temporary / "app.log", settings))
         figures = asyncio.run(_turns(options.turns, options.times, store, server))
         store.close()

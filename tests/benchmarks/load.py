@@ -86,9 +86,7 @@ def _server(options: argparse.Namespace, folder: Path, temporary: Path) -> Itera
     target = stores.sqlite_target(folder, options.count)
     store, _ = stores.filled(target, options.count, folder)
     store.close()
-    home = stores.data_dir(folder, options.count)
-    settings = {"VERBATLAS_PACKAGE": "none", "VERBATLAS_TILES": "osm"}
-    settings |= {"VERBATLAS_DATA_DIR": str(home), "VERBATLAS_CACHE_DIR": str(home / "cache")}
+    settings = stores.settings_of(folder, options.count) | {"VERBATLAS_TILES": "osm"}
     with running_server(temporary / "app.log", settings) as server:
         yield target, server
 

@@ -101,9 +101,7 @@ def _ours(stack: ExitStack, folder: Path, temporary: Path, count: int) -> Subjec
     print(f"{OURS}, {count:,} initiatives: starting…", file=sys.stderr)
     store, _ = stores.filled(stores.sqlite_target(folder, count), count, folder)
     store.close()
-    home = stores.data_dir(folder, count)
-    settings = {"VERBATLAS_PACKAGE": "none", "VERBATLAS_TILES": "osm"}
-    settings |= {"VERBATLAS_DATA_DIR": str(home), "VERBATLAS_CACHE_DIR": str(home / "cache")}
+    settings = stores.settings_of(folder, count) | {"VERBATLAS_TILES": "osm"}
     server = stack.enter_context(running_server(temporary / f"ours-{count}.log", settings))
     return Subject(OURS, count, lambda browser: OurVisit(browser, server))
 

@@ -30,6 +30,16 @@ def data_dir(folder: Path, count: int) -> Path:
     return made
 
 
+def settings_of(folder: Path, count: int) -> dict[str, str]:
+    """The environment of an app on that store, which brings nothing of its own and keeps its caches beside it."""
+    home = data_dir(folder, count)
+    return {
+        "VERBATLAS_PACKAGE": "none",
+        "VERBATLAS_DATA_DIR": str(home),
+        "VERBATLAS_CACHE_DIR": str(home / "cache"),
+    }
+
+
 @contextmanager
 def postgresql_targets(folder: Path, *, keep: bool) -> Iterator[TargetOf]:
     """Starts a server of our own, with one database for each size."""

@@ -18,6 +18,18 @@ PASTED = (
 )
 
 
+@pytest.fixture
+def as_editor(
+    own_atlas: Atlas,  # noqa: F811
+    permission: Permission,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> Atlas:
+    """An atlas of the test's own, in the browser of somebody who may write in it."""
+    monkeypatch.setattr(data.atlas, "_shared", [own_atlas])
+    monkeypatch.setattr(browser, "permission", lambda: permission)
+    return own_atlas
+
+
 def button(app: AppTest, key: str) -> AppTest:
     return sane(app.button(key=key).click().run())
 
@@ -30,14 +42,11 @@ def test_a_stranger_is_told_how_to_get_the_link_and_can_send_nothing(visit: Visi
 
 
 def test_an_editor_goes_from_a_pasted_table_to_what_is_written_and_back(
-    own_atlas: Atlas,  # noqa: F811
+    as_editor: Atlas,
     permission: Permission,  # noqa: F811
     visit: Visit,  # noqa: F811
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(data.atlas, "_shared", [own_atlas])
-    monkeypatch.setattr(browser, "permission", lambda: permission)
-    before = len(own_atlas.store.numbers())
+    before = len(as_editor.store.numbers())
     app = visit("contribuer.py")
     app.text_area[0].input(PASTED)
     app = button(app, "import_read")
@@ -48,25 +57,19 @@ def test_an_editor_goes_from_a_pasted_table_to_what_is_written_and_back(
     submit = next(one for one in app.button if one.label.startswith("Écrire"))
     app = sane(submit.click().run())
     assert "Dites qui importe" in text(app)
-    assert len(own_atlas.store.numbers()) == before
+    assert len(as_editor.store.numbers()) == before
     app.text_input(key="import_who").input("Ana")
     app = sane(next(one for one in app.button if one.label.startswith("Écrire")).click().run())
     assert "C’est écrit" in text(app)
-    assert len(own_atlas.store.numbers()) == before + 2
-    number = own_atlas.imports(permission)[0].revision
+    assert len(as_editor.store.numbers()) == before + 2
+    number = as_editor.imports(permission)[0].revision
     app = button(app, f"import_undo_{number}")
     assert "L’import est défait" in text(app)
-    assert len(own_atlas.store.numbers()) == before
+    assert len(as_editor.store.numbers()) == before
 
 
-def test_a_file_that_is_not_read_is_one_sentence(
-    own_atlas: Atlas,  # noqa: F811
-    permission: Permission,  # noqa: F811
-    visit: Visit,  # noqa: F811
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(data.atlas, "_shared", [own_atlas])
-    monkeypatch.setattr(browser, "permission", lambda: permission)
+@pytest.mark.usefixtures("as_editor")
+def test_a_file_that_is_not_read_is_one_sentence(visit: Visit) -> None:  # noqa: F811
     app = visit("contribuer.py")
     app.text_area[0].input("%PDF-1.7 \n1 0 obj")
     app = button(app, "import_read")

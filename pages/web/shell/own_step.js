@@ -1,7 +1,4 @@
 // Whether an address that Streamlit puts into the browser's history is a step that the reader made: else it takes the place of
 // the one before. acted: since the last step, the reader did something on the page; moved: on the map, which tells the page;
-// arrived: the last step led to this page.
-export function isOwnStep(from, to, { acted, moved, arrived }) {
-  if (acted) return true;
-  return to.pathname === from.pathname ? moved || !arrived : to.search !== from.search;
-}
+// arrived: the last step led to this page. Another page is a step.
+export const isOwnStep = (from, to, { acted, moved, arrived }) => to.pathname !== from.pathname || acted || moved || !arrived;

@@ -1,7 +1,6 @@
 // One act of the reader is one step of the browser's history. Streamlit makes a step of each address that the server
-// writes, and the way to another page has two: the page and then what it brings along of the filters and the language, or
-// (a button) the parameters and then the page. The back button would lead to screens that nobody has seen. Here the
-// second takes the place of the first.
+// writes, and the way to another page has two: the page and then what it brings along of the filters and the language. The
+// back button would lead to screens that nobody has seen. Here the second takes the place of the first.
 // Written into the first HTML, to be there before Streamlit's script.
 import { isOwnStep } from "./own_step.js";
 
