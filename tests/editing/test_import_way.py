@@ -66,7 +66,9 @@ def test_what_would_become_of_each_row_adds_up(own_atlas: Atlas, permission: Per
     assert drawn is not None
     assert drawn["placed"] == 3
     assert all(0 <= x <= drawn["width"] and 0 <= y <= drawn["height"] for x, y, _, _ in drawn["dots"])
-    assert "Aurillac" in [name for _, _, name in drawn["towns"]]
+    heights = {name: y for _, y, name in drawn["towns"]}
+    dots = [y for _, y, *_ in drawn["dots"]]
+    assert any(y - heights["Aurillac"] >= trial.ABOVE for y in dots), "a name stands above its dot"
     row = trial.row_told(trial.rows_of(plan, Fate.NEW)[0], WORDS, own_atlas.themes)
     assert (row["name"], row["fate"], row["severity"]) == ("Le Relais du Pont", "Nouvelle", "nothing")
 
@@ -125,6 +127,8 @@ def test_one_answer_settles_all_rows_that_say_the_same(own_atlas: Atlas, permiss
     (asked,) = questions.asked(plan, WORDS)
     assert asked.title == "Où est-ce\u202f?"
     assert asked.about == "2\u00a0lignes\u00a0: «\u00a0Café du Nord\u00a0», «\u00a0Bar du Sud\u00a0»"
+    (in_english,) = questions.asked(plan, Words("en"))
+    assert in_english.about == "2\u00a0rows: “Café du Nord”, “Bar du Sud”"
     assert asked.offered[-1].answer is None, "to leave it waiting is offered last, and is what stands"
     assert questions.answered(plan, {}, {asked.key: None}) == {}
     hand.answers = questions.answered(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from data.importing.fates import ImportAnswer, ImportPlan, ImportQuestion, PlannedRow
-from geo.sentence import Quoted, Sentence
+from geo.sentence import Sentence
 from pages.screen.words import Words
 
 ASKED = 4
@@ -45,7 +45,7 @@ def _told(question: ImportQuestion, rows: Mapping[int, PlannedRow], words: Words
     first = rows[question.rows[0]]
     offered = tuple(_offered(question.key, first, words))
     later = OfferedAnswer(None, words._("Laisser en attente"))
-    names = ", ".join(words.told(Quoted(rows[number].name)) for number in question.rows[:NAMED])
+    names = ", ".join(words._("« {text} »", text=rows[number].name) for number in question.rows[:NAMED])
     count = len(question.rows)
     about = (
         words._("Ligne {row} : {name}", row=words.number(question.rows[0]), name=names)

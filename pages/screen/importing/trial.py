@@ -22,6 +22,8 @@ LONGEST = 90
 MAP_WIDTH, MAP_HEIGHT = 640, 460
 LETTER, LINE = 9, 22
 """How wide a letter and how high a line of the names on the map are."""
+ABOVE = 10
+"""How far above its point the name of a town stands: a row may fall there."""
 MANY, COARSE = 1_500, 6
 """From how many rows on the map draws those that are near one another as one dot, and how near."""
 MOST_TOWNS = 8
@@ -163,7 +165,7 @@ def picture(plan: ImportPlan, towns: Sequence[Place]) -> dict[str, Any] | None:
 
 
 def _named(frame: Frame, towns: Sequence[Place]) -> list[tuple[int, int, str]]:
-    """The towns to find one's way by: where the name of each is written, none over another."""
+    """The towns to find one's way by: where the name of each is written, above its point and none over another."""
     named: list[tuple[int, int, str]] = []
     for town in towns:
         if town.point is None or len(named) == MOST_TOWNS:
@@ -172,11 +174,11 @@ def _named(frame: Frame, towns: Sequence[Place]) -> list[tuple[int, int, str]]:
         half = len(town.name) * LETTER / 2
         if half < x < MAP_WIDTH - half and LINE < y < MAP_HEIGHT - LINE:
             beside = (
-                abs(x - other_x) > half + len(name) * LETTER / 2 or abs(y - other_y) > LINE
+                abs(x - other_x) > half + len(name) * LETTER / 2 or abs(y - ABOVE - other_y) > LINE
                 for other_x, other_y, name in named
             )
             if all(beside):
-                named.append((round(x), round(y), town.name))
+                named.append((round(x), round(y) - ABOVE, town.name))
     return named
 
 
