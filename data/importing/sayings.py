@@ -7,6 +7,7 @@ from geo.sentence import N_
 GUESSES: Mapping[str, str] = {
     "encoding": N_("Le texte a été lu comme {encoding}."),
     "separator": N_("Les colonnes sont séparées par « {separator} »."),
+    "tabs": N_("Les colonnes sont séparées par des tabulations."),
     "one-column": N_("Le fichier n’a qu’une colonne."),
     "header": N_(
         "La ligne {row} nomme les colonnes ; {count} ligne(s) au-dessus ne sont pas des données (« {first} »…)."

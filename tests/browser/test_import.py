@@ -95,7 +95,7 @@ def test_from_the_file_to_the_map_and_back(visit: Visit, log: Path) -> None:
     press(page, "import_again")
     expect(page.locator(".va-past")).to_contain_text("lieux.csv")
     page.get_by_role("button", name="Défaire cet import").click()
-    expect(page.locator(".va-import-problem")).to_contain_text("2 initiatives retirées")
+    expect(page.locator(".va-import-done")).to_contain_text("2 initiatives retirées")
 
 
 def test_a_file_beyond_the_limit_is_refused_in_the_reader_s_words(visit: Visit, log: Path) -> None:

@@ -17,7 +17,7 @@ def test_any_separator_is_found(separator: str) -> None:
     table = understood(text)
     assert table.columns == ("nom", "commune", "latitude", "longitude")
     assert (table.separator, points(table)) == (separator, THERE)
-    assert "separator" in codes(table)
+    assert ("tabs" if separator == "\t" else "separator") in codes(table)
 
 
 @pytest.mark.parametrize(

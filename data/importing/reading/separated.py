@@ -50,8 +50,10 @@ def _say_separator(draft: Draft, separator: str, options: ReadingOptions, declar
     if options.separator or declared:
         return
     others = [one for one in SEPARATORS[:4] if one != separator]
-    if draft.separator:
-        shown = separator.replace("\t", "\\t").replace("\x1f", "\\x1f")
+    if draft.separator == "\t":
+        draft.guess("tabs", "separator", separator, others)
+    elif draft.separator:
+        shown = separator.replace("\x1f", "\\x1f")
         draft.guess("separator", "separator", separator, others, separator=shown)
     else:
         draft.guess("one-column", "separator", "none", others)

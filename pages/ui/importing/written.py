@@ -111,4 +111,4 @@ def _undo(atlas: Atlas, permission: Permission, one: Imported, words: Words) -> 
 
 def _told_undone(words: Words) -> None:
     if said := st.session_state.pop(_UNDONE, ""):
-        show("import_problem.html", words, said=said)
+        show("import_done.html", words, said=said)
