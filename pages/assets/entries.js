@@ -12,17 +12,19 @@ const entryAt = ({ target }) => target.closest?.(ENTRY) ?? null;
 export const opens = (link) => link.matches(ENTRY) && Boolean(layer()?.open(link.dataset.entry));
 
 // The list is one piece, drawn anew where one entry of it changes: a press that began before is no click for the browser, and
-// the focus is lost. Both mean the entry that stands there now.
-let pressed = null;
+// the focus is lost. Both mean the entry that was there: another may stand under a finger that has not moved.
+const NEAR = 8; // CSS pixels that a finger moves as it presses
+let pressed = null; // {entry, x, y}
 let focused = null;
+const isNear = ({ clientX, clientY }) => Math.hypot(clientX - pressed.x, clientY - pressed.y) < NEAR;
 
 document.addEventListener("pointerdown", (event) => {
   focused = null;
-  pressed = event.isPrimary && isPlain(event) ? entryAt(event) : null;
+  const entry = event.isPrimary && isPlain(event) ? entryAt(event) : null;
+  pressed = entry && { entry, x: event.clientX, y: event.clientY };
 });
 document.addEventListener("pointerup", (event) => {
-  const entry = entryAt(event);
-  if (pressed && !pressed.isConnected && entry?.dataset.entry === pressed.dataset.entry) entry.click();
+  if (pressed && !pressed.entry.isConnected && isNear(event)) entryOf(pressed.entry.dataset.entry)?.click();
   pressed = null;
 });
 document.addEventListener("pointercancel", () => (pressed = null));

@@ -31,12 +31,16 @@ def set_widget(key: str, value: object, *, relabelled: bool = False) -> None:
 
     Whatever is written takes, in the browser, the place of what the reader has chosen since: it has a number.
     `relabelled`: the labels of its options are others than when it was last drawn.
+
+    A message that does not say what the widget holds comes from a browser that may not have drawn it yet. Two answers
+    that it then draws in one go are the last of them: without the value there, the widget holds Streamlit's own
+    default, and the next message says so.
     """
     book = heard()
-    must_write = relabelled
+    must_write = relabelled or not inside.is_said(key)
     if key not in st.session_state or key not in book:
         book.begin(key, value)
-    elif relabelled or book.awaits(key) or not book.shows(key, value):
+    elif must_write or book.awaits(key) or not book.shows(key, value):
         book.tell(key, value)
         must_write = True
     if must_write or st.session_state.get(key) != value:

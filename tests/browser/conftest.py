@@ -59,6 +59,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """With a test that failed goes what its pages and their server have said: it may not fail once more."""
+    report = yield
+    if report.when == "call" and report.failed:
+        screens = [one for one in getattr(item, "funcargs", {}).values() if isinstance(one, Screen)]
+        for screen in screens:
+            report.sections.append((f"Said at {screen.page.url}", "\n".join(screen.spoken.lines())))
+            report.sections.append(("Console", "\n".join(screen.errors)))
+    return report
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     named = os.environ.get("VERBATLAS_CHROMIUM", "")

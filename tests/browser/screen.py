@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Route, expect
 
 from tests.browser.server import TILE_HOST, editors_link
+from tests.browser.spoken import Spoken
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
@@ -59,8 +60,10 @@ class Screen:
     """Whether `open` goes on in the page that is there, as by a link: Streamlit's start is most of a visit."""
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    spoken: Spoken = field(init=False)
 
     def __post_init__(self) -> None:
+        self.spoken = Spoken(self.page)
         self.page.route(re.compile(".*"), self._answer)
         self.page.on("console", self._hear)
         self.page.on("websocket", lambda socket: self._note_host(socket.url))

@@ -27,9 +27,13 @@ def heading(screen: Screen) -> Locator:
     return screen.page.locator(".st-key-listing .va-heading")
 
 
-def draw_list_anew(screen: Screen) -> None:
-    """As Streamlit does where one of its entries changes."""
-    screen.page.locator(".va-entries").first.evaluate("list => list.replaceWith(list.cloneNode(true))")
+def draw_list_anew(screen: Screen, others_above: int = 0) -> None:
+    """As Streamlit does where one of its entries changes; so many of the last ones may come to stand first."""
+    screen.page.locator(".va-entries").first.evaluate(
+        "(list, n) => { const anew = list.cloneNode(true); list.replaceWith(anew);"
+        " for (let i = 0; i < n; i++) anew.prepend(anew.lastElementChild); }",
+        others_above,
+    )
 
 
 def test_the_list_follows_the_map_until_it_is_told_not_to(screen: Screen) -> None:
@@ -50,11 +54,14 @@ def test_a_list_that_is_drawn_anew_keeps_the_focus_and_a_press_that_began_before
     entry.focus()
     draw_list_anew(screen)
     expect(entry).to_be_focused()
-    entry.hover()
-    screen.page.mouse.down()
-    draw_list_anew(screen)
-    screen.page.mouse.up()
-    expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+    for others_above in (0, 1):
+        entry.hover()
+        screen.page.mouse.down()
+        draw_list_anew(screen, others_above)
+        screen.page.mouse.up()
+        expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+        screen.page.go_back()
+        expect(screen.entries).to_have_count(4)
 
 
 def test_an_entry_is_a_link_that_is_followed_where_the_map_cannot_tell(screen: Screen) -> None:

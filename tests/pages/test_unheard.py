@@ -45,6 +45,10 @@ class Browser:
         """The reader's hand is quicker than the answer."""
         self._state(self._pills).string_array_value.data[:] = [self._label(theme) for theme in themes]
 
+    def has_drawn_no_widget(self) -> None:
+        """It has the map, which speaks before what stands beside it is there."""
+        del self._states.widgets[:]
+
     def forgets(self, key: str) -> None:
         box = self.app.text_input(key=key).proto.id
         kept = [state for state in self._states.widgets if state.id != box]
@@ -137,6 +141,26 @@ def test_back_and_forward_faster_than_the_answers_end_where_they_lead(browser: B
     browser.say()
     assert "4 initiatives sur 24" in text(browser.app)
     assert browser.app.button_group(key="themes").value == ["making"]
+
+
+def test_an_answer_to_a_browser_that_may_not_have_drawn_the_last_one_gives_the_widgets_their_values_again(
+    browser: Browser,
+) -> None:
+    """It may draw both in one go: of each widget the last answer is all that it sees."""
+    browser.has_drawn_no_widget()
+    browser.map_speaks()
+    assert browser.app.toggle(key="only_in_view").proto.value is True
+    assert browser.app.toggle(key="only_in_view").proto.set_value
+    browser.has_drawn_no_widget()
+    browser.say()
+    assert browser.app.button_group(key="themes").proto.set_value
+    assert browser.app.toggle(key="only_in_view").proto.set_value
+    for _ in range(2):  # the number, too, stands in a box that is drawn anew
+        browser.hear()
+        browser.say()
+    assert not browser.app.toggle(key="only_in_view").proto.set_value
+    assert not browser.app.button_group(key="themes").proto.set_value
+    assert params(browser.app) == {"themes": "making"}
 
 
 @pytest.mark.parametrize("first_answer", ["whole", "cut short"])

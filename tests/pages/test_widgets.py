@@ -12,8 +12,9 @@ from pages.ui.widgets import by_reader, set_widget
 
 @pytest.fixture(autouse=True)
 def session(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty session."""
+    """An empty session; the browser tells what its widgets hold, and no number."""
     monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(inside, "is_said", lambda key: key != messages.NUMBER)
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def browser_hears(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The browser draws all that it was told: its messages carry the number."""
 
     def hears() -> None:
-        monkeypatch.setattr(inside, "is_said", lambda key: key == messages.NUMBER)
+        monkeypatch.setattr(inside, "is_said", lambda _key: True)
         st.session_state[messages.NUMBER] = str(messages.heard().number)
 
     return hears
@@ -47,6 +48,17 @@ def test_a_widget_is_written_only_when_it_differs() -> None:
     st.session_state["themes"] = held
     set_widget("themes", ["work"])
     assert st.session_state["themes"] is held
+
+
+def test_a_widget_that_the_browser_may_not_have_drawn_is_written_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draw(in_view=True)
+    monkeypatch.setattr(inside, "is_said", lambda _key: False)
+    draw(in_view=True)
+    assert messages.heard().awaits("in_view")
+    assert not say({"in_view": True}, "in_view")  # what it was given
+    assert say({"in_view": False}, "in_view")  # the reader's hand
 
 
 def test_what_the_reader_chooses_is_done() -> None:

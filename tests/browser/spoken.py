@@ -1,0 +1,70 @@
+"""What a page and its server said to each other, for the report of a test that failed: what cannot be seen on the screen."""
+
+import time
+from collections import deque
+from itertools import groupby
+from typing import Any
+
+from playwright.sync_api import Page, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+DRAWS = "draws"
+KEPT = 300
+VALUE = 400
+"""Letters of what a widget holds."""
+
+
+class Spoken:
+    """The last messages of a page, read only when they are told."""
+
+    def __init__(self, page: Page) -> None:
+        self._messages: deque[tuple[float, bool, str | bytes]] = deque(maxlen=KEPT)
+        self._begun = time.monotonic()
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda message: self._note(True, message))
+        socket.on("framereceived", lambda message: self._note(False, message))
+
+    def _note(self, is_of_page: bool, message: str | bytes) -> None:
+        self._messages.append((time.monotonic() - self._begun, is_of_page, message))
+
+    def lines(self) -> list[str]:
+        """One a message: seconds since the page was made, who spoke, what was said. What was drawn is counted."""
+        said = [
+            (
+                f"{at:8.3f} {'page  ' if is_of_page else 'server'}",
+                _asked(message) if is_of_page else _told(message),
+            )
+            for at, is_of_page, message in self._messages
+            if isinstance(message, bytes)
+        ]
+        return [
+            f"{who} {what}" + (f" {len(alike)} parts" if what == DRAWS else "")
+            for what, group in groupby(said, key=lambda one: one[1])
+            for alike in [list(group)]
+            for who, _ in alike[:1]
+        ]
+
+
+def _asked(message: bytes) -> str:
+    asked = BackMsg.FromString(message).rerun_script
+    held = [f"{widget.id.split('-', 2)[-1]}={_value(widget)}" for widget in asked.widget_states.widgets]
+    back = " back" if asked.is_history_navigation else ""
+    return f"asks for {asked.fragment_id[:6] or 'the page'}{back} ?{asked.query_string} {' '.join(held)}"
+
+
+def _value(widget: Any) -> str:
+    kind = widget.WhichOneof("value")
+    return " ".join(str(getattr(widget, kind)).split())[:VALUE] if kind else ""
+
+
+def _told(message: bytes) -> str:
+    told = ForwardMsg.FromString(message)
+    kind = told.WhichOneof("type") or ""
+    if kind == "delta":
+        return DRAWS
+    if kind in {"script_finished", "page_info_changed", "session_status_changed"}:
+        return f"{kind} {' '.join(str(getattr(told, kind)).split())[:VALUE]}"
+    return kind
