@@ -1,4 +1,4 @@
-"""What a page and its server said to each other, for the report of a test that failed: what cannot be seen on the screen."""
+"""What a page and its server said to each other: for the report of a test that failed, since no screen shows it."""
 
 import time
 from collections import deque
