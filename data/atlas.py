@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 
