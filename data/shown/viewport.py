@@ -117,7 +117,7 @@ def _pins(sight: Sight, namer: Namer) -> list[str]:
     groups = group(points, sight.zoom)
     order = np.lexsort((groups.x, groups.y, -groups.count))[: MAX_FEATURES + 1]  # one more tells of others
     together, alone = np.split(order, [np.count_nonzero(groups.count[order] > 1)])
-    rows = points.rows[groups.first()[alone]]
+    rows = points.rows[groups.first()[alone]].astype(np.int64)
     entries = {entry.number: entry for entry in namer.summaries(rows)}
     found = [entries.get(number) for number in index.columns.number[rows].tolist()]
     is_read = np.array([entry is not None for entry in found], bool)
