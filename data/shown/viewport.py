@@ -131,7 +131,7 @@ def _pins(sight: Sight, namer: Namer) -> list[str]:
 
 
 def _feature(lat: float, lon: float, properties: dict[str, Any]) -> str:
-    return _FEATURE % (f"{round(lon, 5)},{round(lat, 5)}", _json(properties))
+    return _FEATURE % (_json([round(lon, 5), round(lat, 5)])[1:-1], _json(properties))
 
 
 def _json(value: Any) -> str:
@@ -168,8 +168,8 @@ def _clusters(
 ) -> list[str]:
     """What some groups of the points at these positions say of their members."""
     index, origin = sight.index, sight.window.origin
-    spots, leads = index.on_curve
-    spot = spots[positions]
+    spots, (spot_at, leads) = index.spots, index.on_curve
+    spot = spot_at[positions]
     low, high = groups.lowest(spot), groups.highest(spot)
     alike = low == high
     north, west = to_degrees(groups.west + origin, groups.north)
@@ -177,7 +177,7 @@ def _clusters(
     if index.own_on_curve is not None and sight.zoom < CLOSEST:  # these part at a closer look
         own = groups.highest(index.own_on_curve[positions].view(np.uint8)) > 0
         alike &= ~(own & ((east - west > PART) | (north - south > PART)))
-    codes = [index.spots[at] if at >= 0 else "" for at in np.where(alike, high, -1)[drawn].tolist()]
+    codes = [spots[at] if at >= 0 else "" for at in np.where(alike, high, -1)[drawn].tolist()]
     waiting = [0] * len(drawn)
     if index.waiting_on_curve is not None:
         waits = index.waiting_on_curve[positions].view(np.uint8)
