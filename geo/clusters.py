@@ -51,13 +51,13 @@ class Groups:
     """The clusters, as columns of the same length, and which of the points given each one holds.
 
     The points of a cluster are those of its cells: cell c is of cluster `cluster[c]` and holds the `held[c]`
-    points from `starts[c]` on. `gathered` puts the cells of one cluster side by side.
+    points from `starts[c]` on. `order` puts the cells of one cluster side by side.
     """
 
     starts: Ints
     held: Ints
     cluster: Ints
-    gathered: "Gathered"
+    order: "CellOrder"
     count: Ints
     x: Floats
     y: Floats
@@ -71,11 +71,11 @@ class Groups:
 
     def lowest(self, values: NDArray[Any]) -> NDArray[Any]:
         """For each cluster, the least of its points' values."""
-        return self.gathered.reduced(np.minimum, _per_cell(np.minimum, values, self.starts))
+        return self.order.reduced(np.minimum, _per_cell(np.minimum, values, self.starts))
 
     def highest(self, values: NDArray[Any]) -> NDArray[Any]:
         """For each cluster, the greatest of its points' values."""
-        return self.gathered.reduced(np.maximum, _per_cell(np.maximum, values, self.starts))
+        return self.order.reduced(np.maximum, _per_cell(np.maximum, values, self.starts))
 
     def shares(self, labels: NDArray[np.uint8], many: int) -> Ints:
         """How many points of each cluster carry each of `many` labels, shape (clusters, many)."""
@@ -84,11 +84,11 @@ class Groups:
 
     def first(self) -> Ints:
         """For each cluster, the position of its first point."""
-        return np.asarray(self.gathered.reduced(np.minimum, self.starts), np.int64)
+        return np.asarray(self.order.reduced(np.minimum, self.starts), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class CellOrder:
     """Cells in the order of their clusters, and where each cluster begins among them."""
 
     order: Ints
@@ -112,14 +112,14 @@ def group(points: Curve, zoom: int) -> Groups:
     cluster = _merged(sums[0], sums[1], held, 2.0 ** (zoom + _CELLS_IN_TILE))
     many = int(cluster.max()) + 1 if len(cluster) else 0
     count = np.bincount(cluster, weights=held, minlength=many).astype(np.int64)
-    gathered = Gathered.of(cluster, many)
+    order = CellOrder.of(cluster, many)
     takes = (np.minimum, np.minimum, np.maximum, np.maximum)
     edges = [
-        gathered.reduced(take, _per_cell(take, axis, starts) / UNIT)
+        order.reduced(take, _per_cell(take, axis, starts) / UNIT)
         for take, axis in zip(takes, (points.x, points.y) * 2, strict=True)
     ]
     return Groups(
-        starts, held, cluster, gathered, count, *(_mean(cluster, axis, count) for axis in sums), *edges
+        starts, held, cluster, order, count, *(_mean(cluster, axis, count) for axis in sums), *edges
     )
 
 
