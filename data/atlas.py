@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 
@@ -295,8 +295,8 @@ class Atlas(Spoken, Editing):
 
     # Where it is
 
-    def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> dict[str, Any]:
-        """What the map draws in a box, as GeoJSON. Do not change the answer: the next reader gets the same."""
+    def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> bytes:
+        """What the map draws in a box, as GeoJSON."""
         return self._looking.viewport(filters, bbox, zoom)
 
     def home(self) -> BBox:

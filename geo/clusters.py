@@ -5,12 +5,12 @@ scaled to the unit square (x eastward, y southward, as Leaflet counts its pixels
 """
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.curve import UNIT, Curve, Window, cells_of
+from geo.curve import UNIT, Curve, Window, starts_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -51,12 +51,13 @@ class Groups:
     """The clusters, as columns of the same length, and which of the points given each one holds.
 
     The points of a cluster are those of its cells: cell c is of cluster `cluster[c]` and holds the `held[c]`
-    points from `starts[c]` on.
+    points from `starts[c]` on. `order` puts the cells of one cluster side by side.
     """
 
     starts: Ints
     held: Ints
     cluster: Ints
+    order: "CellOrder"
     count: Ints
     x: Floats
     y: Floats
@@ -70,11 +71,11 @@ class Groups:
 
     def lowest(self, values: NDArray[Any]) -> NDArray[Any]:
         """For each cluster, the least of its points' values."""
-        return _gathered(np.minimum, _per_cell(np.minimum, values, self.starts), self.cluster, len(self))
+        return self.order.reduced(np.minimum, _per_cell(np.minimum, values, self.starts))
 
     def highest(self, values: NDArray[Any]) -> NDArray[Any]:
         """For each cluster, the greatest of its points' values."""
-        return _gathered(np.maximum, _per_cell(np.maximum, values, self.starts), self.cluster, len(self))
+        return self.order.reduced(np.maximum, _per_cell(np.maximum, values, self.starts))
 
     def shares(self, labels: NDArray[np.uint8], many: int) -> Ints:
         """How many points of each cluster carry each of `many` labels, shape (clusters, many)."""
@@ -83,23 +84,43 @@ class Groups:
 
     def first(self) -> Ints:
         """For each cluster, the position of its first point."""
-        return np.asarray(_gathered(np.minimum, self.starts, self.cluster, len(self)), np.int64)
+        return np.asarray(self.order.reduced(np.minimum, self.starts), np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class CellOrder:
+    """Cells in the order of their clusters, and where each cluster begins among them."""
+
+    order: Ints
+    begins: Ints
+
+    @classmethod
+    def of(cls, cluster: Ints, many: int) -> Self:
+        order = np.argsort(cluster, kind="stable")
+        return cls(order, np.searchsorted(cluster[order], np.arange(many)))
+
+    def reduced(self, reduce: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
+        """The values of cells reduced to one for each cluster."""
+        return _per_cell(reduce, values[self.order], self.begins)
 
 
 def group(points: Curve, zoom: int) -> Groups:
     """Groups points whose markers would touch at a zoom level. Deterministic."""
-    starts, _, _ = cells_of(points.code, zoom + _CELLS_IN_TILE)
-    held = np.diff(np.append(starts, len(points)))
+    starts = starts_of(points.code, zoom + _CELLS_IN_TILE)
+    held = np.diff(starts, append=len(points))
     sums = [np.asarray(_per_cell(np.add, axis, starts, np.uint64) / UNIT) for axis in (points.x, points.y)]
     cluster = _merged(sums[0], sums[1], held, 2.0 ** (zoom + _CELLS_IN_TILE))
     many = int(cluster.max()) + 1 if len(cluster) else 0
     count = np.bincount(cluster, weights=held, minlength=many).astype(np.int64)
+    order = CellOrder.of(cluster, many)
     takes = (np.minimum, np.minimum, np.maximum, np.maximum)
     edges = [
-        _gathered(take, _per_cell(take, axis, starts) / UNIT, cluster, many)
+        order.reduced(take, _per_cell(take, axis, starts) / UNIT)
         for take, axis in zip(takes, (points.x, points.y) * 2, strict=True)
     ]
-    return Groups(starts, held, cluster, count, *(_mean(cluster, axis, count) for axis in sums), *edges)
+    return Groups(
+        starts, held, cluster, order, count, *(_mean(cluster, axis, count) for axis in sums), *edges
+    )
 
 
 def sizes_px(count: Ints) -> Ints:
@@ -125,12 +146,6 @@ def _per_cell(reduce: np.ufunc, values: NDArray[Any], starts: Ints, dtype: Any =
     if not len(starts):
         return np.empty(0, dtype or values.dtype)
     return np.asarray(reduce.reduceat(values, starts, dtype=dtype))
-
-
-def _gathered(reduce: np.ufunc, values: NDArray[Any], cluster: Ints, many: int) -> NDArray[Any]:
-    """The values of cells reduced to one for each of `many` clusters."""
-    order = np.argsort(cluster, kind="stable")
-    return _per_cell(reduce, values[order], np.searchsorted(cluster[order], np.arange(many)))
 
 
 def _mean(member: Ints, sums: NDArray[Any], count: Ints) -> Floats:

@@ -21,8 +21,9 @@ Positions = Ints | slice
 UNIT = 2.0**32
 """Steps of a coordinate across the world: one is 9 mm at the equator."""
 LEVELS = 32
-MAX_BLOCKS = 16
-"""A window is cut into at most so many blocks each way: more are more stretches, fewer hold more that is not wanted."""
+MAX_BLOCKS = 32
+"""A window is cut into at most so many blocks each way: more are more stretches, fewer hold more that is not wanted.
+The cells of a screen are no more than that, and then nothing else is found."""
 # How the 32 bits of a number are spread over the even ones of 64, and gathered again.
 _SPREAD = (
     (16, 0x0000FFFF0000FFFF),
@@ -75,6 +76,13 @@ class Window(NamedTuple):
             return [self._replace(left=left, right=right)]
         return [self._replace(left=0, right=right), self._replace(left=left, right=cells - 1)]
 
+    def in_blocks(self) -> "Window":
+        """The same, and maybe more, in a coarser grid where it is at most `MAX_BLOCKS` wide and high."""
+        level, left, top, right, bottom = self
+        while max(right - left, bottom - top) >= MAX_BLOCKS:
+            level, left, top, right, bottom = level - 1, left >> 1, top >> 1, right >> 1, bottom >> 1
+        return Window(level, left, top, right, bottom)
+
     def turns_to(self, x: float, y: float) -> int | None:
         """How many worlds east of its own a point in unit Web Mercator lies in this window; None where it does not."""
         cells = 2**self.level
@@ -126,19 +134,24 @@ class Curve:
         )
 
     def _within(self, window: Window) -> Positions:
-        stretches = self._stretches(window)
+        blocks = window.in_blocks()
+        stretches = self._stretches(blocks)
         if len(stretches) == 1:
             found: Positions = slice(int(stretches[0, 0]), int(stretches[0, 1]))
         else:
             lengths = stretches[:, 1] - stretches[:, 0]
             before = np.cumsum(lengths) - lengths
             found = np.repeat(stretches[:, 0] - before, lengths) + np.arange(lengths.sum())
-        starts, columns, rows = cells_of(self.code[found], window.level)
+        if blocks == window:
+            return found
+        code = self.code[found]
+        starts = starts_of(code, window.level)
+        columns, rows = _cells_at(code[starts], window.level)
         kept = (columns >= window.left) & (columns <= window.right)
         kept &= (rows >= window.top) & (rows <= window.bottom)
         if kept.all():
             return found
-        held = np.diff(np.append(starts, len(self.code[found])))
+        held = np.diff(starts, append=len(code))
         return narrowed(found, np.repeat(kept, held))
 
     def cut_for(self, window: Window) -> tuple["Curve", Ints]:
@@ -157,12 +170,10 @@ class Curve:
         return Curve(self.rows[positions], self.code[positions], self.x[positions], self.y[positions])
 
     def _stretches(self, window: Window) -> Ints:
-        """Begins and ends, of shape (n, 2), that cover a window and maybe more: one for each run of blocks."""
+        """Begins and ends, of shape (n, 2), of the points of a window: one for each run of its cells."""
         level, left, top, right, bottom = window
         if left > right or top > bottom:
             return np.empty((0, 2), np.int64)
-        while max(right - left, bottom - top) >= MAX_BLOCKS:
-            level, left, top, right, bottom = level - 1, left >> 1, top >> 1, right >> 1, bottom >> 1
         columns, rows = np.meshgrid(np.arange(left, right + 1), np.arange(top, bottom + 1))
         blocks = _spread(columns.ravel()) | (_spread(rows.ravel()) << np.uint64(1))
         blocks.sort()
@@ -185,13 +196,16 @@ def narrowed(positions: Positions, kept: NDArray[np.bool_]) -> Positions:
     return positions[kept]
 
 
-def cells_of(code: Codes, level: int) -> tuple[Ints, Ints, Ints]:
-    """Where each cell of a grid begins among codes in order, and its column and row."""
-    if not len(code):
-        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
-    cell = code >> np.uint64(2 * (LEVELS - level)) if level < LEVELS else code
-    starts = np.concatenate([[0], np.flatnonzero(cell[1:] != cell[:-1]) + 1]).astype(np.int64)
-    return starts, _gathered(cell[starts]), _gathered(cell[starts] >> np.uint64(1))
+def starts_of(code: Codes, level: int) -> Ints:
+    """Where each cell of a grid begins among codes in order."""
+    cell = code >> np.uint64(2 * (LEVELS - level))
+    return np.flatnonzero(np.diff(cell, prepend=~cell[:1]))
+
+
+def _cells_at(code: Codes, level: int) -> tuple[Ints, Ints]:
+    """The column and the row of the cells of a grid that hold these codes."""
+    cell = code >> np.uint64(2 * (LEVELS - level))
+    return _gathered(cell), _gathered(cell >> np.uint64(1))
 
 
 def _ones(bits: np.uint64) -> np.uint64:

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import Any
 
 import numpy as np
 
@@ -161,7 +160,7 @@ class Looking:
     def known(self, filters: Filters) -> Filters:
         return self._sieve().known(filters)
 
-    def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> dict[str, Any]:
+    def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> bytes:
         window = window_of(bbox, zoom)
         try:
             return self._views(self._sieve().index.revision, filters, window, zoom)
@@ -169,7 +168,7 @@ class Looking:
             log.warning("drawn from memory: %s", error)
             return self._drawn(filters, window, zoom, self._entries.known, all_read=False)
 
-    def _viewport(self, revision: int, filters: Filters, window: Window, zoom: int) -> dict[str, Any]:
+    def _viewport(self, revision: int, filters: Filters, window: Window, zoom: int) -> bytes:
         return self._drawn(filters, window, zoom, self._entries.read)
 
     def _drawn(
@@ -179,7 +178,7 @@ class Looking:
         zoom: int,
         read: Callable[[list[int]], list[Summary]],
         all_read: bool = True,
-    ) -> dict[str, Any]:
+    ) -> bytes:
         index, mask = self.mask(filters)
 
         def summaries(rows: Rows) -> list[Summary]:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -28,8 +29,8 @@ class Remembered:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept: dict[object, Any] = {}
-        self._cards: dict[str, Card] = {}
+        self._kept = OrderedDict[object, Any]()
+        self._cards = OrderedDict[str, Card]()
         self._revision = 0
         self._doubted: set[str] = set()
         """The initiatives that changed since their entry was read."""
@@ -47,7 +48,7 @@ class Remembered:
             entries = self._store.summaries(missing) if missing else []
         by_key = {key: entry for entry in entries for key in (entry.id, entry.number)}
         with self._lock:
-            self._keep(by_key)
+            _keep(self._kept, by_key, KEPT)
             if self._revision == revision:
                 self._doubted.difference_update(entry.id for entry in entries)
             else:  # somebody has heard of changes since: these may be among them
@@ -61,10 +62,7 @@ class Remembered:
             card = self._cards.get(id) or self._store.card(id)
         with self._lock:
             if self._revision == revision:
-                self._cards.pop(id, None)
-                self._cards[id] = card  # at the end: see `_keep`
-                while len(self._cards) > CARDS:
-                    del self._cards[next(iter(self._cards))]
+                _keep(self._cards, {id: card}, CARDS)
         return card
 
     def _hear(self) -> int:
@@ -80,7 +78,8 @@ class Remembered:
                     self._doubted.add(change.id)
                     self._cards.pop(change.id, None)
                 if len(self._doubted) > KEPT:  # more than there are entries
-                    self._kept = {key: entry for key, entry in self._kept.items() if self._is_true(entry)}
+                    kept = {key: entry for key, entry in self._kept.items() if self._is_true(entry)}
+                    self._kept = OrderedDict(kept)
                     self._doubted.clear()
                 self._revision = revision
         return revision
@@ -104,19 +103,21 @@ class Remembered:
     def _read_sources(self, ids: Sequence[str]) -> dict[str, Source]:
         found = self._store.sources(ids)
         with self._lock:
-            self._keep({("source", id): source for id, source in found.items()})
+            _keep(self._kept, {("source", id): source for id, source in found.items()}, KEPT)
         return dict(found)
 
     def _known_sources(self, ids: Sequence[str]) -> dict[str, Source]:
         with self._lock:
             return {id: self._kept["source", id] for id in ids if ("source", id) in self._kept}
 
-    def _keep(self, found: Mapping[Any, Any]) -> None:
-        for key, value in found.items():
-            self._kept.pop(key, None)
-            self._kept[key] = value  # at the end: what was read longest ago is let go first
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
+
+def _keep(kept: OrderedDict[Any, Any], found: Mapping[Any, Any], most: int) -> None:
+    """Adds what was read; what was read longest ago is let go."""
+    for key, value in found.items():
+        kept[key] = value
+        kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)
 
 
 def _either(asked: Callable[[], _Found], remembered: Callable[[], _Found]) -> _Found:

@@ -42,11 +42,13 @@ _initiative, _quote, _source, _location = (
     schema.source.c,
     schema.location.c,
 )
+_REVISION = select(schema.state.c.revision)
+"""Made once: it is asked before each answer, and making it takes as long as the answer."""
 _testimony_first = case((_quote.kind == QuoteKind.TESTIMONY.value, 0), else_=1)
 
 
 def revision_of(connection: Connection) -> int:
-    return int(connection.execute(select(schema.state.c.revision)).scalar_one())
+    return int(connection.execute(_REVISION).scalar_one())
 
 
 def written_at(connection: Connection, revision: int) -> str:

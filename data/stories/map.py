@@ -1,7 +1,5 @@
 """What the map of a story draws: its own initiatives, however many others the atlas holds."""
 
-from typing import Any
-
 import numpy as np
 
 from data.atlas import Atlas
@@ -26,7 +24,7 @@ def shelf_of(atlas: Atlas) -> Shelf:
     return read_shelf(atlas.settings.package)
 
 
-def clusters(atlas: Atlas, story: Story, bbox: BBox, zoom: int) -> dict[str, Any]:
+def clusters(atlas: Atlas, story: Story, bbox: BBox, zoom: int) -> bytes:
     """The initiatives of a story in a box (WGS84 degrees), grouped as those of the atlas are: GeoJSON."""
     index = atlas.index
     numbers = np.array([stop.entry.number for stop in told(atlas, story).stops], np.int64)
@@ -39,7 +37,7 @@ def clusters(atlas: Atlas, story: Story, bbox: BBox, zoom: int) -> dict[str, Any
     return viewport(Sight(index, mask, window_of(bbox, zoom), zoom), Namer(summaries, atlas.name_and_point))
 
 
-def story_clusters(atlas: Atlas, id: str, language: str, bbox: BBox, zoom: int) -> dict[str, Any]:
+def story_clusters(atlas: Atlas, id: str, language: str, bbox: BBox, zoom: int) -> bytes:
     """The same by the story's identifier. Raises `NoSuchStory`."""
     story = shelf_of(atlas).story(id, language)
     if story is None:

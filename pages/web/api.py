@@ -26,12 +26,12 @@ def health(asked: Asked) -> Json:
     return asked.atlas.health()
 
 
-def clusters(asked: Asked) -> Json:
+def clusters(asked: Asked) -> bytes:
     """What the map draws in a box."""
     return asked.atlas.viewport(asked.filters, asked.bbox(), asked.zoom())
 
 
-def clusters_of_story(asked: Asked) -> Json:
+def clusters_of_story(asked: Asked) -> bytes:
     lang = asked.params.get("lang", "")
     return story_clusters(asked.atlas, asked.in_path("id"), lang, asked.bbox(), asked.zoom())
 

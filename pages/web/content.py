@@ -58,4 +58,6 @@ class Content:
 
 
 def json_content(payload: Any, level: int = 6) -> Content:
-    return Content.of(to_json(payload), "application/json", level)
+    """Of plain values, or of JSON that is written already."""
+    body = payload if isinstance(payload, bytes) else to_json(payload)
+    return Content.of(body, "application/json", level)

@@ -44,7 +44,7 @@ from pages.web.unknown import Unknown
 Handler = Callable[[Asked], Response]
 
 
-def _json(tell: Callable[[Asked], api.Json]) -> Handler:
+def _json(tell: Callable[[Asked], api.Json | bytes]) -> Handler:
     return lambda asked: json_content(tell(asked), level=4).answer(asked.request.headers)
 
 

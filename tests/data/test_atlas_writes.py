@@ -1,8 +1,10 @@
 """The atlas while somebody writes, and where nobody can."""
 
 import gc
+import json
 import logging
 import weakref
+from operator import is_
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +46,12 @@ def names(atlas: Atlas, filters: Filters | None = None) -> list[str]:
     return [entry.name for entry in atlas.summaries(atlas.numbers(filters or Filters()))]
 
 
+def drawn(atlas: Atlas, bbox: BBox, zoom: int, name: str) -> set[str | None]:
+    """What the map says of all that it draws under one name."""
+    features = json.loads(atlas.viewport(Filters(), bbox, zoom))["features"]
+    return {feature["properties"].get(name) for feature in features}
+
+
 def test_what_another_process_writes_shows_in_the_list_the_counts_the_search_and_the_map(
     shown: Atlas, elsewhere: Store
 ) -> None:
@@ -56,8 +64,7 @@ def test_what_another_process_writes_shows_in_the_list_the_counts_the_search_and
     assert shown.health()["revision"] == elsewhere.revision()
     remove(elsewhere, COCOTTE)
     assert shown.counts(Filters()).total == 24
-    features = shown.viewport(Filters(), CANTAL, 9)["features"]
-    assert "Zythum" not in [feature["properties"].get("name") for feature in features]
+    assert "Zythum" not in drawn(shown, CANTAL, 9, "name")
 
 
 def test_a_list_drawn_while_others_write_names_the_same_initiatives(late: Atlas, elsewhere: Store) -> None:
@@ -99,27 +106,25 @@ def test_the_links_of_a_card_are_worked_out_again_once_one_of_those_compared_cha
     shown: Atlas, elsewhere: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(choosing, "CANDIDATES", 3)
-    choosing.passerelles(shown, COCOTTE, 3)
-    before = choosing._held[shown, COCOTTE, Filters(), 3]
-    compared = sorted(before.compared - {COCOTTE})
-    others = [id for id in shown.entries(shown.numbers(Filters()).tolist()) if id not in before.compared]
+    before = choosing.passerelles(shown, COCOTTE, 3)
+    compared = [link.b for link in before]
+    assert len(compared) == choosing.CANDIDATES
+    others = [id for id in shown.entries(shown.numbers(Filters()).tolist()) if id not in (COCOTTE, *compared)]
     rename(elsewhere, others[0], "Zythum")
-    choosing.passerelles(shown, COCOTTE, 3)
-    assert choosing._held[shown, COCOTTE, Filters(), 3] is before
+    assert all(map(is_, choosing.passerelles(shown, COCOTTE, 3), before))
     rename(elsewhere, compared[0], "Zythum bis")
-    choosing.passerelles(shown, COCOTTE, 3)
-    assert choosing._held[shown, COCOTTE, Filters(), 3] is not before
+    assert not any(map(is_, choosing.passerelles(shown, COCOTTE, 3), before))
 
 
 @pytest.mark.parametrize(("bbox", "zoom"), [(CANTAL, 9), (EARTH, 5), (EARTH, 16)])
 def test_the_map_drawn_while_one_is_deleted_shows_the_others(
     late: Atlas, elsewhere: Store, bbox: BBox, zoom: int
 ) -> None:
-    before = {feature["properties"].get("id") for feature in late.viewport(Filters(), bbox, zoom)["features"]}
+    before = drawn(late, bbox, zoom, "id")
     for id in (COCOTTE, "box-bois"):
         remove(elsewhere, id)
     late._looking._views.cache_clear()  # a view that nobody has asked for yet
-    after = {feature["properties"].get("id") for feature in late.viewport(Filters(), bbox, zoom)["features"]}
+    after = drawn(late, bbox, zoom, "id")
     assert after - {None} == before - {COCOTTE, "box-bois", None}
 
 

@@ -1,5 +1,6 @@
 """Initiatives of one town that have points of their own part on the map, at a closer look."""
 
+import json
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ def drawn(zoom: int, *items: Item) -> list[dict[str, Any]]:
     world = World(*items)
     everybody = np.ones(len(items), bool)
     sight = Sight(world.index, everybody, window_of(AROUND, zoom), zoom)
-    features = viewport(sight, Namer(world.summaries, world.place_of))["features"]
+    features = json.loads(viewport(sight, Namer(world.summaries, world.place_of)))["features"]
     return [feature["properties"] for feature in features]
 
 

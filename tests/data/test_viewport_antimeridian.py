@@ -1,5 +1,6 @@
 """The world is round: a view across ±180° shows what is on both sides, and the list and the files agree with it."""
 
+import json
 from random import Random
 from typing import Any
 
@@ -51,9 +52,8 @@ def windows(many: int) -> list[tuple[BBox, int]]:
 
 def features(world: World, bbox: BBox, zoom: int) -> list[dict[str, Any]]:
     everybody = np.ones(len(world.items), bool)
-    answer = viewport(
-        Sight(world.index, everybody, window_of(bbox, zoom), zoom), Namer(world.summaries, world.place_of)
-    )
+    sight = Sight(world.index, everybody, window_of(bbox, zoom), zoom)
+    answer = json.loads(viewport(sight, Namer(world.summaries, world.place_of)))
     assert not answer["truncated"]
     return list(answer["features"])
 

@@ -1,5 +1,6 @@
 """The map of twenty thousand initiatives drawn by population: nobody lost, nobody counted twice."""
 
+import json
 from random import Random
 from typing import Any
 
@@ -51,9 +52,8 @@ def shown_in(world: World, bbox: BBox, zoom: int) -> Any:
 
 def seen(world: World, bbox: BBox, zoom: int, mask: Any = None) -> list[dict[str, Any]]:
     mask = np.ones(len(world.items), bool) if mask is None else mask
-    answer = viewport(
-        Sight(world.index, mask, window_of(bbox, zoom), zoom), Namer(world.summaries, world.place_of)
-    )
+    sight = Sight(world.index, mask, window_of(bbox, zoom), zoom)
+    answer = json.loads(viewport(sight, Namer(world.summaries, world.place_of)))
     assert not answer["truncated"]
     return list(answer["features"])
 

@@ -1,5 +1,6 @@
 """Initiatives that wait for words: drawn hollow, counted apart, filtered, hidden where a setting says so."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,9 @@ def test_where_the_quotations_cannot_be_read_nobody_is_said_to_wait(
 
 
 def test_the_map_says_which_wait_and_how_many_of_a_group(world: Atlas) -> None:
-    drawn = [feature["properties"] for feature in world.viewport(EVERYTHING, FRANCE, 12)["features"]]
+    drawn = [
+        feature["properties"] for feature in json.loads(world.viewport(EVERYTHING, FRANCE, 12))["features"]
+    ]
     waiting = {one.get("id") or one["name"]: one.get("waiting") for one in drawn}
     assert waiting == {"cocotte-numerique": None, "epicentre": 1, "Thiers": 1, "territoire": 1}
     assert next(one["count"] for one in drawn if one.get("name") == "Thiers") == 2
@@ -94,7 +97,7 @@ def test_what_waits_is_a_value_of_the_filter_by_words(world: Atlas) -> None:
 def test_without_any_that_waits_nothing_speaks_of_it(atlas: Atlas) -> None:
     assert atlas.counts(EVERYTHING).waiting == 0
     assert "waiting" not in [option.value for option in atlas.facet(EVERYTHING, "quote_kinds").options]
-    assert "waiting" not in str(atlas.viewport(EVERYTHING, FRANCE, 6))
+    assert b"waiting" not in atlas.viewport(EVERYTHING, FRANCE, 6)
 
 
 def test_the_card_says_that_nobody_was_quoted_and_how_to_bring_words(opened: Opener) -> None:
@@ -148,7 +151,7 @@ def test_a_setting_hides_them_from_readers_altogether(opened: Opener) -> None:
     place, *_ = heard.search("Thiers", "fr").of(HitKind.PLACE)
     assert place.count == 1
     assert client_of(heard).get("/api/initiatives/epicentre").status_code == 404
-    assert "waiting" not in str(heard.viewport(EVERYTHING, FRANCE, 6))
+    assert b"waiting" not in heard.viewport(EVERYTHING, FRANCE, 6)
 
 
 def test_a_hidden_one_shows_as_soon_as_somebody_is_quoted_and_hides_again(

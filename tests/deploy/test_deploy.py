@@ -195,3 +195,11 @@ def test_the_image_holds_all_that_the_app_is_made_of() -> None:
         "constraints.txt",
     } <= copied
     assert [name for name in copied if not (ROOT / name).exists()] == []
+    assert "**/__pycache__" in (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+
+
+def test_the_image_is_built_in_the_format_that_keeps_its_health_check() -> None:
+    for file in (DEPLOY / "Containerfile", ROOT / "docs" / "operations.md"):
+        commands = re.findall(r"podman build .*", file.read_text(encoding="utf-8"))
+        assert commands
+        assert [command for command in commands if "--format docker" not in command] == []

@@ -1,5 +1,6 @@
 """A story as it is shown: its quotations, its places, its map, whatever else the atlas holds."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -83,7 +84,7 @@ def test_an_unknown_identifier_sets_its_step_aside_and_not_the_story(atlas: Atla
 
 
 def test_the_map_draws_the_initiatives_of_the_story_alone(atlas: Atlas) -> None:
-    features = story_clusters(atlas, "explorateurs-avril", "fr", FRANCE, 9)["features"]
+    features = json.loads(story_clusters(atlas, "explorateurs-avril", "fr", FRANCE, 9))["features"]
     ids = {feature["properties"].get("id") for feature in features}
     assert ids == {stop.entry.id for stop in told(atlas, story(atlas)).stops}
     assert len(ids) == 6
