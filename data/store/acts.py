@@ -104,7 +104,7 @@ def _stands(connection: Connection, row: Any) -> bool:
         return bool(found.version == row.version)
     past = schema.past.c
     last = select(past.version).where(past.kind == row.kind, past.id == row.id)
-    return connection.execute(last.order_by(past.version.desc()).limit(1)).scalar() == row.version
+    return bool(connection.execute(last.order_by(past.version.desc()).limit(1)).scalar() == row.version)
 
 
 class Undoing:
