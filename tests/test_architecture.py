@@ -35,6 +35,11 @@ BEHIND_THE_ATLAS = {"store", "gazetteer", "index", "locator"}
 STREAMLIT = {
     "app": "the app itself",
     "pages.ui.browser": "what the browser tells of its reader",
+    "pages.ui.editing.acts": "what is searched for, and buttons that may be refused",
+    "pages.ui.editing.fields": "the widgets of a form",
+    "pages.ui.editing.form": "a form is kept in the session",
+    "pages.ui.editing.source": "a choice among sources",
+    "pages.ui.editing.whereabouts": "what was clicked on the small map",
     "pages.ui.frame": "the navigation",
     "pages.ui.importing.columns": "what is chosen of columns",
     "pages.ui.importing.file": "a file that is dropped",

@@ -38,3 +38,9 @@ def draw_import(atlas: Atlas, permission: Permission, words: Words) -> None:
     except VerbatlasError as error:
         st.session_state[_PROBLEM] = error.sentence
         st.rerun()
+
+
+def is_at_the_file() -> bool:
+    """Whether no import is on its way: what else can be done is then offered too."""
+    hand: ImportInHand | None = st.session_state.get(_HAND)
+    return hand is None or hand.step is ImportStep.FILE
