@@ -4,7 +4,7 @@ from data.atlas import shared_atlas
 from pages.screen.editing.asked import FormAsked
 from pages.ui.browser import address, permission, words_of
 from pages.ui.editing.acts import draw_acts, draw_by_hand
-from pages.ui.editing.form import draw_form
+from pages.ui.editing.form import draw_form, told_saved
 from pages.ui.frame import language_query
 from pages.ui.importing.way import draw_import, is_at_the_file
 from pages.ui.left_out import draw_left_out
@@ -23,10 +23,10 @@ else:
     lead = words._("Apporter un tableau d’initiatives, ou écrire à la main : tout se défait.")
     show("title.html", words, title=words._("Contribuer"), lead=lead)
     if atlas.may_write(permission()):
-        if is_at_the_file():
-            draw_by_hand(atlas, permission(), words)
+        told_saved(words)
         draw_import(atlas, permission(), words)
         if is_at_the_file():
+            draw_by_hand(atlas, permission(), words)
             draw_acts(atlas, permission(), words)
     else:
         link = address().split("?")[0].split("#")[0]

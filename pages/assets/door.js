@@ -81,7 +81,7 @@ function follow() {
 
 // Streamlit hears of a text when its box is left: it is left, and come back to.
 export function write(input, text) {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value").set.call(input, text);
   input.dispatchEvent(new Event("input", { bubbles: true }));
   setTimeout(() => {
     input.blur();

@@ -61,6 +61,9 @@ def test_what_is_wrong_is_said_beside_its_field_in_both_languages(
     assert told["registered"].startswith("«\u00a0123\u00a0» n’est ni un SIRET")
     assert told["author_of_edit"].startswith("Dites qui écrit")
     assert Words("en").say(hand.problems["name"]) == "To fill in."
+    assert not hand.is_mended("name")
+    hand.cells["name"] = "Relais"
+    assert hand.is_mended("name")
     assert own_atlas.acts(permission, 1) == []
 
 

@@ -14,7 +14,10 @@ function start(leafletMap, settings) {
   map.getContainer().classList.add("vb-placing");
   basemapOf(map, settings, () => {}).begin();
   addScale(map);
-  new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
+  new ResizeObserver(() => {
+    map.invalidateSize({ pan: false });
+    seePoint();
+  }).observe(map.getContainer());
 }
 
 // next: {point: [lat, lon] or null, view: {center: [lat, lon], zoom}, lang, dark, label, zoom_in, zoom_out}
@@ -41,7 +44,11 @@ function name(selector, label) {
 function place(point) {
   dot?.remove();
   dot = point && L.circleMarker(point, { radius: 9, className: "vb-placed", interactive: false }).addTo(map);
-  if (point && !map.getBounds().contains(point)) map.panTo(point, { animate: false });
+  seePoint();
+}
+
+function seePoint() {
+  if (dot && !map.getBounds().contains(dot.getLatLng())) map.panTo(dot.getLatLng(), { animate: false });
 }
 
 window.verbatlas.placing = { start, update };

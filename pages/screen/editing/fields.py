@@ -44,24 +44,22 @@ FORMS: Mapping[RecordKind, tuple[FormField, ...]] = {
         FormField("summary_en", N_("Résumé en anglais"), FieldShape.TEXT),
         FormField("address", N_("Adresse (numéro et rue)"), group=_CONTACT),
         FormField("postcode", N_("Code postal"), group=_CONTACT),
-        FormField("phones", N_("Téléphones"), FieldShape.LINES, N_("Un par ligne"), _CONTACT),
-        FormField("emails", N_("Courriels"), FieldShape.LINES, N_("Un par ligne"), _CONTACT),
-        FormField("url", N_("Site web"), hint=N_("Commence par https://"), group=_CONTACT),
+        FormField("phones", N_("Téléphones"), FieldShape.LINES, N_("un par ligne"), _CONTACT),
+        FormField("emails", N_("Courriels"), FieldShape.LINES, N_("un par ligne"), _CONTACT),
+        FormField("url", N_("Site web"), hint=N_("commence par https://"), group=_CONTACT),
         FormField(
-            "hours", N_("Horaires"), hint=N_("Comme dans OpenStreetMap : Mo-Fr 09:00-18:00"), group=_CONTACT
+            "hours", N_("Horaires"), hint=N_("comme dans OpenStreetMap : Mo-Fr 09:00-18:00"), group=_CONTACT
         ),
         FormField("registered", N_("SIRET ou RNA"), group=_CONTACT),
-        FormField("aliases", N_("Autres noms"), FieldShape.LINES, N_("Un par ligne"), _MORE),
+        FormField("aliases", N_("Autres noms"), FieldShape.LINES, N_("un par ligne"), _MORE),
         FormField("place_note", N_("Note sur le lieu, en français"), FieldShape.TEXT, group=_MORE),
         FormField("place_note_en", N_("Note sur le lieu, en anglais"), FieldShape.TEXT, group=_MORE),
     ),
     RecordKind.QUOTE: (
         FormField("kind", N_("Qui parle ?"), FieldShape.VOICE),
-        FormField(
-            "text", N_("Les mots, tels quels"), FieldShape.TEXT, N_("Ils sont gardés à la lettre près.")
-        ),
+        FormField("text", N_("Les mots, tels quels"), FieldShape.TEXT, N_("gardés à la lettre près")),
         FormField("speaker", N_("Nom")),
-        FormField("role", N_("Qualité"), hint=N_("Maire, habitante, fondateur…")),
+        FormField("role", N_("Qualité"), hint=N_("maire, habitante, fondateur…")),
         FormField("organisation", N_("Organisation")),
         FormField("note", N_("Note"), FieldShape.TEXT, group=N_("Note sur la citation")),
     ),
@@ -70,7 +68,7 @@ FORMS: Mapping[RecordKind, tuple[FormField, ...]] = {
         FormField("author", N_("Auteur")),
         FormField("publisher", N_("Journal, site ou éditeur")),
         FormField("published", N_("Date de parution"), hint=_DATE),
-        FormField("url", N_("Adresse web"), hint=N_("Commence par https://")),
+        FormField("url", N_("Adresse web"), hint=N_("commence par https://")),
         FormField("rights", N_("Droits")),
         FormField("note", N_("Note"), FieldShape.TEXT),
     ),

@@ -33,8 +33,8 @@ _NO_POINT = ("lat", "lon", "point_from", "point_precision", "point_date")
 @dataclass
 class FormInHand:
     """`base` is what stood when it was opened, `cells` what is written; `source` a new one that comes with a quotation,
-    whose cell "source" is then "". `problems` are told beside their fields, `theirs` what the atlas holds by now of
-    fields that were changed on both sides. `resumed`: it comes from a draft.
+    whose cell "source" is then "". `problems` are told beside their fields, `tried` is what these held then; `theirs`
+    what the atlas holds by now of fields that were changed on both sides. `resumed`: it comes from a draft.
     """
 
     kind: RecordKind
@@ -50,11 +50,12 @@ class FormInHand:
     confirmed: bool = False
     reason: str = ""
     problems: dict[str, Sentence] = field(default_factory=dict)
+    tried: dict[str, str] = field(default_factory=dict)
     theirs: dict[str, str] = field(default_factory=dict)
     met: Sentence | None = None
     resumed: bool = False
     rounds: int = 0
-    """How often the program has written into a field: its widgets are then others."""
+    """How often the program has written into a field: its widgets are then others, and the same after a reload."""
 
     @classmethod
     def open(cls, atlas: Atlas, permission: Permission, asked: FormAsked) -> Self:
@@ -109,7 +110,7 @@ class FormInHand:
 
     def as_draft(self) -> bytes:
         kept = asdict(self)
-        for left in ("problems", "met", "resumed", "rounds"):
+        for left in ("problems", "tried", "met", "resumed"):
             del kept[left]
         return json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
 
@@ -221,6 +222,7 @@ class FormInHand:
         """The identifier of what was saved; "" where something is wrong, or somebody was faster: both are told in the
         form, and what is written stays. Raises NotAnEditor, WritingClosed, StoreError."""
         edit = self.edit(atlas, permission)
+        self.tried = self._written()
         if not author.strip():
             self.problems["author_of_edit"] = NO_AUTHOR
         if edit is None or self.problems:
@@ -232,6 +234,24 @@ class FormInHand:
             return ""
         atlas.drop_draft(permission, self.name)
         return saved
+
+    def is_mended(self, name: str) -> bool:
+        """Whether something else was written since a field was found wrong: right or not, the next try will tell.
+
+        What is said below it leaves its room meanwhile, so that no button moves from under a finger.
+        """
+        return self.tried.get(name) != self._written().get(name)
+
+    def _written(self) -> dict[str, str]:
+        point = " ".join((self.cells.get("lat", ""), self.cells.get("lon", ""), str(self.confirmed)))
+        return {
+            **self.cells,
+            **{SOURCE + name: value for name, value in self.source.items()},
+            "lat": point,
+            "lon": point,
+            "place": f"{self.cells.get('place', '')} {self.point_by} {self.place}",
+            "speaker": f"{self.cells.get('speaker', '')} {self.unnamed}",
+        }
 
     def why(self) -> str:
         """What the history says where no reason is given."""

@@ -15,7 +15,7 @@ from pages.screen.editing import acts
 from pages.screen.editing.asked import FormAsked
 from pages.screen.editing.fields import NEW_TITLES
 from pages.screen.words import Words
-from pages.ui.editing.form import author_of, forget_form, told_saved
+from pages.ui.editing.form import author_of, forget_form
 from pages.ui.parts import button, row, show
 from pages.ui.state import current, go
 
@@ -35,7 +35,6 @@ _UNDONE = "_act_undone"
 def draw_by_hand(atlas: Atlas, permission: Permission, words: Words) -> None:
     """The ways to each form, drafts first."""
     forget_form()
-    told_saved(words)
     st.header(words._("Écrire à la main"), anchor=False)
     with row("by_hand"):
         for kind, title in NEW_TITLES.items():

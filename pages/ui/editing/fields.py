@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from data.atlas import Atlas
-from data.model import MAX_THEMES, Kind, QuoteKind
+from data.model import Kind, QuoteKind
 from geo.sentence import N_
-from pages.screen.editing.fields import ICONS, FormField, FieldShape
+from pages.screen.editing.fields import ICONS, FormField
 from pages.screen.editing.in_hand import FormInHand
 from pages.screen.safe import plain
 from pages.screen.words import Words
@@ -57,7 +57,8 @@ class FormDrawn:
     def said_below(self, name: str, label: str) -> None:
         """What is wrong with a field, and what the atlas holds of it where somebody else has changed it."""
         if problem := self.hand.problems.get(name):
-            show("field_problem.html", self.words, field=label, said=self.words.say(problem))
+            mended = self.hand.is_mended(name)
+            show("field_problem.html", self.words, field=label, said=self.words.say(problem), mended=mended)
         if name in self.hand.theirs:
             show("form_theirs.html", self.words, value=self.hand.theirs[name])
 
@@ -104,7 +105,6 @@ class FormDrawn:
             label,
             list(themes),
             default=chosen,
-            max_selections=MAX_THEMES,
             format_func=lambda theme: self.words.of(themes[theme], "label"),
             key=self.key(name),
             placeholder=self.words._("Choisir"),
@@ -130,7 +130,3 @@ class FormDrawn:
 
 def some_of(fields: tuple[FormField, ...], group: str) -> Iterator[FormField]:
     return (one for one in fields if one.group == group)
-
-
-SHAPES = tuple(FieldShape)
-"""Each is drawn by the method of its name."""

@@ -46,8 +46,9 @@ def draw_form(atlas: Atlas, permission: Permission, asked: FormAsked, words: Wor
         _sign(form, permission)
     _keep(atlas, permission, hand)
     if hand.id:
-        _links(form, permission)
-        _removal(form, permission)
+        with block("form_more"):
+            _links(form, permission)
+            _removal(form, permission)
 
 
 def _hand(atlas: Atlas, permission: Permission, asked: FormAsked) -> FormInHand:
