@@ -3,7 +3,7 @@
 from data.atlas import shared_atlas
 from pages.screen.editing.asked import FormAsked
 from pages.ui.browser import address, permission, words_of
-from pages.ui.editing.acts import draw_acts, draw_by_hand
+from pages.ui.editing.acts import draw_acts, draw_by_hand, draw_disputes, told_done
 from pages.ui.editing.form import draw_form, told_saved
 from pages.ui.frame import language_query
 from pages.ui.importing.way import draw_import, is_at_the_file
@@ -27,6 +27,8 @@ else:
         draw_import(atlas, permission(), words)
         if is_at_the_file():
             draw_by_hand(atlas, permission(), words)
+            told_done(words)
+            draw_disputes(atlas, permission(), words)
             draw_acts(atlas, permission(), words)
     else:
         link = address().split("?")[0].split("#")[0]

@@ -49,7 +49,7 @@ class Act:
     at: str  # ISO 8601, UTC
     author: str
     reason: str
-    action: str  # "edit" or "undo"
+    action: str  # "edit", "settle" or "undo"
     undone: int
     can_be_undone: bool
     records: tuple[EditedRecord, ...]

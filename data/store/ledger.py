@@ -17,7 +17,7 @@ from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, kind_of
 from geo.place import Location
 
-BY_HAND = ("edit", "undo")
+BY_HAND = ("edit", "settle", "undo")
 """Actions of which each record is remembered, so that they can be undone."""
 
 

@@ -1,10 +1,13 @@
 """« Contribuer » by hand: from a form to the atlas and back, for who holds the link alone."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.atlas import Atlas
 from data.editing.editors import Permission
+from data.package import load_package
 from data.store import NoSuchRecord, RecordKind
 from pages.screen.cards import initiative_card
 from pages.screen.words import Words
@@ -113,3 +116,35 @@ def test_the_ways_to_the_forms_are_on_the_card_of_an_editor_alone(atlas: Atlas) 
     shown = initiative_card(atlas, card, Words("fr"), for_editor=True)
     assert "./contribuer?form=initiative~cocotte-numerique&amp;lang=fr" in shown
     assert "./contribuer?form=quote~~cocotte-numerique&amp;lang=fr" in shown
+
+
+def test_a_dispute_is_settled_by_a_button(
+    as_editor: Atlas,  # noqa: F811
+    permission: Permission,  # noqa: F811
+    visit: Visit,  # noqa: F811
+) -> None:
+    stood = as_editor.store.get(RecordKind.INITIATIVE, "cocotte-numerique")
+    as_editor.store.save(stood.record.model_copy(update={"name": "<b>Cocotte"}), "Ana", "", stood.version)
+    package = load_package(as_editor.settings.package)
+    renamed = [
+        one.model_copy(update={"place": "Thiers"}) if one.id == "cocotte-numerique" else one
+        for one in package.initiatives
+    ]
+    changed = replace(package, initiatives=tuple(renamed), checksum="2")
+    as_editor.store.load(changed, as_editor.locator.locate, "x", "y", confront=as_editor.locator.confront)
+    app = visit("contribuer.py")
+    said = text(app).replace("\u00a0", " ")
+    assert "correction à la main, changement dans le paquet" in said
+    assert "<b>Cocotte" in said
+    assert "Murat (Cantal)Thiers" in said
+    app = button(app, "settle_theirs_initiative_cocotte-numerique")
+    assert "Dites qui écrit" in text(app)
+    write(app, "settle_author", "Zoé")
+    app = button(app, "settle_theirs_initiative_cocotte-numerique")
+    assert "C’est tranché." in text(app)
+    card = as_editor.store.card("cocotte-numerique")
+    assert (card.initiative.name, card.location.place and card.location.place.name) == (
+        "La Cocotte Numérique",
+        "Thiers",
+    )
+    assert as_editor.conflicts(permission) == []

@@ -9,13 +9,15 @@ from data.atlas import Atlas
 from data.editing.editors import Permission
 from data.filters import Filters
 from data.shown.listing import Order
-from data.store import RecordKind
+from data.store import Conflict, RecordKind
+from data.wording.disputes import RECORDS
 from geo.errors import VerbatlasError
 from pages.screen.editing import acts
 from pages.screen.editing.asked import FormAsked
 from pages.screen.editing.fields import NEW_TITLES
+from pages.screen.editing.in_hand import NO_AUTHOR
 from pages.screen.words import Words
-from pages.ui.editing.form import author_of, forget_form
+from pages.ui.editing.form import author_of, forget_form, remember_author
 from pages.ui.parts import button, row, show
 from pages.ui.state import current, go
 
@@ -29,7 +31,7 @@ _ICONS = {
     RecordKind.SOURCE: "article",
     RecordKind.THEME: "sell",
 }
-_UNDONE = "_act_undone"
+_DONE = "_act_done"
 
 
 def draw_by_hand(atlas: Atlas, permission: Permission, words: Words) -> None:
@@ -84,7 +86,13 @@ def _drafts(atlas: Atlas, permission: Permission, words: Words) -> None:
 
 
 def _about(asked: FormAsked, words: Words) -> str:
-    return " · ".join(filter(None, (words._(acts.KINDS[asked.kind]), asked.id or asked.about)))
+    return " · ".join(filter(None, (words._(RECORDS[asked.kind]), asked.id or asked.about)))
+
+
+def told_done(words: Words) -> None:
+    """What was just undone or settled, or why it was not."""
+    if said := st.session_state.pop(_DONE, None):
+        show("import_done.html" if said[0] else "import_problem.html", words, said=said[1])
 
 
 def draw_acts(atlas: Atlas, permission: Permission, words: Words) -> None:
@@ -93,8 +101,6 @@ def draw_acts(atlas: Atlas, permission: Permission, words: Words) -> None:
     if not done:
         return
     st.header(words._("Écrit à la main"), anchor=False)
-    if said := st.session_state.pop(_UNDONE, None):
-        show("import_done.html" if said[0] else "import_problem.html", words, said=said[1])
     for act in done:
         left, right = st.columns([3, 1], vertical_alignment="center")
         with left:
@@ -102,7 +108,7 @@ def draw_acts(atlas: Atlas, permission: Permission, words: Words) -> None:
             show("act.html", words, one=act, what=told, day=day, said=acts.state(act, words))
         if act.can_be_undone:
             with right:
-                label = words._("Défaire") if act.action == "edit" else words._("Refaire")
+                label = words._("Refaire") if act.action == "undo" else words._("Défaire")
                 if st.button(label, key=f"act_undo_{act.revision}", icon=":material/undo:"):
                     _undo(atlas, permission, act.revision, act.author, words)
 
@@ -111,7 +117,48 @@ def _undo(atlas: Atlas, permission: Permission, number: int, author: str, words:
     try:
         who = author_of(atlas, permission) or author
         atlas.undo_act(permission, number, who, words._("changement {number} défait", number=number))
-        st.session_state[_UNDONE] = (True, words._("C’est défait."))
+        st.session_state[_DONE] = (True, words._("C’est défait."))
     except VerbatlasError as error:
-        st.session_state[_UNDONE] = (False, words.say(error.sentence))
+        st.session_state[_DONE] = (False, words.say(error.sentence))
+    st.rerun()
+
+
+def draw_disputes(atlas: Atlas, permission: Permission, words: Words) -> None:
+    """Where a package and a hand disagree, each with the two ways to settle it."""
+    conflicts = atlas.conflicts(permission)
+    if not conflicts:
+        return
+    title = words.n(
+        "{n} désaccord entre un paquet et une main",
+        "{n} désaccords entre un paquet et une main",
+        len(conflicts),
+    )
+    st.header(title, anchor=False)
+    author = st.text_input(
+        words._("Qui tranche"), value=author_of(atlas, permission), key="settle_author", autocomplete="name"
+    )
+    remember_author(atlas, permission, author)
+    for one in conflicts[:LISTED]:
+        told = acts.dispute_told(one, words)
+        show("dispute.html", words, one=told)
+        with row(f"dispute_{told.key}"):
+            for take, label in (
+                ("ours", words._("Garder ce qui est dans l’atlas")),
+                ("theirs", words._("Prendre ce que dit le paquet")),
+            ):
+                if st.button(label, key=f"settle_{take}_{told.key}"):
+                    _settle(atlas, permission, one, take, author, words)
+
+
+def _settle(
+    atlas: Atlas, permission: Permission, one: Conflict, take: str, author: str, words: Words
+) -> None:
+    if not author.strip():
+        st.session_state[_DONE] = (False, words.say(NO_AUTHOR))
+        st.rerun()
+    try:
+        atlas.settle(permission, one.kind, one.id, take, author, words._("désaccord tranché"))
+        st.session_state[_DONE] = (True, words._("C’est tranché."))
+    except VerbatlasError as error:
+        st.session_state[_DONE] = (False, words.say(error.sentence))
     st.rerun()
