@@ -10,6 +10,7 @@ from data.importing.fates import Fate
 from geo.sentence import Sentence
 from pages.screen.importing import questions, trial, understood
 from pages.screen.importing.in_hand import ImportInHand, ImportStep
+from pages.screen.importing.kept import CHOICES, FILE, keep, resume
 from pages.screen.importing.past import fates_of, rejects_name, undone_told
 from pages.screen.words import Words
 
@@ -175,6 +176,34 @@ def test_nothing_is_written_where_it_would_not_be_kept(
     with pytest.raises(WritingClosed) as refused:
         hand.write(own_atlas, permission, "Ana", "")
     assert "le disque est plein" in WORDS.say(refused.value.sentence)
+
+
+def test_a_reload_loses_neither_the_file_nor_what_was_chosen(
+    own_atlas: Atlas, permission: Permission
+) -> None:
+    assert resume(own_atlas, permission) is None
+    hand = in_hand(own_atlas, permission, HOMONYMS)
+    hand.choose("Nom", Sense.OTHER)
+    hand.choose("Nom", Sense.NAME)
+    plan = hand.try_out(own_atlas, permission)
+    (asked,) = questions.asked(plan, WORDS)
+    hand.answers = questions.answered(plan, {}, {asked.key: asked.offered[0].answer})
+    keep(own_atlas, permission, hand, file_too=True)
+    again = resume(own_atlas, permission)
+    assert again is not None
+    assert (again.step, again.name, again.chosen, again.answers) == (
+        ImportStep.TRIAL,
+        "lieux.csv",
+        {"Nom"},
+        hand.answers,
+    )
+    assert again.try_out(own_atlas, permission).fates[Fate.NEW] == 3
+    again.write(own_atlas, permission, "Ana", "")
+    keep(own_atlas, permission, again, file_too=True)
+    assert resume(own_atlas, permission) is None, "what is written is in hand no more"
+    own_atlas.keep_draft(permission, FILE, b"x")
+    own_atlas.keep_draft(permission, CHOICES, b'{"recipe": 1}')
+    assert resume(own_atlas, permission) is None
 
 
 def test_what_comes_back_has_names(own_atlas: Atlas) -> None:

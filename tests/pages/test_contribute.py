@@ -76,3 +76,16 @@ def test_a_file_that_is_not_read_is_one_sentence(visit: Visit) -> None:  # noqa:
     assert "Ce qui a été compris" not in text(app)
     assert "PDF" in text(app)
     assert app.text_area, "the first step is there again"
+
+
+@pytest.mark.usefixtures("as_editor")
+def test_a_reload_goes_on_with_the_import_in_hand(visit: Visit) -> None:  # noqa: F811
+    app = visit("contribuer.py")
+    app.text_area[0].input(PASTED)
+    button(button(app, "import_read"), "import_try_above")
+    app = visit("contribuer.py")
+    assert "Import repris" in text(app)
+    assert "2 + 1 = 3 lignes" in text(app).replace("\u00a0", " ")
+    app = button(button(app, "import_columns"), "import_back_above")
+    assert app.text_area, "another file"
+    assert "Import repris" not in text(visit("contribuer.py"))

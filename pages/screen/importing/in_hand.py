@@ -91,6 +91,31 @@ class ImportInHand:
             self.provenance, self.remembered = recipe.provenance, past.at[:10]
             return
 
+    def take_up(
+        self, atlas: Atlas, permission: Permission, name: str, content: bytes, recipe: Recipe
+    ) -> None:
+        """Takes a file in hand with what was chosen for this very one. Raises Unreadable, NotAnEditor."""
+        table = atlas.read_file(permission, content, name, recipe.options)
+        self.name, self.content, self.reading = name, content, recipe.options
+        self._understand(table)
+        self.senses |= {name: sense for name, sense in recipe.columns.items() if name in table.columns}
+        self.values = {column: dict(parts) for column, parts in recipe.values.items()}
+        self.persons, self.licence, self.provenance = recipe.persons, recipe.licence, recipe.provenance
+
+    @property
+    def recipe(self) -> Recipe:
+        """What was chosen, for the next file of this shape."""
+        assert self.table is not None
+        return Recipe(
+            self.table.columns,
+            self.reading,
+            dict(self.senses),
+            self.values,
+            self.persons,
+            self.provenance,
+            self.licence,
+        )
+
     def choose(self, column: str, sense: Sense) -> None:
         """What a person says that a column holds."""
         if self.senses[column] is not sense:
@@ -124,15 +149,6 @@ class ImportInHand:
     ) -> ImportPlan:
         """What would become of each row; `author` signs the points that an answer confirms."""
         assert self.table is not None
-        recipe = Recipe(
-            self.table.columns,
-            self.reading,
-            dict(self.senses),
-            self.values,
-            self.persons,
-            self.provenance,
-            self.licence,
-        )
         options = ImportOptions(
             self.provenance,
             self.licence,
@@ -141,7 +157,7 @@ class ImportInHand:
             tuple(self.chosen),
             self.answers,
             author,
-            recipe.as_text(),
+            self.recipe.as_text(),
         )
         self.plan = atlas.plan_import(permission, self.table, self.senses, options, progress)
         self.step = ImportStep.TRIAL

@@ -23,10 +23,10 @@ _MORE_ROWS = 100
 
 def draw_trial(atlas: Atlas, permission: Permission, hand: ImportInHand, words: Words) -> None:
     """Raises NotAnEditor, ImportOutdated, ConflictError, StoreError."""
-    plan = hand.plan
-    if plan is None:
-        hand.step = ImportStep.COLUMNS
+    if hand.plan is None:  # it was in hand before a reload
+        try_out(atlas, permission, hand, words)
         st.rerun()
+    plan = hand.plan
     assert plan is not None
     nothing = "" if trial.is_written_at_all(plan) else words._("rien à écrire")
     show(
