@@ -43,6 +43,7 @@ STREAMLIT = {
     "pages.ui.frame": "the navigation",
     "pages.ui.importing.columns": "what is chosen of columns",
     "pages.ui.importing.file": "a file that is dropped",
+    "pages.ui.importing.mending": "the form of a row",
     "pages.ui.importing.trial": "the forms of a trial",
     "pages.ui.importing.trying": "a bar of progress",
     "pages.ui.importing.way": "what is in hand is kept in the session",

@@ -39,6 +39,8 @@ export function onConnection(hear) {
   connected.push(hear);
 }
 
+export const isConnected = () => part("app")?.dataset.testConnectionState === "CONNECTED";
+
 let connection = ""; // as Streamlit calls it
 let again = ""; // "asked", then "running": the page that the server is to draw anew
 let wasThere = false;

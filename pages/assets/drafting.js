@@ -1,12 +1,11 @@
 // What is being typed in a form and has not left its box yet: the server does not know it. The browser keeps it for this tab,
 // and writes it again after a reload. What left its box is a draft of the server's, unless that was away.
 import { one } from "./dom.js";
-import { onConnection, onRest, write } from "./door.js";
+import { isConnected, onRest, write } from "./door.js";
 import { Typing } from "./typing.js";
 
 const typing = new Typing(sessionStorage);
 const left = typing.left();
-let away = false;
 
 const boxOf = (event) => event.target.closest?.(".st-key-form input, .st-key-form textarea");
 const nameOf = (box) => [...(box.closest("[class*=st-key-edit_]")?.classList ?? [])].find((name) => name.startsWith("st-key-edit_"));
@@ -20,16 +19,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("focusout", (event) => {
   const box = boxOf(event);
   const name = box && nameOf(box);
-  if (name && !away && !left.has(name)) typing.drop(name);
-});
-
-onConnection({
-  lost: () => {
-    away = true;
-  },
-  found: () => {
-    away = false;
-  },
+  if (name && isConnected() && !left.has(name)) typing.drop(name);
 });
 
 // One after the other: Streamlit hears of each as it is left.

@@ -1,10 +1,11 @@
 """An import on its way as two drafts, its file and what was chosen, so that a reload loses neither."""
 
 import json
+from dataclasses import replace
 
 from data.atlas import Atlas
 from data.editing.editors import Permission
-from data.importing import Recipe, RecipeError
+from data.importing import ReadingOptions, Recipe, RecipeError
 from data.importing.fates import ImportAnswer
 from geo.errors import VerbatlasError
 from pages.screen.importing.in_hand import ImportInHand, ImportStep
@@ -25,6 +26,8 @@ def choices_of(hand: ImportInHand) -> bytes:
         "chosen": sorted(hand.chosen),
         "answers": {key: [one.what, one.value] for key, one in hand.answers.items()},
         "remembered": hand.remembered,
+        "left": hand.left,
+        "mended": hand.reading.mended,
     }
     return json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
 
@@ -51,11 +54,13 @@ def resume(atlas: Atlas, permission: Permission) -> ImportInHand | None:
         kept = json.loads(choices.decode("utf-8", "surrogatepass"))
         recipe = Recipe.from_text(kept["recipe"])
         hand = ImportInHand()
+        mended = ReadingOptions.from_json({"mended": kept["mended"]}).mended
+        recipe = replace(recipe, options=replace(recipe.options, mended=mended))
         hand.take_up(atlas, permission, str(kept["name"]), content, recipe)
         hand.step = ImportStep(kept["step"])
         hand.chosen = {name for name in map(str, kept["chosen"]) if name in hand.senses}
         hand.answers = {str(key): ImportAnswer(*map(str, one)) for key, one in kept["answers"].items()}
-        hand.remembered = str(kept["remembered"])
+        hand.remembered, hand.left = str(kept["remembered"]), str(kept["left"])
     except (ValueError, KeyError, TypeError, AttributeError, RecipeError, VerbatlasError):
         return None
     return hand
