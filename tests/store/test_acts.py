@@ -9,6 +9,7 @@ from data.model import Quote, Source
 from data.package import Package
 from data.store import NoSuchRecord, RecordKind, Store
 from data.store.acts import ChangedSince
+from tests.store.brought import brought
 from tests.store.world import ABOUT_BOX_BOIS, BOX_BOIS, IN_ALLIER, locate
 
 COCOTTE = "cocotte-numerique"
@@ -95,6 +96,15 @@ def test_a_deletion_comes_back_with_its_quotations(loaded: Store) -> None:
     assert {one.record.id for one in act.records if one.record} == {*quotes, COCOTTE}
     loaded.undo(act.revision, "Ana", "")
     assert [quote.id for quote in loaded.card(COCOTTE).quotes] == quotes
+
+
+def test_an_edit_that_was_undone_does_not_keep_an_import(loaded: Store) -> None:
+    _, number = brought(loaded)
+    stood = loaded.get(RecordKind.INITIATIVE, "cafe-des-amis")
+    loaded.save(stood.record.model_copy(update={"name": "Café"}), "Léa", "", stood.version)
+    loaded.undo(loaded.revision(), "Léa", "")
+    assert loaded.undo_import(number, "Ana", "").kept == ()
+    assert loaded.taken_ids(["cafe-des-amis"]) == set()
 
 
 def test_a_backup_keeps_what_can_be_undone(loaded: Store, tmp_path: Path) -> None:
