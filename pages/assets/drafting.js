@@ -19,7 +19,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("focusout", (event) => {
   const box = boxOf(event);
   const name = box && nameOf(box);
-  if (name && isConnected() && !left.has(name)) typing.drop(name);
+  if (name && !box.disabled && isConnected() && !left.has(name)) typing.drop(name); // disabled: nobody has left it
 });
 
 // One after the other: Streamlit hears of each as it is left.

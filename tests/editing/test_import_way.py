@@ -205,6 +205,19 @@ def test_a_cell_is_mended_and_a_row_left_out(own_atlas: Atlas, permission: Permi
         hand.mend(own_atlas, permission, 5, {"Nom": "x" * 60_000})
 
 
+def test_two_rows_of_a_file_are_joined_by_an_answer(own_atlas: Atlas, permission: Permission) -> None:
+    text = "Nom;Ville;Téléphone\nLe Relais du Pont;Aurillac (15);\nLe relais du pont;Aurillac (15);04 71 00 00 00\n"
+    hand = in_hand(own_atlas, permission, text)
+    plan = hand.try_out(own_atlas, permission)
+    (asked,) = questions.asked(plan, WORDS)
+    assert asked.offered[0].label == "Oui\u00a0: compléter la ligne 2"
+    hand.answers = questions.answered(plan, {}, {asked.key: asked.offered[0].answer})
+    plan = hand.try_out(own_atlas, permission)
+    assert (plan.fates[Fate.NEW], plan.fates[Fate.SAME]) == (1, 1)
+    told = trial.row_told(plan.rows[1], WORDS, own_atlas.themes)
+    assert told["why"] == ["complète la ligne 2"]
+
+
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
