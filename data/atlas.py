@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 
 from data.directory import Directory, Page, Section
+from data.editing.drafts import Drafts
 from data.editing.editing import Editing
 from data.editing.editors import Editors
 from data.filters import FilterRow, Filters
@@ -78,6 +79,7 @@ class Atlas(Spoken, Editing):
         super().__init__(store)
         self._refusal = refusal
         self.editors = Editors()
+        self.drafts = Drafts(settings.data_dir / "drafts")
         self.locator = locator
         self.gazetteer = locator.gazetteer
         self.settings = settings

@@ -1,9 +1,12 @@
 """Contribuer: what people bring, for who holds the editor's link; everybody else is told how to get one."""
 
 from data.atlas import shared_atlas
+from pages.screen.editing.asked import FormAsked
 from pages.ui.browser import address, permission, words_of
+from pages.ui.editing.acts import draw_acts, draw_by_hand, draw_disputes, told_done
+from pages.ui.editing.form import draw_form, told_saved
 from pages.ui.frame import language_query
-from pages.ui.importing.way import draw_import
+from pages.ui.importing.way import draw_import, is_at_the_file
 from pages.ui.left_out import draw_left_out
 from pages.ui.parts import show
 from pages.ui.state import begin_page, end_page
@@ -13,11 +16,27 @@ view = begin_page("contribuer")
 words = words_of(view.lang)
 draw_left_out(atlas, "contribuer", view, words)
 
-lead = words._("Apporter un tableau d’initiatives : voir ce qu’il deviendra, puis l’écrire.")
-show("title.html", words, title=words._("Contribuer"), lead=lead)
-if atlas.may_write(permission()):
-    draw_import(atlas, permission(), words)
+asked = FormAsked.parse(view.form) if atlas.may_write(permission()) else None
+if asked:
+    draw_form(atlas, permission(), asked, words)
 else:
-    link = address().split("?")[0].split("#")[0]
-    show("not_an_editor.html", words, address=link, contact=atlas.settings.contact, query=language_query())
+    lead = words._("Apporter un tableau d’initiatives, ou écrire à la main : tout se défait.")
+    show("title.html", words, title=words._("Contribuer"), lead=lead)
+    if atlas.may_write(permission()):
+        told_saved(words)
+        draw_import(atlas, permission(), words)
+        if is_at_the_file():
+            draw_by_hand(atlas, permission(), words)
+            told_done(words)
+            draw_disputes(atlas, permission(), words)
+            draw_acts(atlas, permission(), words)
+    else:
+        link = address().split("?")[0].split("#")[0]
+        show(
+            "not_an_editor.html",
+            words,
+            address=link,
+            contact=atlas.settings.contact,
+            query=language_query(),
+        )
 end_page("contribuer")

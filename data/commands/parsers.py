@@ -15,7 +15,7 @@ AUTHOR = "verbatlas"
 
 
 def add_parsers(subparsers: Any, say: Say) -> None:
-    """Adds the commands of the store, `doctor`, `synth`, `table`, `import` and `read` to a command line."""
+    """Adds the commands of the store, `doctor`, `synth`, `table`, `import`, `settle` and `read`."""
 
     def _(text: str) -> str:
         return say(Sentence(text))
@@ -30,9 +30,8 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     export = _parser(subparsers, say, "export", _("Écrit un paquet à partir de la base"))
     export.add_argument("folder", type=Path, help=_("le dossier à écrire"))
     backup = _parser(subparsers, say, "backup", _("Sauvegarde la base dans un fichier"))
-    backup.add_argument(
-        "file", nargs="?", type=Path, help=_("le fichier (par défaut, daté, près de la base)")
-    )
+    file = _("le fichier (par défaut, daté, près de la base)")
+    backup.add_argument("file", nargs="?", type=Path, help=file)
     backup.add_argument(
         "--keep",
         type=lambda text: _number(text, say),
@@ -53,6 +52,7 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     _add_doctor(subparsers, say)
     _add_table(subparsers, say)
     _add_import(subparsers, say)
+    _add_settle(subparsers, say)
     _add_read(subparsers, say)
 
 
@@ -79,6 +79,34 @@ def _add_read(subparsers: Any, say: Say) -> None:
         help=_("où écrire le texte lu, auquel les positions se rapportent"),
     )
     read.set_defaults(run=_read)
+
+
+def _add_settle(subparsers: Any, say: Say) -> None:
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    command = _parser(
+        subparsers, say, "settle", _("Dit où un paquet et une main se contredisent, et tranche")
+    )
+    kinds = ("theme", "source", "initiative", "quote")
+    command.add_argument("kind", nargs="?", choices=kinds, help=_("de quoi il s’agit"))
+    command.add_argument("id", nargs="?", help=_("son identifiant"))
+    command.add_argument(
+        "--take",
+        choices=("ours", "theirs"),
+        help=_("ours : ce que dit l’atlas reste ; theirs : ce que dit le paquet"),
+    )
+    command.add_argument("--json", action="store_true", help=_("répondre en JSON"))
+    command.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
+    command.add_argument("--reason", default="", help=_("pourquoi, dans l’historique"))
+
+    def settle(options: argparse.Namespace, say: Say) -> int:
+        given = (options.kind, options.id, options.take)
+        if any(given) and not all(given):
+            command.error(_("pour trancher : settle GENRE IDENTIFIANT --take ours|theirs"))
+        return _run("settle", options, say)
+
+    command.set_defaults(run=settle)
 
 
 def _add_doctor(subparsers: Any, say: Say) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from data.commands import settling
 from data.commands.retention import older_backups
 from data.opening.locator import Locator
 from data.package import load_package
@@ -202,6 +203,8 @@ def _tell(report: LoadReport, say: Say) -> None:
     for conflict in report.conflicts:
         what = {"kind": conflict.kind.value, "id": conflict.id, "why": conflict.why.value}
         print(say(Sentence("Désaccord : {kind} « {id} » ({why}). Votre version reste.", what)))
+    if report.conflicts:
+        print(say(Sentence("Pour les voir et trancher : verbatlas settle")))
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings, Say], int]] = {
@@ -212,4 +215,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings, Say], int]] = {
     "migrate": _migrate,
     "check": _check,
     "synth": _synth,
+    "settle": settling.run,
 }

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from data.editing.by_hand import ByHand
+from data.editing.drafts import Drafts
 from data.editing.editors import Editors, Permission
 from data.importing import GivenTable, ReadingOptions, Sense, read_table
 from data.importing.fates import ImportOptions, ImportPlan, Progress, apply_plan, plan_import
@@ -21,12 +23,13 @@ class WritingClosed(VerbatlasError, RuntimeError):
         super().__init__(Sentence("L’atlas est en lecture seule : {reason}.", {"reason": reason}))
 
 
-class Editing:
+class Editing(ByHand):
     """What is written into a store, with whose permission. A part of the facade, `data.atlas.Atlas`."""
 
     store: Store
     locator: Locator
     editors: Editors
+    drafts: Drafts
 
     def writability(self) -> Writability:
         """Whether what is written is kept, and why not."""
@@ -85,6 +88,35 @@ class Editing:
     def import_of(self, permission: Permission, number: int) -> Imported | None:
         """One of them by its number. Raises NotAnEditor."""
         return next((one for one in self.imports(permission) if one.revision == number), None)
+
+    # What is in hand
+
+    def keep_draft(self, permission: Permission, name: str, content: bytes) -> None:
+        """Keeps what an editor has in hand, for their browser alone. Raises NotAnEditor."""
+        self.editors.check(permission)
+        self.drafts.keep(permission, name, content)
+
+    def draft(self, permission: Permission, name: str) -> bytes:
+        """What was kept under a name, nothing where there is none. Raises NotAnEditor."""
+        self.editors.check(permission)
+        return self.drafts.read(permission, name)
+
+    def draft_names(self, permission: Permission) -> list[str]:
+        """Of all that is in hand, the last kept first. Raises NotAnEditor."""
+        self.editors.check(permission)
+        return self.drafts.names(permission)
+
+    def drop_draft(self, permission: Permission, name: str) -> None:
+        self.editors.check(permission)
+        self.drafts.drop(permission, name)
+
+    def admit(self, key: str, before: Permission) -> Permission:
+        """Uses up the key of a link; what the browser had in hand under the permission of before stays in its hand.
+        Raises NotAnEditor."""
+        permission = self.editors.admit(key)
+        if before.secret:
+            self.drafts.hand_over(before, permission)
+        return permission
 
     def _check_writing(self, permission: Permission) -> None:
         self.editors.check(permission)

@@ -35,6 +35,11 @@ class Permission:
 
     secret: str = field(repr=False)
 
+    @property
+    def mark(self) -> str:
+        """What it is known again by; nobody comes from it to the secret."""
+        return _mark(self.secret).hex()
+
 
 NOBODYS = Permission("")
 

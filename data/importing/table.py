@@ -6,6 +6,7 @@ All values are plain, so that a table passes from the process that reads it to t
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from data.importing.sayings import GUESSES, REMARKS
 from geo.point import Point
@@ -54,11 +55,20 @@ class PointColumns:
     swapped: bool | None = None
 
 
+class MendedCell(NamedTuple):
+    """What a person wrote in place of what a cell of a file says. `row` is its number, as `GivenRow` counts."""
+
+    row: int
+    column: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
     """What a person says of a file; what is not said is guessed. `header` is the row that names the columns, or 0.
 
-    `undone` holds the codes of guesses that were taken back: "excel-text", "zero-is-unknown", "lone-swaps"…
+    `undone` holds the codes of guesses that were taken back: "excel-text", "zero-is-unknown", "lone-swaps"… `mended`
+    cells are of this very file: no recipe holds them.
     """
 
     encoding: str = ""
@@ -67,6 +77,7 @@ class ReadingOptions:
     sheet: str = ""
     points: PointColumns | None = None
     undone: tuple[str, ...] = ()
+    mended: tuple[MendedCell, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -86,7 +97,17 @@ class ReadingOptions:
             str(values.get("sheet") or ""),
             PointColumns(**points) if points is not None else None,
             tuple(map(str, undone)),
+            tuple(
+                MendedCell(int(row), str(column), str(text))
+                for row, column, text in _list(values.get("mended"))
+            ),
         )
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list | tuple | None):
+        raise TypeError("mended is a list")
+    return list(value or ())
 
 
 @dataclass(frozen=True, slots=True)

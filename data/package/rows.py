@@ -63,6 +63,15 @@ def read_rows(table: Table, model: type[Record]) -> tuple[list[Entry], list[Prob
     return entries, problems
 
 
+def read_one(file: str, cells: dict[str, str], model: type[Record]) -> tuple[Record | None, list[Problem]]:
+    """One record as a person writes it: by the rules of a row of a package, where nothing that is wrong is forgiven."""
+    try:
+        return model.model_validate(cells), []
+    except ValidationError as error:
+        row = Row(0, cells)
+        return None, [_translate(file, row, details) for details in error.errors(include_url=False)]
+
+
 def _problems(file: str, row: Row, error: ValidationError) -> Iterator[Problem]:
     for details in error.errors(include_url=False):
         found = _translate(file, row, details)

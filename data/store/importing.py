@@ -232,10 +232,12 @@ class Unimporting:
         return edits - self._undone()
 
     def _undone(self) -> set[int]:
-        """The imports that were undone, and what undid them: together they left nothing."""
-        act = schema.imported.c
-        rows = self._connection.execute(select(act.revision, act.undone).where(act.undone > 0))
-        return {number for row in rows for number in row}
+        """The imports and the edits that were undone, and what undid them: together they left nothing."""
+        queries = [
+            select(table.c.revision, table.c.undone).where(table.c.undone > 0)
+            for table in (schema.imported, schema.edited)
+        ]
+        return {number for query in queries for row in self._connection.execute(query) for number in row}
 
     def _owner(self, quote: str) -> str:
         found = find(self._connection, RecordKind.QUOTE, quote)

@@ -17,6 +17,9 @@ from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, kind_of
 from geo.place import Location
 
+BY_HAND = ("edit", "settle", "undo")
+"""Actions of which each record is remembered, so that they can be undone."""
+
 
 class Ledger:
     """One revision being written. `concerned`: the numbers of the initiatives that it touches."""
@@ -28,6 +31,8 @@ class Ledger:
         self.connection = connection
         self.changed = False
         self.concerned: set[int] = set()
+        self._by_hand = action in BY_HAND
+        self._edited: dict[tuple[RecordKind, str], tuple[int, int]] = {}
         state = schema.state
         # First of all, and so the lock of the store: the next write waits here until this one is over.
         turn = update(state).values(revision=state.c.revision + 1)
@@ -39,6 +44,12 @@ class Ledger:
 
     def close(self) -> None:
         """To be called last."""
+        rows = [
+            {"revision": self.revision, "kind": kind.value, "id": id, "before": before, "version": version}
+            for (kind, id), (before, version) in self._edited.items()
+        ]
+        if rows and self._by_hand:
+            self.connection.execute(insert(schema.edited), rows)
         self.connection.execute(update(schema.state).values(next_number=self._next))
 
     def allocate(self, count: int = 1) -> int:
@@ -61,7 +72,7 @@ class Ledger:
         `from_package`: the name of the package and the checksum of its row. Raises MissingReference.
         """
         kind = kind_of(record)
-        version = self._archive(found) + 1 if found else self._last_version(kind, record.id) + 1
+        version = self._archive(found) + 1 if found else self.last_version(kind, record.id) + 1
         values = self._columns(kind, record) | {"version": version, "revision": self.revision}
         if location_number:
             values["location"] = location_number
@@ -73,6 +84,7 @@ class Ledger:
         number = found.number if found else number or self.allocate()
         self._write(kind, number, values, new=found is None)
         self._note(kind, number, values, found)
+        self._remember(kind, record.id, found, version)
         return version
 
     def remove(self, found: Found) -> None:
@@ -85,6 +97,7 @@ class Ledger:
         self.connection.execute(delete(table).where(table.c.number == found.number))
         self.concerned.discard(found.number)
         self._keep(found.kind, found.record.id, version, self.revision, None)
+        self._remember(found.kind, found.record.id, found, version)
         self.changed = True
 
     def relocate(self, found: Found, location_number: int) -> None:
@@ -115,6 +128,12 @@ class Ledger:
         self.changed = True
 
     # Inside
+
+    def _remember(self, kind: RecordKind, id: str, found: Found | None, version: int) -> None:
+        """What this revision changed: from which version on, and to which."""
+        if self._by_hand:
+            first, _ = self._edited.get((kind, id), (found.version if found else 0, 0))
+            self._edited[kind, id] = first, version
 
     def _write(self, kind: RecordKind, number: int, values: dict[str, Any], *, new: bool) -> None:
         table = RECORD_TABLES[kind]
@@ -182,7 +201,7 @@ class Ledger:
         row = {"kind": kind.value, "id": id, "version": version, "revision": revision, "snapshot": values}
         self.connection.execute(insert(schema.past), [row])
 
-    def _last_version(self, kind: RecordKind, id: str) -> int:
+    def last_version(self, kind: RecordKind, id: str) -> int:
         past = schema.past.c
         query = select(func.max(past.version)).where(past.kind == kind.value, past.id == id)
         return self.connection.execute(query).scalar() or 0

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from data.model import Attachment, Initiative, Medium, Quote, Source, Theme
 from data.search.contenders import Contenders, Counted
+from data.store.acts import Act
 from data.store.bulk import Confront
 from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
 from data.store.news import InitiativeAt, QuoteAt
@@ -267,6 +268,15 @@ class Store(Protocol):
         location: Location | None = None,
     ) -> None:
         """Decides a conflict: `take` is "ours" (what stands) or "theirs" (the package)."""
+        ...
+
+    def acts(self, limit: int) -> list[Act]:
+        """What persons wrote by hand, one for each write, the last first; what undid one is one too."""
+        ...
+
+    def undo(self, number: int, author: str, reason: str) -> int:
+        """Undoes what a person wrote by hand, by its revision. Returns the new revision. Raises NoSuchRecord, and
+        ChangedSince where something that it wrote was changed since: nothing is undone then."""
         ...
 
     # Imports of files

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0008"
+HEAD = "0009"
 """The migration that the code expects."""
 
 metadata = MetaData()
@@ -243,9 +243,21 @@ asked_row = Table(
 )
 """The rows of an import that wait for an answer; those of the last import of a provenance are those to be answered."""
 
+edited = Table(
+    "edited",
+    metadata,
+    Column("revision", _Number, ForeignKey("revision.number"), primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("before", Integer, nullable=False),  # the version that stood, 0 for none
+    Column("version", Integer, nullable=False),  # the one that was written; a deletion has one too
+    Column("undone", _Number, nullable=False, server_default="0"),  # the revision that undid it
+)
+"""What each write by hand changed; what it may be undone by."""
+
 TABLES = (
     *(revision, state, package, theme, source, location, initiative, quote, medium, past, dispute),
-    *(imported, imported_row, asked_row),
+    *(imported, imported_row, asked_row, edited),
 )
 """In an order in which they can be filled."""
 

@@ -25,6 +25,7 @@ from data.store import (
     searching,
     settling,
 )
+from data.store.acts import Act, Undoing, acts
 from data.store.bulk import Confront
 from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
@@ -301,6 +302,15 @@ class SqlStore:
                 settling.keep_ours(write.connection, kind, id)
             else:
                 settling.take_theirs(write, kind, id, location)
+
+    def acts(self, limit: int) -> list[Act]:
+        with self._engine.reading() as connection:
+            return acts(connection, limit)
+
+    def undo(self, number: int, author: str, reason: str) -> int:
+        with self._write(author, reason, "undo") as write:
+            Undoing(self._engine, write, number).run()
+            return write.ledger.revision
 
     # Imports of files
 

@@ -42,7 +42,7 @@ class Write:
             return found.version
         number = found.number if found else self.ledger.allocate()
         place = self.ledger.location_number(location) if location else 0
-        with self._engine.reindexing(self.connection, self._indexed(record, found, number)):
+        with self._engine.reindexing(self.connection, self.indexed(record, found, number)):
             version = self.ledger.put(record, found, number=number, location_number=place)
         if not found:
             self._adopt(kind, record.id)
@@ -57,7 +57,7 @@ class Write:
             raise NoSuchRecord(id=id)
         found = self._expected(kind, id, expected_version, None)
         assert found is not None
-        with self._engine.reindexing(self.connection, self._indexed(found.record, found, found.number)):
+        with self._engine.reindexing(self.connection, self.indexed(found.record, found, found.number)):
             for one in (*self._quotes_of(found), found):
                 self._remember_refusal(one)
                 self.ledger.remove(one)
@@ -109,7 +109,7 @@ class Write:
     def _moves(self, found: Found, location: Location | None) -> bool:
         return location is not None and location != location_of(self.connection, found.location_number)
 
-    def _indexed(self, record: AnyRecord, found: Found | None, number: int) -> list[int]:
+    def indexed(self, record: AnyRecord, found: Found | None, number: int) -> list[int]:
         """The initiatives of which the full text changes with this record."""
         if isinstance(record, Initiative):
             return [number]

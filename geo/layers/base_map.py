@@ -94,7 +94,7 @@ class _Text(Element):
         return self._text
 
 
-class _Written(MacroElement):
+class WrittenElement(MacroElement):
     """Puts what its template writes into the page as text.
 
     Folium reads it as a template once more, which takes longer than all else that a map that has moved costs; nor
@@ -110,7 +110,7 @@ class _Written(MacroElement):
             child.render(**kwargs)
 
 
-class _ViewportLayer(_Written):
+class _ViewportLayer(WrittenElement):
     """Starts the viewport layer on the map."""
 
     _template = Template("""
@@ -125,7 +125,7 @@ class _ViewportLayer(_Written):
         self.config = as_javascript(config.to_json())
 
 
-class AtlasMap(_Written, folium.Map):
+class AtlasMap(WrittenElement, folium.Map):
     """A Leaflet map from our own files, with the offline base map and the viewport layer."""
 
     # The frame's own HTML asks for SCRIPTS and STYLES: named here, each would wait for the one before.
@@ -141,7 +141,7 @@ class AtlasMap(_Written, folium.Map):
         self.add_child(_ViewportLayer(config))
 
 
-class StateUpdate(_Written, folium.FeatureGroup):
+class StateUpdate(WrittenElement, folium.FeatureGroup):
     """What the page asks of the map now: filters, selection, view, language, light or dark.
 
     A FeatureGroup because that is the one channel streamlit-folium evaluates without mounting the map anew.

@@ -19,7 +19,7 @@ function giveNames() {
 export const part = (name) => document.querySelector(`[data-vb=${name}]`);
 export const around = (node, name) => node.closest(`[data-vb=${name}]`);
 export const isMenuOpen = () => Boolean(part("sidebar")?.dataset.collapsed === "false" && !part("top-menu"));
-const isAtRest = () => !document.querySelector("[data-test-script-state=running]");
+export const isAtRest = () => !document.querySelector("[data-test-script-state=running]");
 
 // `hear` is called now and after each change of the page, in the order of those who asked...
 export function onDrawn(hear) {
@@ -38,6 +38,8 @@ export function onRest(hear) {
 export function onConnection(hear) {
   connected.push(hear);
 }
+
+export const isConnected = () => part("app")?.dataset.testConnectionState === "CONNECTED";
 
 let connection = ""; // as Streamlit calls it
 let again = ""; // "asked", then "running": the page that the server is to draw anew
@@ -81,7 +83,7 @@ function follow() {
 
 // Streamlit hears of a text when its box is left: it is left, and come back to.
 export function write(input, text) {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value").set.call(input, text);
   input.dispatchEvent(new Event("input", { bubbles: true }));
   setTimeout(() => {
     input.blur();

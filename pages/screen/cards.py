@@ -11,10 +11,11 @@ from data.model import Medium, Quote, Source
 from data.search.highlight import Parts, marked
 from data.search.query import Understood
 from data.shown.said import media_by_quote
-from data.store import Card, Summary
+from data.store import Card, RecordKind, Summary
 from data.wording.closed_lists import METHODS, PRECISIONS
 from geo.given import FILE, HAND
 from geo.place import STATUSES, Level, Location, Place, Precision, Status
+from pages.screen.editing.asked import FormAsked
 from pages.screen.links import SCREENS, Ways, plain_link
 from pages.screen.practical import practical
 from pages.screen.reporting import bring_link, can_report, report_link
@@ -45,11 +46,18 @@ def quote_card(
 
 
 def initiative_card(
-    atlas: Atlas, card: Card, words: Words, query: str = "", page: str = "", ways: Ways = SCREENS
+    atlas: Atlas,
+    card: Card,
+    words: Words,
+    query: str = "",
+    page: str = "",
+    ways: Ways = SCREENS,
+    for_editor: bool = False,
 ) -> str:
     """The card of an initiative as HTML: its words first, then what it is and why it is there.
 
-    The words of `query` are lit in its quotations. `page` is the address on screen, for a letter about the card.
+    The words of `query` are lit in its quotations. `page` is the address on screen, for a letter about the card;
+    `for_editor` adds the ways to the forms.
     """
     initiative, location = card.initiative, card.location
     searched = atlas.search(query, words.lang).understood if query else None
@@ -75,7 +83,14 @@ def initiative_card(
         can_report=can_report(atlas),
         practical=practical(initiative, words),
         bring=bring_link(atlas, initiative, words, page),
+        by_hand=_by_hand(initiative.id, words) if for_editor else None,
     )
+
+
+def _by_hand(id: str, words: Words) -> dict[str, str]:
+    """Links to the forms that correct an initiative and add words to it."""
+    edit, add = FormAsked(RecordKind.INITIATIVE, id), FormAsked(RecordKind.QUOTE, "", id)
+    return {"edit": edit.link(words.chosen), "add": add.link(words.chosen)}
 
 
 def _why_here(atlas: Atlas, location: Location, words: Words) -> dict[str, Any]:

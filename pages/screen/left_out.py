@@ -22,6 +22,7 @@ from data.wording.language import LANGUAGES
 from geo.place import Status
 from geo.position import Position
 from geo.sentence import N_
+from pages.screen.editing.asked import FormAsked
 from pages.screen.table import COLUMNS
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -55,6 +56,7 @@ _READ: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "cols": (N_("Colonnes"), lambda text: {*text.split("~")} <= {"", "name", *COLUMNS}),
     "status": (N_("Fiabilité"), lambda text: text in set(Status)),
     "panel": (N_("Liste"), lambda text: text == "none"),
+    "form": (N_("Formulaire"), lambda text: FormAsked.parse(text) is not None),
     "order": (N_("Ordre de la table"), lambda text: text.removeprefix("-") in set(Sorting)),
 }
 """What each parameter beside the filters is for, and what can be read of it."""
@@ -64,6 +66,7 @@ _ASKED: Mapping[str, tuple[str, ...]] = {
     "parcours": ("step", "at"),
     "donnees": ("cols", "order", "status", "page"),
     "repertoire": ("list", "letter", "page"),
+    "contribuer": ("form",),
 }
 """Which of these each page reads, beside the language."""
 

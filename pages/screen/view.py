@@ -57,6 +57,8 @@ class View:
     """The one quotation that is read."""
     alone: bool = False
     """The map without its list, in the frame of another site."""
+    form: str = ""
+    """What is written by hand, a `pages.screen.editing.asked.FormAsked`; "" for none."""
 
     @classmethod
     def from_params(cls, params: Mapping[str, str]) -> Self:
@@ -87,6 +89,7 @@ class View:
             status=status if (status := params.get("status", "")) in set(Status) else "",
             quote=params.get("quote", ""),
             alone=params.get("panel") == "none",
+            form=params.get("form", ""),
         )
 
     def to_params(self) -> dict[str, str]:
@@ -109,6 +112,7 @@ class View:
             "page": str(self.page or ""),
             "quote": self.quote,
             "panel": "none" if self.alone else "",
+            "form": self.form,
             "lang": self.lang,
             "at": str(self.position) if self.position else "",
             "story": self.story,

@@ -1,6 +1,7 @@
 """The one map call: view in (the event that comes out is `pages/screen/event.py`)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any
 
 from streamlit_folium import st_folium
@@ -10,9 +11,9 @@ from data.filters import Filters
 from data.model import KIND_LABELS, Kind
 from data.settings import TILE_PROVIDERS
 from data.store import StoreError
-from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle, Tiles
+from geo.layers import AtlasMap, MapConfig, PlacingMap, PlacingUpdate, StateUpdate, ThemeStyle, Tiles
 from geo.place import PRECISION_OF_LEVEL, Place
-from geo.point import BBox
+from geo.point import BBox, Point
 from pages.screen.event import KEY
 from pages.screen.view import View
 from pages.screen.whereabouts import circle, position_of
@@ -23,6 +24,9 @@ from pages.ui.state import map_order
 
 HEIGHT = 640
 """Height of the frame in pixels before our style stretches it to the window."""
+
+PLACING_HEIGHT = 360
+"""Pixels of the small map on which a point is placed."""
 
 SHAPES: Mapping[Kind, str] = {
     Kind.PLACE: "circle",
@@ -54,6 +58,50 @@ def draw_map(
             on_change=on_event,
             render=False,  # folium's whole page, of which nothing is read
         )
+
+
+def draw_placing_map(
+    atlas: Atlas,
+    point: Point | None,
+    around: Point | None,
+    words: Words,
+    key: str,
+    placed: Callable[[], None],
+) -> None:
+    """A small map with one point, which looks at what is `around`; `placed` is called when it was clicked: see
+    `point_of`."""
+    look = {"center": list(around), "zoom": 13} if around else {"center": [46.6, 2.5], "zoom": 5}
+    with block("placing"):
+        st_folium(
+            PlacingMap(_config(atlas)),
+            key=key,
+            height=PLACING_HEIGHT,
+            use_container_width=True,
+            returned_objects=["last_clicked"],
+            feature_group_to_add=PlacingUpdate(
+                {
+                    "point": list(point) if point else None,
+                    "view": look,
+                    "lang": words.lang,
+                    "dark": browser.is_dark(),
+                    "label": words._("Carte où placer le point"),
+                    "zoom_in": words._("Zoomer"),
+                    "zoom_out": words._("Dézoomer"),
+                }
+            ),
+            on_change=placed,
+            render=False,
+        )
+
+
+def point_of(said: object) -> Point | None:
+    """Where the small map says that it was clicked."""
+    clicked = said.get("last_clicked") if isinstance(said, Mapping) else None
+    try:
+        lat, lon = float(clicked["lat"]), float(clicked["lng"])  # type: ignore[index]  # of a browser: anything
+    except (TypeError, KeyError, ValueError):
+        return None
+    return Point(lat, (lon + 180) % 360 - 180) if abs(lat) <= 90 and isfinite(lon) else None
 
 
 def _config(atlas: Atlas) -> MapConfig:

@@ -105,7 +105,9 @@ def _card(atlas: Atlas, view: View, words: Words) -> None:
     try:
         card = atlas.card(view.selected)
         name_page(name_of_card(atlas, card))
-        show_html(initiative_card(atlas, card, words, view.filters.query, of_map(browser.address())))
+        may_write = atlas.may_write(browser.permission())
+        page = of_map(browser.address())
+        show_html(initiative_card(atlas, card, words, view.filters.query, page, for_editor=may_write))
         time.sleep(LEAVE_S)
         show_html(on_card(atlas, view.selected, view, words))
     except NoSuchInitiative:

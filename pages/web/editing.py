@@ -30,7 +30,9 @@ async def admit(atlas: Atlas, request: Request) -> Response:
         if len(body) > LONGEST_KEY:
             return PlainTextResponse("Payload Too Large", 413)
     try:
-        permission = atlas.editors.admit(body.decode("ascii", "replace").strip())
+        permission = atlas.admit(
+            body.decode("ascii", "replace").strip(), permission_of(request.headers.get("cookie", ""))
+        )
     except NotAnEditor:
         return PlainTextResponse("Forbidden", 403, {"Cache-Control": "no-store"})
     address = urlsplit(public_address(request))

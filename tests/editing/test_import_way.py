@@ -7,10 +7,14 @@ from data.editing.editing import WritingClosed
 from data.editing.editors import NOBODYS, NotAnEditor, Permission
 from data.importing import ReadingOptions, Sense
 from data.importing.fates import Fate
+from data.importing.fates.given_back import repaired_text
+from geo.point import Point
 from geo.sentence import Sentence
 from pages.screen.importing import questions, trial, understood
-from pages.screen.importing.in_hand import ImportInHand, ImportStep
+from pages.screen.importing.in_hand import ImportInHand, ImportStep, TooMuchMended
+from pages.screen.importing.kept import CHOICES, FILE, keep, resume
 from pages.screen.importing.past import fates_of, rejects_name, undone_told
+from pages.screen.importing.rows import rows_named, wanting, written_without
 from pages.screen.words import Words
 
 WORDS = Words("fr")
@@ -175,6 +179,90 @@ def test_nothing_is_written_where_it_would_not_be_kept(
     with pytest.raises(WritingClosed) as refused:
         hand.write(own_atlas, permission, "Ana", "")
     assert "le disque est plein" in WORDS.say(refused.value.sentence)
+
+
+def test_a_cell_is_mended_and_a_row_left_out(own_atlas: Atlas, permission: Permission) -> None:
+    before = len(own_atlas.store.numbers())
+    hand = in_hand(own_atlas, permission)
+    hand.choose("Type", Sense.OTHER)
+    assert hand.try_out(own_atlas, permission).fates[Fate.REFUSED] == 1
+    assert wanting(hand.plan)[0] == 5  # type: ignore[arg-type]
+    hand.mend(own_atlas, permission, 5, {"Nom": "La Halle", "X": "2,4450", "Z": "nulle part"})
+    assert hand.senses["Type"] is Sense.OTHER, "what was chosen stands"
+    plan = hand.try_out(own_atlas, permission)
+    assert (plan.fates[Fate.NEW], plan.rows[3].name) == (4, "La Halle")
+    assert hand.table is not None
+    assert hand.table.rows[3].point == Point(44.93, 2.445), "a point too is read again"
+    assert "2,4450" not in hand.recipe.as_text(), "no other file has this row"
+    assert "La Halle" in repaired_text(hand.table, hand.senses)
+    hand.left = "2, 4-5"
+    assert written_without(plan, {2, 4, 5})[Fate.NEW] == 1
+    hand.write(own_atlas, permission, "Ana", "")
+    assert len(own_atlas.store.numbers()) == before + 1
+    hand.unmend(own_atlas, permission)
+    assert hand.table.rows[3].cells[0] == ""
+    with pytest.raises(TooMuchMended):
+        hand.mend(own_atlas, permission, 5, {"Nom": "x" * 60_000})
+
+
+def test_two_rows_of_a_file_are_joined_by_an_answer(own_atlas: Atlas, permission: Permission) -> None:
+    text = "Nom;Ville;Téléphone\nLe Relais du Pont;Aurillac (15);\nLe relais du pont;Aurillac (15);04 71 00 00 00\n"
+    hand = in_hand(own_atlas, permission, text)
+    plan = hand.try_out(own_atlas, permission)
+    (asked,) = questions.asked(plan, WORDS)
+    assert asked.offered[0].label == "Oui\u00a0: compléter la ligne 2"
+    hand.answers = questions.answered(plan, {}, {asked.key: asked.offered[0].answer})
+    plan = hand.try_out(own_atlas, permission)
+    assert (plan.fates[Fate.NEW], plan.fates[Fate.SAME]) == (1, 1)
+    told = trial.row_told(plan.rows[1], WORDS, own_atlas.themes)
+    assert told["why"] == ["complète la ligne 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("", set()),
+        ("3, 7-9", {3, 7, 8, 9}),
+        ("3;4–5,", {3, 4, 5}),
+        ("9-7", None),
+        ("x", None),
+        ("1-9999999", None),
+        ("²", None),
+    ],
+)
+def test_rows_are_named_by_their_numbers(text: str, rows: set[int] | None) -> None:
+    assert rows_named(text) == rows
+
+
+def test_a_reload_loses_neither_the_file_nor_what_was_chosen(
+    own_atlas: Atlas, permission: Permission
+) -> None:
+    assert resume(own_atlas, permission) is None
+    hand = in_hand(own_atlas, permission, HOMONYMS)
+    hand.choose("Nom", Sense.OTHER)
+    hand.choose("Nom", Sense.NAME)
+    plan = hand.try_out(own_atlas, permission)
+    (asked,) = questions.asked(plan, WORDS)
+    hand.answers = questions.answered(plan, {}, {asked.key: asked.offered[0].answer})
+    hand.mend(own_atlas, permission, 4, {"Nom": "Chez Zoé"})
+    hand.left = "2"
+    keep(own_atlas, permission, hand, file_too=True)
+    again = resume(own_atlas, permission)
+    assert again is not None
+    assert (again.step, again.name, again.chosen, again.answers) == (
+        ImportStep.TRIAL,
+        "lieux.csv",
+        {"Nom"},
+        hand.answers,
+    )
+    plan = again.try_out(own_atlas, permission)
+    assert (plan.fates[Fate.NEW], plan.rows[2].name, again.left) == (3, "Chez Zoé", "2")
+    again.write(own_atlas, permission, "Ana", "")
+    keep(own_atlas, permission, again, file_too=True)
+    assert resume(own_atlas, permission) is None, "what is written is in hand no more"
+    own_atlas.keep_draft(permission, FILE, b"x")
+    own_atlas.keep_draft(permission, CHOICES, b'{"recipe": 1}')
+    assert resume(own_atlas, permission) is None
 
 
 def test_what_comes_back_has_names(own_atlas: Atlas) -> None:

@@ -91,6 +91,7 @@ WRITES = re.compile(
 ASIDE = {
     "geo/aside.py": "the door",
     "geo/commands.py": "what `replacing` gives, or a device",
+    "data/editing/drafts.py": "what `replacing` gives; folders of old drafts go",
     "data/index/snapshot.py": "what `replacing` gives",
     "data/store/export.py": "inside of `folder_aside`",
     "data/store/copying.py": "inside of `folder_aside`",

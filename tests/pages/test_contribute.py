@@ -76,3 +76,41 @@ def test_a_file_that_is_not_read_is_one_sentence(visit: Visit) -> None:  # noqa:
     assert "Ce qui a été compris" not in text(app)
     assert "PDF" in text(app)
     assert app.text_area, "the first step is there again"
+
+
+@pytest.mark.usefixtures("as_editor")
+def test_a_reload_goes_on_with_the_import_in_hand(visit: Visit) -> None:  # noqa: F811
+    app = visit("contribuer.py")
+    app.text_area[0].input(PASTED)
+    button(button(app, "import_read"), "import_try_above")
+    app = visit("contribuer.py")
+    assert "Import repris" in text(app)
+    assert "2 + 1 = 3 lignes" in text(app).replace("\u00a0", " ")
+    app = button(button(app, "import_columns"), "import_back_above")
+    assert app.text_area, "another file"
+    assert "Import repris" not in text(visit("contribuer.py"))
+
+
+def test_a_refused_row_is_mended_and_another_left_out(
+    as_editor: Atlas,
+    permission: Permission,  # noqa: F811
+    visit: Visit,  # noqa: F811
+) -> None:
+    app = visit("contribuer.py")
+    app.text_area[0].input(PASTED)
+    app = button(button(app, "import_read"), "import_try_above")
+    box = next(one for one in app.text_input if (one.key or "").startswith("mend_4_0_"))
+    box.input("<b>La Halle")
+    app = sane(next(one for one in app.button if one.label == "Essayer avec ces corrections").click().run())
+    assert "1 cellule corrigée ici" in " ".join(one.value for one in app.caption).replace("\u00a0", " ")
+    assert "<b>La Halle" in text(app)
+    app.text_input(key="import_left").input("2-")
+    app = sane(app.run())
+    assert "« 2- » ne se lit pas" in text(app).replace("\u00a0", " ")
+    app.text_input(key="import_left").input("2")
+    app = sane(app.run())
+    app.text_input(key="import_who").input("Ana")
+    before = len(as_editor.store.numbers())
+    app = sane(next(one for one in app.button if one.label.startswith("Écrire 2")).click().run())
+    assert "C’est écrit" in text(app)
+    assert len(as_editor.store.numbers()) == before + 2

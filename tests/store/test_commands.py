@@ -57,6 +57,38 @@ def test_load_tells_the_conflicts_and_ends_with_one(
     assert "« conclusion » (edited). Votre version reste." in capsys.readouterr().out
 
 
+def test_a_dispute_is_listed_and_settled(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_package(tmp_path / "package")
+    main(["load", str(tmp_path / "package")])
+    assert main(["settle"]) == 0
+    store = open_store(base)
+    record = store.get(RecordKind.SOURCE, "conclusion").record
+    store.save(record.model_copy(update={"title": "D’Ana"}), "Ana", "", 1)
+    store.close()
+    sources = tmp_path / "package" / "sources.csv"
+    sources.write_text(sources.read_text().replace("En conclusion", "Conclusion"))
+    main(["load", str(tmp_path / "package")])
+    capsys.readouterr()
+    assert main(["settle"]) == 1
+    said = capsys.readouterr().out
+    assert "source « conclusion » : correction à la main, changement dans le paquet" in said
+    assert "    atlas  : D’Ana\n    paquet : Conclusion" in said
+    assert main(["settle", "source", "conclusion", "--take", "theirs", "--json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
+    store = open_store(base)
+    assert store.get(RecordKind.SOURCE, "conclusion").record.title == "Conclusion"  # type: ignore[union-attr]
+    assert store.acts(1)[0].action == "settle"
+    store.undo(store.revision(), "Ana", "")
+    assert store.get(RecordKind.SOURCE, "conclusion").record.title == "D’Ana"  # type: ignore[union-attr]
+    store.close()
+    assert main(["settle", "source", "conclusion", "--take", "ours"]) == 2
+    with pytest.raises(SystemExit):
+        main(["settle", "source"])
+    assert "pour trancher" in capsys.readouterr().err
+
+
 def test_export_gives_back_the_corpus_byte_for_byte(base: Path, tmp_path: Path) -> None:
     main(["load"])
     assert main(["export", str(tmp_path / "out")]) == 0

@@ -261,3 +261,33 @@ def test_an_index_hears_of_what_came_and_what_went(loaded: Store) -> None:
     loaded.undo_import(revision, "Ana", "")
     went = {(one.id, one.deleted) for one in loaded.changes_since(revision).records}
     assert {("epicerie-du-coin", True), (COFFEE, True)} <= went
+
+
+def test_rows_of_one_file_are_joined_by_an_answer(loaded: Store) -> None:
+    text = (
+        "nom,commune,code_postal,telephone,site web\n"
+        "Café des Amis,Thiers,63300,,https://cafe.exemple.fr\n"
+        "Café des amis,Thiers,63300,04 71 00 00 00,https://autre.exemple.fr\n"
+    )
+    plan, _ = planned(loaded, text, "doubles.csv")
+    (question,) = plan.questions
+    assert plan.rows[1].same_as == 2
+    answers = {question.key: ImportAnswer("join", "2")}
+    plan, number = brought(loaded, text, "doubles.csv", answers=answers)
+    assert fates(plan)["new"] == fates(plan)["same"] == 1
+    made = loaded.card("cafe-des-amis").initiative
+    assert (made.phones, made.url) == (("04 71 00 00 00",), "https://cafe.exemple.fr"), (
+        "what stands is not replaced"
+    )
+    again, second = brought(loaded, text, "doubles.csv")
+    assert (fates(again)["same"], second) == (2, 0), "twice changes nothing, nor asks again"
+    assert loaded.undo_import(number, "Ana", "").removed == 1
+
+
+def test_a_row_that_joins_one_that_waits_waits_too(loaded: Store) -> None:
+    text = "nom,commune\nCafé des Amis,Double\nCafé des amis,Double\n"
+    plan, _ = planned(loaded, text, "doubles.csv")
+    joined = next((one for one in plan.questions if one.key.startswith("row:")), None)
+    assert joined is not None
+    plan, _ = planned(loaded, text, "doubles.csv", answers={joined.key: ImportAnswer("join", "2")})
+    assert [row.fate.value for row in plan.rows] == ["ask", "duplicate"]

@@ -14,7 +14,7 @@ from data.store.schema import HEAD
 from tests.store.world import locate
 
 COCOTTE = "cocotte-numerique"
-SINCE_0007 = "drop table asked_row; drop table imported_row; drop table imported;"
+SINCE_0007 = "drop table edited; drop table asked_row; drop table imported_row; drop table imported;"
 SINCE_0006 = SINCE_0007 + "".join(
     f"alter table initiative drop column {name};"
     for name in (

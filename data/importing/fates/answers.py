@@ -6,7 +6,7 @@ from typing import NamedTuple
 from geo.errors import VerbatlasError
 from geo.sentence import Sentence
 
-_WHAT = ("place", "same", "new", "file", "leave")
+_WHAT = ("place", "same", "join", "new", "file", "leave")
 
 
 class AnswersError(VerbatlasError, ValueError):
@@ -25,7 +25,8 @@ class ImportQuestion(NamedTuple):
 
 class ImportAnswer(NamedTuple):
     """`what` is "place" (`value`: the code of a place, or « point »), "same" (`value`: an initiative that the row adds
-    to), "new" (it is none that is there), "file" (what the file says stands), or "leave"."""
+    to), "join" (`value`: the number of another row of the file, which it adds to), "new" (it is none that is there),
+    "file" (what the file says stands), or "leave"."""
 
     what: str
     value: str = ""
@@ -47,11 +48,11 @@ def answers_from(text: str) -> dict[str, ImportAnswer]:
     except (ValueError, TypeError, AttributeError, RecursionError):
         answers = {"": ImportAnswer("")}
     for key, answer in answers.items():
-        if answer.what not in _WHAT or bool(answer.value) is not (answer.what in ("place", "same")):
+        if answer.what not in _WHAT or bool(answer.value) is not (answer.what in ("place", "same", "join")):
             raise AnswersError(
                 Sentence(
                     "Ces réponses ne se lisent pas (« {key} ») : à chaque question « place CODE », « place point », "
-                    "« same IDENTIFIANT », « new », « file » ou « leave ».",
+                    "« same IDENTIFIANT », « join LIGNE », « new », « file » ou « leave ».",
                     {"key": key},
                 )
             )

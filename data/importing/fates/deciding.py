@@ -184,6 +184,8 @@ class Deciding:
             )
         if answer and answer.what == "same":
             return self._joined(row, one, answer.value)
+        if answer and answer.what == "join" and one.twins_inside:
+            return replace(new, fate=Fate.DUPLICATE, question=question, joins=int(one.twins_inside[0].value))
         if answer and answer.what == "leave":
             return replace(new, fate=Fate.DUPLICATE, why=(Sentence("laissée de côté"),), question=question)
         return self._located(new)
@@ -205,12 +207,7 @@ class Deciding:
         if stored is None or not isinstance(stored.record, Initiative):
             return replace(row, fate=Fate.DUPLICATE, why=(Sentence("cette initiative n’existe plus"),))
         standing = stored.record.model_dump(mode="json")
-        fields = {
-            name: value
-            for name, value in one.told.items()
-            if standing[name] == PLAIN[name] and name not in ("kind", "themes", "name", "place")
-        }
-        return replace(self._changed(row, stored, fields), is_known=False)
+        return replace(self._changed(row, stored, what_it_adds(standing, one.told)), is_known=False)
 
     def _located(self, row: PlannedRow) -> PlannedRow:
         """Asks where a row is, where its words and its point do not tell."""
@@ -248,6 +245,15 @@ class Deciding:
     def _answer(self, number: int, question: str) -> ImportAnswer | None:
         answers = self._options.answers
         return answers.get(row_key(number)) or answers.get(question)
+
+
+def what_it_adds(standing: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of which only a row says something."""
+    return {
+        name: value
+        for name, value in told.items()
+        if standing[name] == PLAIN[name] and name not in ("kind", "themes", "name", "place")
+    }
 
 
 def _why_twin(one: Considered, twin: Twin) -> tuple[Sentence, ...]:

@@ -75,6 +75,7 @@ class PlannedRow:
     candidates: tuple[Possible, ...] = ()
     question: str = ""
     same_as: int = 0  # the row of the same file that it seems to double
+    joins: int = 0  # the row of the same file that it adds to, as a person said
     own: bool = False
     quote: Quote | None = None
     source: Source | None = None

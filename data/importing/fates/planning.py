@@ -9,6 +9,7 @@ from data.importing.fates.answers import ImportQuestion
 from data.importing.fates.categories import TO_SORT, Categories
 from data.importing.fates.deciding import Considered, Deciding
 from data.importing.fates.fate import Fate, ImportPlan, PlannedRow
+from data.importing.fates.joining import join_rows, same_ids
 from data.importing.fates.known import KnownRows
 from data.importing.fates.options import ImportOptions
 from data.importing.fates.own import OwnFile
@@ -82,8 +83,8 @@ class _Planning:
         deciding = Deciding(self._store, self._placing, known, self._options)
         deciding.recognise(rows_considered)
         self._pair(rows_considered, deciding)
-        planned = [deciding.fate(one) for one in rows_considered]
-        planned = self._named(planned)
+        planned = join_rows([deciding.fate(one) for one in rows_considered])
+        planned = same_ids(self._named(planned))
         planned = self._quoted(planned, rows_considered)
         return self._plan(where, planned, known)
 

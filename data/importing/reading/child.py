@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from data.importing.reading.draft import Draft
 from data.importing.reading.limits import MB, MEMORY, MOST_BYTES, SECONDS, Unreadable
+from data.importing.reading.mending import mend
 from data.importing.reading.placing import Placed, place
 from data.importing.reading.sniffing import note_ending, read_content
 from data.importing.reading.tidying import tidy
@@ -53,6 +54,7 @@ def answer(content: bytes, name: str, options: ReadingOptions) -> Iterator[bytes
     del content
     note_ending(draft, name)
     tidy(draft, options)
+    mend(draft, options.mended)
     placed = place(draft, options)
     yield _line(_head(draft, placed))
     for row, point in zip(draft.rows, placed.points, strict=True):

@@ -3,7 +3,7 @@
 It lives as long as the editor's page. It asks the atlas for everything, with the editor's permission.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from data.atlas import Atlas
 from data.editing.editors import Permission
 from data.importing import (
     GivenTable,
+    MendedCell,
     PointColumns,
     ReadingOptions,
     Recipe,
@@ -20,8 +21,26 @@ from data.importing import (
     senses_of,
 )
 from data.importing.fates import ImportAnswer, ImportOptions, ImportPlan
+from geo.errors import VerbatlasError
+from geo.sentence import Sentence
+from pages.screen.importing.rows import rows_named
 
 _OF_POINTS = (Sense.LAT, Sense.LON, Sense.LAT_LON, Sense.SHAPE)
+
+
+MOST_MENDED = 50_000
+"""Characters of cells that are mended here: more of them are mended in the file."""
+
+
+class TooMuchMended(VerbatlasError, ValueError):
+    """More was mended on screen than it is for."""
+
+    code = "too-much-mended"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Sentence("Trop de cellules corrigées ici : corrigez le fichier, et importez-le de nouveau.")
+        )
 
 
 class ImportStep(StrEnum):
@@ -52,6 +71,8 @@ class ImportInHand:
     answers: dict[str, ImportAnswer] = field(default_factory=dict)
     plan: ImportPlan | None = None
     remembered: str = ""
+    left: str = ""
+    """The rows that are not written, as a person says them: « 3, 7-9 »."""
     number: int = 0
 
     def read(self, atlas: Atlas, permission: Permission, name: str, content: bytes) -> None:
@@ -91,6 +112,48 @@ class ImportInHand:
             self.provenance, self.remembered = recipe.provenance, past.at[:10]
             return
 
+    def take_up(
+        self, atlas: Atlas, permission: Permission, name: str, content: bytes, recipe: Recipe
+    ) -> None:
+        """Takes a file in hand with what was chosen for this very one. Raises Unreadable, NotAnEditor."""
+        table = atlas.read_file(permission, content, name, recipe.options)
+        self.name, self.content, self.reading = name, content, recipe.options
+        self._understand(table)
+        self.senses |= {name: sense for name, sense in recipe.columns.items() if name in table.columns}
+        self.values = {column: dict(parts) for column, parts in recipe.values.items()}
+        self.persons, self.licence, self.provenance = recipe.persons, recipe.licence, recipe.provenance
+
+    def mend(self, atlas: Atlas, permission: Permission, number: int, cells: Mapping[str, str]) -> None:
+        """Cells of a row, by their columns, say something else from now on. Raises Unreadable, NotAnEditor."""
+        kept = {(one.row, one.column): one for one in self.reading.mended}
+        kept |= {(number, column): MendedCell(number, column, text) for column, text in cells.items()}
+        self._read_mended(atlas, permission, tuple(kept.values()))
+
+    def unmend(self, atlas: Atlas, permission: Permission) -> None:
+        """All cells say again what the file says. Raises Unreadable, NotAnEditor."""
+        self._read_mended(atlas, permission, ())
+
+    def _read_mended(self, atlas: Atlas, permission: Permission, mended: tuple[MendedCell, ...]) -> None:
+        if sum(len(one.column) + len(one.text) for one in mended) > MOST_MENDED:
+            raise TooMuchMended()
+        reading = replace(self.reading, mended=mended)
+        self.table = atlas.read_file(permission, self.content, self.name, reading)
+        self.reading, self.plan = reading, None
+
+    @property
+    def recipe(self) -> Recipe:
+        """What was chosen, for the next file of this shape."""
+        assert self.table is not None
+        return Recipe(
+            self.table.columns,
+            replace(self.reading, mended=()),
+            dict(self.senses),
+            self.values,
+            self.persons,
+            self.provenance,
+            self.licence,
+        )
+
     def choose(self, column: str, sense: Sense) -> None:
         """What a person says that a column holds."""
         if self.senses[column] is not sense:
@@ -124,15 +187,6 @@ class ImportInHand:
     ) -> ImportPlan:
         """What would become of each row; `author` signs the points that an answer confirms."""
         assert self.table is not None
-        recipe = Recipe(
-            self.table.columns,
-            self.reading,
-            dict(self.senses),
-            self.values,
-            self.persons,
-            self.provenance,
-            self.licence,
-        )
         options = ImportOptions(
             self.provenance,
             self.licence,
@@ -141,7 +195,7 @@ class ImportInHand:
             tuple(self.chosen),
             self.answers,
             author,
-            recipe.as_text(),
+            self.recipe.as_text(),
         )
         self.plan = atlas.plan_import(permission, self.table, self.senses, options, progress)
         self.step = ImportStep.TRIAL
@@ -156,6 +210,8 @@ class ImportInHand:
         assert self.table is not None
         if self.answers:  # a point that an answer confirms is signed
             self.try_out(atlas, permission, author)
-        self.number = atlas.write_import(permission, self.plan, self.table, author, reason)
+        left = rows_named(self.left) or set()
+        rows = [row.number for row in self.plan.rows if row.number not in left] if left else None
+        self.number = atlas.write_import(permission, self.plan, self.table, author, reason, rows)
         self.step = ImportStep.WRITTEN
         return self.number

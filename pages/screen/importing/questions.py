@@ -87,8 +87,12 @@ def _offered(key: str, row: PlannedRow, words: Words) -> list[OfferedAnswer]:
     if kind == "deleted":
         return []
     new = OfferedAnswer(ImportAnswer("new"), words._("Non : en faire une nouvelle initiative"))
-    if row.same_as:  # the other row is no initiative yet: they cannot be joined here
-        return [new]
+    if row.same_as:
+        other = ImportAnswer("join", str(row.same_as))
+        return [
+            OfferedAnswer(other, words._("Oui : compléter la ligne {row}", row=words.number(row.same_as))),
+            new,
+        ]
     same = [
         OfferedAnswer(ImportAnswer("same", one.value), words._("Oui : compléter « {name} »", name=one.name))
         for one in row.candidates

@@ -1,5 +1,7 @@
 """The third step: what would become of each row, what has to be asked, and writing it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from data.atlas import Atlas
@@ -9,9 +11,11 @@ from data.importing.fates.given_back import rejects_text
 from data.model import Kind
 from pages.screen.importing import questions, trial
 from pages.screen.importing.in_hand import ImportInHand, ImportStep
+from pages.screen.importing.rows import rows_named, written_without
 from pages.screen.importing.wording import FATES
 from pages.screen.safe import drawing, plain
 from pages.screen.words import Words
+from pages.ui.importing.mending import draw_left, draw_mending
 from pages.ui.importing.trying import try_out
 from pages.ui.importing.written import offer_rejects
 from pages.ui.parts import show
@@ -23,10 +27,10 @@ _MORE_ROWS = 100
 
 def draw_trial(atlas: Atlas, permission: Permission, hand: ImportInHand, words: Words) -> None:
     """Raises NotAnEditor, ImportOutdated, ConflictError, StoreError."""
-    plan = hand.plan
-    if plan is None:
-        hand.step = ImportStep.COLUMNS
+    if hand.plan is None:  # it was in hand before a reload
+        try_out(atlas, permission, hand, words)
         st.rerun()
+    plan = hand.plan
     assert plan is not None
     nothing = "" if trial.is_written_at_all(plan) else words._("rien à écrire")
     show(
@@ -45,6 +49,7 @@ def draw_trial(atlas: Atlas, permission: Permission, hand: ImportInHand, words: 
         _left_over(atlas, permission, hand, plan, words)
         _write(atlas, permission, hand, plan, words)
     _rows(atlas, plan, words)
+    draw_mending(atlas, permission, hand, plan, words)
 
 
 def _map(atlas: Atlas, plan: ImportPlan, words: Words) -> None:
@@ -152,12 +157,14 @@ def _left_over(
 def _write(atlas: Atlas, permission: Permission, hand: ImportInHand, plan: ImportPlan, words: Words) -> None:
     _ = words._
     default = _("import de {file}", file=hand.name)
+    kept = written_without(plan, draw_left(hand, words))
+    readable = rows_named(hand.left) is not None
     with st.container(key="import_signed"), st.form("import_write"):
         author = st.text_input(
             _("Qui importe"), value=st.session_state.get(AUTHOR, ""), key="import_who", autocomplete="name"
         ).strip()
         reason = st.text_input(_("Pourquoi"), placeholder=default, key="import_why").strip()
-        asked = _submit(plan, words)
+        asked = _submit(kept, words, readable=readable)
     with st.container(key="import_otherwise", horizontal=True):
         if trial.has_rejects(plan) and hand.table:
             offer_rejects(rejects_text(hand.table, plan, words.say), hand.name, words)
@@ -177,9 +184,9 @@ def _write(atlas: Atlas, permission: Permission, hand: ImportInHand, plan: Impor
         st.rerun()
 
 
-def _submit(plan: ImportPlan, words: Words) -> bool:
-    """The button that writes, with how much."""
-    count, waiting = trial.to_write(plan), plan.fates[Fate.ASK] + plan.fates[Fate.DUPLICATE]
+def _submit(kept: Mapping[Fate, int], words: Words, *, readable: bool) -> bool:
+    """The button that writes, with how much; `kept` is how many rows of each fate are not left out."""
+    count, waiting = kept[Fate.NEW] + kept[Fate.CHANGED], kept[Fate.ASK] + kept[Fate.DUPLICATE]
     if waiting:
         st.caption(
             words.n(
@@ -195,7 +202,7 @@ def _submit(plan: ImportPlan, words: Words) -> bool:
         label,
         type="primary",
         icon=":material/save:",
-        disabled=not trial.is_written_at_all(plan),
+        disabled=not readable or not (count or waiting),
     )
 
 

@@ -1,0 +1,1 @@
+"""What the forms of « Contribuer » are made of: which one is asked for, its fields, what is in hand."""
