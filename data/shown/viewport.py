@@ -199,11 +199,14 @@ def _named(index: Index, shares: NDArray[np.int64]) -> list[str]:
     names = [_json(index.themes[at]) for at in by_name]
     shares = shares[:, by_name]
     order = np.argsort(-shares, axis=1, kind="stable")
-    counts = np.take_along_axis(shares, order, axis=1).tolist()
-    return [
-        ",".join([f"{names[at]}:{count}" for at, count in zip(row, counted, strict=True) if count])
-        for row, counted in zip(order.tolist(), counts, strict=True)
+    counts = np.take_along_axis(shares, order, axis=1)
+    carried = counts > 0
+    said = [
+        f"{names[at]}:{count}"
+        for at, count in zip(order[carried].tolist(), counts[carried].tolist(), strict=True)
     ]
+    ends = np.cumsum(np.count_nonzero(carried, axis=1)).tolist()
+    return [",".join(said[begin:end]) for begin, end in pairwise([0, *ends])]
 
 
 class _Area(NamedTuple):
