@@ -7,15 +7,17 @@ from streamlit_folium import st_folium
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
-from data.model import KIND_LABELS, Kind
+from data.model import KIND_LABELS
 from data.settings import TILE_PROVIDERS
 from data.store import StoreError
 from geo.layers import AtlasMap, MapConfig, StateUpdate, ThemeStyle, Tiles
 from geo.place import PRECISION_OF_LEVEL, Place
 from geo.point import BBox
+from geo.position import Position
 from pages.screen.event import KEY
+from pages.screen.marks import SHAPES
 from pages.screen.view import View
-from pages.screen.whereabouts import circle, position_of
+from pages.screen.whereabouts import look_of
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.parts import block
@@ -23,15 +25,6 @@ from pages.ui.state import map_order
 
 HEIGHT = 640
 """Height of the frame in pixels before our style stretches it to the window."""
-
-SHAPES: Mapping[Kind, str] = {
-    Kind.PLACE: "circle",
-    Kind.COMPANY: "square",
-    Kind.NETWORK: "hexagon",
-    Kind.PROGRAMME: "diamond",
-    Kind.EDUCATION: "triangle",
-    Kind.EVENT: "star",
-}
 
 
 def draw_map(
@@ -93,11 +86,10 @@ def _look(atlas: Atlas, view: View) -> dict[str, object]:
     order = map_order()
     if order:
         return order
-    near, place = view.filters.near, atlas.place(view.place) if view.place else None
-    position = position_of(place) if place and not near else None
-    if position:
-        return {"center": [position.lat, position.lon], "zoom": position.zoom}
-    return {"bounds": _bounds(circle(atlas, view.filters) or atlas.home())}
+    look = look_of(atlas, view)
+    if isinstance(look, Position):
+        return {"center": [look.lat, look.lon], "zoom": look.zoom}
+    return {"bounds": _bounds(look)}
 
 
 def _bounds(box: BBox) -> list[list[float]]:

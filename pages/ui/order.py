@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from data.shown.listing import Order, orders_of
 from geo.sentence import N_
+from pages.screen.entries import order_of
 from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui.state import current, go
@@ -16,12 +17,6 @@ _CALLED: Mapping[Order, str] = {
     Order.NAME: N_("Par nom"),
     Order.DATE: N_("Par date"),
 }
-
-
-def order_of(view: View) -> Order:
-    """The order chosen, or the one that suits the filters when it is none of theirs."""
-    possible = orders_of(view.filters)
-    return Order(view.order) if view.order in possible else possible[0]
 
 
 def draw_order(view: View, words: Words) -> None:
