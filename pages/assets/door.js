@@ -19,7 +19,7 @@ function giveNames() {
 export const part = (name) => document.querySelector(`[data-vb=${name}]`);
 export const around = (node, name) => node.closest(`[data-vb=${name}]`);
 export const isMenuOpen = () => Boolean(part("sidebar")?.dataset.collapsed === "false" && !part("top-menu"));
-const isAtRest = () => !document.querySelector("[data-test-script-state=running]");
+export const isAtRest = () => !document.querySelector("[data-test-script-state=running]");
 
 // `hear` is called now and after each change of the page, in the order of those who asked...
 export function onDrawn(hear) {

@@ -15,7 +15,7 @@ from geo.place import PRECISION_OF_LEVEL, Place
 from geo.point import BBox
 from geo.position import Position
 from pages.screen.event import KEY
-from pages.screen.marks import SHAPES
+from pages.screen.marks import SHAPES, names_of_bases
 from pages.screen.view import View
 from pages.screen.whereabouts import look_of
 from pages.screen.words import Words
@@ -174,13 +174,4 @@ def _words(atlas: Atlas, words: Words) -> dict[str, object]:
 
 def _words_of_bases(atlas: Atlas, words: Words) -> dict[str, object]:
     """What the tiles that may be chosen are called, the first one first; none where there is no choice."""
-    _ = words._
-    called = {
-        "ign": _("Plan IGN"),
-        "photos": _("Photos aériennes"),
-        "osm": _("OpenStreetMap"),
-        "own": _("Carte"),
-    }
-    bases = atlas.settings.bases
-    none = [_("Fond simple, sans image")] if bases else []
-    return {"base": _("Fond de carte"), "bases": [*(called[name] for name in bases), *none]}
+    return {"base": words._("Fond de carte"), "bases": names_of_bases(atlas, words)}
