@@ -114,7 +114,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     filters, order = view.filters, order_of(view)
     box = None if view.everywhere else bbox or EVERYWHERE
     group = "all" if view.everywhere else "in"
-    first = start(group, PAGE_SIZE)
+    first = start(group, PAGE_SIZE, view.page)
     listed = atlas.listing(filters, order, first + _limit(group), box)
     draw_found(atlas, view, words)
     with block("list"):
@@ -164,7 +164,7 @@ def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     """The initiatives of one place, those that one marker stands for; where there is none, what is in view."""
     place = atlas.place(view.place)
     here = atlas.at_spot(view.filters, view.place)
-    first = start("place", PAGE_SIZE)
+    first = start("place", PAGE_SIZE, view.page)
     back(words._("Retour à la liste"), lambda: _leave_place(place))
     if not len(here):
         if place and not PRECISION_OF_LEVEL[place.level].is_area:

@@ -12,6 +12,7 @@ from data.atlas import Atlas
 from data.filters import Filters
 from data.store import StoreError
 from geo.point import BBox
+from pages.screen.first import panel
 from pages.screen.first.screen import MENU
 from pages.screen.marks import PATHS
 from pages.web.routes import PAGES
@@ -99,10 +100,15 @@ def test_speaks_both_languages_and_links_keep_the_one_that_was_chosen(client: Te
     assert all(params["lang"] == ["en"] for params in links(chosen, "vb-first-marker"))
 
 
-def test_pages_of_the_list_are_links(atlas: Atlas, client: TestClient) -> None:
-    everywhere = screen(client, "/?view=all&page=1")
-    first = re.findall('data-entry="([^"]*)"', everywhere)
-    assert len(first) == min(24, atlas.counts(Filters()).total)
+def test_pages_of_the_list_are_links(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panel, "PAGE_SIZE", 10)
+    client = client_of(atlas)
+    pages = [
+        re.findall('data-entry="([^"]*)"', screen(client, f"/?view=all&page={page}")) for page in (1, 2, 3)
+    ]
+    assert [len(page) for page in pages] == [10, 10, 4]
+    assert len({id for page in pages for id in page}) == 24
+    assert {"view": ["all"], "page": ["3"]} in links(screen(client, "/?view=all&page=2"), "data-leaf")
 
 
 def test_in_another_site_s_frame_there_is_no_bar(client: TestClient) -> None:
