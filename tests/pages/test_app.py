@@ -92,14 +92,6 @@ def test_every_page_opens_in_both_languages(visit: Visit, page: str, lang: str) 
         assert not re.search(r"\b(À propos|Témoignages|Données|citations|initiatives sur)\b", text(app))
 
 
-def test_a_link_to_a_page_of_the_list_opens_on_it(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = visit(view="all")
-    names = listed(app)
-    monkeypatch.setattr(panel, "PAGE_SIZE", 10)
-    app.query_params["page"] = "2"
-    assert listed(sane(app.run()))[0] == names[10]
-
-
 def test_the_map_opens_on_everything(visit: Visit) -> None:
     app = visit()
     assert "24 initiatives" in text(app)
