@@ -20,20 +20,24 @@ _FACES = (
 
 
 @cache
-def _faces() -> str:
-    """The fonts as a style, for what stands there before Streamlit: its script brings the same ones along."""
+def _faces(many: int) -> str:
+    """The first so many fonts as a style, for what stands there before Streamlit, whose script brings the same ones.
+
+    Where that is awaited, one does: the others are long, and keep a processor from it for a tenth of a second.
+    """
     rules = "".join(
         f'@font-face{{font-family:"{family}";font-weight:100 900;font-display:{meanwhile};'
         f'src:url("./{address}") format("woff2")}}'
-        for family, file, meanwhile in _FACES
+        for family, file, meanwhile in _FACES[:many]
         if (address := font(file))
     )
-    return f"<style>{rules}body .vb-first [data-icon]::before{{visibility:visible}}</style>"
+    icons = "body .vb-first [data-icon]::before{visibility:visible}" if many == len(_FACES) else ""
+    return f"<style>{rules}{icons}</style>"
 
 
 def faces_at_once() -> str:
     """The fonts for who runs no script, for whom nothing has to come before them."""
-    return f"<noscript>{_faces()}</noscript>"
+    return f"<noscript>{_faces(len(_FACES))}</noscript>"
 
 
 def hints(path: str, version: Version) -> str:
@@ -53,7 +57,7 @@ def hints(path: str, version: Version) -> str:
             *(f'<link rel="modulepreload" crossorigin href="./{part}">' for part in ahead),
             '<template id="later">',
             *(f'<link rel="prefetch" as="{kind}" href="./{address}">' for address, kind in later),
-            _faces(),
+            _faces(1),
             "</template>",
         ]
     )
