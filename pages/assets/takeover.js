@@ -13,7 +13,10 @@ const BOXES = [
 let pressed = false; // a hand is on it: what it means to press must not go from under it
 
 // To the last of it, which stands at its foot; parts of Streamlit's script may come after it has said that all is drawn.
-const isDrawn = () => Boolean(one("[data-vb=page] :is(.va-footer, .va-embed)")) && isMapDrawn();
+const isDrawn = () => Boolean(one("[data-vb=page] :is(.va-footer, .va-embed)")) && isBarDrawn() && isMapDrawn();
+
+// What draws labels is one of these parts: with the counts on the themes, all of the bar is as high as it will be.
+const isBarDrawn = () => !one(".vb-first-themes a") || Boolean(one(".st-key-themes button strong"));
 
 // The frame has markers, or has said why not; or the page says in the place of the frame that the store is away.
 function isMapDrawn() {
