@@ -351,6 +351,10 @@ class Atlas(Spoken, Editing):
 
     # How the installation is
 
+    def revision(self) -> int:
+        """Changes with every write: what was drawn at the same one still holds."""
+        return self.index.revision
+
     def writability(self) -> Writability:
         """Whether what is written is kept, and why not: for a banner."""
         return Writability(False, self._refusal) if self._refusal else self.store.writability()

@@ -1,7 +1,7 @@
 // What Streamlit leaves out for those who use a keyboard, a screen reader or another language than English: names, the
 // way past the filters, changes said aloud, the focus kept where the reader was. No data is ever made into HTML here.
 
-import { all, insideMap, isPhone, one, put, words } from "./dom.js";
+import { all, insideMap, isFirst, isPhone, one, put, words } from "./dom.js";
 import { isMenuOpen, onDrawn, onRest, part } from "./door.js";
 import { entryOf } from "./entries.js";
 import { say } from "./say.js";
@@ -90,7 +90,11 @@ window.addEventListener("blur", act); // something in the frame of the map
 const sentence = (node) => node.dataset.announce || [...node.children].map((child) => child.textContent.trim()).join(", ");
 
 function sayChanges() {
-  const text = all(SPOKEN).map(sentence).filter(Boolean).join(". ");
+  const text = all(SPOKEN)
+    .filter((node) => !isFirst(node))
+    .map(sentence)
+    .filter(Boolean)
+    .join(". ");
   const renamed = title !== document.title;
   title = document.title;
   // The address is that of the new page while the last one still stands: it has arrived when it has its own title.

@@ -1,7 +1,7 @@
 // A link to a place in the page, a heading or a quotation, is followed once it is drawn: the browser looked for it too early. A
 // quotation stays lit for as long as the address names it.
 
-import { all } from "./dom.js";
+import { all, one } from "./dom.js";
 import { onDrawn } from "./door.js";
 import { bringUp } from "./panes.js";
 
@@ -10,7 +10,7 @@ const named = () => decodeURIComponent(location.hash.slice(1));
 let wanted = named();
 function follow() {
   const target = wanted && document.getElementById(wanted);
-  if (!target) return;
+  if (!target || one(".vb-first")) return; // there the browser follows it
   wanted = "";
   bringUp(target);
   target.tabIndex = -1;

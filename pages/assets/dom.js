@@ -9,6 +9,9 @@ export function put(node, attribute, value) {
 // A click that means this page, not another tab or window.
 export const isPlain = (event) => !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
+// What the server drew into the first HTML, which the page that it stands for is about to take the place of: its links lead there.
+export const isFirst = (node) => Boolean(node.closest(".vb-first"));
+
 export const isPhone = () => window.innerWidth <= 640; // as in the style
 
 // What the map's frame holds, null before it is there.

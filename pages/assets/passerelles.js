@@ -1,6 +1,6 @@
 // Links of our own HTML followed without loading the page anew, and the arrow keys in the matrix of links.
 
-import { isPlain, one } from "./dom.js";
+import { isFirst, isPlain, one } from "./dom.js";
 import { go, onRest } from "./door.js";
 import { opens } from "./entries.js";
 import { isArrow, nextInGrid } from "./grid.js";
@@ -9,7 +9,7 @@ let opened = "";
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-soft]");
-  if (!link || event.defaultPrevented || !isPlain(event)) return;
+  if (!link || event.defaultPrevented || !isPlain(event) || isFirst(link)) return;
   event.preventDefault();
   if (opens(link)) return;
   const target = new URL(link.getAttribute("href"), document.baseURI);

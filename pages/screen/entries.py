@@ -5,13 +5,30 @@ from typing import Any
 
 from data.atlas import Atlas
 from data.filters import Around
+from data.shown.listing import Order, orders_of
 from data.store import Summary
 from geo.point import Point, distance_m
+from geo.sentence import N_
 from pages.screen.cards import entry_place
 from pages.screen.links import links_to_cards
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
+
+CALLED_ORDERS: Mapping[Order, str] = {
+    Order.DISTANCE: N_("Par distance"),
+    Order.RELEVANCE: N_("Par pertinence"),
+    Order.NAME: N_("Par nom"),
+    Order.DATE: N_("Par date"),
+}
+PAGE_SIZE = 24
+"""Entries drawn at once."""
+
+
+def order_of(view: View) -> Order:
+    """The order chosen, or the one that suits the filters when it is none of theirs."""
+    possible = orders_of(view.filters)
+    return Order(view.order) if view.order in possible else possible[0]
 
 
 def entries(

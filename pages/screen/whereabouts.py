@@ -9,6 +9,7 @@ from geo.outlines import departement_at
 from geo.place import PRECISION_OF_LEVEL, Place, Precision
 from geo.point import BBox, Point, box_around
 from geo.position import Position
+from pages.screen.view import View
 
 NEAREST = 5
 """Initiatives that the map shows around a place, where no radius says how far it should."""
@@ -33,6 +34,14 @@ def position_of(place: Place) -> Position | None:
     if place.point is None:
         return None
     return Position(place.point.lat, place.point.lon, ZOOMS.get(PRECISION_OF_LEVEL[place.level], 9))
+
+
+def look_of(atlas: Atlas, view: View) -> Position | BBox:
+    """Where the map looks that nobody has moved: at the place chosen, else at all of a box, the circle searched in or
+    the one that holds every marker."""
+    near, place = view.filters.near, atlas.place(view.place) if view.place else None
+    position = position_of(place) if place and not near else None
+    return position or circle(atlas, view.filters) or atlas.home()
 
 
 def looked_at(atlas: Atlas, position: Position | None, around: Point | None = None) -> str:

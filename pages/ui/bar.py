@@ -6,11 +6,9 @@ from dataclasses import replace
 from data.atlas import Atlas
 from data.exchange import in_words
 from data.filters import FilterRow, Filters
-from pages.screen.cards import named
-from pages.screen.counted import hidden_by_the_period
+from pages.screen.counted import shown_in_words
 from pages.screen.safe import plain
 from pages.screen.view import View
-from pages.screen.whereabouts import within
 from pages.screen.words import Words, bound
 from pages.ui.more import draw_more
 from pages.ui.parts import block, button, row, show
@@ -128,40 +126,8 @@ def _change(**changes: object) -> None:
 
 def draw_count(atlas: Atlas, filters: Filters, words: Words) -> None:
     """What is shown and what is hidden, in one sentence that a screen reader announces."""
-    counts = atlas.counts(filters)
-    sentence = words.n("{n} initiative", "{n} initiatives", counts.shown)
-    if counts.shown != counts.total:
-        sentence = words._("{shown} sur {total}", shown=sentence, total=words.number(counts.total))
-    around = _within(atlas, filters, words)
-    parts = [sentence, *around, words.n("{n} citation", "{n} citations", counts.quotes)]
-    if counts.unplaced:
-        parts.append(words.n("{n} non localisée", "{n} non localisées", counts.unplaced))
-    if counts.waiting:
-        parts.append(words.n("{n} attend des paroles", "{n} attendent des paroles", counts.waiting))
-    if hidden := hidden_by_the_period(atlas, filters, words):
-        parts.append(hidden)
     with block("count"):
-        show("count.html", words, parts=parts, problems=len(atlas.problems))
-
-
-def _within(atlas: Atlas, filters: Filters, words: Words) -> list[str]:
-    """How far what is counted around a place is from it."""
-    found = within(atlas, filters)
-    if found is None or filters.near is None:
-        return []
-    town = atlas.nearest_commune(filters.near.point)
-    place, km = named(atlas, town) if town else words._("ce point"), words.number(found.km)
-    if found.limited:
-        return [words._("à moins de {km} km de {place}", km=km, place=place)]
-    return [
-        words.n(
-            "la plus proche à moins de {km} km de {place}",
-            "les {n} plus proches à moins de {km} km de {place}",
-            found.count,
-            km=km,
-            place=place,
-        )
-    ]
+        show("count.html", words, parts=shown_in_words(atlas, filters, words), problems=len(atlas.problems))
 
 
 def draw_nothing_found(atlas: Atlas, filters: Filters, words: Words) -> None:

@@ -1,28 +1,18 @@
 """What a search found besides initiatives: quotations, people, places, sources. Shown above the list."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from data.atlas import Atlas
 from data.search.hits import Hit, HitKind
 from data.search.search import Results
-from geo.sentence import N_
-from pages.screen.found import label_of, lit
+from pages.screen.found import CALLED, SHOWN, label_of, lit, read_at
 from pages.screen.view import View
 from pages.screen.whereabouts import position_of
 from pages.screen.words import Words
 from pages.ui.parts import block, button, link_to_page, show
 from pages.ui.state import current, go, order_map
 
-SHOWN = 3
-"""Of each kind: the list below goes on with the initiatives."""
-_CALLED: Mapping[HitKind, str] = {
-    HitKind.PLACE: N_("Lieux"),
-    HitKind.PERSON: N_("Personnes"),
-    HitKind.QUOTE: N_("Citations"),
-    HitKind.SOURCE: N_("Sources"),
-}
 _ICONS: Mapping[HitKind, str] = {
     HitKind.PLACE: "location_on",
     HitKind.PERSON: "person",
@@ -34,7 +24,7 @@ _ICONS: Mapping[HitKind, str] = {
 def draw_found(atlas: Atlas, view: View, words: Words) -> None:
     """The groups that answer, the best first; a place moves the map, the others open what they name."""
     results = atlas.search(view.filters.query, words.lang) if view.filters.query else Results("")
-    groups = [group for group in results.groups if group.kind in _CALLED]
+    groups = [group for group in results.groups if group.kind in CALLED]
     if not groups and not results.corrected and not results.themes:
         return
     with block("found"):
@@ -42,7 +32,7 @@ def draw_found(atlas: Atlas, view: View, words: Words) -> None:
             show("understood.html", words, text=results.corrected)
         _themes(results, words)
         for group in groups:
-            show("group.html", words, title=words._(_CALLED[group.kind]))
+            show("group.html", words, title=words._(CALLED[group.kind]))
             for number, hit in enumerate(group.hits[:SHOWN]):
                 _draw_hit(hit, f"found_{group.kind}_{number}", words)
 
@@ -71,7 +61,7 @@ def _draw_hit(hit: Hit, key: str, words: Words) -> None:
     if see:
         button(label, partial(see, hit), key=key, icon=icon, width="stretch", type="tertiary")
     else:
-        link_to_page(label, "temoignages", _reading(hit), key=key, icon=icon)
+        link_to_page(label, "temoignages", read_at(hit, current()), key=key, icon=icon)
 
 
 def _see_quote(hit: Hit) -> None:
@@ -91,11 +81,3 @@ _SEEING: Mapping[HitKind, Callable[[Hit], None]] = {
     HitKind.QUOTE: _see_quote,
     HitKind.PLACE: _see_place,
 }
-
-
-def _reading(hit: Hit) -> dict[str, str]:
-    """The address of a person's page, or of a source's, with the filters and the language: that page adds nothing."""
-    view = View(filters=current().filters, lang=current().lang)
-    if hit.kind is HitKind.PERSON:
-        return replace(view, person=hit.speaker, organisation=hit.organisation).to_params()
-    return replace(view, document=hit.source).to_params()

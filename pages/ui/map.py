@@ -8,15 +8,17 @@ from streamlit_folium import st_folium
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
-from data.model import KIND_LABELS, Kind
+from data.model import KIND_LABELS
 from data.settings import TILE_PROVIDERS
 from data.store import StoreError
 from geo.layers import AtlasMap, MapConfig, PlacingMap, PlacingUpdate, StateUpdate, ThemeStyle, Tiles
 from geo.place import PRECISION_OF_LEVEL, Place
 from geo.point import BBox, Point
+from geo.position import Position
 from pages.screen.event import KEY
+from pages.screen.marks import SHAPES, names_of_bases
 from pages.screen.view import View
-from pages.screen.whereabouts import circle, position_of
+from pages.screen.whereabouts import look_of
 from pages.screen.words import Words
 from pages.ui import browser
 from pages.ui.parts import block
@@ -27,15 +29,6 @@ HEIGHT = 640
 
 PLACING_HEIGHT = 360
 """Pixels of the small map on which a point is placed."""
-
-SHAPES: Mapping[Kind, str] = {
-    Kind.PLACE: "circle",
-    Kind.COMPANY: "square",
-    Kind.NETWORK: "hexagon",
-    Kind.PROGRAMME: "diamond",
-    Kind.EDUCATION: "triangle",
-    Kind.EVENT: "star",
-}
 
 
 def draw_map(
@@ -141,11 +134,10 @@ def _look(atlas: Atlas, view: View) -> dict[str, object]:
     order = map_order()
     if order:
         return order
-    near, place = view.filters.near, atlas.place(view.place) if view.place else None
-    position = position_of(place) if place and not near else None
-    if position:
-        return {"center": [position.lat, position.lon], "zoom": position.zoom}
-    return {"bounds": _bounds(circle(atlas, view.filters) or atlas.home())}
+    look = look_of(atlas, view)
+    if isinstance(look, Position):
+        return {"center": [look.lat, look.lon], "zoom": look.zoom}
+    return {"bounds": _bounds(look)}
 
 
 def _bounds(box: BBox) -> list[list[float]]:
@@ -230,13 +222,4 @@ def _words(atlas: Atlas, words: Words) -> dict[str, object]:
 
 def _words_of_bases(atlas: Atlas, words: Words) -> dict[str, object]:
     """What the tiles that may be chosen are called, the first one first; none where there is no choice."""
-    _ = words._
-    called = {
-        "ign": _("Plan IGN"),
-        "photos": _("Photos aériennes"),
-        "osm": _("OpenStreetMap"),
-        "own": _("Carte"),
-    }
-    bases = atlas.settings.bases
-    none = [_("Fond simple, sans image")] if bases else []
-    return {"base": _("Fond de carte"), "bases": [*(called[name] for name in bases), *none]}
+    return {"base": words._("Fond de carte"), "bases": names_of_bases(atlas, words)}

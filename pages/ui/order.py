@@ -1,27 +1,13 @@
 """How the list is sorted, and whether it follows the map."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from data.shown.listing import Order, orders_of
-from geo.sentence import N_
+from pages.screen.entries import CALLED_ORDERS, order_of
 from pages.screen.view import View
 from pages.screen.words import Words
 from pages.ui.state import current, go
 from pages.ui.widgets import choice, toggle
-
-_CALLED: Mapping[Order, str] = {
-    Order.DISTANCE: N_("Par distance"),
-    Order.RELEVANCE: N_("Par pertinence"),
-    Order.NAME: N_("Par nom"),
-    Order.DATE: N_("Par date"),
-}
-
-
-def order_of(view: View) -> Order:
-    """The order chosen, or the one that suits the filters when it is none of theirs."""
-    possible = orders_of(view.filters)
-    return Order(view.order) if view.order in possible else possible[0]
 
 
 def draw_order(view: View, words: Words) -> None:
@@ -34,7 +20,7 @@ def draw_order(view: View, words: Words) -> None:
         possible,
         key="order",
         value=order_of(view),
-        called=lambda order: words._(_CALLED[order]),
+        called=lambda order: words._(CALLED_ORDERS[order]),
         choose=_sort,
         label_visibility="collapsed",
         width=140,

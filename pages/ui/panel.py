@@ -10,7 +10,7 @@ from data.shown.listing import Listing
 from geo.place import PRECISION_OF_LEVEL, Place
 from geo.point import BBox
 from pages.screen.cards import initiative_card
-from pages.screen.entries import entries
+from pages.screen.entries import PAGE_SIZE, entries, order_of
 from pages.screen.left_out import is_place
 from pages.screen.passerelles import on_card
 from pages.screen.safe import plain
@@ -24,7 +24,7 @@ from pages.ui.away import told_when_away
 from pages.ui.bar import draw_nothing_found
 from pages.ui.found import draw_found
 from pages.ui.map import draw_map
-from pages.ui.order import draw_order, order_of
+from pages.ui.order import draw_order
 from pages.ui.parts import (
     back,
     begin_at,
@@ -58,8 +58,6 @@ from pages.ui.widgets import text
 EVERYWHERE = BBox(-180, -85, 180, 85)
 FEW_PAGES = 3
 """Up to so many pages are made longer on end: more of them would be too many presses."""
-PAGE_SIZE = 24
-"""Entries drawn at once."""
 FIRST_SIZE = 8
 """Entries drawn before the map has answered, in case that it never does; and of many without a place."""
 GIVE_WAY_S = 0.6
@@ -118,7 +116,7 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     filters, order = view.filters, order_of(view)
     box = None if view.everywhere else bbox or EVERYWHERE
     group = "all" if view.everywhere else "in"
-    first = start(group, PAGE_SIZE)
+    first = start(group, PAGE_SIZE, view.page)
     listed = atlas.listing(filters, order, first + _limit(group), box)
     draw_found(atlas, view, words)
     with block("list"):
@@ -168,7 +166,7 @@ def _place(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
     """The initiatives of one place, those that one marker stands for; where there is none, what is in view."""
     place = atlas.place(view.place)
     here = atlas.at_spot(view.filters, view.place)
-    first = start("place", PAGE_SIZE)
+    first = start("place", PAGE_SIZE, view.page)
     back(words._("Retour à la liste"), lambda: _leave_place(place))
     if not len(here):
         if place and not PRECISION_OF_LEVEL[place.level].is_area:

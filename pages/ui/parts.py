@@ -100,9 +100,12 @@ def more(label: str, group: str, count: int, key: str | None = None) -> None:
     button(label, lambda: show_more(of_this_list, count), key=key)
 
 
-def start(group: str, size: int) -> int:
-    """Where in a list the reader has asked to begin, a multiple of the `size` of a page; it may be beyond its end."""
-    return int(st.session_state.get(_start_key(group), 0)) * size
+def start(group: str, size: int, page: int = 0) -> int:
+    """Where in a list the reader has asked to begin, a multiple of the `size` of a page; it may be beyond its end.
+
+    `page`: that of the address, from 1 on, which holds until the reader asks for another.
+    """
+    return int(st.session_state.get(_start_key(group), max(0, page - 1))) * size
 
 
 def begin_at(group: str) -> Callable[[int], None]:

@@ -39,6 +39,7 @@ from pages.web.proxy import Forwarded
 from pages.web.reading import Asked
 from pages.web.shell.files import Ahead
 from pages.web.shell.first_page import first_page
+from pages.web.shell.first_screens import FirstScreens
 from pages.web.unknown import Unknown
 
 Handler = Callable[[Asked], Response]
@@ -143,7 +144,8 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
         return Mount(f"{base}{beginning}", Router(own, redirect_slashes=False))
 
     return [
-        *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES),
+        Route(f"{base}/", FirstScreens(atlas, shell.version).answer),
+        *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES[1:]),
         Route(f"{base}{editing.KEY_PATH}", admit, methods=["POST"]),
         under("/api", API),
         route(f"{base}/ogc", ogc.beside),

@@ -16,6 +16,7 @@ AT_SEA = (46.0, -28.0)
 """A view without any marker, to come back from."""
 UNITS = {
     "first marker": "s",
+    "map to work with": "s",
     "bytes to open": "kB",
     "heap": "MB",
     "server CPU to open": "s",
@@ -32,6 +33,9 @@ Figures = dict[str, float]
 
 class Visit(ABC):
     """One visit of a fresh browser to a server that others visited before."""
+
+    first_markers = "document.querySelector('.vb-first-marker')"
+    """In JavaScript: the markers that the server has drawn, which those of the map take the place of."""
 
     def __init__(self, browser: Browser, server: Server) -> None:
         self.address = server.address
@@ -67,11 +71,13 @@ class Visit(ABC):
 
     def _open(self) -> Figures:
         self.page.goto(self.address, wait_until="commit")
-        shown = self.watch.until("__bench.markers().length > 0")
+        seen = self.watch.until(f"{self.first_markers} || __bench.markers().length > 0")
+        shown = self.watch.until(f"!{self.first_markers} && __bench.markers().length > 0")
         started = float(self.page.evaluate("() => performance.timeOrigin")) / 1000
         self.watch.rest()
         return {
-            "first marker": shown - started,
+            "first marker": seen - started,
+            "map to work with": shown - started,
             "bytes to open": self.watch.received / 1000,
             "heap": self.watch.heap_mb(),
         }

@@ -95,6 +95,11 @@ class Screen:
             self._go_on(path)
         else:
             self.page.goto(self.address + path)
+        return self.open_taken_over()
+
+    def open_taken_over(self) -> "Screen":
+        """Streamlit's page is there, in the place of the first screen where there was one."""
+        expect(self.page.locator(".vb-first")).to_have_count(0, timeout=30_000)
         expect(
             self.page.locator(
                 "[data-vb=main] :is(.va-count, .va-item, .va-prose, .va-data, .va-stories, .va-step, .va-figures,"

@@ -3,12 +3,18 @@
 import re
 from html import unescape
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from data.atlas import Atlas
 from data.filters import Around, Filters
 from pages.screen.entries import entries
+from pages.screen.event import KEY
 from pages.screen.links import links_to_cards, map_link
 from pages.screen.view import View
 from pages.screen.words import Words
+from pages.ui import panel
+from tests.pages.test_app import MAIN, THE_WORLD, listed, sane
 from tests.pages.test_safe import Texts
 
 FRENCH = Words("fr")
@@ -51,3 +57,13 @@ def test_a_link_is_the_one_that_the_view_has(atlas: Atlas) -> None:
 
 def test_of_nothing_nothing_is_drawn(atlas: Atlas) -> None:
     assert entries(atlas, [], View(), FRENCH, {}) == ""
+
+
+def test_a_link_to_a_page_of_the_list_opens_on_it(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = AppTest.from_file(str(MAIN), default_timeout=20)
+    app.session_state[KEY] = THE_WORLD
+    app.query_params["view"] = "all"
+    names = listed(sane(app.run()))
+    monkeypatch.setattr(panel, "PAGE_SIZE", 10)
+    app.query_params["page"] = "2"
+    assert listed(sane(app.run()))[0] == names[10]

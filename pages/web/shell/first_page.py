@@ -6,6 +6,7 @@ piece instead of its modules (`bundle.py`), and what the page will need after it
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from geo.layers.base_map import STATIC
 from pages.screen.words import Words
 from pages.web.content import Content
 from pages.web.headers import NONCE
@@ -20,7 +22,7 @@ from pages.web.negotiation import reader_language
 from pages.web.shell.bundle import bundled, in_one_piece
 from pages.web.shell.discovered import discovered
 from pages.web.shell.frame import Version
-from pages.web.shell.hints import hints
+from pages.web.shell.hints import faces_at_once, hints
 from pages.web.shell.installed import INDEX
 from pages.web.shell.modules import joined
 
@@ -35,15 +37,45 @@ _KNOWN_BASE = (
 _FIRST = [Path(__file__).parent / name for name in ("editor_key.js", "own_step.js", "steps.js")]
 
 
+_OF_THE_MAP = ("boxes.js", "clearing.js", "labels.js")
+"""What the first screen knows of the map's own ways."""
+
+
 def first_page(path: str, version: Version, request: Request) -> Response:
     """The page at a path ("/temoignages"), in the language of the link, else of the browser, else in French."""
-    response = _html(reader_language(request), path, version).answer(request.headers)
+    return answer(request, _bare(reader_language(request), path, version))
+
+
+def answer(request: Request, content: Content) -> Response:
+    response = content.answer(request.headers)
     response.headers["Vary"] = "Accept-Language, Accept-Encoding"
     return response
 
 
+def with_screen(lang: str, path: str, version: Version, screen: str) -> Content:
+    """The page with what it will show, as HTML of ours."""
+    html = _html(lang, path, version).replace("</body>", f"{screen}{_fitting()}</body>", 1)
+    return Content.of(html.encode(), "text/html")
+
+
 @cache
-def _html(lang: str, path: str, version: Version) -> Content:
+def _bare(lang: str, path: str, version: Version) -> Content:
+    return Content.of(_html(lang, path, version).encode(), "text/html")
+
+
+@cache
+def _fitting() -> str:
+    """What fits the map of the first screen to the window: after it, so that no eye sees it move."""
+    files = (Path(__file__).parent / "first_map.js", *(STATIC / name for name in _OF_THE_MAP))
+    return f'<script nonce="{NONCE}">{_joined(files)}</script>'
+
+
+def _joined(files: Iterable[Path]) -> str:
+    return joined({file.stem: file.read_text(encoding="utf-8") for file in files})
+
+
+@cache
+def _html(lang: str, path: str, version: Version) -> str:
     _ = Words(lang)._
     description = _(
         "L’atlas des paroles de territoire : des initiatives locales et les mots de celles et ceux qui les font."
@@ -54,7 +86,7 @@ def _html(lang: str, path: str, version: Version) -> Content:
         f"{discovered(lang)}"
         f'<link rel="icon" href="./{version("assets/favicon.svg")}" type="image/svg+xml">'
         f"<script>{_KNOWN_BASE}</script>"
-        f"<script>{joined({file.stem: file.read_text(encoding='utf-8') for file in _FIRST})}</script>"
+        f"<script>{_joined(_FIRST)}</script>"
     )
     # After Streamlit's script, which would wait for ours; in the body, since Streamlit writes its own styles into
     # the head and the later of two equal rules wins.
@@ -64,17 +96,16 @@ def _html(lang: str, path: str, version: Version) -> Content:
     if bundled():
         html = in_one_piece(html, version("assets/streamlit.js"))
     for pattern, new in (
+        (r"(?s)<noscript>.*?</noscript>", _noscript(noscript, lang)),
         (r'<html lang="[^"]*">', f'<html lang="{lang}">'),
         (r"<title>[^<]*</title>", f"<title>Verbatlas</title>{head}"),
         (r'<link rel="shortcut icon"[^>]*>', ""),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),  # it would keep the script waiting: see `hints`
-        (r"</head>", f"{hints(path, version)}{script}</head>"),
+        (r"</head>", f"{hints(path, version)}{script}{faces_at_once()}</head>"),
         (r"<body>", f"<body>{style}"),
-        (r"(?s)<noscript>.*?</noscript>", _noscript(noscript, lang)),
     ):
         html = re.sub(pattern, lambda _, new=new: new, html, count=1)
-    html = html.replace("<script>", f'<script nonce="{NONCE}">')
-    return Content.of(html.encode(), "text/html")
+    return html.replace("<script>", f'<script nonce="{NONCE}">')
 
 
 def _noscript(said: str, lang: str) -> str:

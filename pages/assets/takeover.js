@@ -1,0 +1,102 @@
+// The first screen, which the server drew into the first HTML, gives way to Streamlit's page once that is drawn and at rest, with
+// the frame of its map: it stood where that stands. What the reader has begun goes on there.
+import { all, insideMap, one } from "./dom.js";
+import { isAtRest, onRest, part } from "./door.js";
+import { entryOf } from "./entries.js";
+import { bringUp } from "./panes.js";
+
+const SCREEN = ".vb-first";
+const BOXES = [
+  [".vb-first-box:not(.vb-first-goto) input", ".st-key-search input"],
+  [".vb-first-goto input", ".st-key-goto input"],
+];
+let pressed = false; // a hand is on it: what it means to press must not go from under it
+
+// To the last of it, which stands at its foot; parts of Streamlit's script may come after it has said that all is drawn.
+const isDrawn = () => Boolean(one("[data-vb=page] :is(.va-footer, .va-embed)")) && isBarDrawn() && isMapDrawn();
+
+// What draws labels is one of these parts: with the counts on the themes, all of the bar is as high as it will be.
+const isBarDrawn = () => !one(".vb-first-themes a") || Boolean(one(".st-key-themes button strong"));
+
+// The frame has markers, or has said why not; or the page says in the place of the frame that the store is away.
+function isMapDrawn() {
+  if (!one(".st-key-map iframe")) return Boolean(one("[data-vb=page] .va-read-only[role=status]"));
+  const inside = insideMap();
+  return Boolean(inside?.body && ("drawn" in inside.body.dataset || inside.querySelector(".vb-notices p:not([hidden])")));
+}
+
+// When the frame has drawn, or says that it cannot, nothing of the page around it changes.
+let watched = null;
+function watchMap() {
+  const inside = insideMap();
+  if (!inside?.documentElement || inside === watched) return;
+  watched = inside;
+  new MutationObserver(look).observe(inside, { subtree: true, attributes: true, attributeFilter: ["data-drawn", "hidden"] });
+}
+
+// What was typed, with the focus and what of it was marked. Streamlit hears of it as of any text: when it is sent, or left.
+function carryOver(own, theirs, held) {
+  const target = one(theirs);
+  if (!own || !target) return false;
+  if (own.value !== own.defaultValue) {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(target, own.value);
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  if (held !== own) return false;
+  target.focus({ preventScroll: true });
+  target.setSelectionRange(own.selectionStart, own.selectionEnd);
+  return true;
+}
+
+// The focus goes to the same thing on the page that comes: a box, an entry, a marker, else to what it is part of.
+function keepFocus(held, boxes) {
+  const typed = boxes.map(([own, theirs]) => carryOver(own, theirs, held)).some(Boolean);
+  if (!held || typed) return;
+  const marker = held.dataset.key && insideMap()?.querySelector(`[data-key="${CSS.escape(held.dataset.key)}"]`);
+  if (marker) one(".st-key-map iframe").focus({ preventScroll: true });
+  const link = all("[data-vb=app] a[href], [data-vb=app] button").find((other) => isSame(held, other));
+  const target = marker || entryOf(held.dataset.entry) || link || part("main");
+  if (!target) return;
+  if (target === part("main")) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+const nameOf = (node) => node.ariaLabel || node.textContent.replace(/\s+/g, " ").trim();
+const isSame = (held, other) => Boolean(nameOf(held)) && nameOf(held) === nameOf(other) && other.offsetParent !== null;
+
+function takeOver(screen) {
+  const active = document.activeElement;
+  const held = screen.contains(active) ? active : null;
+  const boxes = BOXES.map(([own, theirs]) => [screen.querySelector(own), theirs]);
+  const panel = screen.querySelector(".vb-first-panel");
+  const read = panel?.scrollTop ?? 0;
+  const down = screen.scrollTop;
+  const reading = panel && panel.getBoundingClientRect().top < window.innerHeight / 2;
+  const unfolded = screen.querySelector(".vb-first-fold[open]");
+  screen.remove();
+  if (reading && down) bringUp(one(".st-key-panel"));
+  if (one(".st-key-panel")) one(".st-key-panel").scrollTop = read;
+  if (part("main")) part("main").scrollTop = down;
+  keepFocus(held, boxes);
+  if (unfolded && one(".va-fold")?.offsetParent) one(".va-fold").click();
+}
+
+function look() {
+  const screen = one(SCREEN);
+  if (!screen) return;
+  watchMap();
+  if (!pressed && isAtRest() && isDrawn()) takeOver(screen);
+}
+
+document.addEventListener("pointerdown", ({ target }) => (pressed = Boolean(target.closest?.(SCREEN))), true);
+for (const end of ["pointerup", "pointercancel"]) {
+  // After the click that it ends in.
+  document.addEventListener(end, () => setTimeout(release), true);
+}
+
+function release() {
+  pressed = false;
+  look();
+}
+
+onRest(look);
