@@ -25,15 +25,6 @@ function isMapDrawn() {
   return Boolean(inside?.body && ("drawn" in inside.body.dataset || inside.querySelector(".vb-notices p:not([hidden])")));
 }
 
-// When the frame has drawn, or says that it cannot, nothing of the page around it changes.
-let watched = null;
-function watchMap() {
-  const inside = insideMap();
-  if (!inside?.documentElement || inside === watched) return;
-  watched = inside;
-  new MutationObserver(look).observe(inside, { subtree: true, attributes: true, attributeFilter: ["data-drawn", "hidden"] });
-}
-
 // What was typed, with the focus and what of it was marked. Streamlit hears of it as of any text: when it is sent, or left.
 function carryOver(own, theirs, held) {
   const target = one(theirs);
@@ -84,7 +75,6 @@ function takeOver(screen) {
 function look() {
   const screen = one(SCREEN);
   if (!screen) return;
-  watchMap();
   if (!pressed && isAtRest() && isDrawn()) takeOver(screen);
 }
 
@@ -99,4 +89,5 @@ function release() {
   look();
 }
 
+window.addEventListener("verbatlas-map", look); // its frame has drawn, or cannot
 onRest(look);

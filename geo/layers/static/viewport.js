@@ -48,14 +48,22 @@ const heard = {
     const first = !("drawn" in document.body.dataset);
     drawing.draw(features);
     fitting.answer(features);
-    if (first) requestAnimationFrame(() => setTimeout(afterFirstMarkers));
+    if (first) {
+      tellThePage();
+      requestAnimationFrame(() => setTimeout(afterFirstMarkers));
+    }
   },
   waiting: (is) => document.body.classList.toggle("vb-loading", is),
   away(is) {
     controls.tell("server", is ? "away" : "");
-    if (is) basemap.begin();
+    if (!is) return;
+    tellThePage();
+    basemap.begin();
   },
 };
+
+// That it has drawn, or cannot: nothing of the page around the frame changes then.
+const tellThePage = () => window.parent.dispatchEvent(new Event("verbatlas-map"));
 
 // What can wait until the reader has seen the first markers.
 function afterFirstMarkers() {

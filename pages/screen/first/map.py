@@ -1,5 +1,6 @@
 """The map of the first screen: the outlines, and the markers of each zoom that a window may lead to."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -71,7 +72,7 @@ def _drawn(look: Look) -> tuple[int, int]:
 
 def _features(atlas: Atlas, look: Look, level: Closeness, view: View) -> list[Any]:
     frame = look.frame(level.zoom, *WIDEST)
-    return list(atlas.viewport(view.filters, box_of(frame), level.zoom)["features"])
+    return list(json.loads(atlas.viewport(view.filters, box_of(frame), level.zoom))["features"])
 
 
 def _seen(
