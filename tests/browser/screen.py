@@ -173,6 +173,7 @@ class Screen:
         return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
 
     def wait_for_markers(self) -> None:
+        expect(self.page.locator(".vb-first")).to_have_count(0, timeout=30_000)
         expect(self.map.locator("body[data-drawn]")).to_be_attached(timeout=30_000)
 
     def marker(self, name: str) -> Locator:
