@@ -4,9 +4,11 @@ All of it is for reading: GET and HEAD, for other tools OPTIONS too; `/reconcile
 and the key of an editor's link is brought by POST. An error is raised, and told by `errors.py`.
 """
 
-from collections.abc import Callable, Mapping
+from asyncio import Semaphore
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -73,6 +75,12 @@ API: Mapping[str, Handler] = {
 }
 """Open to everybody, and documented in docs/api.md."""
 
+OFTEN: Mapping[str, int] = {"/api/clusters": 2, "/api/stories/{id}/clusters": 2, "/api/initiatives/{id}": 1}
+"""What is asked for at each move of a reader, and how many of each are worked out at once. Python computes in one
+thread at a time: eight that take turns at every step take half as much of the processor again. Of a view half is
+numpy's and gzip's, which two can do at once.
+"""
+
 OGC: Mapping[str, Handler] = {
     "/ogc/": ogc.landing,
     "/ogc/conformance": ogc.conformance,
@@ -127,20 +135,35 @@ PAGES = (
 """The screens: their first HTML is ours, Streamlit does the rest."""
 
 
+def in_turns(answer: Callable[[Request], Response], at_once: int) -> Callable[[Request], Awaitable[Response]]:
+    """Answers in a thread, so many at once; the others wait for their turn, and hold up no other address."""
+    turns = Semaphore(at_once)
+
+    async def answered(request: Request) -> Response:
+        async with turns:
+            return await run_in_threadpool(answer, request)
+
+    return answered
+
+
 def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
     """The table as Starlette wants it, over an atlas opened at the first request. `base` is the path of the app:
     "/atlas", or "" at the root.
     """
 
-    def route(path: str, handler: Handler) -> Route:
-        return Route(path, lambda request: handler(Asked(atlas(), request, base)), methods=["GET"])
+    def route(path: str, handler: Handler, under: str = "") -> Route:
+        def answer(request: Request) -> Response:
+            return handler(Asked(atlas(), request, base))
+
+        at_once = OFTEN.get(path)
+        return Route(under or path, in_turns(answer, at_once) if at_once else answer, methods=["GET"])
 
     async def admit(request: Request) -> Response:
         return await editing.admit(atlas(), request)
 
     def under(beginning: str, table: Mapping[str, Handler]) -> Mount:
         """Its own answer to what is not in it."""
-        own = [route(path.removeprefix(beginning), handler) for path, handler in table.items()]
+        own = [route(path, handler, path.removeprefix(beginning)) for path, handler in table.items()]
         return Mount(f"{base}{beginning}", Router(own, redirect_slashes=False))
 
     return [
