@@ -48,7 +48,7 @@ Handler = Callable[[Asked], Response]
 
 
 def _json(tell: Callable[[Asked], api.Json | bytes]) -> Handler:
-    return lambda asked: json_content(tell(asked), level=4).answer(asked.request.headers)
+    return lambda asked: json_content(tell(asked), level=1).answer(asked.request.headers)
 
 
 API: Mapping[str, Handler] = {
@@ -75,10 +75,10 @@ API: Mapping[str, Handler] = {
 }
 """Open to everybody, and documented in docs/api.md."""
 
-OFTEN: Mapping[str, int] = {"/api/clusters": 2, "/api/stories/{id}/clusters": 2, "/api/initiatives/{id}": 1}
+OFTEN: Mapping[str, int] = {"/api/clusters": 3, "/api/stories/{id}/clusters": 3, "/api/initiatives/{id}": 1}
 """What is asked for at each move of a reader, and how many of each are worked out at once. Python computes in one
 thread at a time: eight that take turns at every step take half as much of the processor again. Of a view half is
-numpy's and gzip's, which two can do at once.
+numpy's and gzip's, which others can do at once; two alone would stand behind pages that are being drawn.
 """
 
 OGC: Mapping[str, Handler] = {
