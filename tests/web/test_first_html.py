@@ -27,7 +27,7 @@ def test_every_page_is_streamlit_s_own_with_its_language_and_description_mended(
     assert "<title>Verbatlas</title>" in html
     assert '<meta name="description" content="L’atlas des paroles de territoire' in html
     assert 'href="./assets/favicon.svg?v=' in html
-    assert "<noscript>Verbatlas a besoin de JavaScript" in html
+    assert "<noscript>Sans JavaScript, tout se lit aussi" in html
     assert html.count('rel="icon"') == 1
     assert "shortcut icon" not in html
     assert "Streamlit</title>" not in html

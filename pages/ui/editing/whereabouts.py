@@ -36,7 +36,7 @@ def draw_whereabouts(form: FormDrawn, permission: Permission) -> None:
         autocomplete="off",
     )
     location = atlas.locate(hand.cells["place"])
-    _understood(atlas, location, words)
+    _understood(atlas, hand.cells["place"], location, words)
     possible = _possible(atlas, location, hand)
     ways = [way for way in _WAYS if way != PointBy.PLACE or possible]
     if hand.point_by not in ways:
@@ -56,13 +56,15 @@ def draw_whereabouts(form: FormDrawn, permission: Permission) -> None:
     _map(form, location)
 
 
-def _understood(atlas: Atlas, location: Location, words: Words) -> None:
+def _understood(atlas: Atlas, written: str, location: Location, words: Words) -> None:
     known = cards.understood(atlas, location, words) if location.place else ""
     runner_ups = [cards.named(atlas, one.place) for one in location.runner_ups[:4]]
     show(
         "form_place.html",
         words,
-        understood=known or words._(", ").join(runner_ups) or words._("aucun lieu connu"),
+        understood=known
+        or words._(", ").join(runner_ups)
+        or (words._("aucun lieu connu") if written else ""),
         status=cards.status(location.status, words) if known or runner_ups else "",
         reasons=[words.say(reason) for reason in location.reasons],
     )

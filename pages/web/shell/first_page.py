@@ -80,7 +80,7 @@ def _html(lang: str, path: str, version: Version) -> str:
     description = _(
         "L’atlas des paroles de territoire : des initiatives locales et les mots de celles et ceux qui les font."
     )
-    noscript = _("Verbatlas a besoin de JavaScript pour sa carte. Tout se lit aussi sans lui :")
+    noscript = _("Sans JavaScript, tout se lit aussi dans les listes :")
     head = (
         f'<meta name="description" content="{escape(description)}">'
         f"{discovered(lang)}"
