@@ -16,7 +16,9 @@ from data.model import KIND_LABELS, Kind
 from data.wording.territories import english_names
 from geo.sentence import Label, Metres, Quoted, Sentence, Value
 
-LANGUAGES = ("fr", "en")
+LANGUAGE_NAMES: Mapping[str, str] = {"fr": "Français", "en": "English"}
+"""As each calls itself."""
+LANGUAGES = tuple(LANGUAGE_NAMES)
 """The first is that of the code, and of readers of whom nothing is known."""
 CATALOGUE = Path(__file__).parent / "locale" / "en.po"
 _REGION = {"fr": "fr_FR", "en": "en_GB"}

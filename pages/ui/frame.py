@@ -1,14 +1,15 @@
 """The frame: page title and icon, style, logo, language switch and the navigation between pages."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.atlas import Atlas
-from data.wording.language import LANGUAGES
+from data.wording.language import LANGUAGE_NAMES, LANGUAGES
 from pages.screen.links import card_link
+from pages.screen.menu import HIDDEN, MENU, PageOfMenu
 from pages.screen.reporting import can_report
 from pages.screen.share import name_of_page
 from pages.screen.titles import title_of
@@ -22,47 +23,24 @@ ASSETS = PAGES / "assets"
 
 def navigation(words: Words) -> Any:
     """The pages, in the reader's language, at addresses that do not change with it."""
-    _ = words._
     return st.navigation(
         [
-            st.Page(PAGES / "carte.py", title=_("Carte"), icon=":material/map:", default=True),
-            _page("temoignages", _("Témoignages"), "format_quote"),
-            st.Page(PAGES / "parcours.py", title=_("Parcours"), icon=":material/route:", url_path="parcours"),
-            st.Page(
-                PAGES / "passerelles.py",
-                title=_("Passerelles"),
-                icon=":material/conversion_path:",
-                url_path="passerelles",
-            ),
-            st.Page(
-                PAGES / "chiffres.py", title=_("Chiffres"), icon=":material/bar_chart:", url_path="chiffres"
-            ),
-            _page("repertoire", _("Répertoire"), "sort_by_alpha"),
-            st.Page(
-                PAGES / "donnees.py", title=_("Données"), icon=":material/table_view:", url_path="donnees"
-            ),
-            st.Page(
-                PAGES / "contribuer.py",
-                title=_("Contribuer"),
-                icon=":material/add_location:",
-                url_path="contribuer",
-            ),
-            st.Page(PAGES / "a_propos.py", title=_("À propos"), icon=":material/info:", url_path="a-propos"),
-            st.Page(
-                PAGES / "accessibilite.py",
-                title=_("Accessibilité"),
-                icon=":material/accessibility_new:",
-                url_path="accessibilite",
-                visibility="hidden",  # from the navigation: the footer of every page leads there
-            ),
+            *(_page(page, words, "visible") for page in MENU),
+            *(_page(page, words, "hidden") for page in HIDDEN),
         ],
         position="hidden" if is_embedded() else "top",
     )
 
 
-def _page(name: str, title: str, icon: str) -> Any:
-    """A page whose address is the name of its file."""
-    return st.Page(PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=name)
+def _page(page: PageOfMenu, words: Words, visibility: Literal["visible", "hidden"]) -> Any:
+    return st.Page(
+        PAGES / f"{page.file}.py",
+        title=words._(page.title),
+        icon=f":material/{page.icon}:",
+        url_path=page.path or None,
+        default=not page.path,
+        visibility=visibility,
+    )
 
 
 def draw_frame(atlas: Atlas, title: str, words: Words) -> None:
@@ -134,7 +112,7 @@ def _language_switch(lang: str) -> None:
     other = next(code for code in LANGUAGES if code != lang)
     with block("language"):
         button(
-            {"fr": "Français", "en": "English"}[other],
+            LANGUAGE_NAMES[other],
             lambda: go(replace(current(), lang=other)),
             key="switch_language",
             type="tertiary",

@@ -9,13 +9,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from data.wording.language import LANGUAGE_NAMES
 from geo.sentence import N_
 from pages.screen.safe import render
 from pages.screen.words import Words
 from pages.web.negotiation import reader_language
 from pages.web.shell.installed import font
-
-LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 
 
 class _Notice(NamedTuple):

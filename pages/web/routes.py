@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 from data.atlas import Atlas
 from data.exchange.formats import FILES
 from data.settings import Settings
+from pages.screen.menu import HIDDEN, MENU
 from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
@@ -118,20 +119,9 @@ PLAIN: Mapping[str, Handler] = {
     "/manifest.webmanifest": discovery.manifest,
     "/opensearch.xml": discovery.opensearch,
 }
-"""What needs no script to be read; documented in docs/plain.md."""
+"""What needs no script to be read; documented in docs/plain-pages.md."""
 
-PAGES = (
-    "/",
-    "/temoignages",
-    "/parcours",
-    "/passerelles",
-    "/chiffres",
-    "/repertoire",
-    "/donnees",
-    "/contribuer",
-    "/a-propos",
-    "/accessibilite",
-)
+PAGES = tuple(f"/{page.path}" for page in (*MENU, *HIDDEN))
 """The screens: their first HTML is ours, Streamlit does the rest."""
 
 

@@ -142,6 +142,24 @@ def test_a_click_before_the_page_is_there_is_followed(visit: Visit) -> None:
     assert screen.params() == {"id": MURAT}
 
 
+def test_what_a_hand_is_on_stays_until_it_lets_go(visit: Visit) -> None:
+    screen = visit()
+    page = screen.page
+    let_go = held_back(page)
+    page.goto(screen.address, wait_until="commit")
+    page.locator(".vb-first h1").wait_for(state="attached")
+    page.mouse.move(5, 500)
+    page.mouse.down()
+    let_go()
+    expect(screen.map.locator("body[data-drawn]")).to_be_attached(timeout=30_000)
+    expect(page.locator("[data-vb=page] .va-footer")).to_be_attached()
+    expect(page.locator(".st-key-themes button strong").first).to_be_attached()
+    wait_until_drawn(screen)
+    expect(page.locator(".vb-first")).to_have_count(1)
+    page.mouse.up()
+    expect(page.locator(".vb-first")).to_have_count(0)
+
+
 def test_without_script_the_page_is_of_use(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=DESKTOP, locale="fr-FR")  # type: ignore[arg-type]
     page = context.new_page()

@@ -1,16 +1,17 @@
 """« Contribuer » as its editor goes it: the link, a file, the trial, what is written, and back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.axe import violations, violations_light_and_dark
 from tests.browser.boxes import overflowing
-from tests.browser.conftest import NARROW, Visit, visits
+from tests.browser.conftest import NARROW, Visit
+from tests.browser.own_app import log, own_address, press, visit
 from tests.browser.screen import Screen, resize, wait_until_drawn
-from tests.browser.server import editors_link, running
+from tests.browser.server import editors_link
+
+__all__ = ["log", "own_address", "visit"]
 
 FILE = (
     "Nom;Commune;Code postal;Catégorie;Remarque\n"
@@ -19,28 +20,6 @@ FILE = (
     "Café de la Place;Saint-Denis;;Café;\n"
     ";Aurillac;15000;;\n"
 )
-
-
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("editing") / "app.log"
-
-
-@pytest.fixture(scope="module")
-def own_address(chromium_path: str, log: Path) -> Iterator[str]:
-    """An app of one's own: what is written here is nobody else's."""
-    with running(log) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser: Browser, own_address: str) -> Iterator[Visit]:
-    with visits(browser, own_address) as new_visit:
-        yield new_visit
-
-
-def press(page: Page, key: str) -> None:
-    page.locator(f".st-key-{key} button").click()
 
 
 def drop(screen: Screen, text: str = FILE, name: str = "lieux.csv") -> None:

@@ -1,36 +1,17 @@
 """What an editor writes by hand, as they go: from the card to the form, the point on the map, a reload, and back."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.axe import violations_light_and_dark
 from tests.browser.boxes import overflowing
-from tests.browser.conftest import NARROW, Visit, visits
+from tests.browser.conftest import NARROW, Visit
+from tests.browser.own_app import log, own_address, press, visit
 from tests.browser.screen import resize, wait_until_drawn
-from tests.browser.server import running
-from tests.browser.test_import import press
 
-
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("by-hand") / "app.log"
-
-
-@pytest.fixture(scope="module")
-def own_address(chromium_path: str, log: Path) -> Iterator[str]:
-    """An app of one's own: what is written here is nobody else's."""
-    with running(log) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser: Browser, own_address: str) -> Iterator[Visit]:
-    with visits(browser, own_address) as new_visit:
-        yield new_visit
+__all__ = ["log", "own_address", "visit"]
 
 
 def test_a_point_is_placed_and_what_was_typed_survives_a_reload(visit: Visit, log: Path) -> None:

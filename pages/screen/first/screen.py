@@ -1,45 +1,22 @@
 """The first screen of the map page as HTML: the same parts as the page that takes its place, in the same boxes."""
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from data.atlas import Atlas
-from data.wording.language import LANGUAGES
-from geo.sentence import N_
+from data.wording.language import LANGUAGE_NAMES
 from pages.screen.counted import shown_in_words
 from pages.screen.first.bar import bar
 from pages.screen.first.looks import USUAL, box_of, first_look
 from pages.screen.first.map import first_map
 from pages.screen.first.panel import panel
 from pages.screen.links import map_link
+from pages.screen.menu import MENU, PageOfMenu
 from pages.screen.reporting import can_report
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
-
-LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
-
-
-class PageOfMenu(NamedTuple):
-    path: str
-    title: str
-    icon: str
-
-
-MENU = (
-    PageOfMenu("", N_("Carte"), "map"),
-    PageOfMenu("temoignages", N_("Témoignages"), "format_quote"),
-    PageOfMenu("parcours", N_("Parcours"), "route"),
-    PageOfMenu("passerelles", N_("Passerelles"), "conversion_path"),
-    PageOfMenu("chiffres", N_("Chiffres"), "bar_chart"),
-    PageOfMenu("repertoire", N_("Répertoire"), "sort_by_alpha"),
-    PageOfMenu("donnees", N_("Données"), "table_view"),
-    PageOfMenu("contribuer", N_("Contribuer"), "add_location"),
-    PageOfMenu("a-propos", N_("À propos"), "info"),
-)
-"""The pages that the navigation names, as Streamlit's does (`pages/ui/frame.py`)."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +49,8 @@ def first_screen(atlas: Atlas, view: View, around: WhereItStands, words: Words) 
         card=bool(view.selected) or bool(view.place) or bool(view.filters.query),
         menu=[(words._(page.title), _to(page, view), page.icon, not page.path) for page in MENU],
         others=[
-            (code, LANGUAGE_NAMES[code], map_link(replace(view, lang=code)))
-            for code in LANGUAGES
+            (code, name, map_link(replace(view, lang=code)))
+            for code, name in LANGUAGE_NAMES.items()
             if code != words.lang
         ],
         logo=around.logo,

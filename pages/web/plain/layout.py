@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from data.directory import Section
-from data.wording.language import LANGUAGES
+from data.wording.language import LANGUAGE_NAMES, LANGUAGES
 from pages.screen.repertoire import CALLED
 from pages.screen.reporting import can_report
 from pages.screen.safe import render
@@ -19,7 +19,6 @@ from pages.screen.words import Words
 from pages.web.content import Content
 from pages.web.headers import of_a_plain_page
 from pages.web.negotiation import reader_language
-from pages.web.no_page import LANGUAGE_NAMES
 from pages.web.plain import schema
 from pages.web.plain.ways import LISTS, with_query
 from pages.web.reading import Asked
