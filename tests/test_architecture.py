@@ -181,7 +181,7 @@ def test_the_way_to_another_page_is_a_link() -> None:
 
 
 def test_whether_a_message_is_believed_depends_on_no_clock() -> None:
-    # The panel waits: the list gives way to the map, long work to what is drawn already.
+    # The panel waits: long work gives way to what is drawn already.
     graph = import_graph(ROOT)
     waits = {
         name for name, targets in graph.items() if name.startswith("pages.") and "time" in map(room, targets)

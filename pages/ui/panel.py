@@ -43,11 +43,9 @@ from pages.ui.parts import (
     start,
 )
 from pages.ui.state import (
-    MAP,
     current,
     follow_map,
     go,
-    is_first_run,
     last_event,
     map_order,
     must_redraw_page,
@@ -60,10 +58,6 @@ FEW_PAGES = 3
 """Up to so many pages are made longer on end: more of them would be too many presses."""
 FIRST_SIZE = 8
 """Entries drawn before the map has answered, in case that it never does; and of many without a place."""
-GIVE_WAY_S = 0.6
-"""How long the browser has for the map when a reader comes: entries that came with it would be drawn with it, before
-the first marker."""
-
 LEAVE_S = 0.05
 """How long what is drawn has to leave for the browser before something long is worked out: the words come first."""
 
@@ -123,10 +117,6 @@ def _list(atlas: Atlas, view: View, bbox: BBox | None, words: Words) -> None:
         with row("listing"):
             _heading(_title(atlas, view, words), listed.total, words)
             draw_order(view, words)
-        if bbox is None and is_first_run(MAP):
-            # Here, after all that a reader can set: what the map says meanwhile is heard at the end of this run, and
-            # Streamlit takes a widget of which it says nothing for one that was set back.
-            time.sleep(GIVE_WAY_S)
         _entries(atlas, listed, group, filters.near, words, first)
         if not view.everywhere:
             _out_of_view(atlas, filters, listed.total, words)
