@@ -146,8 +146,7 @@ def test_what_a_hand_is_on_stays_until_it_lets_go(visit: Visit) -> None:
     screen = visit()
     page = screen.page
     let_go = held_back(page)
-    page.goto(screen.address, wait_until="commit")
-    page.locator(".vb-first h1").wait_for(state="attached")
+    page.goto(screen.address, wait_until="domcontentloaded")  # our scripts have been read then
     page.mouse.move(5, 500)
     page.mouse.down()
     let_go()
@@ -164,6 +163,14 @@ def test_without_script_the_page_is_of_use(browser: Browser, address: str) -> No
     context = browser.new_context(java_script_enabled=False, viewport=DESKTOP, locale="fr-FR")  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(address)
+    page.set_viewport_size({"width": 844, "height": 390})
+    language = page.locator(".vb-first-lang").bounding_box()
+    assert language
+    for link in page.locator(".vb-first-header nav a").all():
+        box = link.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= language["x"]
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     page.locator(".vb-first-themes a", has_text="Numérique").click()
     expect(page.locator(".va-count")).to_contain_text("4 initiatives sur 24")
     page.get_by_role("searchbox").fill("guichet")
