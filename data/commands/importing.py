@@ -4,8 +4,10 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from data.commands.table import read_recipe, reading_options
 from data.importing import GivenTable, Recipe, RecipeError, Sense, read_table, senses_of
@@ -49,8 +51,8 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
 def _import(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     recipe = read_recipe(options.recipe) if options.recipe else None
     table, senses = _understood(options, recipe, say)
-    store = _open(settings, write=not options.dry_run)
-    try:
+    with ExitStack() as opened:
+        store = _open(settings, opened, write=not options.dry_run)
         known = store.package()
         locator = Locator.from_settings(
             settings, Gazetteer.open(settings.cache_dir), known.departements if known else ()
@@ -63,8 +65,6 @@ def _import(options: argparse.Namespace, settings: Settings, say: Say) -> int:
         if not options.dry_run:
             reason = options.reason or str(Sentence("import de {file}", {"file": table.name}))
             revision = apply_plan(plan, table, store, options.author, reason)
-    finally:
-        store.close()
     if options.rejects:
         write_text(options.rejects, rejects_text(table, plan, say))
     if options.repaired:
@@ -96,16 +96,19 @@ def _themes_of(settings: Settings) -> Sequence[Theme]:
     return () if settings.package == NO_PACKAGE else tuple(load_package(settings.package).themes)
 
 
-def _open(settings: Settings, *, write: bool) -> SqlStore:
-    """The store of the settings; to try without writing, one in memory stands for a store that is not there."""
+def _open(settings: Settings, opened: ExitStack, *, write: bool) -> SqlStore:
+    """The store of the settings, closed with `opened`.
+
+    To try without writing, an empty one of its own, gone afterwards, stands for a store that is not there.
+    """
     from data.store.errors import NoStore
 
-    if write:
-        return open_store(settings.store_target)
     try:
-        return open_store(settings.store_target, create=False, upgrade=False)
+        store = open_store(settings.store_target, create=write, upgrade=write)
     except NoStore:
-        return open_store(":memory:")
+        store = open_store(Path(opened.enter_context(TemporaryDirectory())) / "store.sqlite")
+    opened.callback(store.close)
+    return store
 
 
 def _options(

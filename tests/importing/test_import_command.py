@@ -21,6 +21,7 @@ TEXT = (
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazetteer_cache: Path) -> Path:
     monkeypatch.setenv("VERBATLAS_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(gazetteer_cache))
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "lieux.csv").write_text(TEXT, encoding="utf-8")
     return tmp_path
 
@@ -34,6 +35,7 @@ def test_a_file_is_tried_then_imported_then_undone(place: Path, capsys: pytest.C
     file, store = str(place / "lieux.csv"), place / "data" / "verbatlas.sqlite"
     code, tried = imported(capsys, file, "--dry-run")
     assert (code, store.exists()) == (1, False)
+    assert list(place.iterdir()) == [place / "lieux.csv"]
     assert (tried["rows"], sum(tried["fates"].values())) == (3, 3)
     assert tried["rejects"] == [{"row": 4, "why": "la ligne est vide"}]
     assert tried["left_over"] == {"services": {"Poterie": 1}}
