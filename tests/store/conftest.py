@@ -43,12 +43,16 @@ def cluster(postgres_programs: Path) -> Iterator[Cluster]:
 
 
 def emptied(cluster: Cluster) -> str:
-    """The URL of the store of the tests, as if it were new."""
-    tables = ", ".join(table.name for table in TABLES)
+    """The URL of the store of the tests, as if it were new.
+
+    Rows are deleted, with nobody checking what refers to them: to truncate the tables takes ten times as long.
+    """
+    tables = [table.name for table in TABLES] + ["search", "search_word"]
     cluster.execute(
-        f"truncate {tables}, search, search_word cascade;"
-        "insert into state (id, revision, rebuilt, next_number) values (1, 0, 0, 1);"
-        f"update alembic_version set version_num = '{HEAD}'",
+        "begin; set local session_replication_role = replica;"
+        + "".join(f"delete from {table};" for table in tables)
+        + "insert into state (id, revision, rebuilt, next_number) values (1, 0, 0, 1);"
+        f"update alembic_version set version_num = '{HEAD}'; commit",
         DATABASE,
     )
     return cluster.url(DATABASE)

@@ -43,6 +43,7 @@ class Cluster:
         # A socket's path has at most some hundred characters: pytest's own folders are too long.
         self.folder = Path(tempfile.mkdtemp(prefix="vapg-"))
         self._user = "postgres" if os.geteuid() == 0 else ""
+        self._keeps = kept is not None
         self._data = kept or self.folder / "data"
         self._data.mkdir(parents=True, exist_ok=True)
         if self._user:
@@ -118,7 +119,8 @@ class Cluster:
 
     def stop(self) -> None:
         if self._server is not None:
-            self._server.send_signal(signal.SIGINT)  # a fast shutdown
+            # What is thrown away need not be written first.
+            self._server.send_signal(signal.SIGINT if self._keeps else signal.SIGQUIT)
             self._server.wait(timeout=60)
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -1,28 +1,28 @@
 """The search finds what a reader means, on both engines alike, and no text is an error."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.package import Package
-from data.store import RecordKind, Store
-from tests.data.small_package import SOURCES
-from tests.store.world import ABOUT_BOX_BOIS, BOX_BOIS, IN_ALLIER, locate, small_package
+from data.store import Store, open_store
+from tests.store.conftest import emptied
+from tests.store.world import add_the_box, locate, small_package
 
 COCOTTE, THIERS = "cocotte-numerique", "zero-chomeur"
 
 
-@pytest.fixture
-def searched(loaded: Store) -> Store:
-    with loaded.writing("Ana", "") as write:
-        write.save(
-            BOX_BOIS.model_copy(update={"summary_fr": "L’épicerie de Saint-Éloy, une œuvre des habitants."}),
-            location=IN_ALLIER,
-        )
-        write.save(ABOUT_BOX_BOIS)
-    return loaded
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def searched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store on each engine for all tests of this file, which only read: those that write are the next file's."""
+    folder = tmp_path_factory.mktemp("searched")
+    in_a_file = request.param == "sqlite"
+    store = open_store(folder / "store.sqlite" if in_a_file else emptied(request.getfixturevalue("cluster")))
+    store.load(small_package(folder / "package"), locate, "verbatlas", "premier chargement")
+    add_the_box(store)
+    yield store
+    store.close()
 
 
 @pytest.mark.parametrize(
@@ -93,31 +93,8 @@ def test_finds_what_a_reader_means(searched: Store, text: str, found: list[str])
     assert set(searched.matches(text).tolist()) == numbers
 
 
-def test_a_name_counts_more_than_a_quotation(searched: Store) -> None:
-    quote = ABOUT_BOX_BOIS.model_copy(update={"id": "echo", "initiative": THIERS, "text": "comme la Cocotte"})
-    searched.save(quote, "Ana", "")
-    assert searched.search("cocotte") == [COCOTTE, THIERS]
-
-
 def test_the_search_can_stop_at_the_first_ones(searched: Store) -> None:
     assert len(searched.search("habitants", limit=1)) == 1
-
-
-def test_the_search_follows_every_change(searched: Store) -> None:
-    guichet = searched.card(COCOTTE).quotes[0]
-    searched.save(guichet.model_copy(update={"text": "Un bouquet", "start": None, "end": None}), "Ana", "", 1)
-    assert searched.search("guichet") == []
-    assert searched.search("bouquet") == [COCOTTE]
-    searched.save(guichet.model_copy(update={"initiative": THIERS, "id": "autre"}), "Ana", "")
-    assert searched.search("guichet") == [THIERS]
-
-
-def test_a_new_word_is_found_when_it_is_misspelt(searched: Store) -> None:
-    guichet = searched.card(COCOTTE).quotes[0]
-    searched.save(
-        guichet.model_copy(update={"text": "Un Carillon", "start": None, "end": None}), "Ana", "", 1
-    )
-    assert searched.search("carilon") == [COCOTTE]
 
 
 HOSTILE = [
@@ -149,7 +126,7 @@ def test_no_text_is_an_error(searched: Store, text: str) -> None:
     assert searched.search("guichet") == [COCOTTE]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(text=st.text(max_size=40))
 def test_no_text_at_all_is_an_error(searched: Store, text: str) -> None:
     assert len(searched.search(text)) == len(searched.matches(text))
@@ -165,31 +142,3 @@ def test_the_best_come_first_and_none_is_missing(searched: Store) -> None:
         ranking = searched.by_relevance(text).tolist()
         assert len(ranking) == len(set(ranking))
         assert sorted(ranking) == sorted(searched.matches(text).tolist())
-
-
-def test_the_search_follows_its_sources(searched: Store, package: Package) -> None:
-    stored = searched.get(RecordKind.SOURCE, "conclusion")
-    source = stored.record.model_copy(update={"publisher": "Le Carillon"})
-    searched.save(source, "Ana", "", stored.version)
-    assert sorted(searched.search("carillon")) == ["box-bois", THIERS]
-    assert searched.search("nouveau monde") == []
-    assert searched.check() == []
-
-
-def test_the_search_follows_the_sources_of_a_package(loaded: Store, tmp_path: Path) -> None:
-    changed = small_package(tmp_path / "changed", sources=SOURCES.replace("La Montagne", "Le Carillon"))
-    loaded.load(changed, locate, "verbatlas", "")
-    assert loaded.search("carillon") == [COCOTTE]
-    assert loaded.search('"la montagne"') == []
-    assert loaded.check() == []
-
-
-def test_a_phrase_does_not_reach_from_one_text_to_the_next(loaded: Store) -> None:
-    card = loaded.card(THIERS)
-    told = card.quotes[0].model_copy(
-        update={"id": "suite", "text": "Le Carillon", "start": None, "end": None}
-    )
-    loaded.save(told.model_copy(update={"sha256": ""}), "Ana", "")
-    ends = card.quotes[0].text.split()[-1]
-    assert loaded.search(f'"{ends} le carillon"') == []
-    assert loaded.search('"le carillon"') == [THIERS]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from data.model import Initiative, Quote
 from data.package import Package, load_package
+from data.store import Store
 from geo.place import NOWHERE, Candidate, Level, Location, Place, Precision, Status
 from geo.point import BBox, Point
 from geo.sentence import Sentence
@@ -70,3 +71,13 @@ def small_package(folder: Path, **replaced: str) -> Package:
     """Murat and Thiers, or the same with some files replaced."""
     folder.mkdir(parents=True, exist_ok=True)
     return load_package(write_package(folder, **replaced))
+
+
+def add_the_box(store: Store) -> None:
+    """A third initiative, with one more summary to search."""
+    with store.writing("Ana", "") as write:
+        write.save(
+            BOX_BOIS.model_copy(update={"summary_fr": "L’épicerie de Saint-Éloy, une œuvre des habitants."}),
+            location=IN_ALLIER,
+        )
+        write.save(ABOUT_BOX_BOIS)

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -45,12 +46,19 @@ def _news_at_each_call(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "CHECK_SECONDS", -1.0)
 
 
+@pytest.fixture(scope="module")
+def loaded(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a file that holds the corpus."""
+    folder = tmp_path_factory.mktemp("loaded")
+    Atlas.open(Settings(data_dir=folder, cache_dir=atlas.settings.cache_dir)).store.close()
+    return folder
+
+
 @pytest.fixture
-def of_a_file(atlas: Atlas, tmp_path: Path) -> Atlas:
+def of_a_file(atlas: Atlas, loaded: Path, tmp_path: Path) -> Atlas:
     """An atlas over a file of its own that it has just opened: nothing of it is in memory."""
-    settings = Settings(data_dir=tmp_path, cache_dir=atlas.settings.cache_dir)
-    Atlas.open(settings).store.close()
-    return Atlas.open(settings)
+    shutil.copytree(loaded, tmp_path, dirs_exist_ok=True)
+    return Atlas.open(Settings(data_dir=tmp_path, cache_dir=atlas.settings.cache_dir))
 
 
 @pytest.fixture(scope="module")
