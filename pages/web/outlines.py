@@ -1,13 +1,12 @@
 """The outlines and the towns of the base map, as the frame of the map asks for them."""
 
-import json
 from functools import cache
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from data.atlas import Atlas
-from geo.outlines import LAYERS, outline
+from geo.outlines import FILES, packed
 from pages.web.content import A_DAY, Content, json_content
 from pages.web.reading import Asked
 
@@ -26,14 +25,14 @@ def small_towns(asked: Asked) -> Response:
 
 def layer(asked: Asked) -> Response:
     name = asked.in_path("name")
-    if name not in LAYERS:
+    if name not in FILES:
         raise HTTPException(404)
     return _layer(name).answer(asked.request.headers, A_DAY)
 
 
 @cache
 def _layer(name: str) -> Content:
-    return Content.of(json.dumps(outline(name), separators=(",", ":")).encode(), "application/json")
+    return Content.of(packed(name), "application/json")
 
 
 @cache

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 from data.atlas import Atlas
 from data.exchange.formats import FILES
 from data.settings import Settings
+from data.store import StoreError
 from pages.screen.menu import HIDDEN, MENU
 from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state
 from pages.web.content import json_content
@@ -99,7 +100,7 @@ WATCHED: Mapping[str, Handler] = {"/metrics": state.metrics}
 BASE_MAP: Mapping[str, Handler] = {
     "/assets/outlines/towns.json": outlines.towns,
     "/assets/outlines/small-towns.json": outlines.small_towns,
-    "/assets/outlines/{name}.json": outlines.layer,
+    "/assets/outlines/{name}.topojson": outlines.layer,
 }
 """What the frame of the map draws under everything else."""
 
@@ -179,6 +180,13 @@ def middleware(
     def may_write(cookies: str) -> bool:
         return atlas is not None and atlas().may_write(editing.permission_of(cookies))
 
+    def icons() -> list[str]:
+        try:
+            return [theme.icon for theme in atlas().themes.values() if theme.icon] if atlas else []
+        except StoreError:  # the page goes on without it, and so does its font
+            return []
+
+    files = shell.streamlits(settings.cache_dir, icons)
     return [
         Middleware(Forwarded, settings.trusted_proxies, base, settings.public_address),
         Middleware(OwnPages, settings.public_address),
@@ -188,7 +196,7 @@ def middleware(
         Middleware(ForReading, base, may_write=may_write),
         Middleware(Negotiated),
         Middleware(OpenToOthers, base),
-        Middleware(Ahead, {f"{base}{path}": folder for path, folder in shell.streamlits().items()}),
+        Middleware(Ahead, {f"{base}{path}": folder for path, folder in files.items()}),
     ]
 
 

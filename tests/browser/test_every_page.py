@@ -8,6 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from data.package import load_package
+from data.settings import Settings
+from pages.web.shell.subsets import named_icons
 from tests.browser.axe import violations, violations_light_and_dark
 from tests.browser.boxes import ill_filled, overflowing
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, visits
@@ -37,6 +40,8 @@ PAGES = [
     "/a-propos",
     "/accessibilite",
 ]
+
+ICONS_OF_THEMES = {theme.icon for theme in load_package(Settings().package).themes}
 
 
 @pytest.fixture(scope="module", params=PAGES)
@@ -84,6 +89,13 @@ def test_no_link_has_the_blue_of_a_browser_that_was_told_nothing(desktop: Screen
         ".includes(getComputedStyle(link).color)).map((link) => link.textContent)"
     )
     assert found == []
+
+
+def test_every_icon_is_in_the_font_that_is_sent(desktop: Screen) -> None:
+    """Any other one would stand there as the letters of its name."""
+    shown: list[str] = desktop.page.locator("[data-testid=stIconMaterial]").all_text_contents()
+    assert set(shown) - named_icons() - ICONS_OF_THEMES == set()
+    assert shown
 
 
 def test_a_page_has_one_title_one_main_heading_and_no_word_in_another_language(desktop: Screen) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
-from geo.outlines import LAYERS
+from geo.outlines import FILES
 from pages.web import outlines
 from pages.web.routes import PAGES
 from pages.web.shell.installed import COMPONENT_ADDRESS
@@ -89,17 +89,17 @@ def test_serves_leaflet_our_scripts_and_styles(client: TestClient, path: str, be
     assert answer.headers["content-type"].startswith(begins)
 
 
-@pytest.mark.parametrize("name", LAYERS)
+@pytest.mark.parametrize("name", FILES)
 def test_serves_the_outlines_of_the_base_map_once(client: TestClient, name: str) -> None:
-    first = client.get(f"/assets/outlines/{name}.json")
-    assert first.json()
+    first = client.get(f"/assets/outlines/{name}.topojson")
+    assert first.json()["type"] == "Topology"
     assert first.headers["cache-control"] == "public, max-age=86400"
-    again = client.get(f"/assets/outlines/{name}.json", headers={"If-None-Match": first.headers["etag"]})
+    again = client.get(f"/assets/outlines/{name}.topojson", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.parametrize(
-    "path", ["outlines/atlantis.json", "outlines/../../app.json", "../app.py", "map/../../cli.py"]
+    "path", ["outlines/atlantis.topojson", "outlines/../../app.json", "../app.py", "map/../../cli.py"]
 )
 def test_serves_nothing_else_of_the_disk(client: TestClient, path: str) -> None:
     assert client.get(f"/assets/{path.replace('..', '%2e%2e')}").status_code == 404

@@ -3,6 +3,7 @@
 import { chosenOf, remember } from "./bases.js";
 import { around, touchesAny } from "./boxes.js";
 import { html } from "./shapes.js";
+import { bordersOf, featuresOf } from "./topology.js";
 import { named, smallestAt } from "./towns.js";
 import { turnTo } from "./turn.js";
 
@@ -114,15 +115,17 @@ function tiles(map, config, onLost) {
 }
 
 async function outlines(map, layer) {
-  const [land, departements, regions] = ["countries", "departements", "regions"].map((name) => json(layer(name)));
+  const [land, departements, ...waters] = ["countries", "departements", "rivers", "lakes"].map((name) => json(layer(name)));
   // France is drawn by its départements, finer than the world's outline: two coasts would not agree.
-  const world = await land;
+  const world = featuresOf(await land, "countries");
   const classOf = (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land");
   const drawLand = (turn) => outline(map, world, classOf, "vb-land", turn);
   inCopies(map, drawLand);
-  outline(map, await departements, () => "vb-departement", "vb-lines");
-  outline(map, await regions, () => "vb-region", "vb-lines");
-  const [rivers, lakes] = await Promise.all(["rivers", "lakes"].map((name) => json(layer(name))));
+  const drawn = await departements;
+  const regions = bordersOf(drawn, "departements", (item) => item.properties.region);
+  outline(map, featuresOf(drawn, "departements"), () => "vb-departement", "vb-lines");
+  outline(map, regions, () => "vb-region", "vb-lines");
+  const [rivers, lakes] = (await Promise.all(waters)).map((water, at) => featuresOf(water, ["rivers", "lakes"][at]));
   inCopies(map, (turn) => {
     outline(map, rivers, () => "vb-river", "vb-water", turn);
     outline(map, lakes, () => "vb-lake", "vb-water", turn);
@@ -136,16 +139,16 @@ export function basemapOf(map, config, onTilesLost) {
   pane(map, "vb-water", 165);
   pane(map, "vb-towns", 170);
   map.attributionControl.addAttribution(config.base_attribution);
-  const layer = (name) => `${config.assets}outlines/${name}.json`;
+  const address = (file) => `${config.assets}outlines/${file}`;
   const show = tilesOf(map, onTilesLost);
   const offered = [config.tiles, ...(config.other_tiles || [])];
   let begun = false;
   function begin() {
     if (begun) return;
     begun = true;
-    outlines(map, layer).catch((error) => console.warn("verbatlas: base map", error));
-    json(layer("towns"))
-      .then((list) => towns(map, list, layer("small-towns"), "vb-towns"))
+    outlines(map, (layer) => address(`${layer}.topojson`)).catch((error) => console.warn("verbatlas: base map", error));
+    json(address("towns.json"))
+      .then((list) => towns(map, list, address("small-towns.json"), "vb-towns"))
       .catch((error) => console.warn("verbatlas: towns", error));
     show(offered[chosenOf(offered)]);
   }

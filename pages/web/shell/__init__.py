@@ -1,5 +1,6 @@
 """What the browser gets before Streamlit speaks, and around it: the first HTML, our files, and Streamlit's faster."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from js_lib_leaflet import __file__ as leaflet_package
@@ -8,7 +9,8 @@ from geo.layers import base_map
 from pages.web.shell import frame
 from pages.web.shell.bundle import bundled
 from pages.web.shell.files import Folder
-from pages.web.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT
+from pages.web.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT, font
+from pages.web.shell.subsets import ICONS, Subsets
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
@@ -38,10 +40,15 @@ FOLDERS = {
 """Our files and Leaflet's, by the beginning of their addresses."""
 
 
-def streamlits() -> dict[str, Folder]:
-    """Streamlit's files and the component's, from memory; streamlit-folium's first HTML is our own."""
+def streamlits(cache: Path, icons: Callable[[], Iterable[str]]) -> dict[str, Folder]:
+    """Streamlit's files and the component's, from memory; streamlit-folium's first HTML is our own.
+
+    Of its fonts subsets, kept in a cache folder: those of the letters and `icons` that are shown.
+    """
+    subsets = Subsets(cache / "fonts", icons)
+    changing = [font(ICONS).removeprefix("static/")]
     return {
-        "/static/": Folder(STREAMLIT / "static"),
+        "/static/": Folder(STREAMLIT / "static", instead_of=subsets.instead_of, changing=changing),
         COMPONENT_ADDRESS: Folder(COMPONENT, mended={"index.html": frame.html(version)}),
     }
 

@@ -6,7 +6,7 @@ what a first visit needs of them is nearly four megabytes.
 
 import mimetypes
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ class Folder:
     """An ASGI app over the files of a folder.
 
     A name of `joined` answers with several files, one after the other, or with modules as one script; a name of
-    `mended` with what it holds.
+    `mended` with what it holds. `instead_of` tells which file is sent in the place of one, at each request; a name
+    of `changing` is asked for again, since what is sent under it may change.
     """
 
     def __init__(
@@ -41,8 +42,10 @@ class Folder:
         path: Path,
         joined: Mapping[str, Sequence[str]] | None = None,
         mended: Mapping[str, bytes] | None = None,
+        instead_of: Callable[[Path], Path] = lambda file: file,
+        changing: Collection[str] = (),
     ) -> None:
-        self._path = path
+        self._path, self._instead_of, self._changing = path, instead_of, changing
         # What is not listed is not there: no name can lead out of the folder.
         names = (file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file())
         self._files: dict[str, Sequence[str]] = {name: [name] for name in names} | dict(joined or {})
@@ -53,7 +56,7 @@ class Folder:
         """What is at this name, None when nothing is."""
         if name in self._mended or name not in self._files:
             return self._mended.get(name)
-        files = [self._path / file for file in self._files[name]]
+        files = [self._instead_of(self._path / file) for file in self._files[name]]
         try:
             modified = tuple(file.stat().st_mtime_ns for file in files)
             kept = self._kept.get(name)
@@ -71,7 +74,8 @@ class Folder:
         if content is None:
             return None
         versioned = QueryParams(scope.get("query_string", b"")).get("v") == content.version
-        cache = FOR_EVER if versioned or _HASHED.search(name) else ASK_AGAIN
+        kept = versioned or (_HASHED.search(name) and name not in self._changing)
+        cache = FOR_EVER if kept else ASK_AGAIN
         return content.answer(Headers(scope=scope), cache)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
