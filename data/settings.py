@@ -90,7 +90,7 @@ class Settings(BaseModel):
     )
     cache_dir: Path = Field(
         Path.home() / ".cache" / "verbatlas",
-        description="Where what can be rebuilt is kept: the compiled gazetteer, the answers of online geocoders.",
+        description="Where what can be rebuilt is kept: the compiled gazetteer, answers of geocoders, subsets of fonts.",
     )
     tiles: str = Field(
         "ign",

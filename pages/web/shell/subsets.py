@@ -67,7 +67,7 @@ class Subsets:
         # The name that Streamlit gives to its file changes with what is in it.
         key = hashlib.sha256("\n".join([_RECIPE, file.name, *icons]).encode()).hexdigest()[:12]
         subset = self._folder / f"{name}.{key}.woff2"
-        if subset.exists():
+        if _is_whole(subset):
             return subset
         self._begin(file, subset, icons)
         return file
@@ -79,6 +79,16 @@ class Subsets:
             self._begun.add(subset)
         command = [sys.executable, "-m", __name__, str(file), str(subset), *icons]
         Thread(target=_cut_apart, args=(command,), daemon=True).start()
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether this is a WOFF2 file as long as it says itself (W3C WOFF 2.0, §4.1): a damaged one is cut anew."""
+    try:
+        with file.open("rb") as opened:
+            begins = opened.read(12)
+        return begins[:4] == b"wOF2" and int.from_bytes(begins[8:12]) == file.stat().st_size
+    except OSError:
+        return False
 
 
 def _cut_apart(command: Sequence[str]) -> None:
