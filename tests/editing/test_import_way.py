@@ -269,3 +269,14 @@ def test_what_comes_back_has_names(own_atlas: Atlas) -> None:
     assert rejects_name("lieux 2026.xlsx", "a-reprendre") == "lieux 2026-a-reprendre.csv"
     assert rejects_name("", "a-reprendre") == "import-a-reprendre.csv"
     assert fates_of({"new": 2, "refused": 1}, WORDS) == "Nouvelles\u00a0: 2 · Refusées\u00a0: 1"
+
+
+def test_a_row_that_is_asked_where_it_is_lies_on_the_small_map(
+    own_atlas: Atlas, permission: Permission
+) -> None:
+    text = "Nom;Commune;Code postal;Latitude;Longitude\nLe Relais;Orléans;45000;47.3936;0.6892\n"
+    plan = in_hand(own_atlas, permission, text).try_out(own_atlas, permission)
+    assert plan.fates[Fate.ASK] == 1
+    drawn = trial.picture(plan, ())
+    assert drawn is not None
+    assert [severity for _, _, severity, _ in drawn["dots"]] == ["answer"]
