@@ -15,6 +15,7 @@ from pages.screen.importing.rows import rows_named, written_without
 from pages.screen.importing.wording import FATES
 from pages.screen.safe import drawing, plain
 from pages.screen.words import Words
+from pages.ui.importing.columns import begin_again
 from pages.ui.importing.mending import draw_left, draw_mending
 from pages.ui.importing.trying import try_out
 from pages.ui.importing.written import offer_rejects
@@ -173,6 +174,13 @@ def _write(atlas: Atlas, permission: Permission, hand: ImportInHand, plan: Impor
             key="import_columns",
             type="tertiary",
             on_click=_to_columns,
+            args=(hand,),
+        )
+        st.button(
+            _("Prendre un autre fichier"),
+            key="import_back_trial",
+            type="tertiary",
+            on_click=begin_again,
             args=(hand,),
         )
     if asked and not author:
