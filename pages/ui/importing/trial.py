@@ -96,6 +96,7 @@ def _questions(
         return
     many = questions.answerable(plan, words)
     title = words.n("{n} question", "{n} questions", many)
+    _all_alike(atlas, permission, hand, plan, words)
     with st.expander(title, expanded=True, key="import_questions"), st.form("import_answers", border=False):
         st.caption(words._("Une réponse vaut pour toutes les lignes qui disent la même chose."))
         given = {}
@@ -116,6 +117,27 @@ def _questions(
         hand.answers = questions.answered(plan, hand.answers, given)
         try_out(atlas, permission, hand, words)
         st.rerun()
+
+
+def _all_alike(
+    atlas: Atlas, permission: Permission, hand: ImportInHand, plan: ImportPlan, words: Words
+) -> None:
+    """One answer for all doubts, where there are more than are asked at a time."""
+    many = len(questions.doubts(plan))
+    if many <= questions.ASKED:
+        return
+    st.caption(
+        words.n("{n} doublon probable, et d’un coup :", "{n} doublons probables, et d’un coup :", many)
+    )
+    with st.container(key="import_alike", horizontal=True):
+        for same, label in (
+            (True, words._("Oui à tous : compléter")),
+            (False, words._("Non à tous : nouvelles initiatives")),
+        ):
+            if st.button(label, key=f"import_alike_{'yes' if same else 'no'}"):
+                hand.answers = questions.answered_alike(plan, hand.answers, words, same=same)
+                try_out(atlas, permission, hand, words)
+                st.rerun()
 
 
 def _left_over(
