@@ -166,7 +166,8 @@ def as_json(plan: ImportPlan, table: GivenTable, revision: int, *, dry: bool, sa
 
 def _findings(table: GivenTable, plan: ImportPlan) -> Iterator[Sentence]:
     """What was guessed of the file, what there is to know of it, and what holds of many of its rows."""
-    yield from (one.sentence for one in (*table.guesses, *table.remarks))
+    yield from (one.sentence for one in table.guesses)
+    yield from (one.sentence for one in table.remarks)
     yield from plan.findings
 
 
