@@ -141,7 +141,7 @@ class Settings(BaseModel):
     )
     contact: str = Field(
         "",
-        description="Address for corrections and removals: on each card, on « À propos », sent to geocoders.",
+        description="Address for corrections and removals: on each card, on “About”, sent to geocoders.",
     )
     security_contact: str = Field(
         "",
