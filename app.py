@@ -32,7 +32,7 @@ and to send: beside three threads that computed it took 96 ms with Python's own 
 try:
     settings = Settings.from_env(os.environ)
 except SettingsError as error:
-    sys.exit(f"verbatlas: {error}")
+    sys.exit(f"verbatlas: {Language(language_of(os.environ)).say(error.sentence)}")
 
 write_log(settings.log_level, settings.log_format)
 if settings.log_format == "json":

@@ -22,7 +22,9 @@ from pydantic import (
     field_validator,
 )
 
+from data.wording.expected import NO_STORE, UNUSABLE, expected
 from geo.errors import VerbatlasError
+from geo.sentence import Sentence, Value
 
 PREFIX = "VERBATLAS_"
 GEOCODERS = ("ban", "nominatim", "photon")
@@ -90,7 +92,7 @@ class Settings(BaseModel):
     )
     cache_dir: Path = Field(
         Path.home() / ".cache" / "verbatlas",
-        description="Where what can be rebuilt is kept: the compiled gazetteer, answers of geocoders, subsets of fonts.",
+        description="Where what can be rebuilt is kept: the compiled gazetteer, answers of geocoders, fonts.",
     )
     tiles: str = Field(
         "ign",
@@ -139,7 +141,7 @@ class Settings(BaseModel):
     )
     contact: str = Field(
         "",
-        description="Address for corrections and removals: on each card, on « À propos », sent to geocoders.",
+        description="Address for corrections and removals: on each card, on “About”, sent to geocoders.",
     )
     security_contact: str = Field(
         "",
@@ -197,9 +199,10 @@ class Settings(BaseModel):
             first = error.errors()[0]
             name = str(first["loc"][0])
             shown = HIDDEN if cls.model_fields[name].annotation is SecretStr else repr(known.get(name))
+            told: dict[str, Value] = {"variable": f"{PREFIX}{name.upper()}", "value": shown}
+            told["expected"] = expected(name)
             raise SettingsError(
-                f"{PREFIX}{name.upper()}={shown}: {first['msg'].removeprefix('Value error, ')}. "
-                f"Expected: {cls.model_fields[name].description}"
+                Sentence(UNUSABLE, told)
             ) from None  # pydantic's own error would show the value
 
     def over(self, store: str) -> Self:
@@ -209,13 +212,11 @@ class Settings(BaseModel):
             return self.model_copy(update={"database_url": SecretStr(text)})
         if not text or _ADDRESS.fullmatch(text):
             # Taken for a path, "mysql://u:secret@h/db" made a folder named after the password.
-            raise SettingsError(
-                f"{HIDDEN}: not a store. Expected: postgresql://… or the path of a SQLite file."
-            )
+            raise SettingsError(Sentence(NO_STORE, {"value": HIDDEN}))
         try:
             file = self._from_home(Path(text))
-        except ValueError as error:
-            raise SettingsError(f"{text}: {error}") from None
+        except ValueError:
+            raise SettingsError(Sentence(NO_STORE, {"value": text})) from None
         there = self.model_copy(update={"database_url": SecretStr(""), "data_dir": file.parent})
         there._file_name = file.name
         return there

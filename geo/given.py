@@ -4,18 +4,22 @@ The place as written stays what a location rests on. A point that lies farther f
 better witness than the words: both are said, and a person is asked.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from geo.place import Candidate, Level, Location, Place, Precision, Status
+from geo.place import NOWHERE, Candidate, Level, Location, Place, Precision, Status
 from geo.point import Point, distance_m
+from geo.resolver.fit import is_corrected
 from geo.sentence import Sentence
 
 FILE, HAND = "file", "editor"
 """`Location.method` of the coordinates of a file, and of a point that a person chose."""
 MIDDLE_M = 30.0
 """Metres from the middle of a commune within which a point says no more than the commune."""
+_COUNTRY = re.compile(r"\(([A-Z]{2})\)$")
+"""The country of « Houdemont (BE) », which is not the one in France."""
 _SETTLED = (Status.SURE, Status.PROBABLE)
 
 
@@ -38,14 +42,16 @@ class Surroundings(Protocol):
     def reach_m(self, place: Place) -> float: ...
 
 
-def confront(written: Location, given: GivenPoint, ground: Surroundings) -> Location:
-    """The location of what has a point and a place as written (`written`: how that was understood).
+def confront(written: Location, given: GivenPoint, ground: Surroundings, text: str = "") -> Location:
+    """The location of what has a point and a place as written (`text`; `written`: how that was understood).
 
     Its status is `ask`, without a point to draw, where the two are too far apart; a person's own choice stands.
     """
     there = ground.nearest_commune(given.point)
     meant = _meant(written, given, ground, there)
     if meant is None and _known(written):
+        if not any(_is_witness(one, text, written) for one in _known(written)):
+            return confront(NOWHERE, given, ground)
         return _asked(written, given, there)
     place = meant if meant and not _is_area(meant) else there or meant
     settled = replace(
@@ -72,6 +78,15 @@ def _known(written: Location) -> list[Candidate]:
     """The places that the words may mean: one, or several of which only a person could choose."""
     own = [Candidate(written.place, written.confidence, written.reasons)] if written.place else []
     return own if written.status in _SETTLED else [*own, *written.runner_ups]
+
+
+def _is_witness(one: Candidate, text: str, written: Location) -> bool:
+    """Whether a place that the words may mean can speak against a point: it is no guess among names that are alike
+    (« Houdremont », which is in Belgium), and of the country that they name."""
+    country = _COUNTRY.search(text)
+    if country and one.place.country != country[1]:
+        return False
+    return written.status is not Status.ASK or not is_corrected(one.reasons)
 
 
 def _meant(written: Location, given: GivenPoint, ground: Surroundings, there: Place | None) -> Place | None:

@@ -59,8 +59,8 @@ SHOTS = (
     Shot("a-propos", "/a-propos"),
 )
 
-IMPORT_SHOTS = ("import-fichier", "import-essai", "import-ecrit")
-"""The steps of an import of `IMPORTED`, as its editor sees them."""
+IMPORT_SHOTS = ("import-fichier", "import-colonnes", "import-essai", "import-ecrit", "import-carte")
+"""The steps of an import of `IMPORTED`, as its editor sees them, and the map after them."""
 IMPORTED = """Nom;Commune;Code postal;Type;Site
 Le Relais du Pont;Murat;15300;Tiers-lieu;https://relais.example
 La Recyclerie des Monts;Aurillac;15000;Ressourcerie;
@@ -111,12 +111,17 @@ def take_import(browser: Browser, address: str, log: Path) -> list[bytes]:
     shot()
     file: FilePayload = {"name": "lieux.csv", "mimeType": "text/csv", "buffer": IMPORTED.encode()}
     page.locator("[data-vb=file-zone] input").set_input_files(file)
+    page.locator(".va-import-understood").wait_for()
+    shot()
     page.locator(".st-key-import_try_above button").click()
     page.locator(".va-fates").wait_for()
     shot()
     page.locator(".st-key-import_who input").fill("Ana")
     page.get_by_role("button", name="Écrire").click()
     page.locator(".va-import-written").wait_for()
+    shot()
+    page.locator(".va-import-written a").click()
+    screen.wait_for_markers()
     shot()
     context.close()
     return pictures

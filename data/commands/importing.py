@@ -3,8 +3,8 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ from data.model import Theme
 from data.opening.locator import Locator
 from data.package import load_package
 from data.settings import NO_PACKAGE, Settings
+from data.store.errors import NoStore
 from data.store.opening import open_store
 from data.store.store import SqlStore
 from geo.aside import write_text
@@ -51,8 +52,7 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
 def _import(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     recipe = read_recipe(options.recipe) if options.recipe else None
     table, senses = _understood(options, recipe, say)
-    with ExitStack() as opened:
-        store = _open(settings, opened, write=not options.dry_run)
+    with _opened(settings, write=not options.dry_run) as store:
         known = store.package()
         locator = Locator.from_settings(
             settings, Gazetteer.open(settings.cache_dir), known.departements if known else ()
@@ -72,7 +72,7 @@ def _import(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     if options.json:
         print(json.dumps(as_json(plan, table, revision, dry=options.dry_run, say=say), ensure_ascii=False))
     else:
-        _tell(plan, revision, dry=options.dry_run, say=say)
+        _tell(table, plan, revision, dry=options.dry_run, say=say)
     return 1 if any(plan.fates[fate] for fate in (*WAITING, Fate.REFUSED)) else 0
 
 
@@ -96,19 +96,17 @@ def _themes_of(settings: Settings) -> Sequence[Theme]:
     return () if settings.package == NO_PACKAGE else tuple(load_package(settings.package).themes)
 
 
-def _open(settings: Settings, opened: ExitStack, *, write: bool) -> SqlStore:
-    """The store of the settings, closed with `opened`.
-
-    To try without writing, an empty one of its own, gone afterwards, stands for a store that is not there.
-    """
-    from data.store.errors import NoStore
-
-    try:
-        store = open_store(settings.store_target, create=write, upgrade=write)
-    except NoStore:
-        store = open_store(Path(opened.enter_context(TemporaryDirectory())) / "store.sqlite")
-    opened.callback(store.close)
-    return store
+@contextmanager
+def _opened(settings: Settings, *, write: bool) -> Iterator[SqlStore]:
+    """The store of the settings; to try without writing, an empty one stands for a store that is not there."""
+    with ExitStack() as leaving:
+        try:
+            store = open_store(settings.store_target, create=write, upgrade=write)
+        except NoStore:
+            aside = leaving.enter_context(TemporaryDirectory(prefix="verbatlas"))
+            store = open_store(Path(aside, "trial.sqlite"))
+        leaving.callback(store.close)
+        yield store
 
 
 def _options(
@@ -156,7 +154,7 @@ def as_json(plan: ImportPlan, table: GivenTable, revision: int, *, dry: bool, sa
         "import": revision or None,
         "dry_run": dry,
         "gone": list(plan.gone),
-        "findings": [say(one) for one in (*(guess.sentence for guess in table.guesses), *plan.findings)],
+        "findings": [say(one) for one in _findings(table, plan)],
         "left_over": {column: dict(parts) for column, parts in plan.left_over.items()},
         "questions": [
             {"key": one.key, "rows": list(one.rows), "why": [say(why) for why in one.why]}
@@ -164,6 +162,13 @@ def as_json(plan: ImportPlan, table: GivenTable, revision: int, *, dry: bool, sa
         ],
         "details": [_row_as_json(row, say) for row in plan.rows],
     }
+
+
+def _findings(table: GivenTable, plan: ImportPlan) -> Iterator[Sentence]:
+    """What was guessed of the file, what there is to know of it, and what holds of many of its rows."""
+    yield from (one.sentence for one in table.guesses)
+    yield from (one.sentence for one in table.remarks)
+    yield from plan.findings
 
 
 def _row_as_json(row: PlannedRow, say: Say) -> dict[str, object]:
@@ -186,12 +191,12 @@ def _row_as_json(row: PlannedRow, say: Say) -> dict[str, object]:
     }
 
 
-def _tell(plan: ImportPlan, revision: int, *, dry: bool, say: Say) -> None:
+def _tell(table: GivenTable, plan: ImportPlan, revision: int, *, dry: bool, say: Say) -> None:
     count, fates = len(plan.rows), plan.fates
     said = tuple(_counted(fate, number) for fate, number in fates.items() if number)
     values: dict[str, Value] = {"name": plan.file, "fates": said}
     print(say(counted("{name} : {n} ligne ({fates})", "{name} : {n} lignes ({fates})", count, **values)))
-    for finding in plan.findings:
+    for finding in _findings(table, plan):
         print(f"  ! {say(finding)}")
     for column, parts in plan.left_over.items():
         shown = tuple(

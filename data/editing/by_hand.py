@@ -95,7 +95,7 @@ class ByHand:
         """Why a point is not where a place is as written: farther than that place is wide; None where it may be."""
         self.editors.check(permission)
         written = self.locator.locate(place) if place.strip() else NOWHERE
-        located = self.locator.confront(written, GivenPoint(point))
+        located = self.locator.confront(written, GivenPoint(point), place)
         return located.reasons[0] if located.status is Status.ASK and located.reasons else None
 
     # Writing

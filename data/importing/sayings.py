@@ -29,6 +29,12 @@ GUESSES: Mapping[str, str] = {
         "{count} cellule(s) sont écrites comme une formule de texte (« {sample} ») : leur texte a été pris."
     ),
     "html": N_("{count} cellule(s) contiennent du HTML (« {sample} ») : seul leur texte est gardé."),
+    "umap-text": N_(
+        "{count} cellule(s) sont mises en forme pour uMap (« {sample} ») : seul leur texte est gardé."
+    ),
+    "twice-encoded": N_(
+        "{count} cellule(s) avaient perdu leurs accents (« {sample} ») : ils ont été rétablis, cellule par cellule."
+    ),
     "points": N_("Les points viennent de « {lat} » (latitude) et « {lon} » (longitude)."),
     "points-swapped": N_(
         "« {lat} » et « {lon} » sont inversées : les points tombent juste si la première est la longitude."
@@ -82,6 +88,8 @@ REMARKS: Mapping[str, str] = {
     ),
     "repeated-header": N_("La ligne répète les noms des colonnes."),
     "dotted": N_("« {value} » a des points de milliers : seul le premier a été lu comme celui des degrés."),
+    "twice-encoded": N_("« {value} » a été lu « {read} »."),
+    "lost-letters": N_("Des lettres de « {value} » s’étaient perdues avant l’import : elles sont à retaper."),
     "half-a-point": N_("Une coordonnée est donnée sans l’autre : pas de point."),
     "no-coordinate": N_("« {value} » n’est pas une coordonnée : pas de point."),
     "nowhere": N_("Les coordonnées « {value} » ne sont nulle part sur Terre : pas de point."),

@@ -47,9 +47,10 @@ class Locator:
             runner_ups=(guess, *location.runner_ups),
         )
 
-    def confront(self, written: Location, given: GivenPoint) -> Location:
-        """The location of what has a point beside its place as written: `geo.given` tells how both are compared."""
-        return confront(written, given, self.gazetteer)
+    def confront(self, written: Location, given: GivenPoint, text: str = "") -> Location:
+        """The location of what has a point beside its place as written, `text`: `geo.given` tells how both are
+        compared."""
+        return confront(written, given, self.gazetteer, text)
 
 
 def _online(settings: Settings) -> Sequence[OnlineGeocoder]:

@@ -36,8 +36,8 @@ _JSON_COLUMNS = ("place", "reasons", "runner_ups")
 
 Spot = str | tuple[str, GivenPoint]
 """What a Location is worked out from: a place as written, with the point given beside it where there is one."""
-Confront = Callable[[Location, GivenPoint], Location]
-"""Compares how a place as written was understood with a point given beside it: `geo.given.confront`."""
+Confront = Callable[[Location, GivenPoint, str], Location]
+"""Compares how a place was understood with a point given beside it, and the place as written: `geo.given.confront`."""
 
 
 def spot_of(initiative: Initiative) -> Spot:
@@ -169,7 +169,7 @@ class Bulk:
         if isinstance(spot, str):
             return self._locate(spot)
         place, given = spot
-        return self._confront(self._locate(place), given)
+        return self._confront(self._locate(place), given, place)
 
     def _known(self, table: Any, key: str = "id") -> dict[str, int]:
         rows = self._ledger.connection.execute(select(table.c[key], table.c.number))

@@ -125,7 +125,7 @@ class Importing:
         self._ledger.put(record, None, number=number, location_number=self._ledger.location_number(location))
         return number
 
-    def _unplaced(self, location: Location, given: GivenPoint) -> Location:
+    def _unplaced(self, location: Location, given: GivenPoint, text: str) -> Location:
         raise AssertionError("each row of an import comes with its location")
 
     def _sign(self) -> None:

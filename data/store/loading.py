@@ -61,8 +61,8 @@ class _Nowhere:
         return REACH_ABROAD_M
 
 
-def _alone(written: Location, given: GivenPoint) -> Location:
-    return confront_with(written, given, _Nowhere())
+def _alone(written: Location, given: GivenPoint, text: str) -> Location:
+    return confront_with(written, given, _Nowhere(), text)
 
 
 class Loading:

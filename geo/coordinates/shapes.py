@@ -13,11 +13,13 @@ from typing import NamedTuple
 _MOST_CHARACTERS = 2_000_000
 """Of a shape in one cell: the outline of a region has some hundred thousand."""
 _WKT = re.compile(
-    r"\s*(?:SRID\s*=\s*(\d+)\s*;)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)\s*(?:Z|M|ZM)?\s*\(",
+    r"(?:SRID\s{0,9}=\s{0,9}(\d{1,9})\s{0,9};\s{0,9})?"
+    r"((?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)\s{0,9}(?:ZM|Z|M)?\s{0,9}\(",
     re.IGNORECASE,
 )
+"""Few blanks: a cell of nothing else would be looked at again from each of them."""
 _HEXADECIMAL = re.compile(r"(?:0[01])(?:[0-9a-fA-F]{2}){20,}")
-_GEOJSON = re.compile(r'\s*\{.{0,200}?"coordinates"\s*:', re.DOTALL)
+_GEOJSON = re.compile(r'\{.{0,200}?"coordinates"\s*:', re.DOTALL)
 
 
 class XY(NamedTuple):
@@ -32,9 +34,10 @@ class XY(NamedTuple):
 
 def is_shape_text(text: str) -> bool:
     """Whether a cell looks like a shape; whether it is one, `shape_in` tells."""
-    return len(text) <= _MOST_CHARACTERS and bool(
-        _WKT.match(text) or _HEXADECIMAL.fullmatch(text.strip()) or _GEOJSON.match(text)
-    )
+    if len(text) > _MOST_CHARACTERS:
+        return False
+    text = text.strip()
+    return bool(_WKT.match(text) or _HEXADECIMAL.fullmatch(text) or _GEOJSON.match(text))
 
 
 def xy_of_geojson(geometry: object) -> XY | None:
@@ -58,11 +61,12 @@ def shape_in(text: str) -> XY | None:
         return None
     from geo.coordinates import geos
 
+    text = text.strip()
     if found := _WKT.match(text):
         shape = geos.of_wkt(text[text.index(";") + 1 :] if found[1] else text)
         return XY(*shape)._replace(srid=int(found[1] or 0)) if shape else None
-    if _HEXADECIMAL.fullmatch(text.strip()):
-        return xy_of_wkb(bytes.fromhex(text.strip()))
+    if _HEXADECIMAL.fullmatch(text):
+        return xy_of_wkb(bytes.fromhex(text))
     try:
         return xy_of_geojson(json.loads(text))
     except (ValueError, RecursionError):

@@ -50,6 +50,17 @@ SYSTEMS: tuple[CoordinateSystem, ...] = (
     CoordinateSystem("EPSG:4471", "RGM04 / UTM 38S", (4.9e5, 5.4e5), (8.55e6, 8.63e6), ("rgm04", "4471")),
     CoordinateSystem("EPSG:4467", "RGSPM06 / UTM 21N", (5.3e5, 5.9e5), (5.16e6, 5.25e6), ("rgspm06", "4467")),
     CoordinateSystem("EPSG:3163", "RGNC91-93 / Lambert NC", (3e4, 7e5), (3e4, 5e5), ("rgnc", "3163")),
+    *(
+        CoordinateSystem(
+            f"EPSG:{code}",
+            f"RGPF / UTM {zone}S",
+            (1.5e5, 8.5e5),
+            (6.9e6, 9.25e6),
+            (f"rgpf{zone}", f"rgpfutm{zone}", str(code)),
+        )
+        for code, zone in ((3297, 6), (3296, 5), (3298, 7), (3299, 8))
+    ),
+    CoordinateSystem("EPSG:8903", "RGWF96 / UTM 1S", (3.6e5, 6.3e5), (8.4e6, 8.6e6), ("rgwf", "8903")),
     CoordinateSystem(
         "EPSG:3857", "Web Mercator", (-7.2e6, 1.9e7), (-3e6, 6.7e6), ("mercator", "3857", "900913")
     ),

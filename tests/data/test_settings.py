@@ -9,6 +9,8 @@ import pytest
 
 from data.settings import TILE_PROVIDERS, Settings, SettingsError
 from data.store.opening import is_file
+from data.wording.expected import expected
+from data.wording.language import Language
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -62,10 +64,17 @@ def test_the_variables_of_the_tests_are_no_mistakes(caplog: pytest.LogCaptureFix
 def test_a_value_we_cannot_use_is_refused_by_name_with_what_is_expected(name: str, value: str) -> None:
     with pytest.raises(SettingsError) as refusal:
         Settings.from_env({f"VERBATLAS_{name}": value})
-    said = str(refusal.value)
+    said = Language("en").say(refusal.value.sentence)
     assert said.startswith(f"VERBATLAS_{name}={value!r}: ")
-    assert f"Expected: {Settings.model_fields[name.lower()].description}" in said
+    assert said.endswith(f"Expected: {Settings.model_fields[name.lower()].description}")
+    assert str(refusal.value).startswith(f"VERBATLAS_{name}={value!r} : cette valeur ne peut pas servir.")
     assert isinstance(refusal.value, ValueError)
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_what_a_setting_expects_is_said_in_both_languages(name: str) -> None:
+    assert Language("en").say(expected(name)) == Settings.model_fields[name].description
+    assert Language("fr").say(expected(name)) != Settings.model_fields[name].description
 
 
 def test_geocoders_are_separated_by_commas_in_the_order_of_asking() -> None:
@@ -97,7 +106,7 @@ def test_an_address_that_is_no_postgresql_is_refused_without_showing_its_passwor
     for name in ("DATABASE_URL", "VERBATLAS_DATABASE_URL"):
         with pytest.raises(SettingsError) as refusal:
             Settings.from_env({name: url})
-        assert str(refusal.value).startswith("VERBATLAS_DATABASE_URL=…: ")
+        assert str(refusal.value).startswith("VERBATLAS_DATABASE_URL=… : ")
         assert "s3cret" not in str(refusal.value)
 
 
@@ -168,7 +177,7 @@ def test_settings_cannot_change_once_read() -> None:
 
 @pytest.mark.parametrize("url", ["https://tiles.example/{z}.png", "https://tiles.example/{z}/{x}.png"])
 def test_a_tile_address_that_would_show_one_tile_everywhere_is_refused(url: str) -> None:
-    with pytest.raises(SettingsError, match=r"VERBATLAS_TILES.*\{z\}, \{x\} and \{y\}"):
+    with pytest.raises(SettingsError, match=r"VERBATLAS_TILES.*`\{z\}`, `\{x\}` et `\{y\}`"):
         Settings.from_env({"VERBATLAS_TILES": url})
 
 

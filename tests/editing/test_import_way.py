@@ -269,3 +269,34 @@ def test_what_comes_back_has_names(own_atlas: Atlas) -> None:
     assert rejects_name("lieux 2026.xlsx", "a-reprendre") == "lieux 2026-a-reprendre.csv"
     assert rejects_name("", "a-reprendre") == "import-a-reprendre.csv"
     assert fates_of({"new": 2, "refused": 1}, WORDS) == "Nouvelles\u00a0: 2 · Refusées\u00a0: 1"
+
+
+def test_a_row_that_is_asked_where_it_is_lies_on_the_small_map(
+    own_atlas: Atlas, permission: Permission
+) -> None:
+    text = "Nom;Commune;Code postal;Latitude;Longitude\nLe Relais;Orléans;45000;47.3936;0.6892\n"
+    plan = in_hand(own_atlas, permission, text).try_out(own_atlas, permission)
+    assert plan.fates[Fate.ASK] == 1
+    drawn = trial.picture(plan, ())
+    assert drawn is not None
+    assert [severity for _, _, severity, _ in drawn["dots"]] == ["answer"]
+
+
+def test_one_answer_settles_all_that_may_be_doubles(own_atlas: Atlas, permission: Permission) -> None:
+    names = [f"{first} {second}" for first in ("Relais", "Atelier", "Jardin") for second in ("Nord", "Bleu")]
+    text = "Nom;Commune;Site\n" + "".join(
+        f"{name};Aurillac (15);\n{name};Aurillac (15);https://x.example\n" for name in names
+    )
+    hand = in_hand(own_atlas, permission, text)
+    plan = hand.try_out(own_atlas, permission)
+    assert (plan.fates[Fate.NEW], len(questions.doubts(plan))) == (6, 6)
+    hand.answers = questions.answered_alike(plan, {}, WORDS, same=False)
+    plan = hand.try_out(own_atlas, permission)
+    assert (plan.fates[Fate.NEW], questions.doubts(plan)) == (12, [])
+    hand.answers = {}
+    plan = hand.try_out(own_atlas, permission)
+    hand.answers = questions.answered_alike(plan, {}, WORDS, same=True)
+    plan = hand.try_out(own_atlas, permission)
+    assert questions.doubts(plan) == []
+    written = [row.record for row in plan.rows if row.fate is Fate.NEW and row.record]
+    assert [record.url for record in written] == ["https://x.example"] * 6

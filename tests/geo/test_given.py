@@ -102,3 +102,12 @@ def test_the_middle_of_nowhere_is_told_by_its_numbers() -> None:
 def test_an_asked_place_keeps_no_point_of_its_best_guess() -> None:
     guess = replace(written("Murat"), point=None, place=None, runner_ups=written("Murat").runner_ups)
     assert confront(guess, GivenPoint(IN_TOURS), GAZETTEER).point is None
+
+
+def test_words_that_are_of_another_country_or_a_guess_do_not_speak_against_a_point() -> None:
+    """A package with such a point is loaded as it was imported: the point stays on the map."""
+    in_belgium = Point(49.7190, 5.5878)
+    for text in ("Houdemont (BE)", "Rulles (BE)", "Houdremont (BE)"):
+        found = confront(written(text), GivenPoint(in_belgium), GAZETTEER, text)
+        assert (found.point, found.status) == (in_belgium, Status.PROBABLE)
+    assert confront(written("Houdemont"), GivenPoint(in_belgium), GAZETTEER, "Houdemont").point is None

@@ -21,7 +21,6 @@ TEXT = (
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazetteer_cache: Path) -> Path:
     monkeypatch.setenv("VERBATLAS_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("VERBATLAS_CACHE_DIR", str(gazetteer_cache))
-    monkeypatch.chdir(tmp_path)
     (tmp_path / "lieux.csv").write_text(TEXT, encoding="utf-8")
     return tmp_path
 
@@ -36,6 +35,7 @@ def test_a_file_is_tried_then_imported_then_undone(place: Path, capsys: pytest.C
     code, tried = imported(capsys, file, "--dry-run")
     assert (code, store.exists()) == (1, False)
     assert list(place.iterdir()) == [place / "lieux.csv"]
+    assert "Les colonnes sont séparées par « ; »." in tried["findings"]
     assert (tried["rows"], sum(tried["fates"].values())) == (3, 3)
     assert tried["rejects"] == [{"row": 4, "why": "la ligne est vide"}]
     assert tried["left_over"] == {"services": {"Poterie": 1}}
@@ -57,6 +57,19 @@ def test_a_file_is_tried_then_imported_then_undone(place: Path, capsys: pytest.C
     assert "Import 1 défait" in capsys.readouterr().out
     assert main(["import", "--list"]) == 0
     assert main(["import", "--undo", "1"]) == 2
+
+
+def test_a_trial_leaves_nothing_behind_and_says_what_there_is_to_know(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = place / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    link = "<NetworkLink><Link><href>https://x.example/a.kml</href></Link></NetworkLink>"
+    (place / "lien.kml").write_text(f"<kml>{link}</kml>", encoding="utf-8")
+    assert main(["--lang", "fr", "import", str(place / "lien.kml"), "--dry-run"]) == 0
+    assert "rien n’est téléchargé" in capsys.readouterr().out
+    assert not [*here.iterdir()]
 
 
 def test_a_question_is_answered_by_a_file(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

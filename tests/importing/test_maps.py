@@ -191,3 +191,15 @@ def test_a_map_that_was_cut_out_of_another_is_read_without_its_namespaces() -> N
     point = "<Point><coordinates>3.0863,45.7797</coordinates></Point>"
     table = understood(f"<kml><Placemark><name>A</name><gx:x a:b='1'>2</gx:x>{point}</Placemark></kml>")
     assert points(table) == [CLERMONT]
+
+
+def test_what_umap_sets_in_bold_and_links_becomes_its_words() -> None:
+    text = "**Café** [[https://x.example|le site]]\n{{https://x.example/i.jpg|300}} [[https://y.example]]"
+    layer = collection(feature(3.0863, 45.7797, name="A", description=text), _umap_options={"name": "L"})
+    document = json.dumps({"type": "umap", "layers": [layer]})
+    table = understood(document)
+    assert table.column("description") == [
+        "Café le site (https://x.example)\nhttps://x.example/i.jpg https://y.example"
+    ]
+    assert "umap-text" in codes(table)
+    assert understood(document, ReadingOptions(undone=("umap-text",))).column("description") == [text]

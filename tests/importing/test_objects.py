@@ -136,3 +136,24 @@ def test_one_place_alone_is_a_list_of_one() -> None:
     element = {"id": "1", "name": "Le Lab", "geo": {"latitude": 45.7797, "longitude": 3.0863}}
     table = understood(json.dumps({"licence": "ODbL", "ontology": "gogofull", "data": element}))
     assert points(table) == [(45.78, 3.086)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "import L from 'leaflet';\nimport {x} from \"y\"\n",
+        "L.marker([45, 3]).addTo(map);\nvar centre = [45, 3];\n",
+        "function f(a) { return a }\nconst options = {zoom: 3};\n",
+    ],
+)
+def test_the_longest_list_of_a_program_is_the_one_of_its_places(before: str) -> None:
+    places = ", ".join(f'{{nom: "L{number}", lat: 45.{number}, lon: 3.1}}' for number in range(1, 5))
+    table = understood(f"{before}export const lieux = [{places}]\nexport default lieux\n")
+    assert (table.format, table.column("nom")) == (FileFormat.JAVASCRIPT, ["L1", "L2", "L3", "L4"])
+    assert len([row for row in table.rows if row.point]) == 4
+
+
+def test_a_program_nested_without_end_is_said_so() -> None:
+    with pytest.raises(Unreadable) as refused:
+        understood("export default " + "[" * 10_000 + "]" * 10_000)
+    assert refused.value.code == "too-deep"

@@ -1,11 +1,14 @@
 """What the atlas gives away comes back as it left: the same columns, cells and points."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from data.atlas import Atlas
 from data.exchange.columns import INITIATIVES, with_extraction
 from data.importing import FileFormat, Sense, senses_of
 from data.importing.fates import Fate, plan_import
+from data.importing.fates.own import OwnFile, compared
+from data.model import Initiative
 from data.store.export import StoredPackage, write_package
 from tests.exchange.reading import csv_rows
 from tests.importing.reading import understood
@@ -94,3 +97,21 @@ def test_a_cell_that_was_mended_in_a_download_is_the_one_change(atlas: Atlas) ->
     assert [[tuple(one) for one in row.changes] for row in changed] == [
         [("name", "La Cocotte Numérique", "La Cocotte")]
     ]
+
+
+def test_spaces_that_a_download_sets_for_its_readers_are_no_difference(atlas: Atlas) -> None:
+    table = understood(client_of(atlas).get("/api/export.csv").content)
+    row = next(one for one in table.rows if one.cells[0] == "cocotte-numerique")
+    stored = atlas.store.initiatives(["cocotte-numerique"])["cocotte-numerique"]
+    assert isinstance(stored.record, Initiative)
+    stored = replace(
+        stored, record=stored.record.model_copy(update={"summary_fr": "Ouvert : mardi ; jeudi !"})
+    )
+    at = table.columns.index("presentation_resume")
+
+    def changes(summary: str) -> dict[str, object]:
+        cells = (*row.cells[:at], summary, *row.cells[at + 1 :])
+        return compared(OwnFile(table.columns).read(replace(row, cells=cells), ""), stored)
+
+    assert changes("Ouvert\u00a0: mardi\u202f; jeudi\u202f!") == {}
+    assert changes("Ouvert\u00a0: lundi") == {"summary_fr": "Ouvert\u00a0: lundi"}

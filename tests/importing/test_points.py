@@ -1,6 +1,7 @@
 """Where rows lie: whatever way a file says it, with each guess said, and each taken back."""
 
 import pytest
+from pyproj import Transformer
 
 from data.importing import PointColumns, PointOrigin, ReadingOptions, Unreadable
 from tests.importing.reading import codes, points, row_codes, understood
@@ -131,3 +132,30 @@ def test_points_of_thousands_in_degrees_are_read_and_noted() -> None:
     table = understood("nom;latitude;longitude\nA;45.779.712;3.086.312\nB;45,1106;2,8693\n")
     assert points(table) == [CLERMONT, MURAT]
     assert row_codes(table) == [["dotted"], []]
+
+
+@pytest.mark.parametrize(
+    ("code", "postcode", "lat", "lon"),
+    [
+        ("EPSG:3297", "98713", -17.54, -149.57),
+        ("EPSG:3296", "98735", -16.73, -151.44),
+        ("EPSG:3298", "98742", -8.91, -140.10),
+        ("EPSG:8903", "98600", -13.28, -176.17),
+        ("EPSG:2975", "97400", -20.88, 55.45),
+        ("EPSG:4471", "97600", -12.78, 45.23),
+        ("EPSG:3163", "98800", -22.27, 166.45),
+    ],
+)
+def test_metres_of_the_other_side_of_the_earth_are_read(
+    code: str, postcode: str, lat: float, lon: float
+) -> None:
+    to_metres = Transformer.from_crs(4326, code, always_xy=True).transform
+    rows = [
+        f"L{number};{postcode};"
+        + ";".join(f"{value:.1f}".replace(".", ",") for value in to_metres(lon + step, lat))
+        for number, step in enumerate((0.0, 0.01, 0.02))
+    ]
+    table = understood("\n".join(["nom;code_postal;X;Y", *rows]))
+    assert table.points is not None
+    assert table.points.system == code
+    assert points(table)[0] == (lat, lon)

@@ -1,8 +1,14 @@
 """What columns hold: names and values each have a say, reasons are told, and a person's choice is kept."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from data.importing import (
+    FileFormat,
+    GivenRow,
+    GivenTable,
     PointColumns,
     ReadingOptions,
     Recipe,
@@ -12,6 +18,11 @@ from data.importing import (
     as_meant,
     senses_of,
 )
+from data.importing.fates.categories import Categories
+from data.importing.fates.provenance import from_where
+from data.importing.fates.said import RowReader
+from data.store import open_store
+from geo.coordinates.shapes import is_shape_text
 from tests.importing.reading import understood
 
 
@@ -66,7 +77,8 @@ def test_names_are_known_however_they_are_written(name: str, sense: Sense) -> No
         (["3 rue X, 63000 Clermont-Ferrand", "15300 Murat"], Sense.PLACE),
         (["3 rue du Pont", "12 avenue de la Gare"], Sense.ADDRESS),
         (["x" * 300, "y" * 300], Sense.DESCRIPTION),
-        (["un", "deux"], Sense.OTHER),
+        (["1250", "7"], Sense.OTHER),
+        (["un", "deux"], Sense.NAME),
     ],
 )
 def test_values_tell_without_a_name(cells: list[str], sense: Sense) -> None:
@@ -162,3 +174,49 @@ def test_no_cell_takes_long_to_look_at(cell: str) -> None:
     senses_of({"x": [cell] * 300})
     for sense in Sense:
         as_meant(sense, cell * 50)
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "\t", ";", " ;", "0", "1 ", "(", "<", "[[", "a.", "POINT ", "Mo ", "http://"]
+)
+def test_a_cell_of_a_hundred_thousand_letters_takes_no_longer_than_it_is(piece: str) -> None:
+    """What is looked at again from each of its letters takes an hour: the test ends, or it does not."""
+    cell = "x" + piece * (100_000 // len(piece)) + "x"
+    table = GivenTable(
+        "1" * 200 + "x.csv",
+        FileFormat.CSV,
+        tuple(sense.value for sense in Sense),
+        (GivenRow(1, (cell,) * len(Sense)),),
+    )
+    senses_of({"x": [cell, cell], "y": [piece * 100_000] * 2})
+    reader = RowReader(table.columns, {sense.value: sense for sense in Sense}, "x")
+    assert reader.read(table.rows[0]).number == 1
+    assert Categories([], {}).themes_of({"x": cell}) == ()
+    assert not is_shape_text(piece * 1000 + "POINT" + " " * 100_000)
+
+
+def test_a_file_named_by_numbers_has_a_provenance(tmp_path: Path) -> None:
+    table = GivenTable("1" * 200 + "x.csv", FileFormat.CSV, ("nom",), (GivenRow(1, ("A",)),))
+    with closing(open_store(tmp_path / "a.sqlite")) as store:
+        assert from_where(table, [""], ["A"], "", store).name == "1" * 200 + "x"
+
+
+def test_where_no_column_is_called_a_name_short_texts_that_differ_are_names() -> None:
+    columns = {
+        "colonne 1": ["2", "3", "4"],
+        "colonne 2": ["Le Lab", "Café", "Jardin"],
+        "colonne 3": ["a", "a", "b"],
+    }
+    assert senses(**columns)["colonne 2"] is Sense.NAME
+    assert senses(nom=["A", "B"], **columns)["colonne 2"] is Sense.OTHER
+    assert Sense.NAME not in senses(x=["a", "a", "a"], commune=["Murat", "Thiers", "Vichy"]).values()
+
+
+def test_what_the_standard_of_digital_mediation_tells_beside_is_no_description() -> None:
+    cells = [
+        "Gratuit : je peux accéder gratuitement au lieu et à ses services, sans condition de ressources, " * 2
+    ] * 20
+    assert senses(conditions_acces=cells, publics_accueillis=cells) == {
+        "conditions_acces": Sense.OTHER,
+        "publics_accueillis": Sense.OTHER,
+    }

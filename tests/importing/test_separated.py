@@ -161,3 +161,31 @@ def test_text_is_not_cut_at_the_separator_that_it_holds_most() -> None:
     outline = ", ".join(f"{3 + n / 99} 45" for n in range(99))
     shape = understood(f"nom;wkt\nA;POLYGON (({outline}, 3 46, 3 45))\n")
     assert shape.columns == ("nom", "wkt")
+
+
+def test_accents_that_were_encoded_twice_are_put_back_cell_by_cell() -> None:
+    text = (
+        "nom;tÃ©lÃ©phone;adresse\nCafÃ© Â« Lâ€™Å’illet Â»;04;Â« ÉTÉ » en Ã®le\nCafé « L’Œillet »;;« CAFÉ»\n"
+    )
+    table = understood(text)
+    assert table.columns == ("nom", "téléphone", "adresse")
+    assert table.column("nom") == ["Café « L’Œillet »"] * 2
+    assert table.column("adresse") == ["« ÉTÉ » en île", "« CAFÉ»"]
+    assert "twice-encoded" in codes(table)
+    assert [(one.code, one.column) for one in table.rows[0].remarks] == [
+        ("twice-encoded", "nom"),
+        ("twice-encoded", "adresse"),
+    ]
+    kept = understood(text, ReadingOptions(undone=("twice-encoded",)))
+    assert kept.column("nom")[0].startswith("CafÃ©")
+
+
+def test_letters_that_are_lost_are_told_of_their_cell() -> None:
+    table = understood("nom;commune\nCaf\ufffd;Murat\n")
+    assert [(one.code, one.column) for one in table.rows[0].remarks] == [("lost-letters", "nom")]
+
+
+def test_a_million_columns_are_told_at_once() -> None:
+    with pytest.raises(Unreadable) as refused:
+        understood(";".join(f"c{number}" for number in range(200_000)) + "\n1\n")
+    assert refused.value.code == "too-many-columns"

@@ -23,6 +23,10 @@ def write(app: AppTest, name: str, value: str) -> None:
     box.input(value)
 
 
+def html(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
 def themed(app: AppTest) -> AppTest:
     app.multiselect[0].select(app.multiselect[0].options[0])
     return sane(app.run())
@@ -148,3 +152,20 @@ def test_a_dispute_is_settled_by_a_button(
         "Thiers",
     )
     assert as_editor.conflicts(permission) == []
+
+
+def test_an_initiative_and_a_source_are_found_to_be_corrected(
+    as_editor: Atlas,  # noqa: F811
+    permission: Permission,  # noqa: F811
+    visit: Visit,  # noqa: F811
+) -> None:
+    source = as_editor.sources_named(permission, "", 1)[0]
+    app = visit("contribuer.py")
+    app.text_input(key="form_find").input(source.title)
+    app = sane(app.run())
+    assert f"form=source~{source.id}" in html(app)
+    app.text_input(key="form_find").input("cocotte")
+    assert "form=initiative~cocotte-numerique" in html(sane(app.run()))
+    app.text_input(key="form_find").input("xyzzy")
+    said = [one.value for one in sane(app.run()).caption]
+    assert "Aucune initiative, aucune source ne porte ces mots." in said

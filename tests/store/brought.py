@@ -44,8 +44,8 @@ class TwoTowns:
             return _DOUBLE
         return next((known for name, known in _KNOWN.items() if name in place.lower()), NOWHERE)
 
-    def confront(self, written: Location, given: GivenPoint) -> Location:
-        return confront(written, given, self)
+    def confront(self, written: Location, given: GivenPoint, text: str = "") -> Location:
+        return confront(written, given, self, text)
 
     def nearest_commune(self, point: Point) -> Place | None:
         return min(

@@ -43,7 +43,7 @@ _KIND_WORDS: Mapping[Kind, str] = {
     ),
 }
 _BY_WORD = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split()}
-_PARTS = re.compile(r"\s*[|;,]\s*")
+_PARTS = re.compile(r"[|;,]")
 _MOST_PARTS = 40
 
 

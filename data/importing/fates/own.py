@@ -41,6 +41,7 @@ _QUOTES_MARKS = frozenset({"id", "id_initiative", "citation", "id_source"})
 _POINTED = (Precision.POINT, Precision.ADDRESS, Precision.STREET, Precision.VENUE)
 _NEAR_M = 1.0
 """Metres within which a point is the one that was written with six decimals."""
+_PLAIN_SPACES = {0xA0: " ", 0x202F: " "}
 _LISTS = ("themes", "aliases", "phones", "emails")
 
 
@@ -88,9 +89,12 @@ def compared(said: SaidRow, stored: Stored) -> dict[str, Any]:
     assert isinstance(record, Initiative)
     told = {name: _plain(name, value) for name, value in said.values.items()}
     standing = record.model_dump(mode="json")
+    for name, value in told.items():
+        if name in standing and _says_the_same(value, standing[name]):
+            told[name] = standing[name]
     for name in ("summary", "place_note"):
         french, english = f"{name}_fr" if name == "summary" else name, f"{name}_en"
-        if told.get(french) and told[french] == standing[english]:
+        if told.get(french) and _says_the_same(told[french], standing[english]):
             told[french] = standing[french]
     location = stored.location
     if location and told.get("address") and told["address"] == location.label:
@@ -100,6 +104,13 @@ def compared(said: SaidRow, stored: Stored) -> dict[str, Any]:
             name: standing[name] for name in ("lat", "lon", "point_from", "point_precision", "point_date")
         }
     return {name: value for name, value in told.items() if name in standing and value != standing[name]}
+
+
+def _says_the_same(told: object, standing: object) -> bool:
+    """A download sets texts as its readers' language wants: « Mardi : » has a space there that no line breaks at."""
+    if not (isinstance(told, str) and isinstance(standing, str)):
+        return False
+    return told.translate(_PLAIN_SPACES) == standing.translate(_PLAIN_SPACES)
 
 
 def _same_point(one: Point | None, other: Point | None) -> bool:

@@ -1,6 +1,5 @@
 """Where the rows of a file are: each place as written located once, and compared with the point of its row."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Protocol
@@ -11,11 +10,8 @@ from data.importing.senses.names import key_of, sense_of_name
 from data.model import Initiative
 from geo.given import HAND, GivenPoint
 from geo.place import NOWHERE, PRECISION_OF_LEVEL, Location, Place, Status
-from geo.resolver.fit import is_corrected
 from geo.sentence import Sentence
 
-_COUNTRY = re.compile(r"\(([A-Z]{2})\)$")
-"""The country of « Houdemont (BE) », which is not the one in France."""
 POINT = "point"
 """The answer that a point is right, whatever the words say."""
 _MOST = 0.6
@@ -29,7 +25,7 @@ class Locating(Protocol):
 
     def locate(self, place: str) -> Location: ...
 
-    def confront(self, written: Location, given: GivenPoint) -> Location: ...
+    def confront(self, written: Location, given: GivenPoint, text: str = "") -> Location: ...
 
 
 class Placing:
@@ -44,16 +40,13 @@ class Placing:
         given = record.given_point
         if given is None:
             return written
-        located = self._locator.confront(written, given)
-        if located.status is Status.ASK and not _is_witness(record.place, written):
-            return self._locator.confront(NOWHERE, given)
-        return located
+        return self._locator.confront(written, given, record.place)
 
     def disagrees(self, place: str, said: SaidRow) -> bool:
         """Whether the point of a row is not in its place as written."""
         if said.point is None or not place:
             return False
-        located = self._locator.confront(self._written(place), GivenPoint(said.point))
+        located = self._locator.confront(self._written(place), GivenPoint(said.point), place)
         return located.status is Status.ASK
 
     def chosen(self, place: Place, origin: str) -> Location:
@@ -68,20 +61,6 @@ class Placing:
             origin=origin,
             reasons=(Sentence("choisi par une personne"),),
         )
-
-
-def _is_witness(text: str, written: Location) -> bool:
-    """Whether words can speak against a point: one of the places that they may mean is no guess among names that are
-    alike (« Houdremont », which is in Belgium), and of the country that they name.
-    """
-    own = [(written.place, written.reasons)] if written.place else []
-    places = [*own, *((one.place, one.reasons) for one in written.runner_ups)]
-    country = _COUNTRY.search(text)
-    return any(
-        (country is None or place.country == country[1])
-        and (written.status is not Status.ASK or not is_corrected(reasons))
-        for place, reasons in places
-    )
 
 
 def speak_of_another_place(placing: Placing, rows: list[SaidRow], *, by_name: bool) -> bool:

@@ -10,7 +10,9 @@ from data.importing.table import GivenTable
 from data.store.imports import Imported
 from data.store.protocol import Store
 
-_LATER = re.compile(r"(?:[\s_.-]*(?:\(\d+\)|v?\d[\d_.-]*|copie|copy|final|maj|rejets|bis))+$", re.IGNORECASE)
+_LATER = re.compile(
+    r"(?:[\s_.-]*+(?:\(\d+\)|v?\d[\d_.-]*+|copie|copy|final|maj|rejets|bis))+$", re.IGNORECASE
+)
 _FITS = 0.8
 _HALF = 0.5
 _OURS = (WHY_COLUMN, PROVENANCE_COLUMN)

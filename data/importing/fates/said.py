@@ -21,8 +21,8 @@ MOST_KEPT = 90_000
 """Characters of what is kept of one row beyond our fields."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-_ADDRESSES = re.compile(r"[|;,\s]+(?=https?://|www\.)", re.IGNORECASE)
-_CONTACTS = re.compile(r"\s*[|;,]\s*|\s+/\s+|\s+ou\s+")
+_ADDRESSES = re.compile(r"(?<![|;,\s])[|;,\s]+(?=https?://|www\.)", re.IGNORECASE)
+_CONTACTS = re.compile(r"[|;,]|\s/\s|\sou\s")
 _MAILS = re.compile(r"[\s|;,/]+")
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:\s.*)?")
 _NAMES = frozenset(("nom", "name", "titre", "title", "libelle", "label", "intitule"))

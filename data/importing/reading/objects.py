@@ -6,6 +6,7 @@ What is not quite JSON (JavaScript, comments, a comma too many) is read by the r
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 import pyjson5
@@ -30,6 +31,14 @@ _ASSIGNED = re.compile(
 """What stands before the list in a script: « export const places = », « callback( »."""
 
 
+_BEGINS = re.compile(
+    r"\s*(?:(?:import|export|const|let|var)\s+[\w${*'\"]|function\b|//|/\*|['\"]use strict['\"]|[\w$.]{1,80}\()"
+)
+"""How a program begins whose list comes later."""
+_LATER = re.compile(r"[\w$\])]\s{0,9}=\s{0,9}(?=[\[{])|\bexport\s{1,9}default\s{1,9}(?=[\[{])")
+_MOST_LATER = 30
+
+
 class FoundList(NamedTuple):
     """A list in a document, and the path that leads to it."""
 
@@ -38,7 +47,9 @@ class FoundList(NamedTuple):
 
 
 def is_script(text: str) -> bool:
-    return bool(_ASSIGNED.match(text[:20_000]))
+    if _ASSIGNED.match(text[:20_000]):
+        return True
+    return bool(_BEGINS.match(text[:2_000]) and _LATER.search(text[:1_000_000]))
 
 
 def read_json(content: bytes, options: ReadingOptions) -> Draft:
@@ -68,10 +79,10 @@ def _parsed(text: str) -> tuple[object, str]:
         refused = error
     if (rows := _lines(text)) is not None:
         return rows, "ndjson"
-    script = _ASSIGNED.match(text[:20_000])
     try:
-        body = text[script.end() :] if script else text
-        return next(iter(_first_value(body))), "javascript" if script else "lenient-json"
+        if is_script(text):
+            return _longest(text), "javascript"
+        return next(iter(_first_value(text))), "lenient-json"
     except Unreadable:
         raise
     except (pyjson5.Json5DecoderException, ValueError, StopIteration, RecursionError):
@@ -79,6 +90,28 @@ def _parsed(text: str) -> tuple[object, str]:
     line = refused.lineno if isinstance(refused, json.JSONDecodeError) else 1
     reason = refused.msg if isinstance(refused, json.JSONDecodeError) else "nombre démesuré"
     raise Unreadable("bad-json", line=line, reason=reason) from None
+
+
+def _longest(text: str) -> object:
+    """What holds the longest list of all that a program gives a name to. Raises StopIteration where there is none."""
+    first = _ASSIGNED.match(text[:20_000])
+    begins = {first.end()} if first else set()
+    begins |= {found.end() for found in islice(_LATER.finditer(text), _MOST_LATER)}
+    values: list[object] = []
+    for begin in sorted(begins):
+        try:
+            values += islice(_first_value(text[begin:]), 1)
+        except Unreadable:  # nested without end
+            raise
+        except (pyjson5.Json5DecoderException, ValueError, RecursionError):
+            continue
+    return max(values, key=_length) if values else next(iter(()))
+
+
+def _length(value: object) -> int:
+    lists = [len(found.items) for found in _lists(value, "", 0)]
+    features = as_features(value)
+    return max([*lists, *(len(layer.features) for layer in (features.layers if features else ()))], default=0)
 
 
 def _first_value(body: str) -> Iterator[object]:

@@ -10,7 +10,7 @@ from itertools import islice
 from data.importing.reading.decoding import OTHERS
 from data.importing.reading.draft import Draft, filled
 from data.importing.reading.header import find_header, take_sheet
-from data.importing.reading.limits import LONGEST_CELL, MOST_ROWS, Unreadable
+from data.importing.reading.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Unreadable
 from data.importing.senses.names import sense_of_name
 from data.importing.table import FileFormat, ReadingOptions
 
@@ -75,6 +75,8 @@ def _numbered(rows: Iterator[list[str]], skipped: int) -> Iterator[tuple[int, li
         for number, cells in enumerate(rows, start=1):
             if number > MOST_ROWS + skipped + 1:
                 raise Unreadable("too-many-rows", limit=MOST_ROWS)
+            if len(cells) > MOST_COLUMNS and filled(cells) > MOST_COLUMNS:
+                raise Unreadable("too-many-columns", limit=MOST_COLUMNS)
             if number > skipped:
                 yield number, cells
     except csv.Error:
@@ -124,7 +126,8 @@ def _is_one_column(text: str) -> bool:
 
 def _score(text: str, separator: str) -> float:
     try:
-        rows = list(islice(csv.reader(lines_of(text[:400_000]), delimiter=separator), _SAMPLED))
+        sample = islice(csv.reader(lines_of(text[:400_000]), delimiter=separator), _SAMPLED)
+        rows = [row[:MOST_COLUMNS] for row in sample]
     except csv.Error:
         return 0.0
     widths = Counter(filled(row) for row in rows if filled(row))

@@ -105,6 +105,11 @@ _NAMES: dict[Sense, str] = {
     ),
     Sense.QUOTE: "citation quote verbatim temoignage",
     Sense.SPEAKER: "personne speaker locuteur",
+    Sense.OTHER: (
+        "conditions_acces modalites_acces modalites_accompagnement frais_a_charge publics_accueillis "
+        "publics_specifiquement_adresses prise_en_charge_specifique dispositif_programmes_nationaux "
+        "formations_labels autres_formations_labels itinerance fiche_acces_libre"
+    ),
 }
 _FIRST_NAMES = frozenset(("prenom", "prenoms"))
 _CALLED = frozenset(("nom", "noms", "name", "identite"))

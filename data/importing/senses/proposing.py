@@ -59,10 +59,29 @@ def senses_of(
     for one in first:
         if one.sense in _ONE_COLUMN_ONLY and one.confidence > surest.get(one.sense, _NOBODY).confidence:
             surest[one.sense] = one
+    if Sense.NAME not in surest and (name := _likeliest_name(first, columns)):
+        first = [name if one.column == name.column else one for one in first]
     return [one if surest.get(one.sense, one) is one else _second(one, surest[one.sense]) for one in first]
 
 
 _NOBODY = SenseProposal("", Sense.OTHER, 0.0, ())
+
+
+def _likeliest_name(
+    proposals: Sequence[SenseProposal], columns: Mapping[str, Sequence[str]]
+) -> SenseProposal | None:
+    """Where no column is said to hold names: the first of short texts of which hardly one is there twice."""
+    for one in proposals:
+        cells = _filled(columns[one.column])
+        if one.sense is not Sense.OTHER or len(cells) < _LEAST or sense_of_name(one.column):
+            continue
+        texts = sum(len(cell) <= _LONG and sum(map(str.isalpha, cell)) > len(cell) / 2 for cell in cells)
+        if min(texts, len(set(cells))) >= _MOST * len(cells):
+            why = Sentence(
+                "des textes courts, tous différents, comme « {sample} »", {"sample": cells[0][:60]}
+            )
+            return SenseProposal(one.column, Sense.NAME, 0.3, (why,), (Sense.OTHER,))
+    return None
 
 
 def _names_of_people(columns: Mapping[str, Sequence[str]]) -> str:
@@ -140,14 +159,14 @@ def _unchecked(
 
 
 def _of_looks(name: str, cells: list[str]) -> SenseProposal:
-    """Without a name and without a look of their own: long texts, a few values again and again, or anything."""
-    if len(cells) >= _LEAST and sum(len(cell) > _LONG for cell in cells) / len(cells) >= 0.4:
-        return SenseProposal(name, Sense.DESCRIPTION, 0.5, (Sentence("les textes sont longs"),))
+    """Without a name and without a look of their own: a few values again and again, long texts, or anything."""
     kinds = len(set(cells))
-    words = all(any(letter.isalpha() for letter in cell) and len(cell) <= _LONG for cell in cells)
+    words = all(any(letter.isalpha() for letter in cell) for cell in cells)
     if words and len(cells) >= 9 and 2 <= kinds <= len(cells) * _CATEGORIES:
         why = Sentence("{n} valeurs différentes pour {cells} cellules", {"n": kinds, "cells": len(cells)})
         return SenseProposal(name, Sense.OTHER, 0.3, (why,), (Sense.THEME, Sense.KIND))
+    if len(cells) >= _LEAST and sum(len(cell) > _LONG for cell in cells) / len(cells) >= 0.4:
+        return SenseProposal(name, Sense.DESCRIPTION, 0.5, (Sentence("les textes sont longs"),))
     return SenseProposal(name, Sense.OTHER, 0.5, (Sentence("rien ne dit ce que la colonne contient"),))
 
 

@@ -9,6 +9,7 @@ from pages.screen.words import Words
 
 ASKED = 4
 """Questions that are asked at a time."""
+_DOUBTS = ("row", "twin", "id")
 NAMED = 3
 """Rows that a question names."""
 
@@ -39,6 +40,20 @@ def asked(plan: ImportPlan, words: Words, limit: int = ASKED) -> list[AskedQuest
 def answerable(plan: ImportPlan, words: Words) -> int:
     """How many questions can be answered here."""
     return len(asked(plan, words, len(plan.questions)))
+
+
+def doubts(plan: ImportPlan) -> list[ImportQuestion]:
+    """The questions whether two initiatives are one, which one answer may settle together."""
+    return [one for one in plan.questions if one.key.partition(":")[0] in _DOUBTS]
+
+
+def answered_alike(
+    plan: ImportPlan, before: Mapping[str, ImportAnswer], words: Words, *, same: bool
+) -> dict[str, ImportAnswer]:
+    """The answers of before with « yes », or « no », to every doubt."""
+    rows = {row.number: row for row in plan.rows}
+    offered = {one.key: _offered(one.key, rows[one.rows[0]], words) for one in doubts(plan)}
+    return answered(plan, before, {key: each[0 if same else -1].answer for key, each in offered.items()})
 
 
 def _told(question: ImportQuestion, rows: Mapping[int, PlannedRow], words: Words) -> AskedQuestion:

@@ -138,11 +138,7 @@ def findings(plan: ImportPlan, words: Words) -> list[str]:
 def picture(plan: ImportPlan, towns: Sequence[Place]) -> dict[str, Any] | None:
     """What `import_svg.html` draws: where the rows fall, those that want an answer on top, under the names of `towns`,
     the most populated first. None where none falls."""
-    points = [
-        (row.location.point, row.severity.value)
-        for row in plan.rows
-        if row.location and row.location.point and not row.location.precision.is_area
-    ]
+    points = [(point, row.severity.value) for row in plan.rows if (point := _spot(row))]
     if not points:
         return None
     frame = Frame.holding(_box([point for point, _ in points]), MAP_WIDTH, MAP_HEIGHT)
@@ -162,6 +158,14 @@ def picture(plan: ImportPlan, towns: Sequence[Place]) -> dict[str, Any] | None:
         "placed": len(points),
         "towns": _named(frame, towns),
     }
+
+
+def _spot(row: PlannedRow) -> Point | None:
+    """Where a row falls: its point, also while it is asked whether that is right. An area is no spot."""
+    if row.location and row.location.point:
+        return None if row.location.precision.is_area else row.location.point
+    given = row.record.given_point if row.record and row.fate is Fate.ASK else None
+    return given.point if given else None
 
 
 def _named(frame: Frame, towns: Sequence[Place]) -> list[tuple[int, int, str]]:

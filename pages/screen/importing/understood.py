@@ -137,7 +137,7 @@ def doubt(hand: ImportInHand, column: str, words: Words) -> str:
     proposal = next(one for one in hand.proposals if one.column == column)
     if column in hand.chosen or proposal.confidence >= SURE or proposal.sense is Sense.OTHER:
         return ""
-    return " ; ".join(map(words.say, proposal.reasons))
+    return words._(" ; ").join(map(words.say, proposal.reasons))
 
 
 def sense_label(sense: Sense, words: Words) -> str:

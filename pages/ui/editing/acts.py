@@ -8,6 +8,7 @@ import streamlit as st
 from data.atlas import Atlas
 from data.editing.editors import Permission
 from data.filters import Filters
+from data.model import Source
 from data.shown.listing import Order
 from data.store import Conflict, RecordKind
 from data.wording.disputes import RECORDS
@@ -24,7 +25,7 @@ from pages.ui.state import current, go
 LISTED = 10
 """Changes that are listed."""
 FOUND = 10
-"""Initiatives that are found to be corrected."""
+"""Initiatives, and sources, that are found to be corrected."""
 _ICONS = {
     RecordKind.INITIATIVE: "add_location",
     RecordKind.QUOTE: "format_quote",
@@ -47,24 +48,40 @@ def draw_by_hand(atlas: Atlas, permission: Permission, words: Words) -> None:
                 icon=f":material/{_ICONS[kind]}:",
             )
     _drafts(atlas, permission, words)
-    text = st.text_input(
-        words._("Corriger une initiative : chercher son nom"), key="form_find", autocomplete="off"
-    )
-    if text.strip():
-        found = atlas.summaries(atlas.listing(Filters(query=text), Order.RELEVANCE, FOUND).numbers)
-        links = [
-            _link(FormAsked(RecordKind.INITIATIVE, one.id), one.name, one.place_name, words) for one in found
-        ]
-        if links:
-            show("form_links.html", words, links=links)
-        else:
-            st.caption(words._("Aucune initiative ne porte ces mots."))
+    _to_correct(atlas, permission, words)
     with st.expander(words._("Corriger un thème"), key="form_themes"):
         themes = [
             _link(FormAsked(RecordKind.THEME, one.id), words.of(one, "label"), "", words)
             for one in atlas.themes.values()
         ]
         show("form_links.html", words, links=themes)
+
+
+def _to_correct(atlas: Atlas, permission: Permission, words: Words) -> None:
+    """What a text finds: initiatives, whose quotations are with them, and sources, each a way to its form."""
+    label = words._("Corriger une initiative ou une source : chercher un nom, un titre")
+    text = st.text_input(label, key="form_find", autocomplete="off")
+    if not text.strip():
+        return
+    found = atlas.summaries(atlas.listing(Filters(query=text), Order.RELEVANCE, FOUND).numbers)
+    sources = atlas.sources_named(permission, text, FOUND)
+    links = [
+        *(_link(FormAsked(RecordKind.INITIATIVE, one.id), one.name, one.place_name, words) for one in found),
+        *(
+            _link(FormAsked(RecordKind.SOURCE, one.id), one.title, _signed(one, words), words)
+            for one in sources
+        ),
+    ]
+    if links:
+        show("form_links.html", words, links=links)
+    else:
+        st.caption(words._("Aucune initiative, aucune source ne porte ces mots."))
+
+
+def _signed(source: Source, words: Words) -> str:
+    """« Source · Le Journal · 2026 », beside its title."""
+    told = (words._("Source"), source.publisher or source.author, source.published)
+    return " · ".join(filter(None, told))
 
 
 def _opener(asked: FormAsked) -> Callable[[], None]:

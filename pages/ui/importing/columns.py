@@ -62,7 +62,7 @@ def _onward(atlas: Atlas, permission: Permission, hand: ImportInHand, words: Wor
             words._("Prendre un autre fichier"),
             key=f"import_back_{where}",
             type="tertiary",
-            on_click=_begin_again,
+            on_click=begin_again,
             args=(hand,),
         )
     if go:
@@ -72,7 +72,7 @@ def _onward(atlas: Atlas, permission: Permission, hand: ImportInHand, words: Wor
         st.rerun()
 
 
-def _begin_again(hand: ImportInHand) -> None:
+def begin_again(hand: ImportInHand) -> None:
     hand.step = ImportStep.FILE
 
 

@@ -15,6 +15,7 @@ from pages.screen.importing.rows import rows_named, written_without
 from pages.screen.importing.wording import FATES
 from pages.screen.safe import drawing, plain
 from pages.screen.words import Words
+from pages.ui.importing.columns import begin_again
 from pages.ui.importing.mending import draw_left, draw_mending
 from pages.ui.importing.trying import try_out
 from pages.ui.importing.written import offer_rejects
@@ -95,6 +96,7 @@ def _questions(
         return
     many = questions.answerable(plan, words)
     title = words.n("{n} question", "{n} questions", many)
+    _all_alike(atlas, permission, hand, plan, words)
     with st.expander(title, expanded=True, key="import_questions"), st.form("import_answers", border=False):
         st.caption(words._("Une réponse vaut pour toutes les lignes qui disent la même chose."))
         given = {}
@@ -115,6 +117,27 @@ def _questions(
         hand.answers = questions.answered(plan, hand.answers, given)
         try_out(atlas, permission, hand, words)
         st.rerun()
+
+
+def _all_alike(
+    atlas: Atlas, permission: Permission, hand: ImportInHand, plan: ImportPlan, words: Words
+) -> None:
+    """One answer for all doubts, where there are more than are asked at a time."""
+    many = len(questions.doubts(plan))
+    if many <= questions.ASKED:
+        return
+    st.caption(
+        words.n("{n} doublon probable, et d’un coup :", "{n} doublons probables, et d’un coup :", many)
+    )
+    with st.container(key="import_alike", horizontal=True):
+        for same, label in (
+            (True, words._("Oui à tous : compléter")),
+            (False, words._("Non à tous : nouvelles initiatives")),
+        ):
+            if st.button(label, key=f"import_alike_{'yes' if same else 'no'}"):
+                hand.answers = questions.answered_alike(plan, hand.answers, words, same=same)
+                try_out(atlas, permission, hand, words)
+                st.rerun()
 
 
 def _left_over(
@@ -173,6 +196,13 @@ def _write(atlas: Atlas, permission: Permission, hand: ImportInHand, plan: Impor
             key="import_columns",
             type="tertiary",
             on_click=_to_columns,
+            args=(hand,),
+        )
+        st.button(
+            _("Prendre un autre fichier"),
+            key="import_back_trial",
+            type="tertiary",
+            on_click=begin_again,
             args=(hand,),
         )
     if asked and not author:
