@@ -20,7 +20,7 @@ function stepAside(seen) {
 
 function makeRoom(map, seen) {
   const legend = map.querySelector(".vb-first-legend");
-  legend.open = hasRoom(window.innerWidth, map.clientHeight);
+  legend.open = !("closed" in legend.dataset) && hasRoom(window.innerWidth, map.clientHeight);
   const size = { x: map.clientWidth, y: map.clientHeight };
   const corner = legend.open ? { x: legend.offsetLeft + legend.offsetWidth, y: size.y - legend.offsetTop } : { x: 0, y: 0 };
   const { paddingTopLeft, paddingBottomRight } = paddingOf(size, { x: seen.dataset.width, y: seen.dataset.height }, corner);
