@@ -43,7 +43,7 @@ class Some:
 
 
 @dataclass(frozen=True)
-class Gathered:
+class GatheredQuotes:
     """The quotations of a person or of a source, and what is said above them."""
 
     some: Some
@@ -63,14 +63,14 @@ def of_filters(atlas: Atlas, view: View) -> Some:
     return Some(counts.quotes, counts.shown, read)
 
 
-def of_address(atlas: Atlas, view: View, words: Words) -> Gathered | None:
+def of_address(atlas: Atlas, view: View, words: Words) -> GatheredQuotes | None:
     """Those of the person or of the source that the address names; None where it names neither."""
     if view.person or view.organisation:
         return _of_person(atlas, view, words)
     return _of_source(atlas, view, words) if view.document else None
 
 
-def _of_person(atlas: Atlas, view: View, words: Words) -> Gathered:
+def _of_person(atlas: Atlas, view: View, words: Words) -> GatheredQuotes:
     """All their words, who they are as the sources say it, and who else has that name."""
     named = atlas.people_named(view.person, view.organisation)
     meant = named.meant
@@ -81,20 +81,20 @@ def _of_person(atlas: Atlas, view: View, words: Words) -> Gathered:
     some = Some(*atlas.count_said_by(person, organisation), read)
     roles = dict.fromkeys(one.quote.role for one in some.read(PAGE_SIZE, 0) if one.quote.role)
     about = [*roles, *([organisation] if person and organisation else [])]
-    return Gathered(some, person or organisation, words._(", ").join(about), namesakes=named.others)
+    return GatheredQuotes(some, person or organisation, words._(", ").join(about), namesakes=named.others)
 
 
-def _of_source(atlas: Atlas, view: View, words: Words) -> Gathered:
+def _of_source(atlas: Atlas, view: View, words: Words) -> GatheredQuotes:
     """What it is, and its quotations in the order of its text."""
     some = Some(*atlas.count_said_in(view.document), partial(atlas.said_in, view.document))
     source = atlas.sources_of([view.document]).get(view.document) if some.quotes else None
     if source is None:
-        return Gathered(some, "")
+        return GatheredQuotes(some, "")
     about = [source.author, source.publisher, words.day(source.published)]
-    return Gathered(some, source.title, " · ".join(filter(None, about)), source.url)
+    return GatheredQuotes(some, source.title, " · ".join(filter(None, about)), source.url)
 
 
-def heading(gathered: Gathered, words: Words) -> str:
+def heading(gathered: GatheredQuotes, words: Words) -> str:
     """Who, or what, is read, and how much of it; "" where there is nothing to read."""
     some = gathered.some
     count = " · ".join(
@@ -112,7 +112,7 @@ def heading(gathered: Gathered, words: Words) -> str:
     )
 
 
-def others(gathered: Gathered, view: View, words: Words) -> str:
+def others(gathered: GatheredQuotes, view: View, words: Words) -> str:
     """Who else has that name; that nothing is there, where nobody has it."""
     if gathered.namesakes:
         beside = bool(gathered.some.quotes)

@@ -27,7 +27,7 @@ class Links:
 
 
 @dataclass(frozen=True)
-class Parts:
+class DrawnLinks:
     """What is drawn of them, each as HTML: the list and the map beside one another, the rest below."""
 
     pair: str
@@ -59,11 +59,11 @@ def first_of(view: View) -> int:
     return PAGE_SIZE * max(1, view.page)
 
 
-def parts(atlas: Atlas, said: Links, count: int, view: View, words: Words) -> Parts:
+def parts(atlas: Atlas, said: Links, count: int, view: View, words: Words) -> DrawnLinks:
     """With the first so many links. Raises NoSuchInitiative."""
     view = replace(view, page=0)  # another pair is another list, from its beginning
     shown = said.links[:count]
-    return Parts(
+    return DrawnLinks(
         pair(atlas, view, words) if view.selected and view.other else "",
         link_list(atlas, shown, view, said.found, words),
         links_map(atlas, shown, view, words),

@@ -7,7 +7,7 @@ from data.shown.gathering import Gathering
 from pages.screen.gathered import (
     PAGE_SIZE,
     READ_BY,
-    Gathered,
+    GatheredQuotes,
     Some,
     first_of,
     heading,
@@ -53,7 +53,7 @@ def draw_one(atlas: Atlas, view: View, words: Words) -> None:
     show_html(magazine(atlas, said, replace(view, by=""), words))
 
 
-def draw_gathered(atlas: Atlas, gathered: Gathered, view: View, words: Words) -> None:
+def draw_gathered(atlas: Atlas, gathered: GatheredQuotes, view: View, words: Words) -> None:
     """The page of a person, or of a source."""
     back(
         words._("Tous les témoignages"),

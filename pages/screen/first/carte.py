@@ -5,7 +5,7 @@ from markupsafe import Markup
 from data.atlas import Atlas
 from pages.screen.first.looks import USUAL, box_of, first_look
 from pages.screen.first.map import first_map
-from pages.screen.first.page import Page, WhereItStands, bar_of, summary
+from pages.screen.first.page import DrawnPage, WhereItStands, bar_of, summary
 from pages.screen.first.panel import panel
 from pages.screen.links import map_link
 from pages.screen.safe import render
@@ -14,7 +14,7 @@ from pages.screen.view import View
 from pages.screen.words import Words
 
 
-def carte(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def carte(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     """Raises NoSuchInitiative, StoreError."""
     look = first_look(atlas, view)
     level = look.level_for(USUAL)
@@ -29,4 +29,4 @@ def carte(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page
     body = render("first_carte.html", words, above=above, map=drawn, panel=Markup(beside))
     name = name_of_card(atlas, atlas.card(view.selected)) if view.selected else words._("Carte")
     opened = bool(view.selected) or bool(view.place) or bool(view.filters.query)
-    return Page((name,), Markup(body), layout="map", panel=opened)
+    return DrawnPage((name,), Markup(body), layout="map", panel=opened)

@@ -32,7 +32,7 @@ FARTHEST = 3
 
 
 @dataclass(frozen=True)
-class Layer:
+class MarkerLayer:
     """What a map draws, and where its markers lead.
 
     `features` of a box at a zoom, as `/api/clusters` answers; `lit`: the initiatives that alone are bright.
@@ -45,9 +45,9 @@ class Layer:
     """The map follows the page: nobody moves it by a link, and its legend is closed."""
 
 
-def layer_of(atlas: Atlas, view: View) -> Layer:
+def layer_of(atlas: Atlas, view: View) -> MarkerLayer:
     """That of the map page: all that the filters leave."""
-    return Layer(lambda box, zoom: atlas.viewport(view.filters, box, zoom))
+    return MarkerLayer(lambda box, zoom: atlas.viewport(view.filters, box, zoom))
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class FromThere:
     farther: str
 
 
-def first_map(atlas: Atlas, look: Look, view: View, words: Words, layer: Layer | None = None) -> str:
+def first_map(atlas: Atlas, look: Look, view: View, words: Words, layer: MarkerLayer | None = None) -> str:
     """As HTML."""
     layer = layer or layer_of(atlas, view)
     far = look.levels[0].zoom
@@ -92,7 +92,7 @@ def _drawn(look: Look) -> tuple[int, int]:
     return DRAWN if len(look.levels) > 1 else LARGEST
 
 
-def _features(look: Look, level: Closeness, layer: Layer) -> list[Any]:
+def _features(look: Look, level: Closeness, layer: MarkerLayer) -> list[Any]:
     frame = look.frame(level.zoom, *WIDEST)
     return list(json.loads(layer.features(box_of(frame), level.zoom))["features"])
 
@@ -104,7 +104,7 @@ def _seen(
     found: Mapping[Closeness, list[Any]],
     view: View,
     words: Words,
-    layer: Layer,
+    layer: MarkerLayer,
 ) -> FromThere:
     level = look.levels[number]
     farthest = look.levels[0].zoom

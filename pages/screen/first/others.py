@@ -10,7 +10,7 @@ from pages.screen.about import about
 from pages.screen.accessibility import accessibility
 from pages.screen.chiffres_page import figures_page
 from pages.screen.first.nothing import nothing_found
-from pages.screen.first.page import Page, WhereItStands, bar_of, blocks, summary
+from pages.screen.first.page import DrawnPage, WhereItStands, bar_of, blocks, summary
 from pages.screen.links import page_link
 from pages.screen.repertoire import repertoire as directory
 from pages.screen.safe import render
@@ -21,7 +21,7 @@ from pages.screen.view import View
 from pages.screen.words import Words
 
 
-def chiffres(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def chiffres(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     title, to = words._("Chiffres"), partial(page_link, "chiffres")
     counted = figures(atlas, atlas.known(view.filters))
     shared = bool(counted.shown) and not around.embedded
@@ -36,10 +36,10 @@ def chiffres(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> P
         if counted.shown
         else blocks(nothing_found(atlas, view, words, to))
     )
-    return Page((title,), Markup("\n").join(body))
+    return DrawnPage((title,), Markup("\n").join(body))
 
 
-def repertoire(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def repertoire(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     title, to = words._("Répertoire"), partial(page_link, "repertoire")
     lead = words._("Initiatives, personnes, lieux et sources, de A à Z.")
     body = [
@@ -48,10 +48,10 @@ def repertoire(atlas: Atlas, view: View, around: WhereItStands, words: Words) ->
         summary(atlas, view, words, shared=False),
         blocks(directory(atlas, view, words)),
     ]
-    return Page((title,), Markup("\n").join(body))
+    return DrawnPage((title,), Markup("\n").join(body))
 
 
-def donnees(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def donnees(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     title, to = words._("Données"), partial(page_link, "donnees")
     lead = words._(
         "Ce que l’atlas contient, à emporter ; où chaque initiative a été placée, et jusqu’où s’y fier."
@@ -69,7 +69,7 @@ def donnees(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Pa
             render("data.html", words, problems=atlas.problems, geocoders=atlas.network(), **offered),
         ),
     ]
-    return Page((title,), Markup("\n").join(body), awaits=".st-key-columns summary")
+    return DrawnPage((title,), Markup("\n").join(body), awaits=".st-key-columns summary")
 
 
 def _columns(view: View, words: Words) -> str:
@@ -82,21 +82,21 @@ def _columns(view: View, words: Words) -> str:
     return render("first_columns.html", words, turns=ways)
 
 
-def a_propos(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
-    return Page((words._("À propos"),), blocks(about(atlas, view, words)))
+def a_propos(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
+    return DrawnPage((words._("À propos"),), blocks(about(atlas, view, words)))
 
 
-def accessibilite(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
-    return Page((words._("Accessibilité"),), blocks(accessibility(atlas, words)))
+def accessibilite(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
+    return DrawnPage((words._("Accessibilité"),), blocks(accessibility(atlas, words)))
 
 
-def contribuer(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def contribuer(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     """Who may not write is told how one may, as on the page itself; the forms are Streamlit's, and said to be."""
     title = words._("Contribuer")
     lead = words._("Apporter un tableau d’initiatives, ou écrire à la main : tout se défait.")
     heading = render("title.html", words, title=title, lead=lead)
     if around.may_write:
-        return Page((title,), blocks(heading, render("first_forms.html", words)))
+        return DrawnPage((title,), blocks(heading, render("first_forms.html", words)))
     told = render(
         "not_an_editor.html",
         words,
@@ -104,4 +104,4 @@ def contribuer(atlas: Atlas, view: View, around: WhereItStands, words: Words) ->
         contact=atlas.settings.contact,
         query=f"?lang={view.lang}" if view.lang else "",
     )
-    return Page((title,), blocks(heading, told))
+    return DrawnPage((title,), blocks(heading, told))

@@ -25,7 +25,7 @@ class WhereItStands:
 
 
 @dataclass(frozen=True)
-class Page:
+class DrawnPage:
     """One page as HTML. `name` is what the window is called, its parts.
 
     `awaits`: what else of Streamlit's page has to be there before it takes the place of this one, as a selector.

@@ -13,9 +13,9 @@ from data.stories.map import clusters, shelf_of
 from data.stories.telling import Stop, ToldStep, ToldStory, told
 from pages.screen.cards import initiative_card
 from pages.screen.first.looks import Look
-from pages.screen.first.map import Layer, first_map
+from pages.screen.first.map import MarkerLayer, first_map
 from pages.screen.first.markers import Lit
-from pages.screen.first.page import Page, WhereItStands, back, blocks, summary
+from pages.screen.first.page import DrawnPage, WhereItStands, back, blocks, summary
 from pages.screen.links import page_link
 from pages.screen.parcours import MOST_NUMBERS, list_page, onward, shown_step, story_after
 from pages.screen.safe import render
@@ -29,23 +29,23 @@ SMALLEST = (290, 220)
 _to = partial(page_link, "parcours")
 
 
-def parcours(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def parcours(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     """Raises NoSuchInitiative, StoreError."""
     shelf = shelf_of(atlas)
     story = shelf.story(view.story, words.lang)
     if story is None or not told(atlas, story).steps:
-        return Page((words._("Parcours"),), blocks(list_page(atlas, shelf, view, words)))
+        return DrawnPage((words._("Parcours"),), blocks(list_page(atlas, shelf, view, words)))
     return _story(atlas, shelf, story, view, around, words)
 
 
 def _story(
     atlas: Atlas, shelf: Shelf, story: Story, view: View, around: WhereItStands, words: Words
-) -> Page:
+) -> DrawnPage:
     whole = told(atlas, story)
     number = min(max(view.step, 1), len(whole.steps))
     step = whole.steps[number - 1]
     stops = whole.stops if view.everywhere else step.stops
-    layer = Layer(
+    layer = MarkerLayer(
         lambda box, zoom: clusters(atlas, story, box, zoom),
         _to,
         [Lit(stop.entry.id, stop.spot, stop.point) for stop in stops],
@@ -67,7 +67,7 @@ def _story(
         panel=Markup(panel),
         share="" if around.embedded else summary(atlas, view, words, count=False, shared=True),
     )
-    return Page((name,), Markup(body), awaits, layout="story")
+    return DrawnPage((name,), Markup(body), awaits, layout="story")
 
 
 def _look(story: ToldStory, step: ToldStep, whole: bool) -> Look:

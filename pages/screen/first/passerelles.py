@@ -8,7 +8,7 @@ from markupsafe import Markup
 from data.atlas import Atlas, NoSuchInitiative
 from data.passerelles import Best
 from pages.screen.first.nothing import nothing_found
-from pages.screen.first.page import Page, WhereItStands, bar_of, blocks, summary
+from pages.screen.first.page import DrawnPage, WhereItStands, bar_of, blocks, summary
 from pages.screen.links import page_link
 from pages.screen.passerelles_page import best_of, first_of, links_of, parts, to_choose
 from pages.screen.safe import render, with_drawings
@@ -18,7 +18,7 @@ from pages.screen.words import Words
 _to = partial(page_link, "passerelles")
 
 
-def passerelles(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def passerelles(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     """Raises StoreError."""
     title = words._("Passerelles")
     lead = words._("Celles et ceux qui gagneraient à se connaître, et pourquoi.")
@@ -29,7 +29,7 @@ def passerelles(atlas: Atlas, view: View, around: WhereItStands, words: Words) -
     ]
     if not atlas.counts(view.filters).shown:
         body.append(blocks(nothing_found(atlas, view, words, _to)))
-        return Page((title,), Markup("\n").join(body))
+        return DrawnPage((title,), Markup("\n").join(body))
     found = best_of(atlas, view)
     body.append(_choice(atlas, view, found, words))
     name = ""
@@ -38,7 +38,7 @@ def passerelles(atlas: Atlas, view: View, around: WhereItStands, words: Words) -
         body.append(drawn)
     except NoSuchInitiative as error:
         body.append(blocks(render("unknown.html", words, id=error.params["id"])))
-    return Page((name, title), Markup("\n").join(body), awaits=".st-key-chosen input")
+    return DrawnPage((name, title), Markup("\n").join(body), awaits=".st-key-chosen input")
 
 
 def _links(atlas: Atlas, view: View, found: Best, words: Words) -> tuple[Markup, str]:

@@ -9,7 +9,7 @@ from data.atlas import Atlas
 from data.wording.language import LANGUAGE_NAMES
 from pages.screen.first.carte import carte
 from pages.screen.first.others import a_propos, accessibilite, chiffres, contribuer, donnees, repertoire
-from pages.screen.first.page import Page, WhereItStands
+from pages.screen.first.page import DrawnPage, WhereItStands
 from pages.screen.first.parcours import parcours
 from pages.screen.first.passerelles import passerelles
 from pages.screen.first.temoignages import temoignages
@@ -23,7 +23,7 @@ from pages.screen.view import View
 from pages.screen.way_out import way_out
 from pages.screen.words import Words
 
-Draw = Callable[[Atlas, View, WhereItStands, Words], Page]
+Draw = Callable[[Atlas, View, WhereItStands, Words], DrawnPage]
 PAGES: Mapping[str, Draw] = {
     "": carte,
     "temoignages": temoignages,

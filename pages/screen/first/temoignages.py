@@ -8,10 +8,10 @@ from markupsafe import Markup
 from data.atlas import Atlas
 from data.shown.gathering import Gathering
 from pages.screen.first.nothing import nothing_found
-from pages.screen.first.page import Page, WhereItStands, back, bar_of, blocks, summary
+from pages.screen.first.page import DrawnPage, WhereItStands, back, bar_of, blocks, summary
 from pages.screen.gathered import (
     READ_BY,
-    Gathered,
+    GatheredQuotes,
     Some,
     first_of,
     heading,
@@ -33,7 +33,7 @@ _WAYS = replace(SCREENS, scripted=True, leaf=partial(page_link, PATH))
 _to = partial(page_link, PATH)
 
 
-def temoignages(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def temoignages(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     """Raises StoreError."""
     if view.quote:
         return _one(atlas, view, around, words)
@@ -42,7 +42,7 @@ def temoignages(atlas: Atlas, view: View, around: WhereItStands, words: Words) -
     return _all(atlas, view, around, words)
 
 
-def _all(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def _all(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     lead = words._("Les mots, et qui les a dits.")
     some = of_filters(atlas, view)
     body = [
@@ -52,7 +52,7 @@ def _all(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
         blocks(_read_by(view, words)),
         _read(atlas, some, view, words) if some.quotes else blocks(nothing_found(atlas, view, words, _to)),
     ]
-    return Page((words._("Témoignages"),), Markup("\n").join(body), awaits=".st-key-by button")
+    return DrawnPage((words._("Témoignages"),), Markup("\n").join(body), awaits=".st-key-by button")
 
 
 def _read_by(view: View, words: Words) -> str:
@@ -74,7 +74,7 @@ def _read(atlas: Atlas, some: Some, view: View, words: Words) -> Markup:
     return blocks(read_on_end(atlas, some, count, view, words), more)
 
 
-def _gathered(atlas: Atlas, gathered: Gathered, view: View, around: WhereItStands, words: Words) -> Page:
+def _gathered(atlas: Atlas, gathered: GatheredQuotes, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     some, lang = gathered.some, view.lang
     body = [blocks(back(words._("Tous les témoignages"), _to(View(view.filters, by=view.by, lang=lang)), words))]
     body.append(blocks(heading(gathered, words)))
@@ -84,20 +84,20 @@ def _gathered(atlas: Atlas, gathered: Gathered, view: View, around: WhereItStand
     if some.quotes:
         body.append(_read(atlas, some, replace(view, by=""), words))
     name = (gathered.title,) if some.quotes else (words._("Témoignages"),)
-    return Page(name, Markup("\n").join(body), awaits="" if around.embedded or not some.quotes else ".st-key-embed button")
+    return DrawnPage(name, Markup("\n").join(body), awaits="" if around.embedded or not some.quotes else ".st-key-embed button")
 
 
-def _one(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Page:
+def _one(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     said = atlas.said_as(view.quote)
     parts: list[str] = []
     if not around.embedded:
         parts.append(back(words._("Tous les témoignages"), _to(replace(view, quote="")), words))
     if not said:
         parts.append(render("nobody.html", words, title=view.quote))
-        return Page((words._("Témoignages"),), blocks(*parts))
+        return DrawnPage((words._("Témoignages"),), blocks(*parts))
     quote, name = said[0].quote, said[0].entry.name
     parts += [
         render("unseen_title.html", words, title=name),
         magazine(atlas, said, replace(view, by=""), words),
     ]
-    return Page((quote.speaker or quote.organisation, name), blocks(*parts))
+    return DrawnPage((quote.speaker or quote.organisation, name), blocks(*parts))

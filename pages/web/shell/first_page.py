@@ -35,7 +35,7 @@ _KNOWN_BASE = (
 )
 
 # Those of our scripts that must be there before Streamlit's: who listens first decides.
-_FIRST = [Path(__file__).parent / name for name in ("editor_key.js", "own_step.js", "steps.js")]
+_FIRST = [Path(__file__).parent / name for name in ("theme.js", "editor_key.js", "own_step.js", "steps.js")]
 
 
 _TITLE = "<title>Verbatlas</title>"
