@@ -44,12 +44,12 @@ function carryOver(own, theirs, held) {
 }
 
 // The focus goes to the same thing on the page that comes: a box, an entry, a marker, else to what it is part of.
-function keepFocus(held, boxes) {
+function keepFocus(held, place, boxes) {
   const typed = boxes.map(([own, theirs]) => carryOver(own, theirs, held)).some(Boolean);
   if (!held || typed) return;
   const marker = held.dataset.key && insideMap()?.querySelector(`[data-key="${CSS.escape(held.dataset.key)}"]`);
   if (marker) one(".st-key-map iframe").focus({ preventScroll: true });
-  const link = sameOf(held);
+  const link = sameOf(held, place);
   const target = marker || entryOf(held.dataset.entry) || link || part("main");
   if (!target) return;
   if (target === part("main")) target.tabIndex = -1;
@@ -58,10 +58,10 @@ function keepFocus(held, boxes) {
 
 const nameOf = (node) => node.ariaLabel || node.textContent.replace(/\s+/g, " ").trim();
 // Of several of one name (« Citer » of each quotation), the one that stands where it stood among them.
-function sameOf(held) {
-  const called = (selector) => all(selector).filter((node) => nameOf(node) === nameOf(held));
-  const place = called(".vb-first :is(a, button, summary)").indexOf(held);
-  const others = called("[data-vb=app] :is(a, button, summary)").filter((other) => isSame(held, other));
+const PRESSED = ":is(a, button, summary)";
+const placeOf = (held) => all(`${SCREEN} ${PRESSED}`).filter((node) => nameOf(node) === nameOf(held)).indexOf(held);
+function sameOf(held, place) {
+  const others = all(`[data-vb=app] ${PRESSED}`).filter((other) => isSame(held, other));
   return others[place] ?? others[0];
 }
 
@@ -77,6 +77,7 @@ const isSame = (held, other) => Boolean(nameOf(held)) && nameOf(held) === nameOf
 function takeOver(screen) {
   const active = document.activeElement;
   const held = screen.contains(active) ? active : null;
+  const place = held ? placeOf(held) : -1;
   const boxes = BOXES.map(([own, theirs]) => [screen.querySelector(own), theirs]);
   const panel = screen.querySelector(".vb-first-panel");
   const read = panel?.scrollTop ?? 0;
@@ -88,7 +89,7 @@ function takeOver(screen) {
   if (reading && down) bringUp(one(".st-key-panel"));
   if (one(".st-key-panel")) one(".st-key-panel").scrollTop = read;
   if (part("main")) part("main").scrollTop = down;
-  keepFocus(held, boxes);
+  keepFocus(held, place, boxes);
   if (unfolded && one(".va-fold")?.offsetParent) one(".va-fold").click();
 }
 
