@@ -13,7 +13,8 @@ const BOXES = [
 let pressed = false; // a hand is on it: what it means to press must not go from under it
 
 // To the last of it, which stands at its foot; parts of Streamlit's script may come after it has said that all is drawn.
-const isDrawn = (screen) => Boolean(one("[data-vb=page] :is(.va-footer, .va-embed)")) && isBarDrawn() && isThere(screen) && isMapDrawn(screen);
+const isDrawn = (screen) =>
+  Boolean(one("[data-vb=page] :is(.va-footer, .va-embed)")) && isBarDrawn() && isThere(screen) && isMapDrawn(screen);
 
 // What the page has besides, as its first screen names it: it comes by a part of Streamlit's script, too.
 const isThere = ({ dataset }) => !dataset.awaits || Boolean(one(dataset.awaits));
@@ -59,7 +60,10 @@ function keepFocus(held, place, boxes) {
 const nameOf = (node) => node.ariaLabel || node.textContent.replace(/\s+/g, " ").trim();
 // Of several of one name (« Citer » of each quotation), the one that stands where it stood among them.
 const PRESSED = ":is(a, button, summary)";
-const placeOf = (held) => all(`${SCREEN} ${PRESSED}`).filter((node) => nameOf(node) === nameOf(held)).indexOf(held);
+const placeOf = (held) =>
+  all(`${SCREEN} ${PRESSED}`)
+    .filter((node) => nameOf(node) === nameOf(held))
+    .indexOf(held);
 function sameOf(held, place) {
   const others = all(`[data-vb=app] ${PRESSED}`).filter((other) => isSame(held, other));
   return others[place] ?? others[0];
@@ -67,9 +71,8 @@ function sameOf(held, place) {
 
 // What was unfolded stays so.
 function keepOpen(screen) {
-  const ours = "details[class*=va-]";
-  const theirs = all(`[data-vb=page] ${ours}`);
-  [...screen.querySelectorAll(`main ${ours}`)].forEach(({ open }, place) => theirs[place] && (theirs[place].open = open));
+  const ours = [...screen.querySelectorAll("main details[class*=va-]")];
+  for (const [place, theirs] of all("[data-vb=page] details[class*=va-]").entries()) theirs.open = ours[place]?.open ?? theirs.open;
 }
 
 const isSame = (held, other) => Boolean(nameOf(held)) && nameOf(held) === nameOf(other) && other.offsetParent !== null;

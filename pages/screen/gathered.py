@@ -116,9 +116,7 @@ def others(gathered: GatheredQuotes, view: View, words: Words) -> str:
     """Who else has that name; that nothing is there, where nobody has it."""
     if gathered.namesakes:
         beside = bool(gathered.some.quotes)
-        return render(
-            "namesakes.html", words, title=gathered.title, people=gathered.namesakes, beside=beside
-        )
+        return render("namesakes.html", words, title=gathered.title, people=gathered.namesakes, beside=beside)
     if gathered.some.quotes:
         return ""
     return render("nobody.html", words, title=gathered.title or view.document)

@@ -8,7 +8,15 @@ from data.atlas import Atlas
 from data.stories import Shelf, Story
 from data.stories.telling import Stop, ToldStory, told
 from pages.screen.cards import initiative_card
-from pages.screen.parcours import MOST_NUMBERS, list_page, map_state, onward, shown_step, story_after, whole_story
+from pages.screen.parcours import (
+    MOST_NUMBERS,
+    list_page,
+    map_state,
+    onward,
+    shown_step,
+    story_after,
+    whole_story,
+)
 from pages.screen.safe import plain
 from pages.screen.share import of_map
 from pages.screen.titles import name_of_card

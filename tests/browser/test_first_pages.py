@@ -1,4 +1,4 @@
-"""The first screens of the pages beside the map: Streamlit's page takes their place, and what was begun goes on there."""
+"""The first screens of the pages beside the map: Streamlit's take their place, and what was begun goes on there."""
 
 from typing import Any
 
@@ -29,8 +29,9 @@ PAGES = [
     (PHONE, "/donnees"),
 ]
 PARTS = (
-    "h1, h2, h3, .va-title p, .va-count, .va-item, .va-quote, .va-pairs > li, .va-figure, .va-listing li, .va-files > li,"
-    " .va-data table, .va-statuses li, .va-prose li, .va-told, .va-story-card, .va-footer a, .va-matrix, .va-drawing"
+    "h1, h2, h3, .va-title p, .va-count, .va-item, .va-quote, .va-pairs > li, .va-figure, .va-listing li,"
+    " .va-files > li, .va-data table, .va-statuses li, .va-prose li, .va-told, .va-story-card, .va-footer a,"
+    " .va-matrix, .va-drawing"
 )
 MOST_APART = 4
 """Pixels."""
@@ -42,7 +43,8 @@ def parts(page: Page, root: str) -> list[tuple[str, list[int]]]:
         """([root, parts]) => [...document.querySelectorAll(root)].flatMap((main) => [...main.querySelectorAll(parts)])
         .filter((node) => node.checkVisibility() && !node.closest(".va-unseen, .vb-first-map, .va-whole, .va-panes"))
         .map((node) => { const { x, y, width, height } = node.getBoundingClientRect();
-          return [node.textContent.replace(/\\s+/g, " ").trim().slice(0, 40), [x, y, width, height].map(Math.round)]; })""",
+          const said = node.textContent.replace(/\\s+/g, " ").trim().slice(0, 40);
+          return [said, [x, y, width, height].map(Math.round)]; })""",
         [root, PARTS],
     )
     return found

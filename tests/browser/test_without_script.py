@@ -1,4 +1,4 @@
-"""Every page without JavaScript: links filter, the search is a form, lists page through, cards open, the language changes."""
+"""Every page without JavaScript: links filter, search is a form, lists page through, cards open, in both languages."""
 
 from collections.abc import Iterator
 

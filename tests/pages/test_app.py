@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.atlas import Atlas
-from pages.screen.event import KEY
 from pages.screen import gathered
+from pages.screen.event import KEY
 from pages.ui import panel
 from pages.ui.panel import FIRST_SIZE
 from tests.pages.test_safe import HOSTILE, Texts

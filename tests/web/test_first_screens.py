@@ -132,7 +132,7 @@ def test_what_of_an_address_is_not_understood_is_said_with_the_link_without_it(
 ) -> None:
     html = screen(client, path)
     asked = path.partition("=")[2]
-    assert f"laissé de côté : " in said(html).replace("\xa0", " ")
+    assert "laissé de côté : " in said(html).replace("\xa0", " ")
     assert f"« {asked}" in said(html).replace("\xa0", " ") or "Thèmes" in said(html)
     without = path.partition("?")[0]
     assert re.search(rf'class="vb-first-left-out">.*?href="\.{without}\??"', html, re.DOTALL)

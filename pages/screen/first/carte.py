@@ -23,7 +23,9 @@ def carte(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> Draw
         "" if alone else panel(atlas, view, box_of(look.frame(level.zoom, *USUAL)), around.address, words)
     )
     above = (
-        "" if around.embedded else bar_of(atlas, view, words, map_link) + summary(atlas, view, words, shared=True)
+        ""
+        if around.embedded
+        else bar_of(atlas, view, words, map_link) + summary(atlas, view, words, shared=True)
     )
     drawn = Markup(first_map(atlas, look, view, words))
     body = render("first_carte.html", words, above=above, map=drawn, panel=Markup(beside))

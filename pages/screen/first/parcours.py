@@ -84,9 +84,7 @@ def _text(atlas: Atlas, shelf: Shelf, story: ToldStory, number: int, view: View,
         "first_step.html",
         words,
         here=_at_one_place(atlas, here, view, words) if here else "",
-        back=back(
-            words._("Tous les parcours"), _to(View(filters=view.filters, lang=view.lang)), words
-        ),
+        back=back(words._("Tous les parcours"), _to(View(filters=view.filters, lang=view.lang)), words),
         step=Markup(
             render(
                 "story_step.html",

@@ -6,7 +6,6 @@ from functools import partial
 from markupsafe import Markup
 
 from data.atlas import Atlas
-from data.shown.gathering import Gathering
 from pages.screen.first.nothing import nothing_found
 from pages.screen.first.page import DrawnPage, WhereItStands, back, bar_of, blocks, summary
 from pages.screen.gathered import (
@@ -74,9 +73,13 @@ def _read(atlas: Atlas, some: Some, view: View, words: Words) -> Markup:
     return blocks(read_on_end(atlas, some, count, view, words), more)
 
 
-def _gathered(atlas: Atlas, gathered: GatheredQuotes, view: View, around: WhereItStands, words: Words) -> DrawnPage:
+def _gathered(
+    atlas: Atlas, gathered: GatheredQuotes, view: View, around: WhereItStands, words: Words
+) -> DrawnPage:
     some, lang = gathered.some, view.lang
-    body = [blocks(back(words._("Tous les témoignages"), _to(View(view.filters, by=view.by, lang=lang)), words))]
+    body = [
+        blocks(back(words._("Tous les témoignages"), _to(View(view.filters, by=view.by, lang=lang)), words))
+    ]
     body.append(blocks(heading(gathered, words)))
     if some.quotes and not around.embedded:
         body.append(summary(atlas, view, words, count=False, shared=True))
@@ -84,7 +87,11 @@ def _gathered(atlas: Atlas, gathered: GatheredQuotes, view: View, around: WhereI
     if some.quotes:
         body.append(_read(atlas, some, replace(view, by=""), words))
     name = (gathered.title,) if some.quotes else (words._("Témoignages"),)
-    return DrawnPage(name, Markup("\n").join(body), awaits="" if around.embedded or not some.quotes else ".st-key-embed button")
+    return DrawnPage(
+        name,
+        Markup("\n").join(body),
+        awaits="" if around.embedded or not some.quotes else ".st-key-embed button",
+    )
 
 
 def _one(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:

@@ -1,4 +1,4 @@
-"""What the first screens need and nobody has asked for yet: read at the start, beside the server, not at the first visit."""
+"""What the first screens need and nobody has asked for yet: read after the start, not at the first visit."""
 
 import logging
 from collections.abc import Callable
