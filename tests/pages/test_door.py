@@ -1,4 +1,4 @@
-"""One door for Streamlit in the browser: three files know what its page is made of, a fourth what it keeps, and one of them watches it."""
+"""One door for Streamlit in the browser: three files know what its page is made of, a fourth what it keeps."""
 
 import re
 from pathlib import Path
