@@ -20,6 +20,7 @@ from data.wording.language import Language, language_of
 from pages.ui import frame, inside, map, panel  # noqa: F401 - read before gc.freeze, and before a first reader
 from pages.web.errors import handlers
 from pages.web.routes import base_path, middleware, routes
+from pages.web.shell.warming import warm_beside
 
 HERE = Path(__file__).parent
 LOOKS_FOR_GARBAGE = (10_000, 10, 10)
@@ -67,3 +68,5 @@ app = st.App(
     middleware=middleware(settings, base, shared_atlas),
     exception_handlers=handlers(base),
 )
+
+warm_beside(shared_atlas)

@@ -1,10 +1,11 @@
 """Témoignages: all quotations under the same filters; those of one person; those of one source."""
 
 from data.atlas import shared_atlas
+from pages.screen.gathered import of_address
 from pages.ui.bar import draw_bar, draw_count, draw_nothing_found
 from pages.ui.browser import words_of
 from pages.ui.left_out import draw_left_out
-from pages.ui.magazine import draw_all, draw_document, draw_gathering, draw_one, draw_person
+from pages.ui.magazine import draw_all, draw_gathered, draw_gathering, draw_one
 from pages.ui.parts import row, show
 from pages.ui.share import draw_share
 from pages.ui.state import begin_page, end_page
@@ -16,10 +17,8 @@ view = draw_left_out(atlas, "temoignages", view, words)
 
 if view.quote:
     draw_one(atlas, view, words)
-elif view.person or view.organisation:
-    draw_person(atlas, view, words)
-elif view.document:
-    draw_document(atlas, view, words)
+elif gathered := of_address(atlas, view, words):
+    draw_gathered(atlas, gathered, view, words)
 else:
     lead = words._("Les mots, et qui les a dits.")
     show("title.html", words, title=words._("Témoignages"), lead=lead)

@@ -13,13 +13,18 @@ const BOXES = [
 let pressed = false; // a hand is on it: what it means to press must not go from under it
 
 // To the last of it, which stands at its foot; parts of Streamlit's script may come after it has said that all is drawn.
-const isDrawn = () => Boolean(one("[data-vb=page] :is(.va-footer, .va-embed)")) && isBarDrawn() && isMapDrawn();
+const isDrawn = (screen) =>
+  Boolean(one("[data-vb=page] :is(.va-footer, .va-embed)")) && isBarDrawn() && isThere(screen) && isMapDrawn(screen);
+
+// What the page has besides, as its first screen names it: it comes by a part of Streamlit's script, too.
+const isThere = ({ dataset }) => !dataset.awaits || Boolean(one(dataset.awaits));
 
 // What draws labels is one of these parts: with the counts on the themes, all of the bar is as high as it will be.
 const isBarDrawn = () => !one(".vb-first-themes a") || Boolean(one(".st-key-themes button strong"));
 
 // The frame has markers, or has said why not; or the page says in the place of the frame that the store is away.
-function isMapDrawn() {
+function isMapDrawn(screen) {
+  if (!screen.querySelector(".vb-first-map")) return true;
   if (!one(".st-key-map iframe")) return Boolean(one("[data-vb=page] .va-read-only[role=status]"));
   const inside = insideMap();
   return Boolean(inside?.body && ("drawn" in inside.body.dataset || inside.querySelector(".vb-notices p:not([hidden])")));
@@ -40,12 +45,12 @@ function carryOver(own, theirs, held) {
 }
 
 // The focus goes to the same thing on the page that comes: a box, an entry, a marker, else to what it is part of.
-function keepFocus(held, boxes) {
+function keepFocus(held, place, boxes) {
   const typed = boxes.map(([own, theirs]) => carryOver(own, theirs, held)).some(Boolean);
   if (!held || typed) return;
   const marker = held.dataset.key && insideMap()?.querySelector(`[data-key="${CSS.escape(held.dataset.key)}"]`);
   if (marker) one(".st-key-map iframe").focus({ preventScroll: true });
-  const link = all("[data-vb=app] a[href], [data-vb=app] button").find((other) => isSame(held, other));
+  const link = sameOf(held, place);
   const target = marker || entryOf(held.dataset.entry) || link || part("main");
   if (!target) return;
   if (target === part("main")) target.tabIndex = -1;
@@ -53,29 +58,51 @@ function keepFocus(held, boxes) {
 }
 
 const nameOf = (node) => node.ariaLabel || node.textContent.replace(/\s+/g, " ").trim();
+// Of several of one name (« Citer » of each quotation), the one that stands where it stood among them.
+const PRESSED = ":is(a, button, summary)";
+const placeOf = (held) =>
+  all(`${SCREEN} ${PRESSED}`)
+    .filter((node) => nameOf(node) === nameOf(held))
+    .indexOf(held);
+function sameOf(held, place) {
+  const others = all(`[data-vb=app] ${PRESSED}`).filter((other) => isSame(held, other));
+  return others[place] ?? others[0];
+}
+
+// What was unfolded stays so.
+function keepOpen(screen) {
+  const ours = [...screen.querySelectorAll("main details[class*=va-]")];
+  for (const [place, theirs] of all("[data-vb=page] details[class*=va-]").entries()) theirs.open = ours[place]?.open ?? theirs.open;
+}
+
 const isSame = (held, other) => Boolean(nameOf(held)) && nameOf(held) === nameOf(other) && other.offsetParent !== null;
 
 function takeOver(screen) {
   const active = document.activeElement;
   const held = screen.contains(active) ? active : null;
+  const place = held ? placeOf(held) : -1;
   const boxes = BOXES.map(([own, theirs]) => [screen.querySelector(own), theirs]);
   const panel = screen.querySelector(".vb-first-panel");
   const read = panel?.scrollTop ?? 0;
   const down = screen.scrollTop;
   const reading = panel && panel.getBoundingClientRect().top < window.innerHeight / 2;
   const unfolded = screen.querySelector(".vb-first-fold[open]");
+  keepOpen(screen);
   screen.remove();
   if (reading && down) bringUp(one(".st-key-panel"));
   if (one(".st-key-panel")) one(".st-key-panel").scrollTop = read;
   if (part("main")) part("main").scrollTop = down;
-  keepFocus(held, boxes);
+  keepFocus(held, place, boxes);
   if (unfolded && one(".va-fold")?.offsetParent) one(".va-fold").click();
 }
+
+// A choice that needs a script is sent by one, as Streamlit sends it at once.
+document.addEventListener("change", ({ target }) => target.matches(".vb-first select") && target.form.requestSubmit());
 
 function look() {
   const screen = one(SCREEN);
   if (!screen) return;
-  if (!pressed && isAtRest() && isDrawn()) takeOver(screen);
+  if (!pressed && isAtRest() && isDrawn(screen)) takeOver(screen);
 }
 
 document.addEventListener("pointerdown", ({ target }) => (pressed = Boolean(target.closest?.(SCREEN))), true);

@@ -7,7 +7,10 @@ from the declaration.
 
 from dataclasses import dataclass
 
+from data.atlas import Atlas
 from geo.sentence import N_
+from pages.screen.safe import render
+from pages.screen.words import Words
 
 CHECKED = "2026-11-22"
 """The day of the last look by keyboard and through the accessibility tree, on every page."""
@@ -54,3 +57,9 @@ LIMITS = (
         selector="div[data-key=",
     ),
 )
+
+
+def accessibility(atlas: Atlas, words: Words) -> str:
+    """The declaration, as HTML."""
+    contact = atlas.settings.contact
+    return render("accessibility.html", words, limits=LIMITS, checked=words.day(CHECKED), contact=contact)

@@ -49,6 +49,11 @@ def links_to_cards(view: View) -> Callable[[str], str]:
     return lambda initiative: f"./?id={quote(initiative, safe='')}{'&' if kept else ''}{kept}"
 
 
+def page_link(path: str, view: View) -> str:
+    """To a view of the page at a path, "" for the map."""
+    return f"./{path}?{urlencode(view.to_params(), safe='~')}".rstrip("?")
+
+
 def link_to(view: View) -> str:
     """Of our own HTML to another view of the same page."""
     return "?" + urlencode(view.to_params(), safe="~")

@@ -17,6 +17,9 @@ from pages.screen.svg_map import Dot, picture
 from pages.screen.view import View
 from pages.screen.words import Words, typeset
 
+MOST_NUMBERS = 9
+"""Up to so many steps each has its button; with more there are the arrows alone."""
+
 
 def map_state(story: ToldStory, step: ToldStep, words: Words, whole: bool = False) -> dict[str, object]:
     """What the frame is told: the story's initiatives alone, those of the step lit, and where to look.

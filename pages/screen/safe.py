@@ -7,6 +7,7 @@ HTML goes through Jinja templates with autoescape (`render`); the labels of Stre
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,6 +28,7 @@ _JOINER = "\u2060"
 """WORD JOINER: takes no room, allows no line break."""
 
 
+_DRAWING = re.compile(r' data-svg="([^"]*)">')
 _PERCENT = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "%<>&\"'"})
 
 
@@ -61,6 +63,11 @@ def drawing(template: str, words: Words, **values: object) -> str:
     Signs of markup are percent-encoded, since an attribute that holds "</title" is dropped too.
     """
     return render(template, words, **values).translate(_PERCENT)
+
+
+def with_drawings(html: str) -> str:
+    """HTML of ours with its drawings in it, for who has no script to draw them."""
+    return _DRAWING.sub(lambda found: f">{unquote(found[1])}", html)
 
 
 def prose(markdown: str, lang: str) -> Markup:

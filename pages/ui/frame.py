@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 from typing import Any, Literal
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.atlas import Atlas
 from data.wording.language import LANGUAGE_NAMES, LANGUAGES
-from pages.screen.links import card_link
 from pages.screen.menu import HIDDEN, MENU, PageOfMenu
 from pages.screen.reporting import can_report
-from pages.screen.share import name_of_page
 from pages.screen.titles import title_of
+from pages.screen.way_out import way_out
 from pages.screen.words import Words
 from pages.ui.browser import is_embedded
 from pages.ui.parts import PAGES, block, button, show, show_html
@@ -67,23 +65,9 @@ def draw_footer(atlas: Atlas, page: Any, words: Words) -> None:
     In the frame of another site, whose it is, and the way to the whole atlas.
     """
     if is_embedded():
-        _way_out(atlas, page, words)
+        show_html(way_out(atlas, current(), page.url_path, page.title, words))
     else:
         show("footer.html", words, query=language_query(), can_report=can_report(atlas))
-
-
-def _way_out(atlas: Atlas, page: Any, words: Words) -> None:
-    view = current()
-    name = name_of_page(atlas, view, page.url_path, words, page.title)
-    said = atlas.said_as(view.quote) if view.quote else []
-    if page.url_path == "":
-        name = words.n("{n} initiative", "{n} initiatives", atlas.counts(view.filters).shown)
-    address = (
-        card_link(said[0].entry.id, view.lang, view.quote)
-        if said
-        else f"./{page.url_path}?{urlencode(replace(view, alone=False).to_params())}"
-    )
-    show("way_out.html", words, shown=name, address=address, here=not said, alone=view.alone)
 
 
 def language_query() -> str:

@@ -8,7 +8,15 @@ from data.atlas import Atlas
 from data.stories import Shelf, Story
 from data.stories.telling import Stop, ToldStory, told
 from pages.screen.cards import initiative_card
-from pages.screen.parcours import list_page, map_state, onward, shown_step, story_after, whole_story
+from pages.screen.parcours import (
+    MOST_NUMBERS,
+    list_page,
+    map_state,
+    onward,
+    shown_step,
+    story_after,
+    whole_story,
+)
 from pages.screen.safe import plain
 from pages.screen.share import of_map
 from pages.screen.titles import name_of_card
@@ -32,9 +40,6 @@ from pages.ui.parts import (
 )
 from pages.ui.share import draw_share
 from pages.ui.state import current, follow_map, go, must_redraw_page
-
-MOST_NUMBERS = 9
-"""Up to so many steps each has its button; with more there are the arrows alone."""
 
 
 def draw_story(atlas: Atlas, shelf: Shelf, view: View, words: Words) -> None:

@@ -42,7 +42,6 @@ from pages.web.plain import (
 from pages.web.proxy import Forwarded
 from pages.web.reading import Asked
 from pages.web.shell.files import Ahead
-from pages.web.shell.first_page import first_page
 from pages.web.shell.first_screens import FirstScreens
 from pages.web.unknown import Unknown
 
@@ -157,9 +156,9 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
         own = [route(path, handler, path.removeprefix(beginning)) for path, handler in table.items()]
         return Mount(f"{base}{beginning}", Router(own, redirect_slashes=False))
 
+    first = FirstScreens(atlas, shell.version)
     return [
-        Route(f"{base}/", FirstScreens(atlas, shell.version).answer),
-        *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES[1:]),
+        *(Route(f"{base}{path}", partial(first.answer, path)) for path in PAGES),
         Route(f"{base}{editing.KEY_PATH}", admit, methods=["POST"]),
         under("/api", API),
         route(f"{base}/ogc", ogc.beside),

@@ -114,6 +114,7 @@ def test_every_embedded_page_says_whose_it_is_and_leads_to_the_atlas(screen: Scr
         ("parcours?story=explorateurs-avril&step=2", "Parcours"),
     ):
         screen.page.goto(f"{screen.address}/{page}&embed=true")
+        expect(screen.page.locator(".vb-first")).to_have_count(0, timeout=30_000)
         out = screen.page.locator(".va-embed")
         expect(out).to_contain_text(f"Verbatlas · {name}", timeout=30_000)
         expect(out).to_be_in_viewport()

@@ -80,6 +80,7 @@ def test_what_one_reads_stays_in_english_too_and_no_link_leads_to_an_error(
     """After a whole page, Streamlit asks for nothing by itself: the first button would not be heard."""
     screen = visit(address=app.address, locale="en-GB")
     screen.page.goto(f"{app.address}/temoignages?doc=la-montagne-tiers-lieux")
+    screen.open_taken_over()
     link = screen.page.locator(".va-more").last
     link.scroll_into_view_if_needed()
     app.stop()

@@ -123,6 +123,7 @@ def test_a_quotation_found_is_heard_in_french_on_an_english_page(visit: Callable
 def test_an_old_link_to_somebody_is_said_and_not_an_error(visit: Callable[..., Screen]) -> None:
     screen = visit()
     screen.page.goto(screen.address + "/temoignages?person=Personne")
+    expect(screen.page.locator(".vb-first")).to_have_count(0, timeout=30_000)
     expect(screen.page.locator("h1", has_text="Rien à lire ici")).to_be_visible(timeout=30_000)
     screen.page.locator(".st-key-back button").click()
     expect(screen.page.locator("h1", has_text="Témoignages")).to_be_visible()

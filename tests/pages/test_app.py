@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.atlas import Atlas
+from pages.screen import gathered
 from pages.screen.event import KEY
-from pages.ui import magazine, panel
+from pages.ui import panel
 from pages.ui.panel import FIRST_SIZE
 from tests.pages.test_safe import HOSTILE, Texts
 
@@ -272,7 +273,7 @@ def test_many_quotations_of_a_source_are_read_page_by_page(
     whole = text(visit("temoignages.py", **link))
     assert "11 citations · 9 initiatives" in whole
     assert "Suivant" not in whole
-    monkeypatch.setattr(magazine, "PAGE_SIZE", 3)
+    monkeypatch.setattr(gathered, "PAGE_SIZE", 3)
     app = visit("temoignages.py", **link)
     assert "Citations 1 à 3 sur 11" in text(app)
     app.query_params["page"] = "4"
@@ -370,7 +371,7 @@ def test_a_place_without_initiatives_says_so_and_shows_what_is_around(visit: Vis
 
 
 def test_of_many_pages_any_can_be_asked_for(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    for room in (panel, magazine):
+    for room in (panel, gathered):
         monkeypatch.setattr(room, "PAGE_SIZE", 5)
     app = visit()
     everything = [*listed(app)]

@@ -1,4 +1,4 @@
-"""One door for Streamlit in the browser: three files know what its page is made of, and one of them watches it."""
+"""One door for Streamlit in the browser: three files know what its page is made of, a fourth what it keeps."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "pages" / "assets"
 DOOR = {ASSETS / name for name in ("door.css", "door.js", "parts.js")}
+DOOR |= {ROOT / "pages/web/shell/theme.js"}
+"""The last one knows under which name Streamlit keeps a chosen theme, before there is a page of Streamlit's."""
 SENT = {".js", ".css", ".html", ".py"}
 """What reaches the browser, or has strings that do."""
 THEIRS = re.compile(

@@ -95,12 +95,11 @@ def test_embedded_a_page_has_its_name_and_a_way_out(
     address: dict[str, str],
     name: str,
 ) -> None:
-    drawn: dict[str, object] = {}
+    drawn: list[str] = []
     monkeypatch.setattr(ContextProxy, "is_embedded", property(lambda self: True))
     monkeypatch.setattr(frame, "current", lambda: View.from_params(address))
-    monkeypatch.setattr(frame, "show", lambda template, words, **said: drawn.update(said))
+    monkeypatch.setattr(frame, "show_html", drawn.append)
     frame.draw_footer(atlas, SimpleNamespace(url_path=page, title=PAGE), Words("fr"))
-    assert (drawn["shown"], drawn["address"]) == (
-        name if name not in WHOLE.values() else PAGE,
-        f"./{page}?{urlencode(address)}",
-    )
+    said = unescape(drawn[0])
+    assert f"</strong> · {name if name not in WHOLE.values() else PAGE}</span>" in said
+    assert f'href="{f"./{page}?{urlencode(address)}".rstrip("?")}"' in said

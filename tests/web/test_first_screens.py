@@ -119,12 +119,23 @@ def test_in_another_site_s_frame_there_is_no_bar(client: TestClient) -> None:
     assert "vb-first-results" not in alone.replace("#vb-first-results", "")
 
 
-@pytest.mark.parametrize("path", ["/?id=nobody-knows", "/?themes=atlantis", "/?at=here", "/?place=99999"])
-def test_of_an_address_that_is_not_understood_streamlit_s_page_speaks(client: TestClient, path: str) -> None:
-    answer = client.get(path)
+def test_of_an_initiative_that_is_not_there_streamlit_s_page_speaks(client: TestClient) -> None:
+    answer = client.get("/?id=nobody-knows")
     assert answer.status_code == 200
     assert SHOWN not in answer.text
     assert '<div id="root">' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/?themes=atlantis", "/?at=here", "/?place=99999", "/donnees?order=nope"])
+def test_what_of_an_address_is_not_understood_is_said_with_the_link_without_it(
+    client: TestClient, path: str
+) -> None:
+    html = screen(client, path)
+    asked = path.partition("=")[2]
+    assert "laissé de côté : " in said(html).replace("\xa0", " ")
+    assert f"« {asked}" in said(html).replace("\xa0", " ") or "Thèmes" in said(html)
+    without = path.partition("?")[0]
+    assert re.search(rf'class="vb-first-left-out">.*?href="\.{without}\??"', html, re.DOTALL)
 
 
 def test_without_the_store_the_page_is_streamlit_s(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
-"""The bar of the first screen: a form to search with, the themes and the active filters as links."""
+"""The bar of a first screen: a form to search with, the themes and the active filters as links."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -7,17 +8,20 @@ from data.atlas import Atlas
 from data.exchange import in_words
 from data.filters import Filters
 from pages.screen.cards import named
-from pages.screen.links import map_link
 from pages.screen.view import View
 from pages.screen.words import Words
 
+To = Callable[[View], str]
+"""The link to another view of the page that the bar stands on."""
 
-def bar(atlas: Atlas, view: View, words: Words) -> dict[str, Any]:
+
+def bar(atlas: Atlas, view: View, words: Words, to: To) -> dict[str, Any]:
     """What `first_bar.html` draws."""
     filters = view.filters
     counts = {option.value: option.count for option in atlas.facet(filters, "themes").options}
     return {
         "query": filters.query,
+        "action": to(View()).rstrip("?"),
         "kept": _kept(view),
         "pills": [
             {
@@ -26,14 +30,14 @@ def bar(atlas: Atlas, view: View, words: Words) -> dict[str, Any]:
                 "color": theme.color,
                 "icon": theme.icon,
                 "chosen": id in filters.themes,
-                "link": map_link(_shown(view, filters.changed(themes=_toggled(filters.themes, id)))),
+                "link": to(_shown(view, filters.changed(themes=_toggled(filters.themes, id)))),
             }
             for id, theme in atlas.themes.items()
         ],
-        "chips": _chips(atlas, view, words),
+        "chips": _chips(atlas, view, words, to),
         "active": sum(row.field != "query" for row in filters.active()),
-        "nothing": map_link(_shown(view, Filters(near=filters.near))) if len(filters.active()) > 1 else "",
-        "around": _around(atlas, view, words),
+        "nothing": to(_shown(view, Filters(near=filters.near))) if len(filters.active()) > 1 else "",
+        "around": _around(atlas, view, words, to),
     }
 
 
@@ -51,20 +55,20 @@ def _toggled(themes: tuple[str, ...], id: str) -> tuple[str, ...]:
     return tuple(theme for theme in themes if theme != id) if id in themes else (*themes, id)
 
 
-def _chips(atlas: Atlas, view: View, words: Words) -> list[dict[str, Any]]:
+def _chips(atlas: Atlas, view: View, words: Words, to: To) -> list[dict[str, Any]]:
     """Each active filter in words, with the link that takes it off. Themes are chosen above."""
     active = view.filters.active()
     return [
         {
             "text": words.say(said),
-            "link": map_link(_shown(view, view.filters.without(row))),
+            "link": to(_shown(view, view.filters.without(row))),
         }
         for row, said in zip(active, in_words(atlas, view.filters, words), strict=True)
         if row.field != "themes"
     ]
 
 
-def _around(atlas: Atlas, view: View, words: Words) -> dict[str, str] | None:
+def _around(atlas: Atlas, view: View, words: Words, to: To) -> dict[str, str] | None:
     """The place that distances are measured from, and the link that forgets it."""
     near = view.filters.near
     if near is None:
@@ -76,4 +80,4 @@ def _around(atlas: Atlas, view: View, words: Words) -> dict[str, str] | None:
         if near.km
         else words._("Du plus proche au plus loin de {place}", place=name)
     )
-    return {"text": said, "link": map_link(_shown(view, view.filters.changed(near=None)))}
+    return {"text": said, "link": to(_shown(view, view.filters.changed(near=None)))}

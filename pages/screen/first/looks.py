@@ -56,10 +56,11 @@ class Look:
         return cls(float(x), float(y), (Closeness(position.zoom, 0, 0),))
 
     @classmethod
-    def holding(cls, box: BBox) -> Self:
+    def holding(cls, box: BBox, smallest: tuple[int, int] = SMALLEST) -> Self:
+        """All of a box, in a map that is at least so wide and high."""
         x, y = to_mercator(np.array([box.south, box.north]), np.array([box.west, box.east]))
         wide, high = float(x[1] - x[0]), float(y[0] - y[1])
-        first, last = (_closest(wide, high, size) for size in (SMALLEST, LARGEST))
+        first, last = (_closest(wide, high, size) for size in (smallest, LARGEST))
         levels = [
             Closeness(zoom, _needed(wide, zoom), _needed(high, zoom))
             if zoom > first

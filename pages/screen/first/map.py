@@ -1,7 +1,7 @@
 """The map of the first screen: the outlines, and the markers of each zoom that a window may lead to."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,9 +11,10 @@ from data.model import KIND_LABELS
 from geo.clusters import TILE_PX
 from geo.layers.base_map import BASE_ATTRIBUTION
 from geo.outlines import area_of
+from geo.point import BBox
 from pages.screen.first import outlines
 from pages.screen.first.looks import LARGEST, Closeness, Look, box_of
-from pages.screen.first.markers import Marker, markers
+from pages.screen.first.markers import Lit, Marker, markers
 from pages.screen.links import map_link
 from pages.screen.marks import PATHS, SHAPES, names_of_bases
 from pages.screen.safe import render
@@ -31,6 +32,25 @@ FARTHEST = 3
 
 
 @dataclass(frozen=True)
+class MarkerLayer:
+    """What a map draws, and where its markers lead.
+
+    `features` of a box at a zoom, as `/api/clusters` answers; `lit`: the initiatives that alone are bright.
+    """
+
+    features: Callable[[BBox, int], bytes]
+    to: Callable[[View], str] = map_link
+    lit: Sequence[Lit] = ()
+    is_story: bool = False
+    """The map follows the page: nobody moves it by a link, and its legend is closed."""
+
+
+def layer_of(atlas: Atlas, view: View) -> MarkerLayer:
+    """That of the map page: all that the filters leave."""
+    return MarkerLayer(lambda box, zoom: atlas.viewport(view.filters, box, zoom))
+
+
+@dataclass(frozen=True)
 class FromThere:
     """What one zoom shows. `unit`: pixels to a unit of the outlines; `closer` and `farther` are links."""
 
@@ -42,11 +62,12 @@ class FromThere:
     farther: str
 
 
-def first_map(atlas: Atlas, look: Look, view: View, words: Words) -> str:
+def first_map(atlas: Atlas, look: Look, view: View, words: Words, layer: MarkerLayer | None = None) -> str:
     """As HTML."""
+    layer = layer or layer_of(atlas, view)
     far = look.levels[0].zoom
     around, drawn = look.frame(far, *AROUND), look.frame(far, *_drawn(look))
-    found = {level: _features(atlas, look, level, view) for level in look.levels}
+    found = {level: _features(look, level, layer) for level in look.levels}
     return render(
         "first_map.html",
         words,
@@ -55,7 +76,8 @@ def first_map(atlas: Atlas, look: Look, view: View, words: Words) -> str:
         land=outlines.land(around),
         borders=outlines.borders(drawn) if far > FARTHEST else "",
         areas=[path for code in _areas(atlas, view, found.values()) if (path := outlines.area(code, drawn))],
-        seen=[_seen(atlas, look, number, found, view, words) for number in range(len(look.levels))],
+        seen=[_seen(atlas, look, number, found, view, words, layer) for number in range(len(look.levels))],
+        is_story=layer.is_story,
         box=_size(look),
         kinds=[(PATHS[shape], words.kind(kind)) for kind, shape in SHAPES.items() if kind in KIND_LABELS],
         themes=[(theme.color, words.of(theme, "label")) for theme in atlas.themes.values()],
@@ -70,19 +92,25 @@ def _drawn(look: Look) -> tuple[int, int]:
     return DRAWN if len(look.levels) > 1 else LARGEST
 
 
-def _features(atlas: Atlas, look: Look, level: Closeness, view: View) -> list[Any]:
+def _features(look: Look, level: Closeness, layer: MarkerLayer) -> list[Any]:
     frame = look.frame(level.zoom, *WIDEST)
-    return list(json.loads(atlas.viewport(view.filters, box_of(frame), level.zoom))["features"])
+    return list(json.loads(layer.features(box_of(frame), level.zoom))["features"])
 
 
 def _seen(
-    atlas: Atlas, look: Look, number: int, found: dict[Closeness, list[Any]], view: View, words: Words
+    atlas: Atlas,
+    look: Look,
+    number: int,
+    found: Mapping[Closeness, list[Any]],
+    view: View,
+    words: Words,
+    layer: MarkerLayer,
 ) -> FromThere:
     level = look.levels[number]
     farthest = look.levels[0].zoom
     position = look.position(level.zoom)
     width, height = WIDEST
-    drawn = markers(atlas, look, level.zoom, found[level], view, words)
+    drawn = markers(atlas, look, level.zoom, found[level], view, words, layer.to, layer.lit)
     return FromThere(
         level,
         look.levels[number + 1] if number + 1 < len(look.levels) else None,

@@ -1,8 +1,9 @@
 """The markers of the first screen, each a link: what the layer of the map draws of the same features (`markers.js`)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from math import hypot
+from typing import Any, NamedTuple
 
 from data.atlas import Atlas
 from geo.clusters import SIZES_PX
@@ -37,17 +38,66 @@ class Marker:
     color: str = ""
     hollow: bool = False
     chosen: bool = False
+    light: str = ""
+    """ "lit" or "dim" where some are bright and the others are not."""
+
+
+class Lit(NamedTuple):
+    """An initiative whose marker, or whatever stands for it, is bright; `spot` is the code of its area."""
+
+    id: str
+    spot: str
+    at: Point | None
 
 
 def markers(
-    atlas: Atlas, look: Look, zoom: int, features: list[Any], view: View, words: Words
+    atlas: Atlas,
+    look: Look,
+    zoom: int,
+    features: list[Any],
+    view: View,
+    words: Words,
+    to: Callable[[View], str] = map_link,
+    lit: Sequence[Lit] = (),
 ) -> list[Marker]:
-    make = _maker(atlas, look, zoom, view, words)
-    return [make(feature) for feature in features]
+    """`to`: where those lead that open an initiative or a place."""
+    make = _maker(atlas, look, zoom, view, words, to)
+    drawn = [make(feature) for feature in features]
+    if not lit:
+        return drawn
+    bright = [_holder(features, one) for one in lit]
+    lights = ["lit" if any(feature is one for one in bright) else "dim" for feature in features]
+    return [replace(marker, light=light) for marker, light in zip(drawn, lights, strict=True)]
+
+
+def _holder(features: Sequence[Any], lit: Lit) -> Any:
+    """What stands for an initiative among the features, as `features.js` finds it; None when nothing does."""
+    said = [(feature, feature["properties"]) for feature in features]
+    own = [feature for feature, p in said if p.get("id") == lit.id]
+    if own or lit.at is None:
+        return own[0] if own else None
+    area = [feature for feature, p in said if p["type"] == "area" and p["code"] == lit.spot]
+    if area:
+        return area[0]
+    lat, lon = lit.at.lat, lit.at.lon
+    held = [
+        feature
+        for feature, p in said
+        if p["type"] == "cluster" and _within(lon, p["bounds"][::2]) and _within(lat, p["bounds"][1::2])
+    ]
+
+    def away(feature: Any) -> float:
+        return hypot(feature["geometry"]["coordinates"][0] - lon, feature["geometry"]["coordinates"][1] - lat)
+
+    return min(held, key=away, default=None)
+
+
+def _within(value: float, edges: Sequence[float]) -> bool:
+    return edges[0] <= value + 1e-4 and value - 1e-4 <= edges[1]
 
 
 def _maker(
-    atlas: Atlas, look: Look, zoom: int, view: View, words: Words
+    atlas: Atlas, look: Look, zoom: int, view: View, words: Words, to: Callable[[View], str]
 ) -> Callable[[Mapping[str, Any]], Marker]:
     colors = {theme.id: theme.color for theme in atlas.themes.values()}
 
@@ -63,7 +113,7 @@ def _maker(
             key=_key(said),
             kind=kind,
             name=name_of(atlas, said, words),
-            link=map_link(_opened(said, view, zoom)),
+            link=_link(said, view, zoom, to),
             text=_label(said, words),
             count=short(count) if kind == "cluster" or count > 1 else "",
             size=size_of(count) if kind == "cluster" else 30,
@@ -76,14 +126,14 @@ def _maker(
     return make
 
 
-def _opened(said: Properties, view: View, zoom: int) -> View:
-    """What a click leads to: a card, the list of a place, else a closer look."""
+def _link(said: Properties, view: View, zoom: int, to: Callable[[View], str]) -> str:
+    """What a click leads to: a card, the list of a place, else a closer look, on the map of the atlas."""
     if said.get("id"):
-        return replace(view.select(said["id"]), place="")
+        return to(replace(view.select(said["id"]), place=""))
     place = said.get("place" if said["type"] == "cluster" else "code")
     if place:
-        return view.at_place(place)
-    return replace(view, position=closer(tuple(said["bounds"]), zoom))
+        return to(view.at_place(place))
+    return map_link(replace(view, position=closer(tuple(said["bounds"]), zoom), story="", step=0))
 
 
 def _is_chosen(said: Properties, view: View) -> bool:

@@ -11,6 +11,8 @@ from data.shown.listing import Listing
 from geo.point import BBox
 from pages.screen.cards import initiative_card
 from pages.screen.entries import CALLED_ORDERS, PAGE_SIZE, entries, order_of
+from pages.screen.first.nothing import nothing_found
+from pages.screen.first.page import back
 from pages.screen.found import CALLED, SHOWN, reading
 from pages.screen.left_out import is_place
 from pages.screen.links import SCREENS, map_link
@@ -29,7 +31,7 @@ def panel(atlas: Atlas, view: View, seen: BBox, address: str, words: Words) -> s
     if view.selected:
         return _card(atlas, view, address, words)
     if not atlas.counts(view.filters).shown:
-        return _found(atlas, view, words) + _nothing(atlas, view, words)
+        return _found(atlas, view, words) + nothing_found(atlas, view, words, map_link)
     if view.place and is_place(atlas, view.place):
         here = atlas.at_spot(view.filters, view.place)
         if len(here):
@@ -45,8 +47,11 @@ def _card(atlas: Atlas, view: View, address: str, words: Words) -> str:
     return render(
         "first_card.html",
         words,
-        back=map_link(view.select("")),
-        back_to=words.territory(place.name) if place else words._("Retour à la liste"),
+        back=back(
+            words.territory(place.name) if place else words._("Retour à la liste"),
+            map_link(view.select("")),
+            words,
+        ),
         card=Markup(initiative_card(atlas, card, words, view.filters.query, of_map(address))),
     )
 
@@ -70,7 +75,7 @@ def _place(atlas: Atlas, view: View, listed: Listing, words: Words) -> str:
     return render(
         "first_list.html",
         words,
-        back=map_link(view.at_place("")),
+        back=back(words._("Retour à la liste"), map_link(view.at_place("")), words),
         title=words.territory(place.name) if place else words._("Lieu inconnu"),
         order="",
         count=words.number(listed.total),
@@ -98,18 +103,6 @@ def _leaf(atlas: Atlas, view: View, listed: Listing, words: Words) -> dict[str, 
         "entries": Markup(entries(atlas, shown, replace(view, page=0), words, spots, view.filters.near)),
         "pager": pager(view, number, pages, _WAYS),
     }
-
-
-def _nothing(atlas: Atlas, view: View, words: Words) -> str:
-    """Which filter hides everything, and the links that relax it."""
-    ways = [
-        (words._(row.relax, n=words.n("{n} initiative", "{n} initiatives", count)), view.filters.without(row))
-        for row, count in atlas.relaxations(view.filters)
-    ]
-    ways.append((words._("Tout afficher"), Filters()))
-    links = [(text, map_link(View(filters=filters, lang=view.lang))) for text, filters in ways]
-    nothing = Markup(render("nothing.html", words, query=view.filters.query))
-    return render("first_nothing.html", words, nothing=nothing, links=links)
 
 
 def _found(atlas: Atlas, view: View, words: Words) -> str:

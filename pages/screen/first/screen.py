@@ -1,67 +1,95 @@
-"""The first screen of the map page as HTML: the same parts as the page that takes its place, in the same boxes."""
+"""A first screen as HTML: the same parts as the page that takes its place, in the same boxes."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from data.atlas import Atlas
 from data.wording.language import LANGUAGE_NAMES
-from pages.screen.counted import shown_in_words
-from pages.screen.first.bar import bar
-from pages.screen.first.looks import USUAL, box_of, first_look
-from pages.screen.first.map import first_map
-from pages.screen.first.panel import panel
-from pages.screen.links import map_link
-from pages.screen.menu import MENU, PageOfMenu
+from pages.screen.first.carte import carte
+from pages.screen.first.others import a_propos, accessibilite, chiffres, contribuer, donnees, repertoire
+from pages.screen.first.page import DrawnPage, WhereItStands
+from pages.screen.first.parcours import parcours
+from pages.screen.first.passerelles import passerelles
+from pages.screen.first.temoignages import temoignages
+from pages.screen.left_out import LeftOut, sentence
+from pages.screen.links import page_link
+from pages.screen.menu import HIDDEN, MENU, PageOfMenu
 from pages.screen.reporting import can_report
 from pages.screen.safe import render
+from pages.screen.titles import title_of
 from pages.screen.view import View
+from pages.screen.way_out import way_out
 from pages.screen.words import Words
+
+Draw = Callable[[Atlas, View, WhereItStands, Words], DrawnPage]
+PAGES: Mapping[str, Draw] = {
+    "": carte,
+    "temoignages": temoignages,
+    "parcours": parcours,
+    "passerelles": passerelles,
+    "chiffres": chiffres,
+    "repertoire": repertoire,
+    "donnees": donnees,
+    "contribuer": contribuer,
+    "a-propos": a_propos,
+    "accessibilite": accessibilite,
+}
+"""Each page by the path of its address."""
 
 
 @dataclass(frozen=True)
-class WhereItStands:
-    """What a screen stands in: the whole address of the page, whether another site frames it, and our logo."""
+class FirstScreen:
+    """`title` is what the window is called."""
 
-    address: str
-    embedded: bool
-    logo: str
+    html: str
+    title: str
 
 
-def first_screen(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> str:
-    """As HTML. Raises NoSuchInitiative, StoreError."""
-    look = first_look(atlas, view)
-    level = look.level_for(USUAL)
-    alone = around.embedded and view.alone
-    beside = (
-        "" if alone else panel(atlas, view, box_of(look.frame(level.zoom, *USUAL)), around.address, words)
-    )
+def first_screen(
+    atlas: Atlas, path: str, view: View, around: WhereItStands, words: Words, left: Sequence[LeftOut] = ()
+) -> FirstScreen:
+    """The page at a path, without its slash. `left`: what of its address is left aside.
+
+    Raises NoSuchInitiative, StoreError.
+    """
+    page = PAGES[path](atlas, view, around, words)
+    of_menu = next(one for one in (*MENU, *HIDDEN) if one.path == path)
     state = atlas.writability()
-    return render(
+    query = f"?lang={view.lang}" if view.lang else ""
+    html = render(
         "first.html",
         words,
-        bar=None if around.embedded else bar(atlas, view, words),
-        parts=shown_in_words(atlas, view.filters, words),
-        problems=len(atlas.problems),
+        page=page,
         reason="" if state.ok else words.say(state.reason),
-        map=Markup(first_map(atlas, look, view, words)),
-        panel=Markup(beside),
-        card=bool(view.selected) or bool(view.place) or bool(view.filters.query),
-        menu=[(words._(page.title), _to(page, view), page.icon, not page.path) for page in MENU],
+        left=_left(atlas, path, view, left, words),
+        menu=[(words._(one.title), _to(one, view), one.icon, one is of_menu) for one in MENU],
         others=[
-            (code, name, map_link(replace(view, lang=code)))
+            (code, name, page_link(path, replace(view, lang=code)))
             for code, name in LANGUAGE_NAMES.items()
             if code != words.lang
         ],
         logo=around.logo,
         embedded=around.embedded,
-        whole=map_link(replace(view, alone=False)),
-        query=f"?lang={view.lang}" if view.lang else "",
-        can_report=can_report(atlas),
+        foot=Markup(
+            way_out(atlas, view, path, words._(of_menu.title), words)
+            if around.embedded
+            else render("footer.html", words, query=query, can_report=can_report(atlas))
+        ),
+        query=query,
     )
+    return FirstScreen(html, title_of(*page.name))
 
 
 def _to(page: PageOfMenu, view: View) -> str:
     """Another page under the same filters, in the same language; the map without what is selected."""
-    link = map_link(View(filters=view.filters, lang=view.lang))
-    return f"./{page.path}{link.removeprefix('./')}".rstrip("?")
+    return page_link(page.path, View(filters=view.filters, lang=view.lang))
+
+
+def _left(atlas: Atlas, path: str, view: View, left: Sequence[LeftOut], words: Words) -> Markup:
+    """What of the address was left aside, with the link without it."""
+    if not left:
+        return Markup()
+    said = sentence(atlas, tuple(left), words)
+    return Markup(render("first_left_out.html", words, sentence=said, link=page_link(path, view)))

@@ -20,21 +20,28 @@ function stepAside(seen) {
 
 function makeRoom(map, seen) {
   const legend = map.querySelector(".vb-first-legend");
-  legend.open = hasRoom(window.innerWidth, map.clientHeight);
+  legend.open = !("closed" in legend.dataset) && hasRoom(window.innerWidth, map.clientHeight);
   const size = { x: map.clientWidth, y: map.clientHeight };
   const corner = legend.open ? { x: legend.offsetLeft + legend.offsetWidth, y: size.y - legend.offsetTop } : { x: 0, y: 0 };
   const { paddingTopLeft, paddingBottomRight } = paddingOf(size, { x: seen.dataset.width, y: seen.dataset.height }, corner);
   const isBox = Number(seen.dataset.width) > 0; // a place alone stands in the middle
-  map.style.setProperty("--vb-right", `${isBox ? (paddingTopLeft[0] - MARGIN) / 2 : 0}px`);
-  map.style.setProperty("--vb-up", `${isBox ? (paddingBottomRight[1] - MARGIN) / 2 : 0}px`);
+  const right = `${isBox ? (paddingTopLeft[0] - MARGIN) / 2 : 0}px`;
+  const up = `${isBox ? (paddingBottomRight[1] - MARGIN) / 2 : 0}px`;
+  // Of these two alone: what a map hands down to its hundreds of parts, all of them are looked at for.
+  for (const { style } of [seen, seen.querySelector(".vb-first-zoom")]) {
+    style.setProperty("--vb-right", right);
+    style.setProperty("--vb-up", up);
+  }
 }
+
+const seenOf = (map) => [...map.querySelectorAll(".vb-first-seen")].find((node) => node.offsetParent);
 
 function fit() {
   const map = document.querySelector(".vb-first-map");
-  const seen = map && [...map.querySelectorAll(".vb-first-seen")].find((node) => node.offsetParent);
-  if (!seen) return; // another page, or the list alone
+  const seen = map && seenOf(map);
+  if (!seen) return; // taken over, or the list alone
+  stepAside(seen); // whatever is read of the page, before anything of it changes
   makeRoom(map, seen);
-  stepAside(seen);
 }
 
 fit();

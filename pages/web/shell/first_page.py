@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.layers.base_map import STATIC
+from pages.screen.first.screen import FirstScreen
 from pages.screen.words import Words
 from pages.web.content import Content
 from pages.web.headers import NONCE
@@ -34,9 +35,10 @@ _KNOWN_BASE = (
 )
 
 # Those of our scripts that must be there before Streamlit's: who listens first decides.
-_FIRST = [Path(__file__).parent / name for name in ("editor_key.js", "own_step.js", "steps.js")]
+_FIRST = [Path(__file__).parent / name for name in ("theme.js", "editor_key.js", "own_step.js", "steps.js")]
 
 
+_TITLE = "<title>Verbatlas</title>"
 _OF_THE_MAP = ("boxes.js", "clearing.js", "labels.js")
 """What the first screen knows of the map's own ways."""
 
@@ -52,9 +54,11 @@ def answer(request: Request, content: Content) -> Response:
     return response
 
 
-def with_screen(lang: str, path: str, version: Version, screen: str) -> Content:
+def with_screen(lang: str, path: str, version: Version, screen: FirstScreen) -> Content:
     """The page with what it will show, as HTML of ours."""
-    html = _html(lang, path, version).replace("</body>", f"{screen}{_fitting()}</body>", 1)
+    html = _html(lang, path, version).replace(_TITLE, f"<title>{escape(screen.title)}</title>", 1)
+    fitting = _fitting() if "vb-first-map" in screen.html else ""
+    html = html.replace("</body>", f"{screen.html}{fitting}</body>", 1)
     return Content.of(html.encode(), "text/html")
 
 
@@ -98,7 +102,7 @@ def _html(lang: str, path: str, version: Version) -> str:
     for pattern, new in (
         (r"(?s)<noscript>.*?</noscript>", _noscript(noscript, lang)),
         (r'<html lang="[^"]*">', f'<html lang="{lang}">'),
-        (r"<title>[^<]*</title>", f"<title>Verbatlas</title>{head}"),
+        (r"<title>[^<]*</title>", f"{_TITLE}{head}"),
         (r'<link rel="shortcut icon"[^>]*>', ""),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),  # it would keep the script waiting: see `hints`
         (r"</head>", f"{hints(path, version)}{script}{faces_at_once()}</head>"),

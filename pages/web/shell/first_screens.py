@@ -12,11 +12,14 @@ from starlette.responses import Response
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters.filters import each_once
 from data.store import StoreError
-from pages.screen.first.screen import WhereItStands, first_screen
-from pages.screen.left_out import left_out
+from pages.screen.first.page import WhereItStands
+from pages.screen.first.screen import first_screen
+from pages.screen.left_out import LeftOut, left_out
+from pages.screen.menu import HIDDEN, MENU
 from pages.screen.view import View
 from pages.screen.words import Words
 from pages.web.content import Content
+from pages.web.editing import permission_of
 from pages.web.negotiation import reader_language
 from pages.web.proxy import public_address
 from pages.web.shell.first_page import answer, first_page, with_screen
@@ -26,6 +29,8 @@ log = logging.getLogger(__name__)
 
 KEPT = 64
 """First pages kept, of some fifty kilobytes each compressed: those of the whole map and of what is linked to now."""
+KEYS = {page.path: page.file.replace("_", "-") for page in (*MENU, *HIDDEN)}
+"""What a page is called where it is told what it leaves aside of an address, by its path."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,9 @@ class _Asked:
     """All that a first screen depends on."""
 
     revision: int
+    path: str
     view: View
+    left: tuple[LeftOut, ...]
     lang: str
     around: WhereItStands
     can_write: bool
@@ -42,39 +49,36 @@ class _Asked:
 
 
 class FirstScreens:
-    """Answers for the map page; a bare page, as before, where it cannot be told what it will show."""
+    """Answers for the pages; with a bare page, as before, where it cannot be told what one will show."""
 
     def __init__(self, atlas: Callable[[], Atlas], version: Version) -> None:
         self._atlas, self._version = atlas, version
         self._pages = lru_cache(maxsize=KEPT)(self._page)
 
-    def answer(self, request: Request) -> Response:
-        content = self._known(request)
-        return answer(request, content) if content else first_page("/", self._version, request)
-
-    def _known(self, request: Request) -> Content | None:
+    def answer(self, path: str, request: Request) -> Response:
+        """For the page at a path ("/temoignages")."""
         try:
-            asked = self._asked(request)
-            return self._pages(asked) if asked else None
+            content = self._pages(self._asked(path.strip("/"), request))
         except NoSuchInitiative:  # the page says so
-            return None
+            return first_page(path, self._version, request)
         except StoreError as error:
             log.warning("first HTML without a screen: %s", error)
-            return None
+            return first_page(path, self._version, request)
+        return answer(request, content)
 
-    def _asked(self, request: Request) -> _Asked | None:
-        """None for an address of which something is left out: the page says what, and offers to take it away."""
+    def _asked(self, path: str, request: Request) -> _Asked:
         atlas, params = self._atlas(), each_once(request.query_params)
         view = View.from_params(params)
-        left, known = left_out(atlas, "carte", params, view)
-        if left:
-            return None
+        left, known = left_out(atlas, KEYS[path], params, view)
         embedded = params.get("embed", "").lower() == "true"
-        around = WhereItStands(public_address(request), embedded, f"./{self._version('assets/logo.svg')}")
+        may_write = atlas.may_write(permission_of(request.headers.get("cookie", "")))
+        logo = f"./{self._version('assets/logo.svg')}"
+        around = WhereItStands(public_address(request), embedded, logo, may_write and path == "contribuer")
         lang = reader_language(request)
-        return _Asked(atlas.revision(), known, lang, around, atlas.writability().ok, date.today())
+        state = atlas.writability().ok
+        return _Asked(atlas.revision(), path, known, left, lang, around, state, date.today())
 
     def _page(self, asked: _Asked) -> Content:
         words = Words(asked.lang, asked.view.lang)
-        screen = first_screen(self._atlas(), asked.view, asked.around, words)
-        return with_screen(asked.lang, "/", self._version, screen)
+        screen = first_screen(self._atlas(), asked.path, asked.view, asked.around, words, asked.left)
+        return with_screen(asked.lang, f"/{asked.path}", self._version, screen)
