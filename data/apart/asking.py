@@ -30,8 +30,8 @@ def answers(
 ) -> Iterator[Iterator[Any]]:
     """What another Python says of some bytes, value by value, until it says that it has ended.
 
-    `program` is what Python is called with (`-m`, a module that calls `data.apart.answering.answer`); `told` comes to it
-    as JSON. Raises GaveOut, while one listens.
+    `program` is what Python is called with (`-m`, a module that calls `data.apart.answering.answer`); `told` comes
+    to it as JSON. Raises GaveOut, while one listens.
     """
     with _TURNS, _started(program, told, content) as process:
         end = threading.Timer(bounds.patience, process.kill)
@@ -84,7 +84,7 @@ def _said(process: subprocess.Popen[bytes], most: int) -> Iterator[Any]:
         heard += len(line)
         if heard > most:
             raise GaveOut(Stop.TOO_MUCH_MEMORY)
-        name, value = json.loads(line) if line.endswith(b"\n") else ("", None)
+        name, value = json.loads(line) if line.endswith(b"\n") else ("", "")
         if name == "value":
             yield value
         elif name == "stop":
