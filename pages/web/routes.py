@@ -18,7 +18,7 @@ from data.atlas import Atlas
 from data.exchange.formats import FILES
 from data.settings import Settings
 from pages.screen.menu import HIDDEN, MENU
-from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state
+from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state, workshop
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
 from pages.web.headers import POSTED, Headers
@@ -160,6 +160,10 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
         Route(f"{base}/", FirstScreens(atlas, shell.version).answer),
         *(Route(f"{base}{path}", partial(first_page, path, shell.version)) for path in PAGES[1:]),
         Route(f"{base}{editing.KEY_PATH}", admit, methods=["POST"]),
+        *(
+            Route(f"{base}{path}", workshop.endpoint(atlas, base, tell, most), methods=list(tell))
+            for path, (tell, most) in workshop.ADDRESSES.items()
+        ),
         under("/api", API),
         route(f"{base}/ogc", ogc.beside),
         under("/ogc", OGC),

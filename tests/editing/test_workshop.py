@@ -25,7 +25,8 @@ Publié le 12/03/2021
  « Chez nous, on apprend 🚲 à réparer soi-même »,\
  raconte Zoé Martin, animatrice de l’association. Elle parle de « vélonomie ».
 
-Paul Roux, président du Fablab des Volcans, est venu voir. « Nous, explique Paul Roux, nous prêtons nos machines numériques aux habitants. »
+Paul Roux, président du Fablab des Volcans, est venu voir. « Nous, explique Paul Roux,\
+ nous prêtons nos machines numériques aux habitants. »
 
 « Personne ne repart sans son vélo. »
 """

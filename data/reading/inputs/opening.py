@@ -82,8 +82,8 @@ def extract_apart(content: bytes, name: str) -> Extract:
             (told,) = said
     except GaveOut as error:
         raise _given_up(error.stop, name, seconds) from None
-    if "refusal" in told:
-        raise NotReadable(Sentence(told["refusal"], told["params"]))
+    if template := told.get("refusal"):
+        raise NotReadable(Sentence(template, told["params"]))
     return Extract(
         told["text"], tuple(told["headings"]), tuple(told["asides"]), dict(told["known"]), told["format"]
     )
