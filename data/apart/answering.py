@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from data.apart.bounds import Stop
+from data.apart.bounds import Breakdown
 
 try:
     import resource
@@ -29,14 +29,14 @@ def answer(tell: Callable[[bytes, Any], Iterator[object]], most: int, seconds: i
         for value in tell(sys.stdin.buffer.read(most + 1), told):
             out.write(line("value", value))
     except MemoryError:
-        last = "stop", Stop.TOO_MUCH_MEMORY
+        last = "stop", Breakdown.TOO_MUCH_MEMORY
     except RecursionError:
-        last = "stop", Stop.TOO_DEEP
+        last = "stop", Breakdown.TOO_DEEP
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
         # Of a library in Rust: an object for which no memory was left.
-        last = "stop", Stop.TOO_MUCH_MEMORY
+        last = "stop", Breakdown.TOO_MUCH_MEMORY
     out.write(line(*last))
     out.flush()
     os._exit(0)  # what libraries have opened is not worth the time of closing it

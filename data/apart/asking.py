@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from data.apart.bounds import Bounds, GaveOut, Stop
+from data.apart.bounds import Bounds, Breakdown, GaveOut
 
 _HOUSE = Path(__file__).parents[2]
 _TURNS = threading.BoundedSemaphore(2)
@@ -19,8 +19,8 @@ _TURNS = threading.BoundedSemaphore(2)
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV", "PROJ_DATA", "GDAL_DATA")
 """What the other process is told of the environment: no secret of the app's."""
 _SIGNALS = {
-    signal.SIGABRT: Stop.TOO_MUCH_MEMORY,
-    **{getattr(signal, name): Stop.TOO_LONG for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)},
+    signal.SIGABRT: Breakdown.TOO_MUCH_MEMORY,
+    **{getattr(signal, name): Breakdown.TOO_LONG for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)},
 }
 
 
@@ -83,12 +83,12 @@ def _said(process: subprocess.Popen[bytes], most: int) -> Iterator[Any]:
     for line in process.stdout:
         heard += len(line)
         if heard > most:
-            raise GaveOut(Stop.TOO_MUCH_MEMORY)
+            raise GaveOut(Breakdown.TOO_MUCH_MEMORY)
         name, value = json.loads(line) if line.endswith(b"\n") else ("", "")
         if name == "value":
             yield value
         elif name == "stop":
-            raise GaveOut(Stop(value))
+            raise GaveOut(Breakdown(value))
         elif name == "end":
             return
-    raise GaveOut(_SIGNALS.get(-process.wait(), Stop.FAILED))
+    raise GaveOut(_SIGNALS.get(-process.wait(), Breakdown.FAILED))

@@ -17,7 +17,7 @@ class Bounds:
     answer: int = 200 * MB
 
 
-class Stop(StrEnum):
+class Breakdown(StrEnum):
     """Why a process has ended before it had said all."""
 
     TOO_LONG = "too-long"
@@ -29,6 +29,6 @@ class Stop(StrEnum):
 class GaveOut(Exception):
     """The process apart says nothing any more."""
 
-    def __init__(self, stop: Stop) -> None:
+    def __init__(self, stop: Breakdown) -> None:
         super().__init__(stop.value)
         self.stop = stop

@@ -41,7 +41,7 @@ class Subject:
     themes: tuple[str, ...] = ()
 
 
-class Subjects:
+class ArticleSubjects:
     """The subjects of an article, and those of each quotation by their numbers."""
 
     def __init__(self, read: Read, theme_words: ThemeWords) -> None:
@@ -52,8 +52,9 @@ class Subjects:
         ]
         self.all: list[Subject] = []
         self._gather()
+        self._spoke_for: dict[str, int] = {}
         self.choices = {
-            (quote.start, quote.end): self._ranked(quote)
+            (quote.start, quote.end): self._chosen(quote)
             for quote in read.quotes
             if quote.kind == SpanKind.TESTIMONY
         }
@@ -94,6 +95,12 @@ class Subjects:
 
     # What is beside what
 
+    def _chosen(self, quote: QuoteProposal) -> tuple[int, ...]:
+        ranked = self._ranked(quote)
+        if ranked and quote.speaker:
+            self._spoke_for.setdefault(quote.speaker, ranked[0])
+        return ranked
+
     def _ranked(self, quote: QuoteProposal) -> tuple[int, ...]:
         house = fold(quote.organisation)
         paragraph = self._paragraph_at(quote.start)
@@ -106,12 +113,14 @@ class Subjects:
             within = [pair for pair in subject.mentions if _is_within(pair, paragraph)]
             if within:
                 return 1, min(_apart(pair, (quote.start, quote.end)) for pair in within), number
-            if number in beside:
+            if quote.speaker and self._spoke_for.get(quote.speaker) == number:
                 return 2, 0, number
+            if number in beside:
+                return 3, 0, number
             before = [pair for pair in subject.mentions if pair[1] <= quote.start]
             if before:
-                return 3, quote.start - before[-1][1], number
-            return 4, -len(subject.mentions), number
+                return 4, quote.start - before[-1][1], number
+            return 5, -len(subject.mentions), number
 
         return tuple(sorted(range(len(self.all)), key=rank)[:MOST_CHOICES])
 

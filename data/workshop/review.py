@@ -12,8 +12,8 @@ from data.reading.kinds import SpanKind
 from data.reading.proposals import METHOD, VERSION, QuoteProposal, Read, ToponymProposal
 from data.reading.reader import ArticleReader
 from data.store import RecordKind, Store
-from data.workshop.about import Subject, Subjects, place_as_written
-from data.workshop.versions import Compared, compare
+from data.workshop.about import ArticleSubjects, Subject, place_as_written
+from data.workshop.versions import ComparedQuote, compare
 from geo.place import Level, Location, Place, Status
 from geo.text import fold
 
@@ -57,7 +57,7 @@ class Reviewing:
     ) -> None:
         self._read, self._store, self._locator = read, store, locator
         self._themes = themes
-        self._subjects = Subjects(read, reader.theme_words)
+        self._subjects = ArticleSubjects(read, reader.theme_words)
         self._refused = store.refused(read.sha256)
         self._known = known_sources(
             store, read.sha256, read.source.get("title", ""), read.source.get("url", "")
@@ -219,7 +219,7 @@ def _told(quote: Quote) -> Values:
     return {"id": quote.id, "initiative": quote.initiative, "text": quote.text, "speaker": quote.speaker}
 
 
-def _compared(one: Compared) -> Values:
+def _compared(one: ComparedQuote) -> Values:
     return _told(one.quote) | {"kept": one.kept.value, "spans": [list(span) for span in one.spans]}
 
 

@@ -21,7 +21,7 @@ class Kept(StrEnum):
     LOST = "lost"
 
 
-class Compared(NamedTuple):
+class ComparedQuote(NamedTuple):
     """`spans` are those of the newer text, none when the words are lost."""
 
     quote: Quote
@@ -29,25 +29,25 @@ class Compared(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-def compare(quotes: Sequence[Quote], older: str, newer: str) -> list[Compared]:
+def compare(quotes: Sequence[Quote], older: str, newer: str) -> list[ComparedQuote]:
     """`older` is the text that the offsets of the quotations refer to, "" where nobody has it any more."""
     return [_compared(quote, older, newer) for quote in quotes]
 
 
-def _compared(quote: Quote, older: str, newer: str) -> Compared:
+def _compared(quote: Quote, older: str, newer: str) -> ComparedQuote:
     pieces = quote.text.split(OMISSION) if len(quote.segments) > 1 else [quote.text]
     if quote.spans and [newer[start:end] for start, end in quote.spans] == pieces:
-        return Compared(quote, Kept.SAME, quote.spans)
+        return ComparedQuote(quote, Kept.SAME, quote.spans)
     found: list[Span] = []
     at = 0
     for number, piece in enumerate(pieces):
         old = quote.spans[number] if number < len(quote.spans) else None
         start = _place_of(piece, old, older, newer, at, is_first=number == 0)
         if start < 0:
-            return Compared(quote, Kept.LOST)
+            return ComparedQuote(quote, Kept.LOST)
         found.append(Span(start, start + len(piece)))
         at = start + len(piece)
-    return Compared(quote, Kept.MOVED, tuple(found))
+    return ComparedQuote(quote, Kept.MOVED, tuple(found))
 
 
 def _place_of(piece: str, old: Span | None, older: str, newer: str, at: int, *, is_first: bool) -> int:

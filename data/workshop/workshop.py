@@ -24,6 +24,7 @@ from data.workshop.review import Reviewing, Values, offered_themes, place_locati
 from data.workshop.usual import usual_themes
 from geo.errors import VerbatlasError
 from geo.sentence import Sentence
+from geo.text import fold
 
 DRAFT = "article~"
 """Begins the names of drafts of articles; the beginning of the hash of the text follows."""
@@ -34,7 +35,7 @@ _MOST_KNOWN = 20_000
 """Initiatives that are looked for in a text by all their names; of a larger atlas, those that the text names."""
 _EDITED = ("items", "subjects", "source")
 """What a person changes of a review; the rest is the server's."""
-_MOST_FOUND = 8
+_MOST_FOUND, _MOST_SEARCHED = 8, 60
 
 
 class NoSuchReview(VerbatlasError, LookupError):
@@ -192,10 +193,14 @@ class Workshop:
         return where(place_location(self.locator, words, code), self.locator)
 
     def initiatives_named(self, permission: Permission, text: str) -> list[Initiative]:
-        """The initiatives of the atlas that hold the words of a text, the likeliest first. Raises NotAnEditor."""
+        """The initiatives of the atlas whose names have the words of a text, the likeliest first. Raises NotAnEditor."""
         self.editors.check(permission)
-        found = self.store.initiatives(self.store.search(text, _MOST_FOUND)) if text.strip() else {}
-        return [one.record for one in found.values() if isinstance(one.record, Initiative)]
+        words = fold(text).split()
+        ids = self.store.search(text, _MOST_SEARCHED) if words else []
+        found = self.store.initiatives(ids)
+        records = [found[id].record for id in ids if id in found]
+        named = [one for one in records if isinstance(one, Initiative) and _is_called(one, words)]
+        return named[:_MOST_FOUND]
 
     # Publishing
 
@@ -241,6 +246,11 @@ class Workshop:
     def _keep(self, permission: Permission, id: str, review: Values) -> None:
         content = json.dumps(review, ensure_ascii=False).encode()
         self.drafts.keep(permission, DRAFT + id, content)
+
+
+def _is_called(initiative: Initiative, words: list[str]) -> bool:
+    names = " ".join([initiative.name, *initiative.aliases])
+    return all(f" {word}" in f" {fold(names)}" for word in words)
 
 
 def _none() -> Values:

@@ -6,7 +6,7 @@ import { say } from "./say.js";
 export class Acts {
   changed(options) {
     this.warned = false;
-    this.problems = this.problems.filter((one) => one.field === "author" && !this.author.trim());
+    this.problems = this.problems.filter((one) => one.field === "signed" && !this.author.trim());
     this.draw(options);
     this.keep();
   }
@@ -168,7 +168,7 @@ export class Acts {
 
   sign(author) {
     this.author = author;
-    this.problems = this.problems.filter((one) => one.field !== "author");
+    this.problems = this.problems.filter((one) => one.field !== "signed");
   }
 
   openSource(isOpen) {

@@ -120,7 +120,7 @@ export class Card {
     return make(
       "div",
       { class: "va-ws-part" },
-      make("h3", {}, told.who),
+      make("h2", {}, told.who),
       choices(told.who, [...first, nobody]),
       make("div", { class: "va-ws-fields" }, box("speaker", told.name), box("role", told.role), box("organisation", told.organisation)),
       make(
@@ -156,7 +156,7 @@ export class Card {
     return make(
       "div",
       { class: "va-ws-part" },
-      make("h3", {}, told.initiative, make("kbd", {}, "I")),
+      make("h2", {}, told.initiative, make("kbd", {}, "I")),
       choices(told.initiative, list),
       subject && this.subject(subject),
     );
@@ -241,7 +241,7 @@ export class Card {
     return make(
       "div",
       { class: "va-ws-part va-ws-borders" },
-      make("h3", {}, told.borders, make("kbd", {}, "B")),
+      make("h2", {}, told.borders, make("kbd", {}, "B")),
       choices(told.borders, list),
       isOn && this.moves(),
     );

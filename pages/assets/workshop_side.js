@@ -144,14 +144,14 @@ export function bar(desk) {
   ]
     .filter(Boolean)
     .join(" · ");
-  const wrong = desk.problems.filter((one) => one.key === "" && ["author", "items", ""].includes(one.field));
+  const wrong = desk.problems.filter((one) => one.key === "" && ["signed", "items", ""].includes(one.field));
   const count = desk.problems.length;
   return make(
     "div",
     { class: "va-ws-bar" },
     make("div", { class: "va-ws-sum" }, make("strong", {}, sum), make("small", { "data-saved": desk.saved }, told.saved[desk.saved])),
     count > 0 && make("p", { class: "va-ws-problem", role: "alert" }, wrong[0]?.said ?? counted(told.problems, count)),
-    field(told.author, desk.author, { name: "author", autocomplete: "name", oninput: (event) => desk.sign(event.target.value) }),
+    field(told.author, desk.author, { name: "signed", autocomplete: "name", oninput: (event) => desk.sign(event.target.value) }),
     make(
       "div",
       { class: "va-ws-verdicts" },

@@ -154,7 +154,7 @@ def publish(asked: Asked, permission: Permission, body: bytes) -> Any:
     author = str(given.get("author") or "").strip()
     if not author:
         said = Sentence("Dites qui écrit : l’historique le garde.")
-        return {"problems": [{"key": "", "field": "author", "label": "", "said": words.say(said)}]}
+        return {"problems": [{"key": "", "field": "signed", "label": "", "said": words.say(said)}]}
     atlas.keep_draft(permission, AUTHOR_DRAFT, author.encode("utf-8", "replace"))
     source = given.get("source")
     title = str(source.get("title") or "") if isinstance(source, dict) else ""

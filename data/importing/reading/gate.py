@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from typing import IO, Any
 
 from data.apart.asking import answers
-from data.apart.bounds import Bounds, GaveOut, Stop
+from data.apart.bounds import Bounds, Breakdown, GaveOut
 from data.importing.reading.limits import MB, MEMORY, MOST_BYTES, PATIENCE, SECONDS, Unreadable
 from data.importing.table import (
     FileFormat,
@@ -76,7 +76,7 @@ def _heard(name: str, said: Iterator[Any]) -> Iterator[Any]:
                 raise Unreadable(value["unreadable"], name, **params)
             yield value
     except GaveOut as error:
-        limit = {"limit": SECONDS} if error.stop is Stop.TOO_LONG else {}
+        limit = {"limit": SECONDS} if error.stop is Breakdown.TOO_LONG else {}
         raise Unreadable(error.stop.value, name, **limit) from None
     if not heard:
         raise Unreadable("failed", name)

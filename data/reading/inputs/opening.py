@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from data.apart.asking import answers
-from data.apart.bounds import MB, Bounds, GaveOut, Stop
+from data.apart.bounds import MB, Bounds, Breakdown, GaveOut
 from data.reading.extract import Extract, NotReadable, plain
 from data.reading.inputs.hypertext import from_html
 from data.reading.inputs.mail import from_mail
@@ -89,9 +89,9 @@ def extract_apart(content: bytes, name: str) -> Extract:
     )
 
 
-def _given_up(stop: Stop, name: str, seconds: int) -> NotReadable:
+def _given_up(stop: Breakdown, name: str, seconds: int) -> NotReadable:
     file = {"file": name}
-    if stop is Stop.TOO_LONG:
+    if stop is Breakdown.TOO_LONG:
         return NotReadable(
             Sentence(
                 "{file} demande plus de {seconds} secondes : il n’est pas lu. Copiez son texte, et collez-le.",
