@@ -74,7 +74,7 @@ class ArticleSubjects:
             self._add(one.name if one.id else self._whole_name(one), one.id, one.mentions)
         for quote in self._read.quotes:
             if quote.kind == SpanKind.TESTIMONY and _is_a_name(quote.organisation):
-                self._add(quote.organisation)
+                self._add(quote.organisation[:1].upper() + quote.organisation[1:])
 
     def _whole_name(self, one: InitiativeProposal) -> str:
         start, end = one.mentions[0]

@@ -72,6 +72,8 @@ class Publication:
     quotes: list[Quote] = field(default_factory=list)
     refused: list[Span] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """Of the initiatives that are quoted, by their identifiers."""
     problems: list[ReviewProblem] = field(default_factory=list)
 
 
@@ -137,8 +139,8 @@ class Publishing:
             id = _text(one, "id")
             if not id:
                 self._new_initiative(key, given[key], one)
-            elif self._find(RecordKind.INITIATIVE, id):
-                self._ids[key] = id
+            elif isinstance(known := self._find(RecordKind.INITIATIVE, id), Initiative):
+                self._ids[key], self._out.names[id] = id, known.name
             else:
                 self._wrong(key, "name", Sentence("Cette initiative n’est plus dans l’atlas."))
 
@@ -153,7 +155,7 @@ class Publishing:
         place = self._locator.gazetteer.place(code) if code else None
         location = placing.chosen(place, self._author) if place and read.place else placing.of(read)
         self._out.initiatives.append((read, location))
-        self._ids[key] = id
+        self._ids[key], self._out.names[id] = id, read.name
 
     def _themes_of(self, given: Mapping[str, Any]) -> list[str]:
         """Those that were chosen, and the new one that was typed; what the atlas has not comes with the article."""

@@ -114,7 +114,7 @@ export class Desk extends Acts {
 
   focusCurrent() {
     const card = this.node.querySelector("[data-card][aria-current]");
-    card?.focus({ preventScroll: true });
+    (card ?? this.article).focus({ preventScroll: true });
     card?.scrollIntoView({ block: "nearest" });
     this.text.showCurrent();
   }

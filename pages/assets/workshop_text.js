@@ -83,7 +83,7 @@ export class ArticleText {
   }
 
   showCurrent() {
-    const marks = this.node.querySelectorAll("[data-current]");
-    (this.node.querySelector(".va-ws-caret") ?? marks[0])?.scrollIntoView({ block: "nearest" });
+    const marks = [...this.node.querySelectorAll("[data-current]")];
+    for (const one of [marks.at(-1), marks[0], this.node.querySelector(".va-ws-caret")]) one?.scrollIntoView({ block: "nearest" });
   }
 }

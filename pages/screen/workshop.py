@@ -115,10 +115,9 @@ def problems_told(problems: Sequence[ReviewProblem], words: Words) -> list[dict[
 
 def published_told(published: Published, words: Words) -> dict[str, Any]:
     made = published.publication
-    named = {record.id: record.name for record, _ in made.initiatives}
     ids = list(dict.fromkeys(quote.initiative for quote in made.quotes))
     return {
         "number": published.number,
         "said": words.n("{n} citation est publiée.", "{n} citations sont publiées.", len(made.quotes)),
-        "initiatives": [{"name": named.get(id, id), "link": card_link(id, words.chosen)} for id in ids],
+        "initiatives": [{"name": made.names[id], "link": card_link(id, words.chosen)} for id in ids],
     }

@@ -131,7 +131,7 @@ def test_from_an_article_to_the_map_by_keys_and_by_mouse(editor: Screen) -> None
     undo(page)
 
 
-def test_what_a_person_changes_is_what_is_published(editor: Screen, log: Path) -> None:
+def test_what_a_person_changes_is_what_is_published(editor: Screen) -> None:
     page = editor.page
     page.locator(".st-key-article_new button").click()
     hands = Hands(page)
@@ -142,6 +142,23 @@ def test_what_a_person_changes_is_what_is_published(editor: Screen, log: Path) -
     assert overflowing(editor) == {}
     page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     page.locator(CARD).focus()
+    correct(page, hands)
+    until_kept(page)
+    page.reload()
+    expect(page.locator(CARD)).to_be_visible(timeout=30_000)
+    expect(page.locator(".va-ws-sum strong")).to_contain_text("3 citations")
+    other_tab(editor, page)
+    page.locator(does("publish")).click()
+    expect(page.locator(".va-ws-done")).to_contain_text("3 citations")
+    said = [one for id in ("le-relais-du-pont", "fablab-des-volcans") for one in quotes(page, id)]
+    assert {(one["text"], one["kind"]) for one in said} == {
+        (SAID, "testimony"),
+        ("Personne ne repart sans son vélo", "testimony"),
+        ("Le soir, la grande salle se remplit de voisins.", "narration"),
+    }
+
+
+def correct(page: Page, hands: Hands) -> None:
     # A border leaves what is seen as one character whole: the bicycle, the mountain and the letter with its accent.
     hands.press("b", "Shift+ArrowRight", "Shift+ArrowRight", "ArrowLeft", "Escape")
     expect(page.locator(f"{CARD} blockquote")).to_have_text(SAID.removeprefix("Chez"))
@@ -161,22 +178,9 @@ def test_what_a_person_changes_is_what_is_published(editor: Screen, log: Path) -
     expect(page.locator(f"{CARD} blockquote")).to_have_text("Le soir, la grande salle se remplit de voisins.")
     hands.press("k", "k", "x")
     expect(page.locator("[data-state=refused]").first).to_be_visible()
-    until_kept(page)
-    page.reload()
-    expect(page.locator(CARD)).to_be_visible(timeout=30_000)
-    expect(page.locator(".va-ws-sum strong")).to_contain_text("3 citations")
-    other_tab(editor, page, log)
-    page.locator(does("publish")).click()
-    expect(page.locator(".va-ws-done")).to_contain_text("3 citations")
-    said = [one for id in ("le-relais-du-pont", "fablab-des-volcans") for one in quotes(page, id)]
-    assert {(one["text"], one["kind"]) for one in said} == {
-        (SAID, "testimony"),
-        ("Personne ne repart sans son vélo", "testimony"),
-        ("Le soir, la grande salle se remplit de voisins.", "narration"),
-    }
 
 
-def other_tab(editor: Screen, page: Page, log: Path) -> None:
+def other_tab(editor: Screen, page: Page) -> None:
     """The second tab sees that the article is in the first one's hand; what is done without network is done later."""
     second = page.context.new_page()
     second.goto(page.url)
