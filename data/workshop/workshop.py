@@ -193,7 +193,7 @@ class Workshop:
         return where(place_location(self.locator, words, code), self.locator)
 
     def initiatives_named(self, permission: Permission, text: str) -> list[Initiative]:
-        """The initiatives of the atlas whose names have the words of a text, the likeliest first. Raises NotAnEditor."""
+        """The initiatives of the atlas that are called so, the likeliest first. Raises NotAnEditor."""
         self.editors.check(permission)
         words = fold(text).split()
         ids = self.store.search(text, _MOST_SEARCHED) if words else []

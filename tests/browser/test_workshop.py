@@ -26,6 +26,8 @@ Paul Roux, président du Fablab des Volcans, est venu.\
  « Nous, explique Paul Roux, nous prêtons nos machines numériques. »
 
 « Personne ne repart sans son vélo », ajoute Z. Martin. Le soir, la grande salle se remplit de voisins.
+
+<img src=x onerror=document.body.remove()><b>Fin</b>
 """
 MOST_WITH_KEYS, MOST_ON_SCREEN = 25, 40
 
@@ -121,7 +123,11 @@ def test_from_an_article_to_the_map_by_keys_and_by_mouse(editor: Screen) -> None
 
     mouse = Hands(page)
     page.locator(does("another-article")).click()
-    begin(mouse)
+    file = {"name": "l’article.md", "mimeType": "text/markdown", "buffer": ARTICLE.replace("<", "").encode()}
+    with page.expect_file_chooser() as chosen:
+        mouse.click("label[for=va-ws-file]")
+    chosen.value.set_files(file)  # type: ignore[arg-type]
+    expect(page.locator(CARD)).to_be_focused()
     for _ in range(3):
         mouse.click(f"{CARD} {does('accept')}")
     mouse.click(does("publish"))

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrive, leave, Offsets } from "../../pages/assets/offsets.js";
-import { freeSentence, pieces, step, trimmed } from "../../pages/assets/passages.js";
-import { Review } from "../../pages/assets/review.js";
+import { arrive, leave, Offsets } from "../../pages/assets/workshop/offsets.js";
+import { freeSentence, pieces, step, trimmed } from "../../pages/assets/workshop/passages.js";
+import { Review } from "../../pages/assets/workshop/review.js";
 
 const TEXT = "Une 🚲 rouge. « Été 👩‍🌾, dit-elle, c’est l’e\u0301te\u0301. » Fin de l’histoire ici. Et encore une phrase.";
 const points = [...TEXT];

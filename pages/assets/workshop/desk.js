@@ -1,12 +1,13 @@
 // An article on its way to the map: the text at the left, proposals at the right. All that a person does passes here.
+
+import { Acts } from "./acts.js";
+import { Card } from "./card.js";
 import { counted, make } from "./make.js";
 import { arrive } from "./offsets.js";
 import { isQuote, Review } from "./review.js";
-import { Acts } from "./workshop_acts.js";
-import { Card } from "./workshop_card.js";
-import { Hold, Keeper, sent } from "./workshop_server.js";
-import { bar, filterPart, keysPart, notes, smallMap, sourcePart } from "./workshop_side.js";
-import { ArticleText } from "./workshop_text.js";
+import { Hold, Keeper, sent } from "./server.js";
+import { bar, filterPart, keysPart, notes, smallMap, sourcePart } from "./side.js";
+import { ArticleText } from "./text.js";
 
 export class Desk extends Acts {
   constructor(told, server, id, leave) {
@@ -57,15 +58,15 @@ export class Desk extends Acts {
 
   // What stays while its parts are drawn anew.
   frame() {
-    const part = (name, ...told) => make("div", { class: `va-ws-${name}` }, ...told);
-    this.parts = { notes: part("notes"), side: part("side"), map: part("map-part"), bar: part("foot"), keys: part("keys-part") };
+    const box = (name, ...told) => make("div", { class: `va-ws-${name}` }, ...told);
+    this.parts = { notes: box("notes"), side: box("side"), map: box("map-part"), bar: box("foot"), keys: box("keys-part") };
     this.list = make("ol", { class: "va-ws-items" });
-    this.tools = part("tools");
-    this.source = part("source-part");
+    this.tools = box("tools");
+    this.source = box("source-part");
     this.article = make("div", { class: "va-ws-text", role: "region", "aria-label": this.told.article, tabindex: "0" }, this.text.node);
     this.parts.side.append(this.source, this.tools, this.list);
-    const left = part("left", this.article, part("below", this.parts.map, this.parts.keys));
-    this.node.replaceChildren(this.parts.notes, part("grid", left, this.parts.side), this.parts.bar);
+    const left = box("left", this.article, box("below", this.parts.map, this.parts.keys));
+    this.node.replaceChildren(this.parts.notes, box("grid", left, this.parts.side), this.parts.bar);
     this.watch = new IntersectionObserver((found) => this.looked(found), { threshold: 0.6 });
   }
 

@@ -1,6 +1,7 @@
 // What stands around the cards: the source, notes of what is known already, the small map, the keys, the bar.
+
+import { button, field } from "./fields.js";
 import { counted, draw, filled, make } from "./make.js";
-import { button, field } from "./workshop_fields.js";
 
 export function sourcePart(desk) {
   const { told, review } = desk;

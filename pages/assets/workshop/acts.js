@@ -1,7 +1,7 @@
 // What a person does to an article in hand, by a key or a button: each changes the review, and is drawn and kept at once.
 import { counted, make } from "./make.js";
+import { outside } from "./outside.js";
 import { isQuote, NARRATION, TESTIMONY } from "./review.js";
-import { say } from "./say.js";
 
 export class Acts {
   changed(options) {
@@ -49,7 +49,7 @@ export class Acts {
   acceptSeen() {
     const many = this.review.acceptSeen(this.listed().map((one) => one.key));
     const unseen = this.listed().filter((one) => isQuote(one) && !one.seen).length;
-    say([counted(this.told.accepted, many), unseen ? counted(this.told.unseen, unseen) : ""].join(" "));
+    outside.say([counted(this.told.accepted, many), unseen ? counted(this.told.unseen, unseen) : ""].join(" "));
     this.changed();
   }
 
@@ -64,7 +64,7 @@ export class Acts {
   }
 
   everywhere(key) {
-    say(counted(this.told.changed, this.review.sameEverywhere(key)));
+    outside.say(counted(this.told.changed, this.review.sameEverywhere(key)));
     this.changed();
   }
 
@@ -75,7 +75,7 @@ export class Acts {
 
   merge(from, into) {
     this.merging = false;
-    say(counted(this.told.changed, this.review.merge(from, into)));
+    outside.say(counted(this.told.changed, this.review.merge(from, into)));
     this.changed();
   }
 
@@ -209,7 +209,7 @@ export class Acts {
     const selected = this.text.selected();
     const item = this.review.item(this.current);
     const key = this.review.mark(kind, selected, item ? item.end : 0);
-    if (!key) return say(this.told.nothing_free);
+    if (!key) return outside.say(this.told.nothing_free);
     getSelection().removeAllRanges();
     this.filter = this.filter === "others" ? "all" : this.filter;
     this.choose(key);
@@ -231,6 +231,6 @@ export class Acts {
     if (!this.review.item(this.current)) this.current = this.listed()[0]?.key ?? "";
     this.border = null;
     this.changed();
-    say(this.told.undone);
+    outside.say(this.told.undone);
   }
 }

@@ -1,8 +1,9 @@
 // One proposal: in a line, or open, with who speaks, what it is of, and what a person may do.
+
+import { button, choices, field } from "./fields.js";
 import { filled, make } from "./make.js";
 import { isQuote, NARRATION, TESTIMONY } from "./review.js";
-import { button, choices, field } from "./workshop_fields.js";
-import { markOf, stateOf } from "./workshop_text.js";
+import { markOf, stateOf } from "./text.js";
 
 const SHORT = 90;
 const JOINT = " […] ";

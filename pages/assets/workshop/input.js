@@ -1,6 +1,7 @@
 // Where an article comes in: a text that is pasted, or a file that is dropped or chosen.
+
+import { button } from "./fields.js";
 import { make } from "./make.js";
-import { button } from "./workshop_fields.js";
 
 export class Input {
   // `opened` is told the id of the article that was read.
