@@ -2,6 +2,7 @@
 
 from data.atlas import shared_atlas
 from pages.screen.editing.asked import FormAsked
+from pages.screen.workshop import ArticleAsked
 from pages.ui.browser import address, permission, words_of
 from pages.ui.editing.acts import draw_acts, draw_by_hand, draw_disputes, told_done
 from pages.ui.editing.form import draw_form, told_saved
@@ -10,6 +11,7 @@ from pages.ui.importing.way import draw_import, is_at_the_file
 from pages.ui.left_out import draw_left_out
 from pages.ui.parts import show
 from pages.ui.state import begin_page, end_page
+from pages.ui.workshop import draw_articles, draw_workshop
 
 atlas = shared_atlas()
 view = begin_page("contribuer")
@@ -17,13 +19,20 @@ words = words_of(view.lang)
 draw_left_out(atlas, "contribuer", view, words)
 
 asked = FormAsked.parse(view.form) if atlas.may_write(permission()) else None
-if asked:
+article = ArticleAsked.parse(view.form) if atlas.may_write(permission()) else None
+if article:
+    draw_workshop(article, words)
+elif asked:
     draw_form(atlas, permission(), asked, words)
 else:
-    lead = words._("Apporter un tableau d’initiatives, ou écrire à la main : tout se défait.")
+    lead = words._(
+        "Lire un article, apporter un tableau d’initiatives, ou écrire à la main : tout se défait."
+    )
     show("title.html", words, title=words._("Contribuer"), lead=lead)
     if atlas.may_write(permission()):
         told_saved(words)
+        if is_at_the_file():
+            draw_articles(atlas, permission(), words)
         draw_import(atlas, permission(), words)
         if is_at_the_file():
             draw_by_hand(atlas, permission(), words)

@@ -26,6 +26,8 @@ from geo.point import Point
 from geo.sentence import Sentence
 from geo.text import fold
 
+UNNAMED = "personne que la source ne nomme pas"
+"""The role of who speaks where nobody knows a name: it is of the source, and French as all that is quoted."""
 NEW_ID = "x"
 """The identifier of what has none yet: it is given one as it is saved."""
 _NO_TEXT = {"start": None, "end": None, "segments": (), "sha256": ""}

@@ -56,6 +56,16 @@ class Drafts:
             return []
         return [name for _, name in sorted(files, reverse=True)]
 
+    def elsewhere(self, permission: Permission, name: str, beside: str) -> list[bytes]:
+        """What other editors keep under `beside`, of those who have a draft of this name in hand too."""
+        own = self._own(permission)
+        try:
+            folders = [path for path in self._folder.iterdir() if path != own]
+        except OSError:
+            return []
+        held = [path for path in folders if (path / _checked(name)).exists()]
+        return [file.read_bytes() for path in held if (file := path / _checked(beside)).exists()]
+
     def drop(self, permission: Permission, name: str) -> None:
         (self._own(permission) / _checked(name)).unlink(missing_ok=True)
 

@@ -10,6 +10,7 @@ from data.importing.fates import ImportOptions, ImportPlan, Progress, apply_plan
 from data.opening.locator import Locator
 from data.store import Store, Writability
 from data.store.imports import Imported, Unimported
+from data.workshop.workshop import Workshop
 from geo.errors import VerbatlasError
 from geo.sentence import Sentence, as_is
 
@@ -23,7 +24,7 @@ class WritingClosed(VerbatlasError, RuntimeError):
         super().__init__(Sentence("L’atlas est en lecture seule : {reason}.", {"reason": reason}))
 
 
-class Editing(ByHand):
+class Editing(ByHand, Workshop):
     """What is written into a store, with whose permission. A part of the facade, `data.atlas.Atlas`."""
 
     store: Store

@@ -8,9 +8,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from data.model import Attachment, Initiative, Medium, Quote, Source, Theme
+from data.model import Attachment, Initiative, Medium, Quote, Source, Span, Theme
 from data.search.contenders import Contenders, Counted
 from data.store.acts import Act
+from data.store.articles import Article
 from data.store.bulk import Confront
 from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
 from data.store.news import InitiativeAt, QuoteAt
@@ -314,6 +315,20 @@ class Store(Protocol):
     def undo_import(self, number: int, author: str, reason: str, *, keep_edited: bool = False) -> Unimported:
         """Undoes an import as a whole. Raises NoSuchRecord, and EditedSince where somebody changed what it brought;
         `keep_edited` undoes the rest then."""
+        ...
+
+    # Articles
+
+    def article(self, sha256: str) -> Article | None:
+        """The text of that hash, None when the store does not have it."""
+        ...
+
+    def articles_held(self, digests: Collection[str]) -> set[str]:
+        """Those of some hashes of which the store has the text."""
+        ...
+
+    def refused(self, sha256: str) -> set[Span]:
+        """What a person would not have as quotations in the text of that hash."""
         ...
 
     # Care

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0009"
+HEAD = "0010"
 """The migration that the code expects."""
 
 metadata = MetaData()
@@ -255,9 +255,30 @@ edited = Table(
 )
 """What each write by hand changed; what it may be undone by."""
 
+article = Table(
+    "article",
+    metadata,
+    Column("sha256", Text, primary_key=True),  # of the text's UTF-8
+    Column("revision", _Number, ForeignKey("revision.number"), nullable=False),  # the one that brought it
+    *(_text(name) for name in ("format", "follows")),
+    Column("text", Text, nullable=False),
+)
+"""Texts that quotations were taken from, in NFC, to which their offsets refer: written once, never changed, never shown
+whole to readers. `follows` is the hash of the text of which this is a newer version."""
+
+refused = Table(
+    "refused",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("end", Integer, primary_key=True, autoincrement=False),
+    Column("revision", _Number, ForeignKey("revision.number"), nullable=False),
+)
+"""Spans of a text, by its hash, that a person would not have as quotations."""
+
 TABLES = (
     *(revision, state, package, theme, source, location, initiative, quote, medium, past, dispute),
-    *(imported, imported_row, asked_row, edited),
+    *(imported, imported_row, asked_row, edited, article, refused),
 )
 """In an order in which they can be filled."""
 

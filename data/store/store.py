@@ -26,6 +26,7 @@ from data.store import (
     settling,
 )
 from data.store.acts import Act, Undoing, acts
+from data.store.articles import ArticleShelf
 from data.store.bulk import Confront
 from data.store.disputes import conflicts
 from data.store.engines.engine import Engine
@@ -65,7 +66,7 @@ class _NothingToDo(Exception):
     """Undoes a transaction that turned out to change nothing: no revision for it."""
 
 
-class SqlStore:
+class SqlStore(ArticleShelf):
     """See `data.store.protocol.Store`."""
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] = utc_now) -> None:

@@ -1,10 +1,13 @@
 """What a person may do in one write: save, delete, bring back. All of it is committed, or nothing."""
 
+from collections.abc import Collection
+
 from pydantic import ValidationError
 from sqlalchemy import func, insert, select, update
 
-from data.model import Initiative, Quote, Source
+from data.model import Initiative, Quote, Source, Span
 from data.store import schema
+from data.store.articles import Article, keep_article, remember_refusals
 from data.store.bulk import spot_of
 from data.store.codec import cells, read_snapshot
 from data.store.disputes import forget
@@ -83,6 +86,15 @@ class Write:
         for quote, last in gone_with_it:
             self.restore(RecordKind.QUOTE, quote, last)
         return saved
+
+    def keep_article(self, article: Article, refused: Collection[Span], taken: Collection[Span]) -> None:
+        """Keeps the text of quotations, once, and what was refused in it; what is taken is refused no more."""
+        keep_article(self.ledger, article)
+        remember_refusals(self.ledger, article.sha256, refused, taken)
+
+    def refuse(self, sha256: str, refused: Collection[Span]) -> None:
+        """Remembers what was refused in a text that is not kept."""
+        remember_refusals(self.ledger, sha256, refused, ())
 
     def finish(self) -> None:
         """To be called last, before the commit."""

@@ -26,6 +26,7 @@ from pages.screen.editing.asked import FormAsked
 from pages.screen.table import COLUMNS
 from pages.screen.view import View
 from pages.screen.words import Words
+from pages.screen.workshop import ArticleAsked
 
 FILTERED = ("carte", "temoignages", "passerelles", "chiffres", "donnees", "repertoire")
 """The pages that show what the filters leave."""
@@ -56,7 +57,7 @@ _READ: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "cols": (N_("Colonnes"), lambda text: {*text.split("~")} <= {"", "name", *COLUMNS}),
     "status": (N_("Fiabilité"), lambda text: text in set(Status)),
     "panel": (N_("Liste"), lambda text: text == "none"),
-    "form": (N_("Formulaire"), lambda text: FormAsked.parse(text) is not None),
+    "form": (N_("Formulaire"), lambda text: bool(FormAsked.parse(text) or ArticleAsked.parse(text))),
     "order": (N_("Ordre de la table"), lambda text: text.removeprefix("-") in set(Sorting)),
 }
 """What each parameter beside the filters is for, and what can be read of it."""

@@ -75,6 +75,10 @@ def columns(widths: Sequence[float], gap: str) -> list[Any]:
     return list(st.columns(widths, gap=gap))
 
 
+def heading(text: str) -> None:
+    st.header(text, anchor=False)
+
+
 def caption(text: str) -> None:
     st.caption(text)
 

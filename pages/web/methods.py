@@ -15,6 +15,8 @@ from pages.web.headers import OPEN
 
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/")
 """Sessions counted for anybody, and what could be run: nothing of ours asks for them."""
+ARTICLES = "/contribuer/articles"
+"""What the addresses begin with by which an editor's browser reads and keeps an article: `pages/web/workshop.py`."""
 FILES = "/_stcore/upload_file/"
 """Where the browser sends a file that is dropped."""
 
@@ -35,6 +37,7 @@ class ForReading:
     ) -> None:
         self._app, self._opened = app, tuple(f"{base}{beginning}" for beginning in OPEN)
         self._key, self._files, self._may_write = f"{base}{KEY_PATH}", f"{base}{FILES}", may_write
+        self._articles = f"{base}{ARTICLES}"
         self._closed = tuple(f"{base}{path}" for path in closed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,6 +50,11 @@ class ForReading:
                 await self._app(scope, receive, send)
             else:
                 await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        elif scope["path"].startswith(self._articles):
+            if self._may_write(Headers(scope=scope).get("cookie", "")):
+                await self._app(scope, receive, send)
+            else:
+                await PlainTextResponse("Forbidden", 403)(scope, receive, send)
         elif scope["path"] == self._key and scope["method"] == "POST":
             await self._app(scope, receive, send)
         elif scope["method"] == "OPTIONS":

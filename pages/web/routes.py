@@ -19,7 +19,7 @@ from data.exchange.formats import FILES
 from data.settings import Settings
 from data.store import StoreError
 from pages.screen.menu import HIDDEN, MENU
-from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state
+from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state, workshop
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
 from pages.web.headers import POSTED, Headers
@@ -160,6 +160,10 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
     return [
         *(Route(f"{base}{path}", partial(first.answer, path)) for path in PAGES),
         Route(f"{base}{editing.KEY_PATH}", admit, methods=["POST"]),
+        *(
+            Route(f"{base}{path}", workshop.endpoint(atlas, base, tell, most), methods=list(tell))
+            for path, (tell, most) in workshop.ADDRESSES.items()
+        ),
         under("/api", API),
         route(f"{base}/ogc", ogc.beside),
         under("/ogc", OGC),

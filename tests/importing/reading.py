@@ -2,8 +2,9 @@
 
 import json
 
+from data.apart.answering import line
 from data.importing import GivenTable, ReadingOptions
-from data.importing.reading.child import answer
+from data.importing.reading.child import values_of
 from data.importing.reading.gate import table_of
 
 
@@ -11,7 +12,8 @@ def understood(content: bytes | str, options: ReadingOptions | None = None, name
     """The table of some bytes. Raises Unreadable."""
     if isinstance(content, str):
         content = content.encode("utf-8")
-    return table_of(name, map(json.loads, answer(content, name, options or ReadingOptions())))
+    values = values_of(content, name, options or ReadingOptions())
+    return table_of(name, (json.loads(line("value", value))[1] for value in values))
 
 
 def points(table: GivenTable) -> list[tuple[float, float] | None]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from data.apart.asking import environment
 from data.importing import Unreadable, read_table
 from data.importing.reading import gate, limits
 
@@ -145,7 +146,7 @@ def test_a_reader_that_takes_too_long_or_dies_is_a_sentence(
     ):
         said = (
             "from data.importing.reading import child; child.SECONDS = 1;"
-            f"child.answer = lambda *_: exec({work!r}) or iter(()); child.main()"
+            f"child.values_of = lambda *_: exec({work!r}) or iter(()); child.main()"
         )
         monkeypatch.setattr(gate, "READER", ("-c", said))
         with pytest.raises(Unreadable) as refused:
@@ -157,4 +158,4 @@ def test_a_reader_that_takes_too_long_or_dies_is_a_sentence(
 
 def test_no_secret_of_the_app_reaches_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VERBATLAS_SECRET", "x")
-    assert "VERBATLAS_SECRET" not in gate.environment()
+    assert "VERBATLAS_SECRET" not in environment()

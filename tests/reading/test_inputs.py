@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from data.reading.extract import NotReadable
-from data.reading.inputs import extract_file
-from data.reading.inputs.opening import extract_bytes
+from data.reading.inputs import extract_file, opening
+from data.reading.inputs.opening import extract_apart, extract_bytes
 
 SAID = "« Nous y croyons », confie Jeanne Roux."
 PAGE = (
@@ -135,3 +135,24 @@ def test_a_folder_or_nothing_is_no_article(tmp_path: Path) -> None:
 def test_a_hostile_page_is_read_once(page: str) -> None:
     with suppress(NotReadable):
         extract_bytes(page.encode() + b"<p>fin", "a.html")
+
+
+def test_what_would_take_long_is_read_apart_and_given_up_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Markdown of brackets takes longer the more there are, more than in proportion."""
+    monkeypatch.setattr(opening, "SECONDS", 1)
+    with pytest.raises(NotReadable) as error:
+        extract_apart(b"[" * 400_000, "a.md")
+    assert "1 secondes" in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.pdf"])
+def test_what_is_read_apart_is_what_is_read_here(name: str) -> None:
+    content = pdf(SAID) if name == "a.pdf" else f"# Titre\n\n{SAID}\n".encode()
+    assert extract_apart(content, name) == extract_bytes(content, name)
+
+
+def test_a_refusal_comes_from_apart_in_its_own_words() -> None:
+    with pytest.raises(NotReadable, match="ce format n’est pas lu"):
+        extract_apart(b"MZ", "a.exe")

@@ -14,7 +14,10 @@ from data.store.schema import HEAD
 from tests.store.world import locate
 
 COCOTTE = "cocotte-numerique"
-SINCE_0007 = "drop table edited; drop table asked_row; drop table imported_row; drop table imported;"
+SINCE_0009 = "drop table refused; drop table article;"
+SINCE_0007 = (
+    SINCE_0009 + "drop table edited; drop table asked_row; drop table imported_row; drop table imported;"
+)
 SINCE_0006 = SINCE_0007 + "".join(
     f"alter table initiative drop column {name};"
     for name in (

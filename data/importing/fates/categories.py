@@ -78,8 +78,7 @@ class Categories:
             self._note(column, part, kinds or themes)
             if kinds:
                 return Kind(kinds[0])
-        words = fold(name).split()[:2]
-        return next((_BY_WORD[word] for word in words if word in _BY_WORD), None)
+        return kind_of_name(name)
 
     def _note(self, column: str, part: str, found: tuple[str, ...]) -> None:
         if not found:
@@ -105,6 +104,11 @@ class Categories:
             if said == kind.value or folded in (kind.value, fold(label.fr), fold(label.en)):
                 return (kind.value,)
         return next(((_BY_WORD[word].value,) for word in folded.split() if word in _BY_WORD), ())
+
+
+def kind_of_name(name: str) -> Kind | None:
+    """What the first words of a name say that it is."""
+    return next((_BY_WORD[word] for word in fold(name).split()[:2] if word in _BY_WORD), None)
 
 
 def _parts(cells: Mapping[str, str]) -> list[tuple[str, str]]:

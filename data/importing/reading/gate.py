@@ -1,17 +1,13 @@
-"""The app's side of reading: starts the process that reads, waits no longer than it may take, hears plain values."""
+"""The app's side of reading: hands a file to the process that reads, and makes a table of what it says."""
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import IO, Any
 
-from data.importing.reading.limits import MB, MOST_BYTES, PATIENCE, SECONDS, Unreadable
+from data.apart.asking import answers
+from data.apart.bounds import Bounds, Breakdown, GaveOut
+from data.importing.reading.limits import MB, MEMORY, MOST_BYTES, PATIENCE, SECONDS, Unreadable
 from data.importing.table import (
     FileFormat,
     FileRemark,
@@ -26,14 +22,8 @@ from data.importing.table import (
 from geo.bounded import NoFile, TooLong, check_bounded
 from geo.point import Point
 
-_HOUSE = Path(__file__).parents[3]
 READER = ("-m", "data.importing.reading.child")
-_MOST_ANSWERED = 200 * MB
-"""Bytes that the other process may say."""
-_TURNS = threading.BoundedSemaphore(2)
-"""How many files are read at once: a tenth one waits, and the machine stays well."""
-_KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV", "PROJ_DATA", "GDAL_DATA")
-"""What the other process is told of the environment: no secret of the app's."""
+BOUNDS = Bounds(SECONDS, PATIENCE, MEMORY)
 
 
 def read_table(source: Path | bytes, name: str = "", options: ReadingOptions | None = None) -> GivenTable:
@@ -43,12 +33,9 @@ def read_table(source: Path | bytes, name: str = "", options: ReadingOptions | N
     it holds, this one neither stops nor grows.
     """
     name = name or (source.name if isinstance(source, Path) else "")
-    with (
-        _TURNS,
-        _opened(source, name) as content,
-        _reading(content, name, options or ReadingOptions()) as said,
-    ):
-        return table_of(name, said)
+    told = [PurePath(name).name, (options or ReadingOptions()).as_json()]
+    with _opened(source, name) as content, answers(READER, told, content, BOUNDS) as said:
+        return table_of(name, _heard(name, said))
 
 
 @contextmanager
@@ -78,70 +65,21 @@ def _opened(source: Path | bytes, name: str) -> Iterator[IO[bytes] | bytes]:
         yield file
 
 
-@contextmanager
-def _reading(content: IO[bytes] | bytes, name: str, options: ReadingOptions) -> Iterator[Iterator[Any]]:
-    """What the other process says, value by value. Raises Unreadable where it says nothing any more."""
-    arguments = json.dumps([PurePath(name).name, options.as_json()])
-    process = subprocess.Popen(
-        [sys.executable, "-P", *READER, arguments],
-        stdin=subprocess.PIPE if isinstance(content, bytes) else content,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-        cwd=os.sep,
-    )
-    end = threading.Timer(PATIENCE, process.kill)
-    end.start()
+def _heard(name: str, said: Iterator[Any]) -> Iterator[Any]:
+    """Raises Unreadable where the other process says that it does not read the file, or says nothing any more."""
+    heard = False
     try:
-        if isinstance(content, bytes) and process.stdin:
-            with suppress(BrokenPipeError), process.stdin as pipe:
-                pipe.write(content)
-        yield _said(process, name)
-    finally:
-        end.cancel()
-        process.kill()
-        process.wait()
-        if process.stdout:
-            process.stdout.close()
-
-
-def environment() -> dict[str, str]:
-    kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
-    return {
-        **kept,
-        "PYTHONPATH": str(_HOUSE),
-        "PYTHONIOENCODING": "utf-8",
-        "OPENBLAS_NUM_THREADS": "1",  # each thread takes memory that it does not use
-        "PROJ_NETWORK": "OFF",
-    }
-
-
-def _said(process: subprocess.Popen[bytes], name: str) -> Iterator[Any]:
-    heard, rows = 0, None
-    assert process.stdout is not None
-    for line in process.stdout:
-        heard += len(line)
-        if heard > _MOST_ANSWERED:
-            raise Unreadable("too-much-memory", name)
-        value = json.loads(line) if line.endswith(b"\n") else None
-        if isinstance(value, dict) and "unreadable" in value:
-            raise Unreadable(
-                value["unreadable"], name, **{k: v for k, v in value["params"].items() if k != "file"}
-            )
-        if value is None:
-            break
-        rows = value["rows"] if rows is None else rows - 1
-        yield value
-    if rows != 0:
-        raise _died(process, name)
-
-
-def _died(process: subprocess.Popen[bytes], name: str) -> Unreadable:
-    """Why a process that reads has ended before it had said all."""
-    code = process.wait()
-    if -code in (signal.SIGXCPU, signal.SIGKILL):
-        return Unreadable("too-long", name, limit=SECONDS)
-    return Unreadable("too-much-memory", name) if -code == signal.SIGABRT else Unreadable("failed", name)
+        for value in said:
+            heard = True
+            if isinstance(value, dict) and "unreadable" in value:
+                params = {key: told for key, told in value["params"].items() if key != "file"}
+                raise Unreadable(value["unreadable"], name, **params)
+            yield value
+    except GaveOut as error:
+        limit = {"limit": SECONDS} if error.stop is Breakdown.TOO_LONG else {}
+        raise Unreadable(error.stop.value, name, **limit) from None
+    if not heard:
+        raise Unreadable("failed", name)
 
 
 def table_of(name: str, said: Iterator[Any]) -> GivenTable:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from data.apart.asking import answers
+from data.apart.bounds import MB, Bounds, Breakdown, GaveOut
 from data.reading.extract import Extract, NotReadable, plain
 from data.reading.inputs.hypertext import from_html
 from data.reading.inputs.mail import from_mail
@@ -11,7 +13,7 @@ from data.reading.inputs.office import from_docx, from_odt
 from data.reading.inputs.pdf import from_pdf
 from geo.bounded import NoFile, TooLong, read_bounded
 from geo.delimited.decoding import decode
-from geo.sentence import Sentence
+from geo.sentence import N_, Sentence
 
 MOST_BYTES = 20_000_000
 """Bytes of a file; a book of two million letters has a tenth."""
@@ -35,6 +37,16 @@ FORMATS: Mapping[str, Callable[[bytes], Extract]] = {
 }
 """The parser of each ending."""
 _FIRST_BYTES = {b"%PDF-": ".pdf"}
+READER = ("-m", "data.reading.inputs.child")
+SECONDS = 5
+"""Of work, for a file in a process of its own: the longest texts take two."""
+_SECONDS_OF = {".pdf": 25}
+"""A book as PDF takes longer: its letters are found by where they stand."""
+PATIENCE = 60
+MEMORY = 512 * MB
+LIGHT = 100_000
+"""Bytes of a file that no parser takes a second for, whatever it holds."""
+_BROKEN = N_("{file} est abîmé, ou n’est pas ce que son nom annonce.")
 
 
 def extract_file(path: Path) -> Extract:
@@ -53,17 +65,57 @@ def extract_file(path: Path) -> Extract:
         raise NotReadable(Sentence("{file} n’est pas un fichier.", file)) from None
     except OSError:
         raise NotReadable(Sentence("{file} ne se lit pas : vérifiez son nom et vos droits.", file)) from None
-    return extract_bytes(content, path.name)
+    return (
+        extract_apart(content, path.name)
+        if _may_take_long(content, path.name)
+        else extract_bytes(content, path.name)
+    )
+
+
+def extract_apart(content: bytes, name: str) -> Extract:
+    """The text of what a file of this name holds, read in another process, so that this one neither stops nor grows.
+    Raises NotReadable."""
+    seconds = _SECONDS_OF.get(ending_of(content, name), SECONDS)
+    bounds = Bounds(seconds, PATIENCE, MEMORY)
+    try:
+        with answers(READER, [Path(name).name, seconds], content, bounds) as said:
+            (told,) = said
+    except GaveOut as error:
+        raise _given_up(error.stop, name, seconds) from None
+    if template := told.get("refusal"):
+        raise NotReadable(Sentence(template, told["params"]))
+    return Extract(
+        told["text"], tuple(told["headings"]), tuple(told["asides"]), dict(told["known"]), told["format"]
+    )
+
+
+def _given_up(stop: Breakdown, name: str, seconds: int) -> NotReadable:
+    file = {"file": name}
+    if stop is Breakdown.TOO_LONG:
+        return NotReadable(
+            Sentence(
+                "{file} demande plus de {seconds} secondes : il n’est pas lu. Copiez son texte, et collez-le.",
+                file | {"seconds": str(seconds)},
+            )
+        )
+    return NotReadable(Sentence(_BROKEN, file))
+
+
+def _may_take_long(content: bytes, name: str) -> bool:
+    """What a process of its own is worth its tenth of a second for, among a thousand files."""
+    return ending_of(content, name) in _SECONDS_OF or len(content) > LIGHT
+
+
+def ending_of(content: bytes, name: str) -> str:
+    """What a file is: its first bytes say more than its name."""
+    found = (known for first, known in _FIRST_BYTES.items() if content.startswith(first))
+    return next(found, Path(name).suffix.lower())
 
 
 def extract_bytes(content: bytes, name: str) -> Extract:
     """The text of what a file of this name holds. Raises NotReadable."""
     file = {"file": name}
-    ending = next(
-        (known for first, known in _FIRST_BYTES.items() if content.startswith(first)),
-        Path(name).suffix.lower(),
-    )
-    parser = FORMATS.get(ending)
+    parser = FORMATS.get(ending_of(content, name))
     if parser is None:
         raise NotReadable(
             Sentence(
@@ -76,7 +128,7 @@ def extract_bytes(content: bytes, name: str) -> Extract:
     except NotReadable:
         raise
     except (ValueError, LookupError, RecursionError, MemoryError, EOFError, OSError, NotImplementedError):
-        raise NotReadable(Sentence("{file} est abîmé, ou n’est pas ce que son nom annonce.", file)) from None
+        raise NotReadable(Sentence(_BROKEN, file)) from None
     if not extract.text.strip():
         raise NotReadable(
             Sentence(
@@ -84,7 +136,7 @@ def extract_bytes(content: bytes, name: str) -> Extract:
             )
         )
     if "\0" in extract.text:
-        raise NotReadable(Sentence("{file} est abîmé, ou n’est pas ce que son nom annonce.", file))
+        raise NotReadable(Sentence(_BROKEN, file))
     if len(extract.text) > MOST_LETTERS:
         raise NotReadable(
             Sentence(

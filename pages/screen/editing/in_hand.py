@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from data.atlas import Atlas
-from data.editing.by_hand import NEW_ID, Edit, PointBy, point_by
+from data.editing.by_hand import NEW_ID, UNNAMED, Edit, PointBy, point_by
 from data.editing.editors import Permission
 from data.model import Initiative, Quote, QuoteKind, Source
 from data.package.rows import read_one
@@ -22,8 +22,6 @@ from geo.sentence import N_, Sentence
 from pages.screen.editing.asked import FormAsked
 from pages.screen.editing.wording import said_of
 
-UNNAMED = "personne que la source ne nomme pas"
-"""The role of who speaks where nobody knows a name: it is of the source, and French as all that is quoted."""
 SOURCE = "source:"
 """Begins the names of the fields of a source that comes with a quotation."""
 NO_AUTHOR = Sentence("Dites qui écrit : l’historique le garde.")

@@ -1,0 +1,153 @@
+"""The addresses of the workshop: JSON for an editor's browser, a sentence where something is wrong."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from data.atlas import Atlas
+from data.model import OMISSION
+from pages.web.editing import KEY_PATH
+from pages.web.methods import ARTICLES
+from pages.web.workshop import FILE_NAME
+from tests.editing.test_workshop import ARTICLE, empty
+from tests.web.room import client_of
+
+__all__ = ["empty"]
+
+
+@pytest.fixture
+def stranger(empty: Atlas) -> Iterator[TestClient]:
+    with client_of(empty) as client:
+        yield client
+
+
+@pytest.fixture
+def editor(empty: Atlas, stranger: TestClient) -> TestClient:
+    keys: list[str] = []
+    empty.editors.announce(keys.append)
+    assert stranger.post(KEY_PATH, content=keys[0]).status_code == 204
+    return stranger
+
+
+def begun(editor: TestClient) -> dict[str, object]:
+    answer = editor.post(f"{ARTICLES}?lang=fr", content=ARTICLE.encode())
+    assert answer.headers["cache-control"] == "no-store"
+    id = answer.json()["id"]
+    return {"id": id} | editor.get(f"{ARTICLES}/{id}").json()
+
+
+def sent(review: dict[str, object]) -> bytes:
+    text = review["text"]
+    for item in review["items"]:
+        item["text"] = OMISSION.join(text[start:end] for start, end in item["segments"])
+    names = ("items", "subjects", "source", "seq", "author")
+    return json.dumps({name: review[name] for name in names}).encode()
+
+
+def test_an_article_goes_from_a_text_to_what_is_published_and_back(editor: TestClient) -> None:
+    review = begun(editor)
+    id = review["id"]
+    assert len(review["map"]["shapes"]) > 1
+    assert {one["id"] for one in review["kinds"]} >= {"place", "network"}
+    review["items"][0]["refused"] = True
+    assert editor.put(f"{ARTICLES}/{id}", content=sent(review)).json() == {"seq": 2}
+    again = editor.put(f"{ARTICLES}/{id}?lang=en", content=sent(review))
+    assert (again.status_code, "another tab" in again.json()["said"]) == (409, True)
+    unsigned = editor.post(f"{ARTICLES}/{id}/publication", content=sent(review)).json()
+    assert [one["field"] for one in unsigned["problems"]] == ["signed"]
+    review["author"] = "Ana"
+    review["source"]["title"] = ""
+    wrong = editor.post(f"{ARTICLES}/{id}/publication", content=sent(review)).json()
+    assert [(one["field"], one["said"]) for one in wrong["problems"]] == [("title", "À remplir.")]
+    review["source"]["title"] = "Titre"
+    done = editor.post(f"{ARTICLES}/{id}/publication", content=sent(review)).json()
+    assert "3" in done["said"]
+    assert [one["name"] for one in done["initiatives"]] == ["Le Relais du Pont", "Fablab des Volcans"]
+    assert editor.get(f"{ARTICLES}/{id}").status_code == 404
+    assert editor.get("/api/initiatives/le-relais-du-pont").status_code == 200
+    assert "défaite" in editor.post(f"{ARTICLES}/undo", json={"number": done["number"]}).json()["said"]
+    assert editor.get("/api/initiatives/le-relais-du-pont").status_code == 404
+    again = editor.post(f"{ARTICLES}/undo", json={"number": done["number"]})
+    assert again.status_code == 404
+
+
+def test_the_text_of_an_article_is_at_no_address_of_readers(editor: TestClient, empty: Atlas) -> None:
+    review = begun(editor) | {"author": "Ana"}
+    assert editor.post(f"{ARTICLES}/{review['id']}/publication", content=sent(review)).status_code == 200
+    unquoted = "Elle parle de"
+    assert unquoted in ARTICLE
+    pages = [
+        "/api/initiatives/le-relais-du-pont",
+        "/sources/le-relais-du-pont-un-an-apres",
+        "/api/quotes.csv",
+    ]
+    answers = [editor.get(page) for page in pages]
+    assert [one.status_code for one in answers] == [200, 200, 200]
+    assert not [one for one in answers if unquoted in one.text]
+    assert empty.store.articles_held([review["sha256"]]), "and it is kept"
+
+
+def test_a_file_is_read_by_its_name(editor: TestClient) -> None:
+    page = f"<title>Un titre</title><article><p>{ARTICLE}</p></article>"
+    answer = editor.post(ARTICLES, content=page.encode(), headers={FILE_NAME: "l%E2%80%99article.html"})
+    review = editor.get(f"{ARTICLES}/{answer.json()['id']}").json()
+    assert review["format"] == "html"
+    refused = editor.post(f"{ARTICLES}?lang=en", content=b"MZ", headers={FILE_NAME: "%C3%A9t%C3%A9.exe"})
+    assert (refused.status_code, refused.json()["said"][:7]) == (422, "été.exe")
+    heavy = editor.post(f"{ARTICLES}/undo", content=b" " * 2_000)
+    assert heavy.status_code == 413
+
+
+def test_what_is_no_review_is_a_sentence(editor: TestClient) -> None:
+    id = begun(editor)["id"]
+    for body in (b"", b"[", b"[]", b"{}", b'{"seq": "x"}', b'{"seq": 1, "items": {}}'):
+        assert editor.put(f"{ARTICLES}/{id}", content=body).status_code == 422
+    for body in (
+        b"{}",
+        b'{"author": "Ana"}',
+        b'{"author": "Ana", "items": [1], "subjects": [], "source": {}}',
+    ):
+        assert editor.post(f"{ARTICLES}/{id}/publication", content=body).status_code in (200, 422)
+    assert editor.get(f"{ARTICLES}/{'0' * 24}").status_code == 404
+    assert editor.get(f"{ARTICLES}/..%2F..%2Fx").status_code == 404
+
+
+def test_places_and_initiatives_are_found_while_one_types(editor: TestClient) -> None:
+    told = editor.get(f"{ARTICLES}/place", params={"text": "Murat (Cantal)"}).json()
+    assert (told["understood"], told["sure"], len(told["point"])) == ("Murat (Cantal)", True, 2)
+    several = editor.get(f"{ARTICLES}/place", params={"text": "Saint-Denis"}).json()
+    assert len(several["others"]) > 1
+    chosen = editor.get(
+        f"{ARTICLES}/place", params={"text": "x", "code": several["others"][0]["code"]}
+    ).json()
+    assert chosen["understood"] == several["others"][0]["name"]
+    assert editor.get(f"{ARTICLES}/initiatives", params={"text": "relais"}).json() == {"found": []}
+    review = begun(editor) | {"author": "Ana"}
+    editor.post(f"{ARTICLES}/{review['id']}/publication", content=sent(review))
+    (found,) = editor.get(f"{ARTICLES}/initiatives", params={"text": "relais"}).json()["found"]
+    assert found["id"] == "le-relais-du-pont"
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", ""),
+        ("GET", "/place?text=Murat"),
+        ("GET", "/initiatives?text=x"),
+        ("POST", "/undo"),
+        ("GET", f"/{'0' * 24}"),
+        ("PUT", f"/{'0' * 24}"),
+        ("DELETE", f"/{'0' * 24}"),
+        ("POST", f"/{'0' * 24}/publication"),
+    ],
+)
+def test_nobody_else_is_answered(stranger: TestClient, method: str, path: str) -> None:
+    assert stranger.request(method, f"{ARTICLES}{path}").status_code == 403
+
+
+def test_closing_drops_the_draft(editor: TestClient) -> None:
+    id = begun(editor)["id"]
+    assert editor.delete(f"{ARTICLES}/{id}").json() == {}
+    assert editor.get(f"{ARTICLES}/{id}").status_code == 404
