@@ -15,7 +15,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 
 from data.atlas import Atlas
-from data.exchange.formats import FILES
 from data.settings import Settings
 from pages.screen.menu import HIDDEN, MENU
 from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state
@@ -65,7 +64,7 @@ API: Mapping[str, Handler] = {
     "/api/passerelles": _json(api.passerelles),
     "/api/passerelles/{id}": _json(api.passerelles_of),
     "/api/stories/{id}/clusters": _json(api.clusters_of_story),
-    **{f"/api/{name}": exports.taken_away for name in FILES},
+    **{f"/api/{name}": exports.taken_away for name in exports.OFFERED},
     "/api/catalog.jsonld": exports.catalogue_jsonld,
     "/api/catalog.ttl": exports.catalogue_turtle,
     "/api/initiatives.atom": feeds.initiatives,

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.atlas import Atlas
-from data.filters import Filters
-from data.model import KIND_LABELS
 from geo.clusters import TILE_PX
 from geo.layers.base_map import BASE_ATTRIBUTION
 from geo.outlines import area_of
@@ -15,7 +13,7 @@ from pages.screen.first import outlines
 from pages.screen.first.looks import LARGEST, Closeness, Look, box_of
 from pages.screen.first.markers import Marker, markers
 from pages.screen.links import map_link
-from pages.screen.marks import PATHS, SHAPES, names_of_bases
+from pages.screen.marks import legend, names_of_bases
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -57,9 +55,7 @@ def first_map(atlas: Atlas, look: Look, view: View, words: Words) -> str:
         areas=[path for code in _areas(atlas, view, found.values()) if (path := outlines.area(code, drawn))],
         seen=[_seen(atlas, look, number, found, view, words) for number in range(len(look.levels))],
         box=_size(look),
-        kinds=[(PATHS[shape], words.kind(kind)) for kind, shape in SHAPES.items() if kind in KIND_LABELS],
-        themes=[(theme.color, words.of(theme, "label")) for theme in atlas.themes.values()],
-        waiting=bool(atlas.counts(Filters()).waiting),
+        **legend(atlas, words),
         base=next(iter(names_of_bases(atlas, words)), ""),
         attribution=BASE_ATTRIBUTION,
     )
