@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 from data.atlas import Atlas
 from data.settings import Settings
 from pages.screen.menu import HIDDEN, MENU
-from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state
+from pages.web import api, editing, embedding, exports, figures, media, outlines, reconcile, shell, state
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
 from pages.web.headers import POSTED, Headers
@@ -120,6 +120,9 @@ PLAIN: Mapping[str, Handler] = {
 }
 """What needs no script to be read; documented in docs/plain-pages.md."""
 
+EMBED: Mapping[str, Handler] = {"/embed.js": embedding.script}
+"""What other sites load; documented in docs/settings.md."""
+
 PAGES = tuple(f"/{page.path}" for page in (*MENU, *HIDDEN))
 """The screens: their first HTML is ours, Streamlit does the rest."""
 
@@ -164,7 +167,10 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
         under("/ogc", OGC),
         Route(f"{base}{POSTED}", reconcile.endpoint(atlas, base), methods=["GET", "POST"]),
         route(f"{base}{POSTED}/properties", _json(reconcile.properties)),
-        *(route(f"{base}{path}", handler) for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN}).items()),
+        *(
+            route(f"{base}{path}", handler)
+            for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN, **EMBED}).items()
+        ),
         *(Mount(f"{base}/{beginning.rstrip('/')}", folder) for beginning, folder in shell.FOLDERS.items()),
         Unknown((*PAGES, *lists.LISTINGS), shell.version, base),
     ]
