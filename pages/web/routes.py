@@ -87,6 +87,7 @@ OGC: Mapping[str, Handler] = {
     "/ogc/api": ogc.api,
     "/ogc/collections": ogc.collections,
     f"/ogc/collections/{COLLECTION}": ogc.collection,
+    f"/ogc/collections/{COLLECTION}/queryables": ogc.queryables,
     f"/ogc/collections/{COLLECTION}/items": ogc.items,
     f"/ogc/collections/{COLLECTION}/items/{{id}}": ogc.item,
 }
