@@ -58,7 +58,7 @@ function drawPage() {
   const here = part("[data-map-here]");
   here.prepend(mapNode);
   here.querySelector("details").open = window.innerWidth > 1100;
-  part("form").addEventListener("submit", (event) => {
+  part("[role=search]").addEventListener("submit", (event) => {
     event.preventDefault();
     search();
   });
