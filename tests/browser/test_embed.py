@@ -143,7 +143,7 @@ def test_the_code_is_offered_in_sizes_without_list_or_filters_for_a_card_and_a_q
     reader.open_map("/?themes=making&id=cocotte-numerique")
     reader.page.get_by_role("button", name="Intégrer").click()
     dialog = reader.page.get_by_role("dialog")
-    code = dialog.locator("code")
+    code = dialog.locator("code").first
     expect(code).to_contain_text('title="La fiche de La Cocotte Numérique (Murat) · Verbatlas"')
     dialog.get_by_text("Grande · 860 px").click()
     expect(code).to_contain_text('height="860"')
