@@ -14,6 +14,7 @@ from data.commands.terminal import add_language, argparse_in, read_language
 from data.settings import Settings, SettingsError
 from data.wording.language import Language
 from geo import commands as geo_commands
+from pages.commands import one_file
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args.settings = Settings.from_env(os.environ)
         args.cache_dir = args.settings.cache_dir
+        args.lang = language.lang
         return int(args.run(args, language.say))
     except SettingsError as error:
         print(language.say(error.sentence), file=sys.stderr)
@@ -40,6 +42,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(required=True, metavar=language._("commande"))
     geo_commands.add_parsers(subparsers, language.say)
     data_commands.add_parsers(subparsers, language.say)
+    one_file.add_options(subparsers, language.say)
     return parser
 
 

@@ -28,7 +28,7 @@ def add_parsers(subparsers: Any, say: Say) -> None:
         help=_("le dossier du paquet (par défaut, celui des réglages)"),
     )
     export = _parser(subparsers, say, "export", _("Écrit un paquet à partir de la base"))
-    export.add_argument("folder", type=Path, help=_("le dossier à écrire"))
+    export.add_argument("folder", nargs="?", type=Path, help=_("le dossier à écrire"))
     backup = _parser(subparsers, say, "backup", _("Sauvegarde la base dans un fichier"))
     file = _("le fichier (par défaut, daté, près de la base)")
     backup.add_argument("file", nargs="?", type=Path, help=file)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.exchange.extraction import Extraction
+from data.exchange.queryables import kept, last_day
 from data.filters import Filters
 from data.index import Index, Mask, Rows
 from data.shown.viewport import inside
@@ -38,6 +38,8 @@ class FeatureQuery:
     after: int = 0
     bbox: BBox | None = None
     interval: Interval | None = None
+    cql: str = ""
+    """A filter in CQL2, beside the others."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,14 @@ class FeaturePage:
 
 
 def feature_page(atlas: Atlas, query: FeatureQuery) -> FeaturePage:
+    """Raises CqlError."""
     index, mask = atlas.mask(query.filters)
     if query.bbox:
         mask = mask & index.pinned & inside(index, query.bbox)
     if query.interval:
         mask = mask & _dated(index, query.interval)
+    if query.cql:
+        mask = mask & kept(index, query.cql)
     rows = np.flatnonzero(mask)
     numbers = index.columns.number[rows]
     left = numbers > query.after
@@ -76,14 +81,8 @@ def _dated(index: Index, interval: Interval) -> Mask:
     """
     earliest, latest = index.columns.earliest, index.columns.latest
     return np.asarray(
-        (earliest > 0) & (earliest <= interval.until) & (_end_of(latest) >= interval.since), bool
+        (earliest > 0) & (earliest <= interval.until) & (last_day(latest) >= interval.since), bool
     )
-
-
-def _end_of(dates: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The last day that a date may mean: 20170000 is any day of 2017."""
-    days = np.where(dates % 100 == 0, dates + 31, dates)
-    return np.asarray(np.where(dates % 10000 == 0, dates + 1231, days))
 
 
 def features(extraction: Extraction, page: FeaturePage) -> list[dict[str, Any]]:

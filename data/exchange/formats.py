@@ -116,7 +116,7 @@ FILES: Mapping[str, ExportFile] = {
         ExportFile("export.geojson", _GEOJSON, INITIATIVES, Bytes(600, 1950, 0)),
         ExportFile("quotes.geojson", _GEOJSON, QUOTES, Bytes(600, 0, 1250)),
         ExportFile("export.ods", _ODS, None, Bytes(5500, 370, 290)),
-        ExportFile("export.gpkg", _GPKG, None, Bytes(58_000, 1200, 850)),
+        ExportFile("export.gpkg", _GPKG, None, Bytes(102_000, 1250, 900)),
         ExportFile("export.kml", _KML, INITIATIVES, Bytes(3400, 3000, 0)),
         ExportFile("export.gpx", _GPX, INITIATIVES, Bytes(1200, 800, 0)),
         ExportFile("export.ndjson", _NDJSON, INITIATIVES, Bytes(0, 2450, 0)),

@@ -7,10 +7,15 @@ from typing import Any
 import numpy as np
 
 from data.filters.filters import Filters
-from data.filters.row import FilterRow, Ground, Populations, Search
-from data.filters.values import Counts, Values
-from data.index import Index, Mask
+from data.filters.row import FilterRow, Ground, Held, Populations, Search
+from data.filters.values import Counts, Sets, Values
+from data.index import Index, Mask, Numbers
 
+Known = dict[FilterRow, tuple[int, Numbers, Sets]]
+"""The sets of filters whose values were asked for, with the revision of the index and the numbers of its rows."""
+
+CHANGED = 1000
+"""Rows up to which looking at what changed is quicker than looking at all."""
 MASKS = 64
 """Masks of single filters kept for the readers who ask the same: a megabyte each at a million rows."""
 
@@ -18,10 +23,14 @@ MASKS = 64
 class Sieve:
     """Lets through what passes the filters. One object serves every thread."""
 
-    def __init__(self, index: Index, search: Search, populations: Populations) -> None:
+    def __init__(
+        self, index: Index, search: Search, populations: Populations, before: "Sieve | None" = None
+    ) -> None:
+        """`before`: that of an earlier index, of which what did not change is taken over."""
         self.index = index
+        self._sets: Known = {} if before is None else dict(before._sets)
         # Made of functions, not of methods: nothing here refers to itself, so that an old one is let go at once.
-        self._values = lru_cache(maxsize=None)(partial(_values, index, populations))
+        self._values = lru_cache(maxsize=None)(partial(_values, index, populations, self._sets))
         self._totals = lru_cache(maxsize=None)(lambda row, values=self._values: values(row).counts())
         self._row = lru_cache(maxsize=MASKS)(partial(_mask, Ground(index, search, self._values)))
 
@@ -55,10 +64,34 @@ class Sieve:
         return filters.changed(**found) if found else filters
 
 
-def _values(index: Index, populations: Populations, row: FilterRow) -> Values:
+def _values(index: Index, populations: Populations, known: Known, row: FilterRow) -> Values:
     if row.held is None:
         raise KeyError(row.field)
-    return row.held(index, populations)
+    values = _changed(index, populations, row, row.held, *known[row]) if row in known else None
+    if values is None:
+        values = row.held(index, populations)
+    if isinstance(values, Sets):
+        known[row] = (index.revision, index.columns.number, values)
+    return values
+
+
+def _changed(
+    index: Index,
+    populations: Populations,
+    row: FilterRow,
+    held: Held,
+    revision: int,
+    numbers: Numbers,
+    sets: Sets,
+) -> Values | None:
+    """The sets of an earlier index with those of the rows that changed since; None where these are not known."""
+    changed = index.changed_since(revision)
+    if changed is None or len(changed) > CHANGED:
+        return None
+    places = ~np.isin(index.columns.number, changed)
+    columns = index.columns.take(np.flatnonzero(~places))
+    some = held(Index(index.revision, index.names, columns, columns.number), populations)
+    return sets.changed(~np.isin(numbers, changed), places, some) if isinstance(some, Sets) else None
 
 
 def _mask(ground: Ground, row: FilterRow, filters: Filters) -> Mask:

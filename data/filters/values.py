@@ -114,6 +114,22 @@ class Sets:
         bounds = np.searchsorted(pairs, np.arange(len(lists) + 1) * many).astype(np.int32)
         return cls.of_lists(names, Lists((pairs % many).astype(np.int32), bounds))
 
+    def changed(self, kept: Mask, places: Mask, some: Self) -> Self | None:
+        """These sets for the rows of another index: of those that are kept, at the other places, and for the rest
+        `some`, of the rows that changed. None where a name is gone: all has to be looked at again then.
+        """
+        lists = self.sets
+        if self.names != some.names:
+            new = np.array([some.positions.get(name, -1) for name in self.names], np.int32)
+            if (new < 0).any():
+                return None
+            lists = Lists(new[lists.values], lists.bounds)
+        # That a set may now be there twice changes no count.
+        code = np.empty(len(places), np.min_scalar_type(len(lists) + len(some.sets)))
+        code[places] = self.code[kept]
+        code[~places] = some.code.astype(np.int64) + len(lists)
+        return type(self)(some.names, code, Lists.joined([lists, some.sets]))
+
     @kept
     def positions(self) -> dict[str, int]:
         return _positions(self.names)

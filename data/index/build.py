@@ -31,8 +31,17 @@ def changed_rows(index: Index, rows: IndexRows, spot_of: Callable[[str], str]) -
     """The columns of some changed initiatives, and the index with the names that they add."""
     naming = _Naming(index.names, rows, spot_of)
     parts = [naming.columns(batch) for batch in rows.batches]
-    changed = replace(index, revision=rows.revision, names=naming.names(rows.themes))
+    changed = replace(
+        index,
+        revision=rows.revision,
+        names=naming.names(rows.themes),
+        splices=index.splices or ((index.revision, np.empty(0, np.int64)),),
+    )
     return changed, Columns.joined(parts)
+
+
+SPLICES = 64
+"""Of which the rows are remembered: whoever has looked since the first of them need not look at all rows again."""
 
 
 def spliced(index: Index, without: Rows, added: Columns, at: Sequence[int], filed: Numbers) -> Index:
@@ -40,7 +49,11 @@ def spliced(index: Index, without: Rows, added: Columns, at: Sequence[int], file
     kept = np.delete(np.arange(len(index)), without)
     rows = np.insert(kept, np.asarray(at, np.int64), len(index) + np.arange(len(added)))
     columns = Columns.joined([index.columns, added]).take(rows)
-    return Index(index.revision, index.names, columns, filed)
+    changed = np.union1d(index.columns.number[without], added.number)
+    splices = (*index.splices, (index.revision, changed))
+    if len(splices) > SPLICES:
+        splices = ((splices[1][0], changed[:0]), *splices[2:])
+    return Index(index.revision, index.names, columns, filed, splices)
 
 
 class _Naming:

@@ -39,6 +39,9 @@ class Names:
     organisations: tuple[str, ...] = ()
 
 
+_NONE: Numbers = np.empty(0, np.int64)
+
+
 @dataclass(frozen=True)
 class Index:
     """The columns at one revision of the store. Rows are in the order of the list (by name).
@@ -50,6 +53,15 @@ class Index:
     names: Names
     columns: Columns
     filed: Numbers
+    splices: tuple[tuple[int, Numbers], ...] = ()
+    """What was changed row by row since this one was built: up to which revision, and the numbers. The first says from
+    which revision on that is known, and has none."""
+
+    def changed_since(self, revision: int) -> Numbers | None:
+        """The numbers of all rows that came, went or changed since a revision; None where that is not known."""
+        if not self.splices or revision < self.splices[0][0]:
+            return None
+        return np.unique(np.concatenate([_NONE, *(some for after, some in self.splices if after > revision)]))
 
     def __len__(self) -> int:
         return len(self.columns)

@@ -81,7 +81,7 @@ class Looking:
         """That of the index; at a new one, lets go what was kept of the last one: at a million rows 100 MB."""
         index, sieve = self.index, self._last_sieve
         if sieve is None or sieve.index is not index:
-            sieve = self._last_sieve = Sieve(index, self._store.matches, self._populations)
+            sieve = self._last_sieve = Sieve(index, self._store.matches, self._populations, sieve)
             self._views.cache_clear()
         return sieve
 

@@ -18,7 +18,7 @@ from data.search.ranking import ranked
 from data.search.tokens import Field, departement_name
 from data.search.vocabulary import understand
 from data.store import schema
-from data.store.engines.engine import Engine
+from data.store.engines.engine import Engine, Held
 from data.store.records import in_parts
 from data.store.vocabulary import StoredWords
 
@@ -102,13 +102,12 @@ def _numbers(
     engine: Engine, connection: Connection, understood: Understood, places: Iterable[Sequence[Field]]
 ) -> list[int]:
     """In their order."""
-    found: set[int] = set()
-    together = Wanted((), understood.in_order, is_phrase=True)
-    for fields in places:
-        found.update(engine.holding(connection, understood.wanted, fields, MOST))
-        if understood.in_order and len(fields) == 1:
-            found.update(engine.holding(connection, [together], fields, MOST))
-    return sorted(found)
+    asked = [Held(understood.wanted, tuple(fields)) for fields in places]
+    if understood.in_order:
+        together = Wanted((), understood.in_order, is_phrase=True)
+        asked += [Held((together,), held.fields) for held in asked if len(held.fields) == 1]
+    found = engine.holding(connection, list(dict.fromkeys(asked)), MOST)
+    return sorted({number for numbers in found for number in numbers})
 
 
 def _initiatives(connection: Connection, numbers: Sequence[int]) -> Iterable[FoundInitiative]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, column, func, select, table
 from data.search.query import Wanted
 from data.search.stemming import stem
 from data.search.tokens import Field
-from data.store.engines.engine import Engine
+from data.store.engines.engine import Engine, Held
 
 _ENOUGH = 1000
 """Initiatives counted at most to tell which of several words is the most usual."""
@@ -45,5 +45,5 @@ class StoredWords:
 
     def usage(self, word: str) -> int:
         """At most `_ENOUGH`."""
-        wanted = [Wanted((word,), (stem(word),))]
-        return len(self._engine.holding(self._connection, wanted, Field, _ENOUGH))
+        wanted = (Wanted((word,), (stem(word),)),)
+        return len(self._engine.holding(self._connection, [Held(wanted, tuple(Field))], _ENOUGH)[0])

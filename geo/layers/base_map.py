@@ -59,18 +59,20 @@ class MapConfig:
     other_tiles: tuple[Tiles, ...] = ()
     """What may be chosen instead."""
 
+    def known(self) -> dict[str, Any]:
+        """As the scripts of the map know it."""
+        return {
+            "api": f"{ROOT}api/",
+            "assets": ASSETS,
+            "base_attribution": BASE_ATTRIBUTION,
+            "tiles": {"url": self.tile_url, "attribution": self.tile_attribution},
+            "other_tiles": [asdict(tiles) for tiles in self.other_tiles],
+            "themes": {key: asdict(style) for key, style in self.themes.items()},
+            "kinds": dict(self.kinds),
+        }
+
     def to_json(self) -> str:
-        return json.dumps(
-            {
-                "api": f"{ROOT}api/",
-                "assets": ASSETS,
-                "base_attribution": BASE_ATTRIBUTION,
-                "tiles": {"url": self.tile_url, "attribution": self.tile_attribution},
-                "other_tiles": [asdict(tiles) for tiles in self.other_tiles],
-                "themes": {key: asdict(style) for key, style in self.themes.items()},
-                "kinds": dict(self.kinds),
-            }
-        )
+        return json.dumps(self.known())
 
 
 @lru_cache(maxsize=128)  # a map that has only moved is told what it was told before

@@ -66,7 +66,7 @@ document.addEventListener(
     const target = event.target.closest ? event.target : document.body;
     // HTML in an attribute would be taken out on the way: the button copies what is shown above it.
     const button = target.closest("[data-copy-code]");
-    if (button) button.dataset.copy = one(".va-embed-code code").textContent;
+    if (button) button.dataset.copy = button.closest(".va-embed-code").querySelector("code").textContent;
     // The way out leads to what is on screen now, which only the browser knows.
     const out = target.closest(".va-embed [data-here]");
     if (out) out.href = outOf(location.href);

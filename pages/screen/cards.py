@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 from data.atlas import Atlas
 from data.exchange.citation import Citation, cite
@@ -79,7 +80,7 @@ def initiative_card(
         spot=atlas.spot_of(card),
         **_why_here(atlas, location, words),
         plain_link=plain_link(initiative.id, words.chosen),
-        report=report_link(atlas, initiative, words, page),
+        report=urljoin(ways.root, report_link(atlas, initiative, words, page)),
         can_report=can_report(atlas),
         practical=practical(initiative, words),
         bring=bring_link(atlas, initiative, words, page),

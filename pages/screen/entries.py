@@ -48,13 +48,16 @@ def entries(
         return ""
     link = links_to_cards(view)
     shown = [
-        _entry(atlas, entry, words, spots.get(entry.number, ""), near) | {"link": link(entry.id)}
+        entry_values(atlas, entry, words, spots.get(entry.number, ""), near) | {"link": link(entry.id)}
         for entry in listed
     ]
     return render("entries.html", words, entries=shown)
 
 
-def _entry(atlas: Atlas, entry: Summary, words: Words, spot: str, near: Around | None) -> dict[str, Any]:
+def entry_values(
+    atlas: Atlas, entry: Summary, words: Words, spot: str, near: Around | None = None
+) -> dict[str, Any]:
+    """What `entry.html` draws of one, but for its link."""
     details = [
         entry_place(atlas, entry, words) or words._("sans lieu"),
         words.quoted(entry.quote_count),

@@ -78,6 +78,8 @@ class Ways:
     """The same to a place by its code."""
     scripted: bool = True
     """Our scripts are on the page: what they do may be offered."""
+    root: str = ""
+    """The address of the app, where what is drawn leaves it; "" within the app."""
 
 
 SCREENS = Ways()

@@ -1,9 +1,11 @@
 """The marks on a map: which shape an initiative has, how it is drawn, what lies under it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from data.atlas import Atlas
-from data.model import Kind
+from data.filters import Filters
+from data.model import KIND_LABELS, Kind
 from pages.screen.words import Words
 
 SHAPES: Mapping[Kind, str] = {
@@ -29,6 +31,15 @@ PATHS: Mapping[str, str] = {
 def shape_path(kind: str) -> str:
     """How an initiative of a kind is drawn."""
     return PATHS[SHAPES[Kind(kind)]]
+
+
+def legend(atlas: Atlas, words: Words) -> dict[str, Any]:
+    """What `first_legend.html` explains: shapes, colours, and hollow marks where there are some."""
+    return {
+        "kinds": [(PATHS[shape], words.kind(kind)) for kind, shape in SHAPES.items() if kind in KIND_LABELS],
+        "themes": [(theme.color, words.of(theme, "label")) for theme in atlas.themes.values()],
+        "waiting": bool(atlas.counts(Filters()).waiting),
+    }
 
 
 def names_of_bases(atlas: Atlas, words: Words) -> list[str]:

@@ -44,6 +44,13 @@ class Shown:
         title = (filtered and self.counted) or title_of(self.name)
         return frame_code(root, view, title, self.page, height)
 
+    def element(self, root: str, height: int, *, alone: bool = False, filtered: bool = True) -> str:
+        """The same as an element of the other site, which suits its size to its place where that is not chosen."""
+        view = self.view if filtered else replace(self.view, filters=Filters())
+        title = (filtered and self.counted) or title_of(self.name)
+        usual = height == self.heights[1]
+        return element_code(root, replace(view, alone=alone), title, self.page, 0 if usual else height)
+
 
 def shown(atlas: Atlas, view: View, page: str, story: Story | None, words: Words) -> list[Shown]:
     """What of the screen another site can show: the open card and each of its quotations, then the page itself."""
@@ -113,6 +120,23 @@ def frame_code(address: str, view: View, title: str, page: str = "", height: int
     return (
         f'<iframe src="{escape(link(address, view, page, embed="true"))}" title="{escape(title)}" width="100%"'
         f' height="{height}" style="border:0" loading="lazy" allow="clipboard-write; geolocation"></iframe>'
+    )
+
+
+def element_code(address: str, view: View, title: str, page: str = "", height: int = 0) -> str:
+    """The HTML of `embed.js` and of its element. Of a height that is 0 it decides itself."""
+    root = of_map(address)
+    params = {name: value for name, value in view.to_params().items() if name != "lang"}
+    said = {
+        "src": f"{root}{page}",
+        "filters": urlencode(params, safe="~"),
+        "lang": view.lang,
+        "title": title,
+        "height": str(height or ""),
+    }
+    attributes = " ".join(f'{name}="{escape(value)}"' for name, value in said.items() if value)
+    return (
+        f'<script src="{escape(root)}embed.js" async></script>\n<verbatlas-map {attributes}></verbatlas-map>'
     )
 
 

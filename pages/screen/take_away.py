@@ -9,6 +9,7 @@ from data.exchange import Download, downloads, sentence
 from data.exchange.formats import FILES
 from data.filters import Filters
 from data.shown.looking import Counts
+from pages.screen.one_file import MOST, one_file
 from pages.screen.view import View
 from pages.screen.words import Words
 
@@ -56,6 +57,11 @@ def take_away(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         "workbook": replace(
             _link(files["export.xlsx"], words._("Télécharger"), words), rows=_content(counts, words)
         ),
+        "alone": replace(
+            _link(one_file(filters, counts, words.lang), words._("Télécharger"), words),
+            rows=_content(counts, words),
+        ),
+        "most_alone": words.number(MOST),
         "tables": _links(files, "csv", words),
         "french_tables": [
             replace(link, path=f"{link.path}&sep=semicolon", label=label)

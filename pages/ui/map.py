@@ -8,15 +8,13 @@ from streamlit_folium import st_folium
 
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
-from data.model import KIND_LABELS
-from data.settings import TILE_PROVIDERS
 from data.store import StoreError
-from geo.layers import AtlasMap, MapConfig, PlacingMap, PlacingUpdate, StateUpdate, ThemeStyle, Tiles
+from geo.layers import AtlasMap, PlacingMap, PlacingUpdate, StateUpdate
 from geo.place import PRECISION_OF_LEVEL, Place
 from geo.point import BBox, Point
 from geo.position import Position
 from pages.screen.event import KEY
-from pages.screen.marks import SHAPES, names_of_bases
+from pages.screen.map_words import map_config, words_of_map
 from pages.screen.view import View
 from pages.screen.whereabouts import look_of
 from pages.screen.words import Words
@@ -42,7 +40,7 @@ def draw_map(
     moves = [] if changes else ["bounds", "zoom", "center"]
     with block("map"):
         st_folium(
-            AtlasMap(_config(atlas)),
+            AtlasMap(map_config(atlas)),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,
@@ -66,7 +64,7 @@ def draw_placing_map(
     look = {"center": list(around), "zoom": 13} if around else {"center": [46.6, 2.5], "zoom": 5}
     with block("placing"):
         st_folium(
-            PlacingMap(_config(atlas)),
+            PlacingMap(map_config(atlas)),
             key=key,
             height=PLACING_HEIGHT,
             use_container_width=True,
@@ -97,19 +95,6 @@ def point_of(said: object) -> Point | None:
     return Point(lat, (lon + 180) % 360 - 180) if abs(lat) <= 90 and isfinite(lon) else None
 
 
-def _config(atlas: Atlas) -> MapConfig:
-    return MapConfig(
-        themes={
-            theme.id: ThemeStyle(theme.color, {"fr": theme.label_fr, "en": theme.label_en})
-            for theme in atlas.themes.values()
-        },
-        kinds={str(kind): shape for kind, shape in SHAPES.items()},
-        tile_url=atlas.settings.tile_url,
-        tile_attribution=atlas.settings.tile_attribution,
-        other_tiles=tuple(Tiles(name, *TILE_PROVIDERS[name]) for name in atlas.settings.bases[1:]),
-    )
-
-
 def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
     return {
         "filters": atlas.known(view.filters).to_params(),
@@ -125,7 +110,7 @@ def _state(atlas: Atlas, view: View, words: Words) -> dict[str, object]:
         "legend_open": True,
         "waiting": bool(atlas.counts(Filters()).waiting),
         "embedded": browser.is_embedded(),
-        "words": {**_words(atlas, words), **_words_of_bases(atlas, words)},
+        "words": words_of_map(atlas, words),
     }
 
 
@@ -188,38 +173,3 @@ def _selection(atlas: Atlas, view: View) -> dict[str, object]:
         "selected_at": [point.lat, point.lon] if point else None,
         "selected_spot": atlas.spot_of(card) if card else "",
     }
-
-
-def _words(atlas: Atlas, words: Words) -> dict[str, object]:
-    _ = words._
-    return {
-        "map": _("Carte des initiatives"),
-        "legend": _("Légende"),
-        "zoom_in": _("Zoomer"),
-        "zoom_out": _("Dézoomer"),
-        "full_screen": _("Plein écran"),
-        "cluster": _("{n} initiatives : zoomer", n="{n}"),
-        "cluster_place": _("{place} : {n} initiatives, ouvrir la liste", n="{n}", place="{place}"),
-        "area": _("{area} (territoire) : {n}", area="{area}", n="{n}"),
-        "areas": _("{areas} territoires", areas="{areas}"),
-        "areas_zoom": _("{areas} territoires, {n} initiatives : zoomer", areas="{areas}", n="{n}"),
-        "waiting": _("Personne n’y a encore été cité"),
-        "some_waiting": _("dont {waiting} sans parole encore", waiting="{waiting}"),
-        "area_note": _("Territoire : pas de lieu plus précis dans la source"),
-        "away": _("Le serveur ne répond pas. Nouvel essai…"),
-        "no_tiles": _("Fond de carte simplifié : les tuiles ne répondent pas"),
-        "here": _("Autour de moi"),
-        "no_here": _("La position n’est pas disponible : tapez un lieu au-dessus de la carte"),
-        "fit": _("Ajuster la carte"),
-        "around": _("Centre de la recherche"),
-        "names": {name: words.territory(name) for name in atlas.territories()},
-        "wheel": _("Ctrl + molette pour zoomer sur la carte"),
-        "wheel_mac": _("⌘ + molette pour zoomer sur la carte"),
-        "fingers": _("Deux doigts pour déplacer la carte"),
-        "kinds": {str(kind): words.kind(kind) for kind in KIND_LABELS},
-    }
-
-
-def _words_of_bases(atlas: Atlas, words: Words) -> dict[str, object]:
-    """What the tiles that may be chosen are called, the first one first; none where there is no choice."""
-    return {"base": words._("Fond de carte"), "bases": names_of_bases(atlas, words)}

@@ -37,7 +37,13 @@ def _dialog(words: Words, root: str, offered: Callable[[], list[Shown]]) -> None
         filtered = not what.view.filters.active() or st.toggle(
             words._("Avec les filtres en cours"), value=True, key="embed_filters"
         )
-        show("embed.html", words, code=what.code(root, height, alone=alone, filtered=filtered))
+        chosen = {"alone": alone, "filtered": filtered}
+        show(
+            "embed.html",
+            words,
+            code=what.code(root, height, **chosen),
+            element=what.element(root, height, **chosen),
+        )
 
     dialog()
 

@@ -16,14 +16,18 @@ from data.exchange.turtle import turtle
 from data.exchange.workbook import MAX_INITIATIVES, MAX_QUOTES, too_long
 from data.shown.looking import Counts
 from geo.text import fold
+from pages.screen.one_file import MOST, is_too_much
 from pages.web.content import Content
 from pages.web.errors import BadRequest
 from pages.web.negotiation import takes_gzip
+from pages.web.one_file import written as one_file
 from pages.web.reading import Asked
 from pages.web.sending import LargeDownload, Turns
 
 log = logging.getLogger(__name__)
 
+OFFERED = {**FILES, one_file.FILE.name: one_file.FILE}
+"""By name: tables and layers, and the atlas itself."""
 SEPARATORS = {"": False, "comma": False, "semicolon": True}
 LARGE = 20_000
 """Initiatives from which a download takes a place among the large ones."""
@@ -32,12 +36,11 @@ _places = Turns()
 
 def taken_away(asked: Asked) -> Response:
     """The file that the address names."""
-    file = FILES[asked.request.url.path.rpartition("/")[2]]
+    file = OFFERED[asked.request.url.path.rpartition("/")[2]]
     format = file.format
     extraction = _extraction(asked)
     counts = extraction.counts
-    if format.workbook:
-        _check_length(counts)
+    _check_length(file, counts)
     gzipped = takes_gzip(asked.request.headers)
     name = file_name(extraction, file)
     headers = {
@@ -97,8 +100,12 @@ def _extraction(asked: Asked) -> Extraction:
     )
 
 
-def _check_length(counts: Counts) -> None:
-    if too_long(counts.shown, counts.quotes):
+def _check_length(file: ExportFile, counts: Counts) -> None:
+    if file is one_file.FILE and is_too_much(counts.shown):
+        raise BadRequest(
+            f"{counts.shown} initiatives: one HTML file holds {MOST}. Filter further, or take another format."
+        )
+    if file.format.workbook and too_long(counts.shown, counts.quotes):
         raise BadRequest(
             f"{counts.shown} initiatives and {counts.quotes} quotations: a spreadsheet holds {MAX_INITIATIVES} and "
             f"{MAX_QUOTES}. Filter further, or take the CSV."

@@ -1,6 +1,7 @@
 """The outlines and the towns of the base map, as the frame of the map asks for them."""
 
 from functools import cache
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -37,12 +38,14 @@ def _layer(name: str) -> Content:
 
 @cache
 def _towns(atlas: Atlas, at_least: int, below: int) -> Content:
+    return json_content(towns_of(atlas, at_least, below))
+
+
+def towns_of(atlas: Atlas, at_least: int, below: int) -> list[list[Any]]:
     """The towns of some size as [name, lat, lon, population], the biggest first."""
     found = (town for town in atlas.main_towns(at_least) if (town.population or 0) < below)
-    return json_content(
-        [
-            [town.name, round(town.point.lat, 4), round(town.point.lon, 4), town.population]
-            for town in sorted(found, key=lambda town: -(town.population or 0))
-            if town.point
-        ]
-    )
+    return [
+        [town.name, round(town.point.lat, 4), round(town.point.lon, 4), town.population]
+        for town in sorted(found, key=lambda town: -(town.population or 0))
+        if town.point
+    ]

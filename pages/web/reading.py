@@ -80,16 +80,7 @@ class Asked:
 
         What is no filter is ignored: people copy the addresses of screens, and others add to them (`utm_source`).
         """
-        filters = Filters.from_params(self.params)
-        read, known = filters.to_params(), self.atlas.known(filters).to_params()
-        for name in sorted(_of_filters() & self.params.keys()):
-            value = self.params[name]
-            if value.strip() and name not in read:
-                raise BadRequest(f"{name}={value!r}: a value that cannot be read")
-            if read.get(name) != known.get(name):
-                missing = _missing(read[name], known.get(name))
-                raise BadRequest(f"{name}={value!r}: nothing in this atlas has {missing}")
-        return filters
+        return exact_filters(self.atlas, self.params)
 
     def bbox(self) -> BBox:
         """West, south, east, north in WGS84 degrees; longitudes to a world and a half, since maps go round."""
@@ -118,6 +109,20 @@ class Asked:
         if not (re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= MAX_LIMIT):
             raise BadRequest(f"limit={text!r}: expected a whole number from 1 to {MAX_LIMIT}")
         return int(text)
+
+
+def exact_filters(atlas: Atlas, params: Mapping[str, str]) -> Filters:
+    """Raises BadRequest for a value that cannot be read, or that nothing in the atlas has."""
+    filters = Filters.from_params(params)
+    read, known = filters.to_params(), atlas.known(filters).to_params()
+    for name in sorted(_of_filters() & params.keys()):
+        value = params[name]
+        if value.strip() and name not in read:
+            raise BadRequest(f"{name}={value!r}: a value that cannot be read")
+        if read.get(name) != known.get(name):
+            missing = _missing(read[name], known.get(name))
+            raise BadRequest(f"{name}={value!r}: nothing in this atlas has {missing}")
+    return filters
 
 
 def _of_filters() -> set[str]:

@@ -15,11 +15,22 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 
 from data.atlas import Atlas
-from data.exchange.formats import FILES
 from data.settings import Settings
 from data.store import StoreError
 from pages.screen.menu import HIDDEN, MENU
-from pages.web import api, editing, exports, figures, media, outlines, reconcile, shell, state, workshop
+from pages.web import (
+    api,
+    editing,
+    embedding,
+    exports,
+    figures,
+    media,
+    outlines,
+    reconcile,
+    shell,
+    state,
+    workshop,
+)
 from pages.web.content import json_content
 from pages.web.cors import OpenToOthers
 from pages.web.headers import POSTED, Headers
@@ -65,7 +76,7 @@ API: Mapping[str, Handler] = {
     "/api/passerelles": _json(api.passerelles),
     "/api/passerelles/{id}": _json(api.passerelles_of),
     "/api/stories/{id}/clusters": _json(api.clusters_of_story),
-    **{f"/api/{name}": exports.taken_away for name in FILES},
+    **{f"/api/{name}": exports.taken_away for name in exports.OFFERED},
     "/api/catalog.jsonld": exports.catalogue_jsonld,
     "/api/catalog.ttl": exports.catalogue_turtle,
     "/api/initiatives.atom": feeds.initiatives,
@@ -88,6 +99,7 @@ OGC: Mapping[str, Handler] = {
     "/ogc/api": ogc.api,
     "/ogc/collections": ogc.collections,
     f"/ogc/collections/{COLLECTION}": ogc.collection,
+    f"/ogc/collections/{COLLECTION}/queryables": ogc.queryables,
     f"/ogc/collections/{COLLECTION}/items": ogc.items,
     f"/ogc/collections/{COLLECTION}/items/{{id}}": ogc.item,
 }
@@ -120,6 +132,9 @@ PLAIN: Mapping[str, Handler] = {
     "/opensearch.xml": discovery.opensearch,
 }
 """What needs no script to be read; documented in docs/plain-pages.md."""
+
+EMBED: Mapping[str, Handler] = {"/embed.js": embedding.script}
+"""What other sites load; documented in docs/settings.md."""
 
 PAGES = tuple(f"/{page.path}" for page in (*MENU, *HIDDEN))
 """The screens: their first HTML is ours, Streamlit does the rest."""
@@ -169,7 +184,10 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
         under("/ogc", OGC),
         Route(f"{base}{POSTED}", reconcile.endpoint(atlas, base), methods=["GET", "POST"]),
         route(f"{base}{POSTED}/properties", _json(reconcile.properties)),
-        *(route(f"{base}{path}", handler) for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN}).items()),
+        *(
+            route(f"{base}{path}", handler)
+            for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN, **EMBED}).items()
+        ),
         *(Mount(f"{base}/{beginning.rstrip('/')}", folder) for beginning, folder in shell.FOLDERS.items()),
         Unknown((*PAGES, *lists.LISTINGS), shell.version, base),
     ]

@@ -144,7 +144,7 @@ def test_the_code_is_offered_in_sizes_without_list_or_filters_for_a_card_and_a_q
     reader.open_map("/?themes=making&id=cocotte-numerique")
     reader.page.get_by_role("button", name="Intégrer").click()
     dialog = reader.page.get_by_role("dialog")
-    code = dialog.locator("code")
+    code = dialog.locator("code").first
     expect(code).to_contain_text('title="La fiche de La Cocotte Numérique (Murat) · Verbatlas"')
     dialog.get_by_text("Grande · 860 px").click()
     expect(code).to_contain_text('height="860"')
@@ -186,3 +186,40 @@ def test_in_a_frame_there_is_the_map_the_list_and_the_way_out(screen: Screen) ->
     expect(screen.panel).to_contain_text("Alain Loriolle")
     assert re.search("[?&]embed=true", screen.page.url)
     assert not screen.scrolls_sideways()
+
+
+def test_the_element_shows_it_too_suits_its_place_and_follows_its_attributes(
+    reader: Screen, host: Host
+) -> None:
+    page = reader.page
+    reader.open_map("/?themes=making&lang=fr")
+    page.get_by_role("button", name="Intégrer").click()
+    page.get_by_text("Ou un élément qui s’adapte").click()
+    page.get_by_role("button", name="Copier le code de l’élément").click()
+    expect(page.get_by_role("dialog").get_by_text("Code copié")).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    frame = host(page, reader.clipboard())
+    expect(frame.locator(".st-key-list .va-entry")).to_have_count(4)
+    element, box = page.locator("verbatlas-map"), page.locator("verbatlas-map iframe")
+    expect(box).to_have_attribute("title", re.compile(r"^Verbatlas\s:\s4\sinitiatives$"))
+    expect(box).to_have_css("height", "640px")
+    hosts = {url.split("/")[2] for url in asked if url.startswith("http")}
+    assert hosts == {reader.address.split("/")[2], page.url.split("/")[2]}
+
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    expect(box).to_have_css("height", f"{round(PHONE['height'] * 0.85)}px")
+    element.evaluate("node => node.setAttribute('height', '500')")
+    expect(box).to_have_css("height", "500px")
+    element.evaluate("node => { node.removeAttribute('lang'); document.documentElement.lang = 'en'; }")
+    element.evaluate(
+        "node => { node.removeAttribute('title'); node.setAttribute('filters', 'themes=work'); }"
+    )
+    expect(box).to_have_attribute("src", f"{reader.address}/?themes=work&lang=en&embed=true")
+    expect(box).to_have_attribute("title", "Verbatlas: map of initiatives")
+    expect(frame.locator(".st-key-panel")).to_contain_text("In view")
+    element.evaluate(
+        "node => { node.textContent = 'Ailleurs'; node.setAttribute('src', 'javascript:alert(1)'); }"
+    )
+    expect(box).to_have_count(0)
+    expect(element).to_be_visible()  # what the site wrote within it

@@ -10,6 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.atlas import Atlas
+from data.filters import Filters
+from data.filters.facets import Facets
+from data.filters.sieve import Sieve
+from data.filters.values import Sets
 from data.index import live
 from data.index.live import LiveIndex
 from data.store import NoSuchRecord, RecordKind, Store, open_store
@@ -76,9 +80,45 @@ def test_after_any_edits_it_is_the_index_that_would_be_built(
         patch.setattr(live, "CHECK_SECONDS", -1.0)
         store = open_store(shutil.copyfile(corpus_file, Path(folder) / "store.sqlite"))
         follow = LiveIndex(store, under_its_own_code)
+        sieve = counted(Sieve(follow.current(), store.matches, dict))
         for action, id, name, place in edits:
             edit(store, atlas, action, id, name, place)
             if action == "look":
-                follow.current()
+                sieve = counted(Sieve(follow.current(), store.matches, dict, sieve))
         assert content(follow.current()) == content(built(store))
+        taken_over = Sieve(follow.current(), store.matches, dict, sieve)
+        looked_at = Sieve(built(store), store.matches, dict)
+        assert Facets(taken_over, Filters()).all() == Facets(looked_at, Filters()).all()
         store.close()
+
+
+def counted(sieve: Sieve) -> Sieve:
+    """The same, once all its values were asked for."""
+    Facets(sieve, Filters()).all()
+    return sieve
+
+
+def test_after_an_edit_what_did_not_change_is_not_looked_at_again(
+    atlas: Atlas, corpus_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "CHECK_SECONDS", -1.0)
+    store = open_store(shutil.copyfile(corpus_file, tmp_path / "store.sqlite"))
+    follow = LiveIndex(store, under_its_own_code)
+    before = counted(Sieve(follow.current(), store.matches, dict))
+    edit(store, atlas, "rename", "movilab", "Zythum", "")
+    read: list[int] = []
+    of_lists = Sets.of_lists.__func__  # type: ignore[attr-defined]
+    monkeypatch.setattr(
+        Sets,
+        "of_lists",
+        classmethod(lambda cls, names, lists: read.append(len(lists)) or of_lists(cls, names, lists)),
+    )
+    index = follow.current()
+    changed = index.changed_since(before.index.revision)
+    assert changed is not None
+    assert len(changed) == 1
+    counted(Sieve(index, store.matches, dict, before))
+    assert set(read) == {1}
+    counted(Sieve(index, store.matches, dict))
+    assert set(read) == {1, len(index)}
+    store.close()

@@ -156,6 +156,27 @@ def test_gdal_knows_the_system_the_kind_and_the_box_of_a_geopackage(
         assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_gdal_finds_the_spatial_index_of_a_geopackage_and_keeps_it(
+    client: TestClient, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.gpkg"
+    file.write_bytes(client.get("/api/export.gpkg").content)
+    asked = "SELECT HasSpatialIndex('initiatives', 'geom') AS there"
+    _, _, _, (there,) = pyogrio.raw.read(file, sql=asked, sql_dialect="SQLITE")
+    assert there.tolist() == [1]
+    box = (2.8, 45.0, 2.95, 45.2)  # around Murat
+    _, fids, _, _ = pyogrio.raw.read(file, layer="initiatives", bbox=box, return_fids=True)
+    with sqlite3.connect(file) as opened:
+        inside = (
+            "SELECT id FROM rtree_initiatives_geom WHERE minx >= ? AND miny >= ? AND maxx <= ? AND maxy <= ?"
+        )
+        assert {id for (id,) in opened.execute(inside, box)} == set(fids.tolist())
+        assert fids.size
+        both = "SELECT (SELECT count(*) FROM rtree_citations_geom), (SELECT count(geom) FROM citations)"
+        indexed, pointed = opened.execute(both).fetchone()
+        assert indexed == pointed > 20
+
+
 def test_a_geopackage_leaves_nothing_behind(client: TestClient, atlas: Atlas) -> None:
     with client.stream("GET", "/api/export.gpkg") as answer:
         assert next(answer.iter_bytes()).startswith(b"SQLite format 3")

@@ -11,7 +11,7 @@ from data.atlas import Atlas
 from data.filters import Filters
 from data.stories.map import shelf_of
 from pages.screen.reporting import letter
-from pages.screen.share import frame_code, link, of_map, shown
+from pages.screen.share import element_code, frame_code, link, of_map, shown
 from pages.screen.view import View
 from pages.screen.words import Words
 from tests.pages.test_view import VIEWS
@@ -45,6 +45,20 @@ def test_the_frame_shows_the_same_view_in_little(view: View, title: str) -> None
     assert params.pop("embed") == "true"
     assert View.from_params(params) == view
     assert address._replace(query="").geturl() == "https://atlas.example/carte/"
+
+
+@given(VIEWS, st.text(max_size=60))
+def test_the_element_shows_the_same_view(view: View, title: str) -> None:
+    read = Tags(element_code(ATLAS, view, title, "chiffres", 440))
+    (script, loaded), (tag, said) = read.tags
+    assert (script, loaded["src"]) == ("script", "https://atlas.example/carte/embed.js")
+    assert (tag, said["src"], said["height"]) == (
+        "verbatlas-map",
+        "https://atlas.example/carte/chiffres",
+        "440",
+    )
+    params = dict(parse_qsl(said.get("filters") or "")) | {"lang": said.get("lang") or ""}
+    assert View.from_params(params) == view
 
 
 def test_the_address_is_short_and_readable() -> None:

@@ -229,7 +229,7 @@ def test_all_of_a_help_is_in_one_language(command: str, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("line", "french", "english"),
     [
-        (["export"], "il manque : folder", "required: folder"),
+        (["restore"], "il manque : file", "required: file"),
         (["synth", "0"], "il faut un nombre d’initiatives", "one at least"),
         (["synth", "beaucoup"], "il faut un nombre d’initiatives", "one at least"),
         (["check", "--rapair"], "option ou argument inconnu : --rapair", "unrecognized arguments: --rapair"),

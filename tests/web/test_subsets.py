@@ -106,7 +106,7 @@ def test_other_files_are_themselves_and_a_font_that_cannot_be_cut_is_sent_whole(
 
 @pytest.fixture
 def nothing_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subsets.Subsets, "_begin", lambda *_: None)
+    monkeypatch.setattr(subsets._Cutting, "apart", lambda _: None)
 
 
 @pytest.mark.usefixtures("nothing_is_cut")

@@ -9,7 +9,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,13 @@ _number: ColumnClause[Any] = column("number")
 _TEXT_COLUMNS = ("name", "place", "departement", "summary", "quotes", "sources")
 _TEXTS: Any = select(_number, *map(column, _TEXT_COLUMNS)).select_from(table("search_text")).order_by(_number)
 """What an initiative is indexed by, as `Analyst.document` takes it."""
+
+
+class Held(NamedTuple):
+    """What an initiative is to hold: all that is wanted, each in any of some fields."""
+
+    wanted: tuple[Wanted, ...]
+    fields: tuple[Field, ...]
 
 
 class Engine(ABC):
@@ -232,10 +239,8 @@ class Engine(ABC):
         """Adds the words that the index does not know yet, with their stems."""
 
     @abstractmethod
-    def holding(
-        self, connection: Connection, wanted: Sequence[Wanted], fields: Iterable[Field], limit: int
-    ) -> list[int]:
-        """The first numbers, in their order, of the initiatives that hold all that is wanted in some fields.
+    def holding(self, connection: Connection, asked: Sequence[Held], limit: int) -> list[list[int]]:
+        """For each of what is asked the first numbers, in their order, of the initiatives that hold it.
 
         Each word in any of the fields, a phrase within one. Stops at `limit`: a common word is in half of a million.
         """

@@ -3,19 +3,20 @@
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import numpy as np
 import psycopg
 from numpy.typing import NDArray
 from psycopg import sql as composed
-from sqlalchemy import URL, Connection, Table, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Table, TextClause, create_engine, event, make_url, text
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import ArgumentError
 
 from data.search.query import Wanted
 from data.search.tokens import Analyst, Field
-from data.store.engines.engine import Engine, numbers_of_text
+from data.store.engines.engine import Engine, Held, numbers_of_text
 from data.store.engines.silence import Silence
 from data.store.errors import (
     DiskFull,
@@ -40,19 +41,18 @@ CONNECT_TIMEOUT_S = 2
 _NOT_ACKNOWLEDGED_MS = 10_000
 """After which a server whose machine is gone counts as away, even in the middle of what may take its time."""
 _AT_LENGTH = text("set local statement_timeout = 0")
-_FIRST = 3000
-"""Documents that are read in their order before the index is asked: some milliseconds."""
+_FIRST = 1000
+"""Documents that are read in their order before the index is asked: half a millisecond for each query."""
 _RARE = 2000
 """Initiatives that hold what is rare enough to be sorted rather than read in order."""
-_HOLDS = "where document @@ cast(:query as tsquery)"
-_AMONG_THE_FIRST = text(
-    "select number from (select number, document from search order by number limit :first) as first "
-    f"{_HOLDS} order by number limit :most"
+_HOLDS = "where document @@ cast(:q{at} as tsquery)"
+_READ_THE_INDEX = text(
+    "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
+    " set_config('work_mem', '64MB', true)"
 )
-_SOME = text(f"select number from search {_HOLDS} limit :enough")
-_IN_ORDER = text(f"select number from search {_HOLDS} order by number limit :most")
-_BY_THE_INDEX = text("set local enable_seqscan = off")
-"""Comparing a million documents with a word costs twice as much as going to those of the index, a quarter of them."""
+"""Comparing a million documents with a word costs twice as much as going to those of the index, a quarter of them. What
+the index says of so many takes more memory than a statement usually has: else their neighbours are compared too.
+"""
 _SCHEMA_LOCK = 5_864_201
 """Any number, as long as every process of Verbatlas takes the same."""
 _SERVER_IS_READ_ONLY = Sentence("le serveur est en lecture seule")
@@ -216,28 +216,66 @@ class PostgresqlEngine(Engine):
         )
         connection.execute(text(statement), {"terms": list(met), "stems": list(met.values())})
 
-    def holding(
-        self, connection: Connection, wanted: Sequence[Wanted], fields: Iterable[Field], limit: int
-    ) -> list[int]:
-        # The planner cannot tell a rare token from one that nothing has, nor how many say the same words. So we look:
-        # what is common is soon found in the order of the documents, what is rare is sorted here.
-        values = {"query": _query(wanted, fields), "most": limit, "first": _FIRST, "enough": _RARE}
-        connection.execute(_BY_THE_INDEX)
-        first = connection.execute(_AMONG_THE_FIRST, values).scalars().all()
-        if len(first) == limit:
-            return list(first)
-        few = connection.execute(_SOME, values).scalars().all()
-        if len(few) < _RARE:
-            return sorted(few)[:limit]
+    def holding(self, connection: Connection, asked: Sequence[Held], limit: int) -> list[list[int]]:
+        # The planner cannot tell a rare token from one that nothing has, nor how many say the same words. So we look,
+        # at all that is asked together: each statement is a way to the server and back.
+        queries = dict(enumerate(_query(*held) for held in asked))
+        connection.execute(_READ_THE_INDEX)
+        found, expected = self._among_the_first(connection, queries, limit)
+        rare = {at: query for at, query in queries.items() if at not in found and expected[at] < _RARE}
+        found |= self._by_the_index(connection, rare, limit)
+        common = {at: query for at, query in queries.items() if at not in found}
+        found |= self._in_order(connection, common, limit)
+        return [found[at] for at in queries]
+
+    def _among_the_first(
+        self, connection: Connection, queries: Mapping[int, str], limit: int
+    ) -> tuple[dict[int, list[int]], dict[int, float]]:
+        """What is common is found in the first documents already; how many of all may hold the rest."""
+        values = {f"q{at}": query for at, query in queries.items()}
+        row = connection.execute(_first_statement(len(queries)), values | {"first": _FIRST, "most": limit})
+        told = row.mappings().one()
+        read, known = told["read"], max(told["known"], told["read"])
+        numbers = {at: told[f"n{at}"] or [] for at in queries}
+        held = {at: told[f"c{at}"] or 0 for at in queries}
+        done = {at: some for at, some in numbers.items() if held[at] >= limit or read < _FIRST}
+        return done, {at: held[at] / max(1, read) * known for at in queries}
+
+    def _by_the_index(
+        self, connection: Connection, queries: Mapping[int, str], limit: int
+    ) -> dict[int, list[int]]:
+        """What few enough hold to be sorted."""
+        statement = "select number from search {holds} limit :enough"
+        found = self._arrays(connection, statement, queries, {"enough": _RARE})
+        return {at: sorted(numbers)[:limit] for at, numbers in found.items() if len(numbers) < _RARE}
+
+    def _in_order(
+        self, connection: Connection, queries: Mapping[int, str], limit: int
+    ) -> dict[int, list[int]]:
+        if not queries:
+            return {}
         connection.execute(text("set local enable_bitmapscan = off"))
-        in_order = connection.execute(_IN_ORDER, values).scalars().all()
+        statement = "select number from search {holds} order by number limit :most"
+        found = self._arrays(connection, statement, queries, {"most": limit})
         connection.execute(text("set local enable_bitmapscan = on"))
-        return list(in_order)
+        return found
+
+    def _arrays(
+        self, connection: Connection, statement: str, queries: Mapping[int, str], values: dict[str, int]
+    ) -> dict[int, list[int]]:
+        """What a statement gives for each query."""
+        if not queries:
+            return {}
+        each = ", ".join(f"array({statement.format(holds=_HOLDS.format(at=at))})" for at in queries)
+        said = {f"q{at}": query for at, query in queries.items()}
+        row = connection.execute(text(f"select {each}"), values | said).one()
+        return dict(zip(queries, row, strict=True))
 
     def matching(self, connection: Connection, wanted: Sequence[Wanted]) -> NDArray[np.int64]:
-        connection.execute(_BY_THE_INDEX)
-        statement = f"select string_agg(number::text, ',') from search {_HOLDS}"
-        return numbers_of_text(connection.execute(text(statement), {"query": _query(wanted, Field)}).scalar())
+        connection.execute(_READ_THE_INDEX)
+        statement = f"select string_agg(number::text, ',') from search {_HOLDS.format(at=0)}"
+        found = connection.execute(text(statement), {"q0": _query(wanted, tuple(Field))})
+        return numbers_of_text(found.scalar())
 
     # Care
 
@@ -289,9 +327,21 @@ def _tsvector(document: str) -> str:
     return " ".join([f"'{token}':{place}" for place, token in enumerate(document.split(), 1)])
 
 
-def _query(wanted: Sequence[Wanted], fields: Iterable[Field]) -> str:
+@cache
+def _first_statement(many: int) -> TextClause:
+    """Of so many queries over the first documents: the first numbers of each, and how many there are."""
+    each = [f"array_agg(number) filter ({_HOLDS.format(at=at)}) as a{at}" for at in range(many)]
+    told = [f"a{at}[1:cast(:most as int)] as n{at}, cardinality(a{at}) as c{at}" for at in range(many)]
+    return text(
+        f"select {', '.join(told)}, read,"
+        " (select reltuples from pg_class where oid = cast('search' as regclass)) as known"
+        f" from (select {', '.join(each)}, count(*) as read"
+        " from (select number, document from search order by number limit :first) as first) as found"
+    )
+
+
+def _query(wanted: Sequence[Wanted], fields: Sequence[Field]) -> str:
     """The text of a tsquery. Each token is quoted, so that no letter of it is an operator."""
-    fields = tuple(fields)
     groups = []
     for one in wanted:
         tokens = [one.stems] if one.is_phrase else [(stem,) for stem in one.stems]

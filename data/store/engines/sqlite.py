@@ -16,7 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from data.search.query import Wanted
 from data.search.tokens import Analyst, Field
-from data.store.engines.engine import Engine, numbers_of_text
+from data.store.engines.engine import Engine, Held, numbers_of_text
 from data.store.errors import (
     DiskFull,
     StoreBusy,
@@ -160,11 +160,10 @@ class SqliteEngine(Engine):
         cursor.executemany(statement, cast(Any, rows))
         cursor.close()
 
-    def holding(
-        self, connection: Connection, wanted: Sequence[Wanted], fields: Iterable[Field], limit: int
-    ) -> list[int]:
+    def holding(self, connection: Connection, asked: Sequence[Held], limit: int) -> list[list[int]]:
         query = "select rowid from search where search match ? order by rowid limit ?"
-        return [number for (number,) in connection.exec_driver_sql(query, (_match(wanted, fields), limit))]
+        found = (connection.exec_driver_sql(query, (_match(*held), limit)) for held in asked)
+        return [[number for (number,) in rows] for rows in found]
 
     def matching(self, connection: Connection, wanted: Sequence[Wanted]) -> NDArray[np.int64]:
         query = "select group_concat(rowid) from search where search match ?"

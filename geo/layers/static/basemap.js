@@ -16,11 +16,14 @@ function pane(map, name, zIndex) {
   node.style.pointerEvents = "none";
 }
 
-async function json(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
-}
+// What the server holds of the base map, by name: "countries", "towns"…
+const fromTheServer =
+  ({ assets }) =>
+  async (name) => {
+    const answer = await fetch(`${assets}outlines/${name}`);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  };
 
 function outline(map, data, classOf, paneName, turn = 0) {
   const style = (feature) => ({ className: classOf(feature) });
@@ -53,7 +56,7 @@ function towns(map, list, smallTowns, paneName) {
     if (zoom < 5) return;
     if (zoom >= SMALL_TOWNS_ZOOM && wanted === list) {
       wanted = [...list];
-      json(smallTowns)
+      smallTowns()
         .then((more) => {
           wanted = wanted.concat(more);
           redraw();
@@ -114,8 +117,9 @@ function tiles(map, config, onLost) {
   return layer.addTo(map);
 }
 
-async function outlines(map, layer) {
-  const [land, departements, ...waters] = ["countries", "departements", "rivers", "lakes"].map((name) => json(layer(name)));
+async function outlines(map, read) {
+  const layer = async (name) => await read(`${name}.topojson`);
+  const [land, departements, ...waters] = ["countries", "departements", "rivers", "lakes"].map(layer);
   // France is drawn by its départements, finer than the world's outline: two coasts would not agree.
   const world = featuresOf(await land, "countries");
   const classOf = (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land");
@@ -132,23 +136,23 @@ async function outlines(map, layer) {
   });
 }
 
-// config: {assets, base_attribution, tiles: {url, attribution}, other_tiles: [{name, url, attribution}]}. Nothing is fetched before `begin`: the markers matter more.
-export function basemapOf(map, config, onTilesLost) {
+// config: {assets, base_attribution, tiles: {url, attribution}, other_tiles: [{name, url, attribution}]}; read(name) gives what the server
+// has of that name. Nothing is read before `begin`: the markers matter more.
+export function basemapOf(map, config, onTilesLost, read = fromTheServer(config)) {
   pane(map, "vb-land", 150);
   pane(map, "vb-lines", 160);
   pane(map, "vb-water", 165);
   pane(map, "vb-towns", 170);
   map.attributionControl.addAttribution(config.base_attribution);
-  const address = (file) => `${config.assets}outlines/${file}`;
   const show = tilesOf(map, onTilesLost);
   const offered = [config.tiles, ...(config.other_tiles || [])];
   let begun = false;
   function begin() {
     if (begun) return;
     begun = true;
-    outlines(map, (layer) => address(`${layer}.topojson`)).catch((error) => console.warn("verbatlas: base map", error));
-    json(address("towns.json"))
-      .then((list) => towns(map, list, address("small-towns.json"), "vb-towns"))
+    outlines(map, read).catch((error) => console.warn("verbatlas: base map", error));
+    read("towns.json")
+      .then((list) => towns(map, list, () => read("small-towns.json"), "vb-towns"))
       .catch((error) => console.warn("verbatlas: towns", error));
     show(offered[chosenOf(offered)]);
   }

@@ -4,8 +4,15 @@ import { difference, holderOf, isArea, isLabel, keyOf, successorOf } from "./fea
 import { spread } from "./labels.js";
 import { turnTo } from "./turn.js";
 
-// layer: {map, config, state}; markerOf(feature) makes a marker; avoid(boxes) tells the base map what is covered.
-export function drawingOf(layer, markerOf, avoid) {
+// The outline of an area by its code, as GeoJSON; null where there is none.
+const fromTheServer = (config) => async (code) => {
+  const answer = await fetch(`${config.api}areas/${encodeURIComponent(code)}`);
+  return answer.ok ? answer.json() : null;
+};
+
+// layer: {map, config, state}; markerOf(feature) makes a marker; avoid(boxes) tells the base map what is covered; readArea(code) gives an
+// outline.
+export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer.config)) {
   const { map } = layer;
   const outlines = L.layerGroup().addTo(map);
   const group = L.featureGroup().addTo(map); // before streamlit-folium looks for what can be clicked
@@ -90,13 +97,7 @@ export function drawingOf(layer, markerOf, avoid) {
   const turnOf = ({ geometry }) => -turnTo(geometry.coordinates[0], 0);
 
   async function outline(code, turn) {
-    if (!shapes.has(code)) {
-      const address = `${layer.config.api}areas/${encodeURIComponent(code)}`;
-      shapes.set(
-        code,
-        fetch(address).then((answer) => (answer.ok ? answer.json() : null)),
-      );
-    }
+    if (!shapes.has(code)) shapes.set(code, readArea(code));
     const shape = await shapes.get(code).catch(() => shapes.delete(code) && null);
     if (!shape?.geometry || wantedOutlines().get(code) !== turn || outlined.has(code)) return;
     const coordsToLatLng = ([lon, lat]) => L.latLng(lat, lon + turn);

@@ -63,3 +63,37 @@ export function bordersOf(topology, layer, groupOf) {
   const between = [...sides].filter(([, [one, other]]) => one !== other).map(([arc]) => arcs[arc]);
   return { type: "MultiLineString", coordinates: between };
 }
+
+// Arcs chained, end to start, until each ring closes.
+function stitched(arcs, names) {
+  const starts = new Map();
+  const key = ([x, y]) => `${x} ${y}`;
+  for (const name of names) {
+    const from = key(walk(arcs, name)[0]);
+    starts.set(from, [...(starts.get(from) || []), name]);
+  }
+  const rings = [];
+  for (const [first, waiting] of starts) {
+    while (waiting.length) {
+      const names = [waiting.pop()];
+      let here = key(walk(arcs, names[0]).at(-1));
+      while (here !== first) {
+        names.push(starts.get(here).pop());
+        here = key(walk(arcs, names.at(-1)).at(-1));
+      }
+      rings.push(ring(arcs, names));
+    }
+  }
+  return rings;
+}
+
+// What several objects cover together, without the borders between them, as one GeoJSON Feature; null of none. Its
+// rings stand side by side, outer ones and holes: to be filled by the even-odd rule, as Leaflet does.
+export function areaOf(topology, layer, belongs) {
+  const items = topology.objects[layer].geometries.filter(belongs);
+  if (!items.length) return null;
+  const walked = new Set(items.flatMap((item) => polygonsOf(item).flat(2)));
+  const outer = [...walked].filter((name) => !walked.has(~name));
+  const coordinates = stitched(absolute(topology), outer);
+  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates } };
+}

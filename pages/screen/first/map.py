@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.atlas import Atlas
-from data.filters import Filters
-from data.model import KIND_LABELS
 from geo.clusters import TILE_PX
 from geo.layers.base_map import BASE_ATTRIBUTION
 from geo.outlines import area_of
@@ -16,7 +14,7 @@ from pages.screen.first import outlines
 from pages.screen.first.looks import LARGEST, Closeness, Look, box_of
 from pages.screen.first.markers import Lit, Marker, markers
 from pages.screen.links import map_link
-from pages.screen.marks import PATHS, SHAPES, names_of_bases
+from pages.screen.marks import legend, names_of_bases
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -79,9 +77,7 @@ def first_map(atlas: Atlas, look: Look, view: View, words: Words, layer: MarkerL
         seen=[_seen(atlas, look, number, found, view, words, layer) for number in range(len(look.levels))],
         is_story=layer.is_story,
         box=_size(look),
-        kinds=[(PATHS[shape], words.kind(kind)) for kind, shape in SHAPES.items() if kind in KIND_LABELS],
-        themes=[(theme.color, words.of(theme, "label")) for theme in atlas.themes.values()],
-        waiting=bool(atlas.counts(Filters()).waiting),
+        **legend(atlas, words),
         base=next(iter(names_of_bases(atlas, words)), ""),
         attribution=BASE_ATTRIBUTION,
     )

@@ -14,6 +14,7 @@ from pages.web.reading import Asked
 MAX_LIMIT = 1000
 USUAL_LIMIT = 100
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+CQL2 = "cql2-text"
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2}))?")
 _OPEN = {"", ".."}
 
@@ -55,6 +56,12 @@ PARAMETERS = (
         "datetime",
         "A day, or an interval like 2014-01-01/2017-12-31 or 2016-01-01/..: what has sources of that time.",
     ),
+    Parameter(
+        "filter",
+        "A condition in CQL2 as text, on the queryables: id_typologie = 'place' AND date_fin >= DATE('2016-01-01').",
+    ),
+    Parameter("filter-lang", "The language of the filter.", {"type": "string", "enum": [CQL2]}),
+    Parameter("filter-crs", "The system of its coordinates.", {"type": "string", "enum": [CRS84]}),
     Parameter("cursor", "Where a page begins, as the link `next` of the one before says it."),
     LANGUAGE,
     FORMAT,
@@ -64,12 +71,15 @@ PARAMETERS = (
 def feature_query(asked: Asked) -> FeatureQuery:
     only(asked, {one.name for one in PARAMETERS} | OURS)
     _one_of(asked, "bbox-crs", (CRS84,))
+    _one_of(asked, "filter-crs", (CRS84,))
+    _one_of(asked, "filter-lang", (CQL2,))
     return FeatureQuery(
         filters=asked.exact_filters,
         limit=_limit(asked),
         after=_after(asked),
         bbox=_bbox(asked),
         interval=_interval(asked.params.get("datetime", "").strip()),
+        cql=asked.params.get("filter", "").strip(),
     )
 
 

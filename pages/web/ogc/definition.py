@@ -16,6 +16,7 @@ _PLACES = {
     "/api": ("definition", "This definition", "anything"),
     "/collections": ("collections", "The collections", "collections"),
     f"/collections/{COLLECTION}": ("collection", "The collection of the initiatives", "collection"),
+    f"/collections/{COLLECTION}/queryables": ("queryables", "What a filter may ask", "anything"),
 }
 _ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
 

@@ -8,10 +8,13 @@ from urllib.parse import quote, urlencode
 from starlette.responses import RedirectResponse, Response
 
 from data.exchange.catalogue import dates, extent
+from data.exchange.cql import CqlError
 from data.exchange.extraction import Extraction
 from data.exchange.features import FeaturePage, feature_page, features, one_feature
+from data.exchange.queryables import GEOMETRY, QUERYABLES
 from data.filters import Filters
 from pages.web.content import Content, json_content
+from pages.web.errors import BadRequest
 from pages.web.ogc.asking import CRS84, FORMAT, LANGUAGE, feature_query, only
 from pages.web.ogc.definition import COLLECTION, DEFINITION_TYPE, definition
 from pages.web.reading import Asked
@@ -19,8 +22,21 @@ from pages.web.reading import Asked
 Json = dict[str, Any]
 GEOJSON = "application/geo+json"
 CONFORMS_TO = [
-    f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{part}" for part in ("core", "oas30", "geojson")
+    *(
+        f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{part}"
+        for part in ("core", "oas30", "geojson")
+    ),
+    *(
+        f"http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/{part}"
+        for part in ("queryables", "filter", "features-filter")
+    ),
+    *(
+        f"http://www.opengis.net/spec/cql2/1.0/conf/{part}"
+        for part in ("cql2-text", "basic-cql2", "basic-spatial-functions")
+    ),
 ]
+SCHEMA = "application/schema+json"
+QUERYABLES_RELATION = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 _LANDING = {FORMAT.name, LANGUAGE.name}
 
@@ -73,10 +89,31 @@ def collection(asked: Asked) -> Response:
     return _json(asked, _collection(asked))
 
 
+def queryables(asked: Asked) -> Response:
+    """What a filter may ask of each feature, as a JSON Schema."""
+    only(asked, _LANDING)
+    address = f"{asked.address}ogc/collections/{COLLECTION}/queryables"
+    told = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": address,
+        "type": "object",
+        "title": "Queryables",
+        "properties": {
+            **{name: {"title": name, **schema} for name, (schema, _) in QUERYABLES.items()},
+            GEOMETRY: {"format": "geometry-point"},
+        },
+        "additionalProperties": False,
+    }
+    return _json(asked, told, SCHEMA)
+
+
 def items(asked: Asked) -> Response:
     """Some features, how many there are in all, and where the next ones are."""
     query = feature_query(asked)
-    page = feature_page(asked.atlas, query)
+    try:
+        page = feature_page(asked.atlas, query)
+    except CqlError as error:
+        raise BadRequest(f"filter={query.cql[:60]!r}: {error}") from None
     found = features(_extraction(asked), page)
     told = {
         "type": "FeatureCollection",
@@ -131,6 +168,7 @@ def _collection(asked: Asked) -> Json:
         "links": [
             _link(asked, "self", path, "This collection"),
             _link(asked, "items", f"{path}/items", "Its features", GEOJSON),
+            _link(asked, QUERYABLES_RELATION, f"{path}/queryables", "What a filter may ask", SCHEMA),
             *licences,
         ],
     }

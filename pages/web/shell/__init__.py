@@ -10,6 +10,7 @@ from pages.web.shell import frame
 from pages.web.shell.bundle import bundled
 from pages.web.shell.files import Folder
 from pages.web.shell.installed import COMPONENT, COMPONENT_ADDRESS, STREAMLIT, font
+from pages.web.shell.subsets import FOLDER as SUBSETS
 from pages.web.shell.subsets import ICONS, Subsets
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -45,7 +46,7 @@ def streamlits(cache: Path, icons: Callable[[], Iterable[str]]) -> dict[str, Fol
 
     Of its fonts subsets, kept in a cache folder: those of the letters and `icons` that are shown.
     """
-    subsets = Subsets(cache / "fonts", icons)
+    subsets = Subsets(cache / SUBSETS, icons)
     changing = [font(ICONS).removeprefix("static/")]
     return {
         "/static/": Folder(STREAMLIT / "static", instead_of=subsets.instead_of, changing=changing),

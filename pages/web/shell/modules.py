@@ -2,15 +2,18 @@
 
 A request each would keep a phone waiting a sixth of a second at a time, and a browser's own ways to give modules in one
 piece (an import map of texts) run them later than a script: the map's own script would not find them yet. So each
-module becomes a function that is called once, after those it imports, and gives what it exports. Of the language of
-modules only what stands in `_IMPORT` and `_EXPORT` is known here, and the rest is an error: none is misread.
+module becomes a function that is called once, after those it imports, and gives what it exports. A module of the map
+may be among them ("../map/"). Of the language of modules only what stands in `_IMPORT` and `_EXPORT` is known here, and
+the rest is an error: none is misread.
 """
 
 import re
 from collections.abc import Mapping
 from graphlib import TopologicalSorter
 
-_IMPORT = re.compile(r'^import (?:\{ (\w+(?:, \w+)*) \} from )?"\./([\w-]+)\.js";$', re.MULTILINE)
+_IMPORT = re.compile(
+    r'^import (?:\{ (\w+(?:, \w+)*) \} from )?"(?:\.|\.\./map)/([\w-]+)\.js";$', re.MULTILINE
+)
 _EXPORT = re.compile(r"^export (?=(?:const|class|(?:async )?function) (\w+))", re.MULTILINE)
 _REST = re.compile(r"^\s*(?:import|export)\b.*", re.MULTILINE)
 

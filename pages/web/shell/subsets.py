@@ -15,12 +15,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
+from typing import NamedTuple
 
 from geo.aside import replacing
 from pages.web.shell.installed import CHUNKS
 
 log = logging.getLogger(__name__)
 
+FOLDER = "fonts"
+"""Of the cache folder, where subsets are kept."""
 ICONS = "MaterialSymbols-Rounded"
 LETTERS = (
     # Latin, with what stands around words in French and in English, and the letters of its neighbours' names.
@@ -52,33 +55,56 @@ _OURS = Path(__file__).parents[2]
 class Subsets:
     """Which file is sent in the place of a font."""
 
-    def __init__(self, folder: Path, icons: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, folder: Path, icons: Callable[[], Iterable[str]] = tuple) -> None:
         """`folder`: where subsets are kept. `icons`: those that the themes of the atlas have chosen today."""
         self._folder, self._icons = folder, icons
         self._begun: set[Path] = set()
         self._lock = Lock()
 
     def instead_of(self, file: Path) -> Path:
-        """The subset of a font, the file itself while there is none. Any other file is itself."""
+        """The subset of a font, the file itself until it is there. Any other file is itself."""
+        cutting = self._cutting(file)
+        if cutting is None or _is_whole(cutting.subset):
+            return cutting.subset if cutting else file
+        with self._lock:
+            begun = cutting.subset in self._begun
+            self._begun.add(cutting.subset)
+        if not begun:
+            Thread(target=cutting.apart, daemon=True).start()
+        return file
+
+    def made(self, file: Path) -> Path:
+        """The same, cut before it answers: seconds, the first time. The file itself where it cannot be cut."""
+        cutting = self._cutting(file)
+        if cutting and not _is_whole(cutting.subset):
+            cutting.apart()
+        return cutting.subset if cutting and _is_whole(cutting.subset) else file
+
+    def _cutting(self, file: Path) -> "_Cutting | None":
         name = file.name.partition(".")[0]
         if name not in AXES and name != ICONS:
-            return file
+            return None
         icons = sorted({*named_icons(), *self._icons()}) if name == ICONS else []
         # The name that Streamlit gives to its file changes with what is in it.
         key = hashlib.sha256("\n".join([_RECIPE, file.name, *icons]).encode()).hexdigest()[:12]
-        subset = self._folder / f"{name}.{key}.woff2"
-        if _is_whole(subset):
-            return subset
-        self._begin(file, subset, icons)
-        return file
+        return _Cutting(file, self._folder / f"{name}.{key}.woff2", icons)
 
-    def _begin(self, file: Path, subset: Path, icons: Sequence[str]) -> None:
-        with self._lock:
-            if subset in self._begun:
-                return
-            self._begun.add(subset)
-        command = [sys.executable, "-m", __name__, str(file), str(subset), *icons]
-        Thread(target=_cut_apart, args=(command,), daemon=True).start()
+
+class _Cutting(NamedTuple):
+    """One subset to be made."""
+
+    font: Path
+    subset: Path
+    icons: Sequence[str]
+
+    def apart(self) -> None:
+        """In a process of its own, until it is done."""
+        command = [sys.executable, "-m", __name__, str(self.font), str(self.subset), *self.icons]
+        done = subprocess.run(command, cwd=_OURS.parent, capture_output=True, text=True, check=False)
+        if done.returncode:
+            log.warning(
+                "a font is sent whole: %s", (done.stderr.strip().splitlines() or [done.returncode])[-1]
+            )
 
 
 def _is_whole(file: Path) -> bool:
@@ -89,12 +115,6 @@ def _is_whole(file: Path) -> bool:
         return begins[:4] == b"wOF2" and int.from_bytes(begins[8:12]) == file.stat().st_size
     except OSError:
         return False
-
-
-def _cut_apart(command: Sequence[str]) -> None:
-    done = subprocess.run(command, cwd=_OURS.parent, capture_output=True, text=True, check=False)
-    if done.returncode:
-        log.warning("a font is sent whole: %s", (done.stderr.strip().splitlines() or [done.returncode])[-1])
 
 
 @cache
