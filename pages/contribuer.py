@@ -9,7 +9,7 @@ from pages.ui.editing.form import draw_form, told_saved
 from pages.ui.frame import language_query
 from pages.ui.importing.way import draw_import, is_at_the_file
 from pages.ui.left_out import draw_left_out
-from pages.ui.parts import show
+from pages.ui.parts import block, show
 from pages.ui.state import begin_page, end_page
 from pages.ui.workshop import draw_articles, draw_workshop
 
@@ -25,14 +25,13 @@ if article:
 elif asked:
     draw_form(atlas, permission(), asked, words)
 else:
-    lead = words._(
-        "Lire un article, apporter un tableau d’initiatives, ou écrire à la main : tout se défait."
-    )
-    show("title.html", words, title=words._("Contribuer"), lead=lead)
+    show("contribute_title.html", words)
     if atlas.may_write(permission()):
         told_saved(words)
-        if is_at_the_file():
-            draw_articles(atlas, permission(), words)
+        # Always there, empty or not: what follows would be drawn anew at another place, and its files asked for again.
+        with block("articles"):
+            if is_at_the_file():
+                draw_articles(atlas, permission(), words)
         draw_import(atlas, permission(), words)
         if is_at_the_file():
             draw_by_hand(atlas, permission(), words)

@@ -10,11 +10,12 @@ const BOXES = [
   [".vb-first-box:not(.vb-first-goto) input", ".st-key-search input"],
   [".vb-first-goto input", ".st-key-goto input"],
 ];
+let left = false; // the reader has gone on: what the first screen shows is no longer the page
 let pressed = false; // a hand is on it: what it means to press must not go from under it
 
 // To the last of it, which stands at its foot; parts of Streamlit's script may come after it has said that all is drawn.
 const isDrawn = (screen) =>
-  Boolean(one("[data-vb=page] :is(.va-footer, .va-embed)")) && isBarDrawn() && isThere(screen) && isMapDrawn(screen);
+  Boolean(one("[data-vb=page] :is(.va-footer, .va-embed)")) && (left || (isBarDrawn() && isThere(screen) && isMapDrawn(screen)));
 
 // What the page has besides, as its first screen names it: it comes by a part of Streamlit's script, too.
 const isThere = ({ dataset }) => !dataset.awaits || Boolean(one(dataset.awaits));
@@ -110,6 +111,10 @@ for (const end of ["pointerup", "pointercancel"]) {
   // After the click that it ends in.
   document.addEventListener(end, () => setTimeout(release), true);
 }
+
+// Back, forward, or a link of ours within the page; a place in it (#…) is no other page.
+const addressed = location.pathname + location.search;
+window.addEventListener("popstate", () => (left ||= location.pathname + location.search !== addressed));
 
 function release() {
   pressed = false;

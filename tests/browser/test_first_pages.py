@@ -145,3 +145,16 @@ def test_a_choice_among_initiatives_is_followed_at_once(visit: Visit) -> None:
     screen.page.locator(".vb-first select").select_option("fablab-sigma")
     screen.page.wait_for_url("**/passerelles?themes=making&id=fablab-sigma")
     expect(screen.page.locator(".vb-first select")).to_have_value("fablab-sigma")
+
+
+def test_a_first_screen_goes_with_its_page(visit: Visit) -> None:
+    """Left before the map has drawn, as by the back button, it would wait for what never comes."""
+    screen = visit()
+    screen.page.route("**/component/**", lambda route: None)
+    first_screen_of(screen, STORY)
+    expect(screen.page.locator("[data-vb=page] .va-step")).to_be_attached(timeout=30_000)
+    wait_until_drawn(screen)
+    expect(screen.page.locator(".vb-first")).to_be_visible()
+    screen.follow("/a-propos")
+    expect(screen.page.locator(".vb-first")).to_have_count(0)
+    expect(screen.page.locator("h1")).to_have_text("À propos")

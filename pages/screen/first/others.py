@@ -93,8 +93,7 @@ def accessibilite(atlas: Atlas, view: View, around: WhereItStands, words: Words)
 def contribuer(atlas: Atlas, view: View, around: WhereItStands, words: Words) -> DrawnPage:
     """Who may not write is told how one may, as on the page itself; the forms are Streamlit's, and said to be."""
     title = words._("Contribuer")
-    lead = words._("Apporter un tableau d’initiatives, ou écrire à la main : tout se défait.")
-    heading = render("title.html", words, title=title, lead=lead)
+    heading = render("contribute_title.html", words)
     if around.may_write:
         return DrawnPage((title,), blocks(heading, render("first_forms.html", words)))
     told = render(
