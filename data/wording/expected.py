@@ -17,7 +17,7 @@ _EXPECTED: Mapping[str, str] = {
         "Un PostgreSQL avec PostGIS au lieu du fichier SQLite ; `DATABASE_URL` dit la même chose."
     ),
     "cache_dir": N_(
-        "Où est ce qui se refait : le répertoire des lieux compilé, les réponses des géocodeurs en ligne."
+        "Où est ce qui se refait : le répertoire des lieux compilé, les réponses des géocodeurs, les polices."
     ),
     "tiles": N_(
         "Le fond de carte : `ign`, `photos`, `osm`, `none`, ou une adresse avec `{z}`, `{x}` et `{y}`."
