@@ -103,7 +103,8 @@ document.addEventListener("change", ({ target }) => target.matches(".vb-first se
 function look() {
   const screen = one(SCREEN);
   if (!screen) return;
-  if (!pressed && isAtRest() && isDrawn(screen)) takeOver(screen);
+  // Streamlit's page asks for its fonts anew: in another face its labels would take more lines, and then fewer.
+  if (!pressed && isAtRest() && isDrawn(screen) && document.fonts.status === "loaded") takeOver(screen);
 }
 
 document.addEventListener("pointerdown", ({ target }) => (pressed = Boolean(target.closest?.(SCREEN))), true);
@@ -122,4 +123,5 @@ function release() {
 }
 
 window.addEventListener("verbatlas-map", look); // its frame has drawn, or cannot
+document.fonts.addEventListener("loadingdone", look);
 onRest(look);

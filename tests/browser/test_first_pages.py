@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.screen import Screen, wait_until_drawn
-from tests.browser.test_first_screen import MOST_SHIFT, WATCH, held_back
+from tests.browser.test_first_screen import MOST_SHIFT, WATCH, held_back, wait_for_fonts
 
 STORY = "/parcours?story=explorateurs-avril&step=2"
 PAIR = "/passerelles?id=fablab-sigma&with=lab-du-pensio"
@@ -59,13 +59,6 @@ def apart(before: list[tuple[str, list[int]]], after: list[tuple[str, list[int]]
         for (said, one), (_, other) in zip(before, after, strict=True)
         if max(abs(a - b) for a, b in zip(one, other, strict=True)) > MOST_APART
     ]
-
-
-def wait_for_fonts(page: Page) -> None:
-    page.wait_for_function(
-        "() => [...document.fonts].some((font) => font.family === 'Source Sans' && font.status === 'loaded')"
-        " && [...document.fonts].every((font) => font.status !== 'loading')"
-    )
 
 
 def first_screen_of(screen: Screen, path: str) -> None:

@@ -31,6 +31,13 @@ BESIDE = {
 """What a phone has out of sight at first."""
 
 
+def wait_for_fonts(page: Page) -> None:
+    page.wait_for_function(
+        "() => [...document.fonts].some((font) => font.family === 'Source Sans' && font.status === 'loaded')"
+        " && [...document.fonts].every((font) => font.status !== 'loading')"
+    )
+
+
 def held_back(page: Page) -> Callable[[], None]:
     """Keeps Streamlit from reaching its server until what is given back is called."""
     held: list[Route] = []
@@ -92,7 +99,7 @@ def stays_in_place(screen: Screen, beside: dict[str, str]) -> None:
     let_go = held_back(page)
     page.goto(screen.address, wait_until="commit")
     expect(page.locator(".vb-first-marker").first).to_be_attached()
-    page.wait_for_function("() => [...document.fonts].filter(font => font.status === 'loaded').length > 0")
+    wait_for_fonts(page)
     expect(page.locator("#root")).not_to_be_visible()
     before, seen = boxes(page, [*pairs]), markers(page)
     let_go()

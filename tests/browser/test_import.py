@@ -79,6 +79,7 @@ def test_from_the_file_to_the_map_and_back(visit: Visit, log: Path) -> None:
 
 def test_a_file_beyond_the_limit_is_refused_in_the_reader_s_words(visit: Visit, log: Path) -> None:
     screen = visit(locale="fr-FR").become_editor(log)
+    expect(screen.page.locator("[data-vb=file-zone] input")).to_be_attached()
     # As the browser sees a file of that size, which need not be written for it.
     screen.page.evaluate("""() => {
         const file = new File(['x'], 'grand.csv');
