@@ -73,6 +73,20 @@ def shown_step(
     }
 
 
+def step_text(atlas: Atlas, story: ToldStory, number: int, view: View, words: Words) -> Markup:
+    """A step of a story, from 1, as one reads it; at the last one, what it is told from."""
+    html = render(
+        "story_step.html",
+        words,
+        story=story.story,
+        number=number,
+        total=len(story.steps),
+        step=shown_step(atlas, story.story, story.steps[number - 1], view, words),
+        sources=story.sources if number == len(story.steps) else (),
+    )
+    return Markup(html)
+
+
 def _voice(atlas: Atlas, voice: Voice, view: View, words: Words, ways: Ways) -> dict[str, object]:
     return {
         "card": quote_card(voice.quote, voice.source, words, media=voice.media),

@@ -13,7 +13,7 @@ from pages.screen.parcours import (
     list_page,
     map_state,
     onward,
-    shown_step,
+    step_text,
     story_after,
     whole_story,
 )
@@ -100,15 +100,7 @@ def _text(atlas: Atlas, story: ToldStory, number: int, view: View, words: Words)
             words._("Tous les parcours"),
             lambda: go(replace(current(), story="", step=0, selected="", place="")),
         )
-        show(
-            "story_step.html",
-            words,
-            story=story.story,
-            number=number,
-            total=len(story.steps),
-            step=shown_step(atlas, story.story, story.steps[number - 1], view, words),
-            sources=story.sources if number == len(story.steps) else (),
-        )
+        show_html(step_text(atlas, story, number, view, words))
 
 
 def _onward(next_story: Story | None, view: View, words: Words) -> None:

@@ -93,7 +93,7 @@ def test_no_link_has_the_blue_of_a_browser_that_was_told_nothing(desktop: Screen
 
 def test_every_icon_is_in_the_font_that_is_sent(desktop: Screen) -> None:
     """Any other one would stand there as the letters of its name."""
-    shown: list[str] = desktop.page.locator("[data-testid=stIconMaterial]").all_text_contents()
+    shown: list[str] = desktop.page.locator("[data-vb=icon]").all_text_contents()
     assert set(shown) - named_icons() - ICONS_OF_THEMES == set()
     assert shown
 

@@ -18,8 +18,13 @@ def own_atlas(atlas: Atlas, tmp_path: Path) -> Iterator[Atlas]:
     own.store.close()
 
 
+def admitted(atlas: Atlas) -> Permission:
+    """Of who has opened the editor's link of an atlas."""
+    keys: list[str] = []
+    atlas.editors.announce(keys.append)
+    return atlas.editors.admit(keys[0])
+
+
 @pytest.fixture
 def permission(own_atlas: Atlas) -> Permission:
-    keys: list[str] = []
-    own_atlas.editors.announce(keys.append)
-    return own_atlas.editors.admit(keys[0])
+    return admitted(own_atlas)

@@ -16,6 +16,7 @@ from data.store import NoSuchRecord, RecordKind
 from data.store.articles import article_digest
 from data.workshop.publishing import NotAReview, NotVerbatim
 from data.workshop.workshop import NoSuchReview, ReviewMoved
+from tests.editing.conftest import admitted
 
 ARTICLE = """Le Relais du pont, un an après
 
@@ -42,9 +43,7 @@ def empty(atlas: Atlas, tmp_path: Path) -> Iterator[Atlas]:
 
 @pytest.fixture
 def editor(empty: Atlas) -> Permission:
-    keys: list[str] = []
-    empty.editors.announce(keys.append)
-    return empty.editors.admit(keys[0])
+    return admitted(empty)
 
 
 def begun(atlas: Atlas, permission: Permission, text: str = ARTICLE) -> tuple[str, dict[str, Any]]:

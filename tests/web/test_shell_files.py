@@ -1,9 +1,11 @@
 """Streamlit's files and ours on their way to the browser: compressed, kept for ever, asked for in time."""
 
+import asyncio
 import gzip
 import re
 from importlib import import_module
 from pathlib import Path
+from threading import Thread, current_thread
 
 import pytest
 from starlette.testclient import TestClient
@@ -235,3 +237,24 @@ def test_no_name_leads_out_of_the_folder(name: str) -> None:
 def test_what_is_not_a_file_is_left_to_streamlit(client: TestClient) -> None:
     assert client.get("/static/js/none.12345678.js").status_code == 404
     assert client.post("/static/js/none.12345678.js").status_code == 405  # nothing is written anywhere
+
+
+def test_what_may_change_is_looked_for_beside_the_loop(tmp_path: Path) -> None:
+    """It asks the atlas, and perhaps its store: a server that is slow to answer would keep everybody waiting."""
+    (tmp_path / "icons.0badc0de.woff2").write_bytes(b"wOF2")
+    asked: list[Thread] = []
+
+    def instead_of(file: Path) -> Path:
+        asked.append(current_thread())
+        return file
+
+    name = "icons.0badc0de.woff2"
+    folder = Folder(tmp_path, instead_of=instead_of, changing=[name])
+
+    async def twice() -> None:
+        for _ in range(2):
+            assert await folder.answer(name, {"type": "http", "headers": [], "query_string": b""})
+
+    asyncio.run(twice())
+    assert len(asked) == 2
+    assert current_thread() not in asked

@@ -11,9 +11,10 @@ from starlette.testclient import TestClient
 from data.atlas import Atlas
 from pages.screen.menu import MENU
 from pages.web.content import ASK_AGAIN, FOR_EVER
+from pages.web.cutting import AXES, cut
 from pages.web.shell import streamlits, subsets
 from pages.web.shell.installed import STREAMLIT, font
-from pages.web.shell.subsets import AXES, ICONS, Subsets, cut, named_icons
+from pages.web.shell.subsets import ICONS, Subsets, named_icons
 
 SANS, ITALIC = "SourceSansVF-Upright", "SourceSerifVariable-Italic"
 SHOWN = "Éléonore Škoda, « à l’œuvre » : 3 → 4 €, n° 5 — Ţ\u202f!"

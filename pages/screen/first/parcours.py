@@ -17,7 +17,7 @@ from pages.screen.first.map import MarkerLayer, first_map
 from pages.screen.first.markers import Lit
 from pages.screen.first.page import DrawnPage, WhereItStands, back, blocks, summary
 from pages.screen.links import page_link
-from pages.screen.parcours import MOST_NUMBERS, list_page, onward, shown_step, story_after
+from pages.screen.parcours import MOST_NUMBERS, list_page, onward, step_text, story_after
 from pages.screen.safe import render
 from pages.screen.share import of_map
 from pages.screen.titles import name_of_card
@@ -85,17 +85,7 @@ def _text(atlas: Atlas, shelf: Shelf, story: ToldStory, number: int, view: View,
         words,
         here=_at_one_place(atlas, here, view, words) if here else "",
         back=back(words._("Tous les parcours"), _to(View(filters=view.filters, lang=view.lang)), words),
-        step=Markup(
-            render(
-                "story_step.html",
-                words,
-                story=story.story,
-                number=number,
-                total=len(story.steps),
-                step=shown_step(atlas, story.story, story.steps[number - 1], view, words),
-                sources=story.sources if last else (),
-            )
-        ),
+        step=step_text(atlas, story, number, view, words),
         last=last,
         whole=view.everywhere,
         whole_link=_to(replace(view, everywhere=not view.everywhere, selected="", place="")),

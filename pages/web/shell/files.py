@@ -69,7 +69,8 @@ class Folder:
 
     async def answer(self, name: str, scope: Scope) -> Response | None:
         """The answer to a request for this name, None when nothing is there."""
-        known = name in self._kept or name in self._mended
+        # What may change is asked of the atlas, and perhaps of its store.
+        known = (name in self._kept and name not in self._changing) or name in self._mended
         content = self.content(name) if known else await run_in_threadpool(self.content, name)
         if content is None:
             return None

@@ -7,7 +7,6 @@ the cache folder. Until it is there, or where it cannot be made, the whole font 
 
 import hashlib
 import logging
-import os
 import re
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import NamedTuple
 
-from geo.aside import replacing
+from pages.web.cutting import AXES, RECIPE
 from pages.web.shell.installed import CHUNKS
 
 log = logging.getLogger(__name__)
@@ -25,28 +24,6 @@ log = logging.getLogger(__name__)
 FOLDER = "fonts"
 """Of the cache folder, where subsets are kept."""
 ICONS = "MaterialSymbols-Rounded"
-LETTERS = (
-    # Latin, with what stands around words in French and in English, and the letters of its neighbours' names.
-    *(range(0x20, 0x7F), range(0xA0, 0x180), range(0x218, 0x21C), range(0x300, 0x305), range(0x2000, 0x2070)),
-    *(
-        (one,)
-        for one in (0x2C6, 0x2DA, 0x2DC, 0x308, 0x30C, 0x327, 0x20AC, 0x2116, 0x2122, 0x2212, 0xFEFF, 0xFFFD)
-    ),
-    *(range(0x2190, 0x2194), (0x2248, 0x2260, 0x2264, 0x2265)),
-)
-"""Unicode code points. Other scripts are shown by the fonts of the reader's machine."""
-FEATURES = ("kern", "liga", "locl", "ccmp", "mark", "lnum", "tnum")
-WEIGHTS = (400, 700)
-AXES: dict[str, dict[str, float | tuple[float, float]]] = {
-    "SourceSansVF-Upright": {"wght": WEIGHTS},
-    "SourceSansVF-Italic": {"wght": WEIGHTS},
-    "SourceSerifVariable-Roman": {"wght": WEIGHTS},
-    # Narrations alone are in italics, all in one weight and size.
-    "SourceSerifVariable-Italic": {"wght": 400, "opsz": 18},
-}
-"""By the beginning of a file's name: what is kept of each axis of the font (OpenType `fvar`)."""
-_RECIPE = "1"
-"""To be changed with what this module cuts: what is in a cache folder was cut by the last one."""
 _NAMED = re.compile(r":material/([a-z0-9_]+)")
 _QUOTED = re.compile(r"""["/]([a-z0-9_]+)["':]""")
 _OURS = Path(__file__).parents[2]
@@ -86,7 +63,7 @@ class Subsets:
             return None
         icons = sorted({*named_icons(), *self._icons()}) if name == ICONS else []
         # The name that Streamlit gives to its file changes with what is in it.
-        key = hashlib.sha256("\n".join([_RECIPE, file.name, *icons]).encode()).hexdigest()[:12]
+        key = hashlib.sha256("\n".join([RECIPE, file.name, *icons]).encode()).hexdigest()[:12]
         return _Cutting(file, self._folder / f"{name}.{key}.woff2", icons)
 
 
@@ -99,7 +76,7 @@ class _Cutting(NamedTuple):
 
     def apart(self) -> None:
         """In a process of its own, until it is done."""
-        command = [sys.executable, "-m", __name__, str(self.font), str(self.subset), *self.icons]
+        command = [sys.executable, "-m", "pages.web.cutting", str(self.font), str(self.subset), *self.icons]
         done = subprocess.run(command, cwd=_OURS.parent, capture_output=True, text=True, check=False)
         if done.returncode:
             log.warning(
@@ -125,40 +102,3 @@ def named_icons() -> frozenset[str]:
     return frozenset(name for text in theirs for name in _NAMED.findall(text)) | frozenset(
         word for text in ours for word in _QUOTED.findall(text)
     )
-
-
-def cut(file: Path, icons: Sequence[str] = ()) -> bytes:
-    """A subset of a font as WOFF2: of the icons named, else of LETTERS. Raises OSError, fontTools' TTLibError."""
-    from io import BytesIO
-
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    font = TTFont(file)
-    options = Options(hinting=False, layout_features=["liga", "rlig"] if icons else list(FEATURES))
-    if icons:
-        # An icon is a ligature of the letters of its name: others of the same letters are not to follow.
-        options.layout_closure = False
-    subsetter = Subsetter(options)
-    known = set(font.getGlyphOrder())
-    letters = {one for some in LETTERS for one in some} if not icons else {ord(one) for one in "".join(icons)}
-    subsetter.populate(unicodes=letters, glyphs=[icon for icon in icons if icon in known])
-    subsetter.subset(font)
-    if axes := AXES.get(file.name.partition(".")[0]):
-        font = instantiateVariableFont(font, axes)
-    font.flavor = "woff2"
-    written = BytesIO()
-    font.save(written)
-    return written.getvalue()
-
-
-def _main(file: str, subset: str, *icons: str) -> None:
-    os.nice(10)
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    with replacing(Path(subset)) as draft:
-        draft.write_bytes(cut(Path(file), icons))
-
-
-if __name__ == "__main__":
-    _main(*sys.argv[1:])
