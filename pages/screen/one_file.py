@@ -14,7 +14,7 @@ NAME = "export.html"
 """In the API."""
 MOST = 5_000
 """Initiatives: beyond, a telephone takes seconds to open what it reads whole, and a mail refuses it."""
-SIZE = Bytes(1_960_000, 700, 900)
+SIZE = Bytes(900_000, 700, 900)
 """Of it by itself most is the map and the letters, which are the same for one initiative and for a thousand."""
 
 

@@ -9,7 +9,7 @@ from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
 from data.stories import Story
 from geo.sentence import N_
-from pages.screen.titles import ATLAS, name_of_card, title_of
+from pages.screen.titles import name_of_card, title_of
 from pages.screen.view import View
 from pages.screen.words import Words
 
@@ -65,7 +65,7 @@ def shown(atlas: Atlas, view: View, page: str, story: Story | None, words: Words
             here = replace(here, filters=Filters())
         return [*found, Shown(name_of_page(atlas, view, page, words, words._(WHOLE[page])), page, here)]
     count = words.n("{n} initiative", "{n} initiatives", atlas.counts(view.filters).shown)
-    return [*found, Shown(words._("La carte"), page, here, counted=f"{ATLAS} : {count}")]
+    return [*found, Shown(words._("La carte"), page, here, counted=words._("Verbatlas : {name}", name=count))]
 
 
 def name_of_page(atlas: Atlas, view: View, page: str, words: Words, whole: str) -> str:
