@@ -11,11 +11,24 @@ from data.package import Package, load_package
 from data.settings import PREFIX, Settings
 from geo.gazetteer.compiler import compiled_database
 from geo.gazetteer.tables import TABLES_DIR
+from tests.browser.spoken import SAID
 from tests.caches import cache_with
 
 # The same examples each time, however busy the machine: a failure is a change, not a chance.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+
+LAST_SAID = 15
+"""Lines of what the page of a failed test and its server said last, told again where a log is read first: at its end."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.stats.get("failed", []):
+        for title, text in report.sections:
+            if title.startswith(SAID):
+                terminalreporter.section(f"{report.nodeid}: {title}")
+                terminalreporter.write_line("\n".join(text.splitlines()[-LAST_SAID:]))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.screen import Screen, open_whole
 from tests.browser.server import running
+from tests.browser.spoken import SAID
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 # A machine that also runs other things is slow, not wrong.
@@ -66,7 +67,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     if report.when == "call" and report.failed:
         screens = [one for one in getattr(item, "funcargs", {}).values() if isinstance(one, Screen)]
         for screen in screens:
-            report.sections.append((f"Said at {screen.page.url}", "\n".join(screen.spoken.lines())))
+            report.sections.append((f"{SAID} {screen.page.url}", "\n".join(screen.spoken.lines())))
             report.sections.append(("Console", "\n".join(screen.errors)))
     return report
 

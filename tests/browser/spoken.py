@@ -9,6 +9,8 @@ from playwright.sync_api import Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+SAID = "Said at"
+"""How the report of a failed test calls it."""
 DRAWS = "draws"
 KEPT = 300
 VALUE = 400

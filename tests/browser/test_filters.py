@@ -64,7 +64,7 @@ def test_the_map_asks_for_a_theme_before_the_server_has_answered_the_page(screen
 def test_several_themes_mean_any_of_them_until_all_is_asked_for(screen: Screen) -> None:
     screen.open_map()
     screen.choose_theme("Fabrication")
-    expect(screen.count).to_contain_text("4 initiatives")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
     screen.choose_theme("Ruralité")
     expect(screen.count).to_contain_text("6 initiatives sur 24")
     screen.page.locator(".st-key-match label").click()
@@ -94,7 +94,7 @@ def test_a_search_changes_the_counts_forgives_accents_and_an_empty_one_says_what
 def test_the_same_filters_hold_on_temoignages(screen: Screen) -> None:
     screen.open_map()
     screen.choose_theme("Fabrication")
-    expect(screen.count).to_contain_text("4 initiatives")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
     screen.page.get_by_role("link", name="Témoignages").click()
     expect(screen.page.locator(".va-magazine")).to_contain_text("Alain Loriolle")
     expect(screen.page.locator(".va-magazine")).not_to_contain_text("Marie Carreaud")

@@ -81,7 +81,7 @@ def test_what_a_link_asks_and_nobody_knows_is_said_until_it_is_taken_off(screen:
     expect(line).to_contain_text(
         "Thèmes « inconnu », Lieu « 99999 »".replace("« ", "«\u00a0").replace(" »", "\u00a0»")
     )
-    expect(screen.count).to_contain_text("4 initiatives")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
     line.get_by_role("button").click()
     expect(line).to_have_count(0)
     assert {key: value for key, value in screen.params().items() if key != "at"} == {"themes": "making"}

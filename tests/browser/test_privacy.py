@@ -92,7 +92,7 @@ def test_the_map_asks_this_server_and_the_tiles(screen: Screen) -> None:
     screen.page.on("websocket", lambda socket: asked.append(socket.url))
     screen.open_map()
     screen.choose_theme("Fabrication")
-    expect(screen.count).to_contain_text("4 initiatives")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
     hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in {"data", "blob"}}
     assert hosts == {"localhost", TILE_HOST}
     assert any(url.startswith("ws://localhost") for url in asked)

@@ -66,14 +66,14 @@ def public(address: str) -> str:
 
 def test_a_path_near_the_map_leads_there_with_its_styles_and_it_obeys_its_filters(screen: Screen) -> None:
     screen.open_map("/Carte?themes=making")
-    expect(screen.count).to_contain_text("4 initiatives")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
     expect(screen.page).to_have_url(under(screen.address, "/?"))
     screen.choose_theme("Fabrication")
     expect(screen.count).to_contain_text("24 initiatives")
     assert screen.markers.count() > 3
     expect(screen.page.locator(".va-count").first).to_have_css("font-size", "15.2px")  # of our own styles
     screen.choose_theme("Fabrication")
-    expect(screen.count).to_contain_text("4 initiatives")
+    expect(screen.count).to_contain_text("4 initiatives sur 24")
     screen.open_entry("La Cocotte Numérique")
     expect(screen.page.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
 
