@@ -20,7 +20,7 @@ settings.load_profile("steady")
 
 
 LAST_SAID = 15
-"""Lines of what the page of a failed test and its server said last, told again where a log is read first: at its end."""
+"""Lines of what the page of a failed test and its server said last, told again at the end of the log."""
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
