@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0010"
+HEAD = "0011"
 """The migration that the code expects."""
 
 metadata = MetaData()

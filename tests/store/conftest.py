@@ -47,7 +47,12 @@ def emptied(cluster: Cluster) -> str:
 
     Rows are deleted, with nobody checking what refers to them: to truncate the tables takes ten times as long.
     """
-    tables = [table.name for table in TABLES] + ["search", "search_word"]
+    tables = [table.name for table in TABLES] + [
+        "search",
+        "search_word",
+        "search_frequent",
+        "search_frequent_word",
+    ]
     cluster.execute(
         "begin; set local session_replication_role = replica;"
         + "".join(f"delete from {table};" for table in tables)

@@ -283,18 +283,18 @@ def go_back_to_the_first_schema(target: str) -> None:
     if is_file(target):
         with sqlite3.connect(target) as connection:
             connection.executescript(
+                f"{SINCE_0003}"
                 "drop table search_word; drop table search; drop view search_document; drop view search_text;"
                 "drop index quote_speaker; drop index location_place;"
-                f"{SINCE_0003}"
                 "update alembic_version set version_num = '0001';"
             )
         return
     with psycopg.connect(target) as connection:
         connection.execute(
             f"""
+            {SINCE_0003}
             drop view carte; drop table search_word; drop table search; drop view search_text; drop index location_geom;
             drop index quote_speaker; drop index location_place; alter table location drop column geom;
-            {SINCE_0003}
             update alembic_version set version_num = '0001'
             """  # type: ignore[arg-type]
         )

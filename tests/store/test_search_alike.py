@@ -8,7 +8,7 @@ import pytest
 from data.search.search import search
 from data.search.suggestions import suggestions
 from data.store import Store, open_store, searching
-from data.store.engines import postgresql
+from data.store.engines import frequent, postgresql
 from data.synth import Places, SyntheticPackage
 from geo.gazetteer import Gazetteer
 from tests.search.queries import CORPUS, HOSTILE, INVENTED
@@ -29,8 +29,10 @@ def both(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     places = Places()
     targets = (tmp_path_factory.mktemp("alike") / "store.sqlite", emptied(cluster))
     stores = [open_store(target) for target in targets]
-    for store in stores:
-        store.load(SyntheticPackage(COUNT, places=places), places.locate, "tests", "")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(frequent, "TOLD_BY", COUNT)  # as if these were thousands
+        for store in stores:
+            store.load(SyntheticPackage(COUNT, places=places), places.locate, "tests", "")
     yield stores[0], stores[1]
     for store in stores:
         store.close()

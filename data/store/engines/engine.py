@@ -210,9 +210,14 @@ class Engine(ABC):
         """Makes the whole full-text index again."""
         self._empty_search(connection)
         analyst = Analyst()
-        for documents in self._all_documents(connection, analyst):
+        for at, documents in enumerate(self._all_documents(connection, analyst)):
+            if at == 0:
+                self._learn(connection, documents)
             self._add_documents(connection, documents)
         self._add_words(connection, analyst.met)
+
+    def _learn(self, connection: Connection, first: Sequence[tuple[int, str]]) -> None:  # noqa: B027 - an engine may
+        """What an engine has to know of the first documents of an index that is made whole, before they are added."""
 
     def _documents(
         self, connection: Connection, analyst: Analyst, numbers: Sequence[int]

@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from data.search.query import Wanted
 from data.search.tokens import Analyst, Field
+from data.store.engines import frequent
 from data.store.engines.engine import Engine, Held, numbers_of_text
 from data.store.engines.silence import Silence
 from data.store.errors import (
@@ -170,13 +171,7 @@ class PostgresqlEngine(Engine):
     def insert_rows(
         self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]
     ) -> None:
-        statement = composed.SQL("copy {} ({}) from stdin").format(
-            composed.Identifier(table.name),
-            composed.SQL(", ").join(composed.Identifier(column) for column in columns),
-        )
-        with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
+        _copy(connection, table.name, columns, rows)
 
     def _cursor(self, connection: Connection) -> Any:
         return _driver(connection).cursor(
@@ -195,19 +190,24 @@ class PostgresqlEngine(Engine):
         super().rebuild_search(connection)
 
     def _empty_search(self, connection: Connection) -> None:
+        frequent.forget_all(connection)
         connection.execute(text("delete from search"))
         connection.execute(text("delete from search_word"))
 
+    def _learn(self, connection: Connection, first: Sequence[tuple[int, str]]) -> None:
+        frequent.learn(connection, frequent.told_by(first))
+
     def _add_documents(self, connection: Connection, documents: Sequence[tuple[int, str]]) -> None:
-        self._copy_documents(connection, "search", documents)
+        self._copy_documents(connection, documents)
 
     def _copy_documents(
-        self, connection: Connection, table: str, documents: Iterable[tuple[int, str]]
+        self, connection: Connection, documents: Sequence[tuple[int, str]], suffix: str = ""
     ) -> None:
-        statement = composed.SQL("copy {} (number, document) from stdin").format(composed.Identifier(table))
-        with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
-            for number, document in documents:
-                copy.write_row((number, _tsvector(document)))
+        vectors = ((number, _tsvector(document)) for number, document in documents)
+        _copy(connection, f"search{suffix}", ("number", "document"), vectors)
+        if stems := frequent.known(connection):
+            words = frequent.rows(documents, stems)
+            _copy(connection, f"search_frequent{suffix}", ("number", "words"), words)
 
     def _add_words(self, connection: Connection, met: Mapping[str, str]) -> None:
         statement = (
@@ -273,8 +273,12 @@ class PostgresqlEngine(Engine):
 
     def matching(self, connection: Connection, wanted: Sequence[Wanted]) -> NDArray[np.int64]:
         connection.execute(_READ_THE_INDEX)
-        statement = f"select string_agg(number::text, ',') from search {_HOLDS.format(at=0)}"
-        found = connection.execute(text(statement), {"q0": _query(wanted, tuple(Field))})
+        if asked := frequent.condition(connection, wanted):
+            where, values = asked
+            rows = f"search_frequent where {where}"
+        else:
+            rows, values = f"search {_HOLDS.format(at=0)}", {"q0": _query(wanted, tuple(Field))}
+        found = connection.execute(text(f"select string_agg(number::text, ',') from {rows}"), values)
         return numbers_of_text(found.scalar())
 
     # Care
@@ -282,7 +286,7 @@ class PostgresqlEngine(Engine):
     def after_load(self) -> None:
         with self.translated(), self.sql.connect() as connection:
             _take_time(connection)
-            connection.execute(text(f"{_COUNT_ROWS}, search, search_word"))
+            connection.execute(text(f"{_COUNT_ROWS}, search, search_word, search_frequent"))
             connection.commit()
 
     def check(self, connection: Connection) -> list[Finding]:
@@ -290,16 +294,18 @@ class PostgresqlEngine(Engine):
         return []
 
     def search_is_right(self, connection: Connection) -> bool:
-        connection.execute(
-            text("create temporary table search_checked (number bigint, document tsvector) on commit drop")
-        )
+        tables = {"search": ("document", "tsvector"), "search_frequent": ("words", "smallint[]")}
+        for table, (column, kind) in tables.items():
+            made = f"create temporary table {table}_checked (number bigint, {column} {kind}) on commit drop"
+            connection.execute(text(made))
         for documents in self._all_documents(connection, Analyst()):
-            self._copy_documents(connection, "search_checked", documents)
-        statement = (
-            "select count(*) from search_checked full join search using (number)"
-            " where search_checked.document is distinct from search.document"
+            self._copy_documents(connection, documents, "_checked")
+        others = (
+            f"select count(*) from {table}_checked full join {table} using (number)"
+            f" where {table}_checked.{column} is distinct from {table}.{column}"
+            for table, (column, _) in tables.items()
         )
-        return int(connection.execute(text(statement)).scalar_one()) == 0
+        return not any(connection.execute(text(statement)).scalar_one() for statement in others)
 
 
 def _connect(_: object, __: object, arguments: Any, options: Any) -> _Patient:
@@ -314,6 +320,15 @@ def _be_short(connection: Any, _: object) -> None:
 
 def _driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
+
+
+def _copy(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    statement = composed.SQL("copy {} ({}) from stdin").format(
+        composed.Identifier(table), composed.SQL(", ").join(map(composed.Identifier, columns))
+    )
+    with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _take_time(connection: Connection) -> None:
