@@ -34,6 +34,7 @@ MOST = 5
 """Values that are named: a hostile address has thousands."""
 LONGEST = 40
 """Characters of a value that are shown."""
+_KNOWN_COLUMNS = ("name", *COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ _READ: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "list": (N_("Répertoire"), lambda text: text in set(Section)),
     "letter": (N_("Lettre"), lambda text: text.lower().replace("0", OTHER) in LETTERS),
     "page": (N_("Page"), lambda text: _is_number(text)),
-    "cols": (N_("Colonnes"), lambda text: {*text.split("~")} <= {"", "name", *COLUMNS}),
+    "cols": (N_("Colonnes"), lambda text: {*text.split("~")} <= {"", *_KNOWN_COLUMNS}),
     "status": (N_("Fiabilité"), lambda text: text in set(Status)),
     "panel": (N_("Liste"), lambda text: text == "none"),
     "form": (N_("Formulaire"), lambda text: bool(FormAsked.parse(text) or ArticleAsked.parse(text))),
@@ -78,7 +79,8 @@ def left_out(
     """What of an address was left aside, and the view without it. `page` is the page's key."""
     params = each_once(params)
     misread = [LeftOut(_READ[name][0], params[name]) for name in _misread(page, params)]
-    known = view
+    columns = tuple(name for name in view.columns if name in _KNOWN_COLUMNS)
+    known = replace(view, columns=columns, form=view.form if _READ["form"][1](view.form) else "")
     if page in FILTERED:
         misread += [LeftOut(row.label, params[name]) for row in FILTERS for name in row.misread(params)]
         known = replace(known, filters=atlas.known(view.filters))

@@ -120,6 +120,11 @@ def test_what_is_known_of_a_link_stays(atlas: Atlas) -> None:
         "q": "bois",
     }
     assert kept(atlas, "parcours", f"story={STORY}&step=99&place=1").keys() == {"story", "step"}
+    assert kept(atlas, "donnees", "cols=dep~shoe&order=nope&status=probable") == {
+        "cols": "dep",
+        "status": "probable",
+    }
+    assert kept(atlas, "contribuer", "form=nope") == {}
 
 
 def test_a_hostile_link_is_still_one_line(atlas: Atlas) -> None:
