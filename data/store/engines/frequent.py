@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Result, text
 
 from data.search.query import Wanted
 
@@ -68,11 +68,15 @@ def condition(connection: Connection, wanted: Sequence[Wanted]) -> tuple[str, di
         return None
     asked = sorted({stem for one in wanted for stem in one.stems})
     statement = text("select stem, id from search_frequent_word where stem = any(:asked)")
-    ids: dict[str, int] = dict(connection.execute(statement, {"asked": asked}).tuples())
+    ids = _ids(connection.execute(statement, {"asked": asked}))
     if len(ids) < len(asked):
         return None
     values = {f"any{at}": [ids[stem] for stem in one.stems] for at, one in enumerate(wanted)}
     return " and ".join(f"words && cast(:{name} as smallint[])" for name in values), values
+
+
+def _ids(rows: Result[Any]) -> dict[str, int]:
+    return {row.stem: row.id for row in rows}
 
 
 def _stems(document: str) -> set[str]:
