@@ -72,8 +72,7 @@ def libraries() -> list[str]:
 @contextmanager
 def running_page(folder: Path, count: int) -> Iterator[tuple[Server, Words]]:
     """The page over so many invented initiatives, and their words."""
-    folder.mkdir(parents=True)
-    words = _write(folder, count)
+    words = write(folder, count)
     environment = {"IDIOMATIC_DATA": str(folder), "STREAMLIT_SERVER_HEADLESS": "true"}
     environment |= {
         "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
@@ -83,7 +82,9 @@ def running_page(folder: Path, count: int) -> Iterator[tuple[Server, Words]]:
         yield server, words
 
 
-def _write(folder: Path, count: int) -> Words:
+def write(folder: Path, count: int) -> Words:
+    """The tables that the page reads; gives the words."""
+    folder.mkdir(parents=True)
     package = SyntheticPackage(count, places=stores.places())
     with (folder / "initiatives.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)

@@ -1,9 +1,10 @@
-"""How long a reader waits in Chromium, on our page and on the usual one, in the same run.
+"""How long a reader waits in Chromium, on our page and on those of others, in the same run.
 
 `python -m tests.benchmarks.screens 20 1000000 --keep FOLDER`: ours at these sizes, beside the usual page
-(`idiomatic_page.py`) at those of `--beside`. Visits alternate, so that a slow moment of the machine slows all of them.
-Prints a Markdown table; `--json FILE` writes the figures too. Needs Chromium, npm and openssl, and the npm registry
-the first time.
+(`idiomatic_page.py`) at those of `--beside`; and at the same, where `--datasette` gives its command, beside Datasette
+with its map (`pip install datasette datasette-cluster-map`, in an environment of its own). Visits alternate, so that a
+slow moment of the machine slows all of them. Prints a Markdown table; `--json FILE` writes the figures too. Needs
+Chromium, npm and openssl, and the npm registry the first time.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from data.settings import Settings
 from tests.benchmarks import stores
+from tests.benchmarks.datasette_visit import DatasetteVisit, running_datasette
 from tests.benchmarks.idiomatic_visit import IdiomaticVisit, libraries, running_page
 from tests.benchmarks.our_visit import OurVisit
 from tests.benchmarks.report import Column, Figure, as_json, as_table
@@ -29,7 +31,7 @@ from tests.benchmarks.visits import UNITS, Figures, Visit
 from tests.browser.conftest import FLAGS
 from tests.browser.server import running_server
 
-OURS, USUAL = "Verbatlas", "usual page"
+OURS, USUAL, DATASETTE = "Verbatlas", "usual page", "Datasette"
 ENOUGH_S = 90.0
 """A page of which the visits took so long is not visited again: a slow one is not to spend the whole run."""
 
@@ -71,6 +73,8 @@ def main() -> None:
         flags = stack.enter_context(standing_in(cache, libraries()))
         subjects = [_ours(stack, options.keep or temporary, temporary, count) for count in options.counts]
         subjects += [_usual(stack, temporary, count) for count in options.beside]
+        if options.datasette:
+            subjects += [_datasette(stack, options.datasette, temporary, count) for count in options.beside]
         playwright = stack.enter_context(sync_playwright())
         path = os.environ.get("VERBATLAS_CHROMIUM") or shutil.which("chromium") or ""
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
@@ -89,6 +93,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("counts", type=int, nargs="*", metavar="N", help="how many initiatives on our page")
     parser.add_argument("--beside", type=int, nargs="*", default=[16], metavar="N", help="on the usual page")
+    parser.add_argument("--datasette", type=Path, metavar="COMMAND", help="beside Datasette too")
     parser.add_argument("--visits", type=int, default=5, help="to each page, a slow one less")
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="keep the stores there, or use them again"
@@ -111,6 +116,12 @@ def _usual(stack: ExitStack, temporary: Path, count: int) -> Subject:
     return Subject(USUAL, count, lambda browser: IdiomaticVisit(browser, server, words))
 
 
+def _datasette(stack: ExitStack, program: Path, temporary: Path, count: int) -> Subject:
+    running = running_datasette(program, temporary / f"datasette-{count}", count)
+    server, words = stack.enter_context(running)
+    return Subject(DATASETTE, count, lambda browser: DatasetteVisit(browser, server, words))
+
+
 def _alternate(subjects: list[Subject], browser: Browser, visits: int) -> None:
     for subject in subjects:
         subject.visit(browser).warm()
@@ -122,13 +133,14 @@ def _alternate(subjects: list[Subject], browser: Browser, visits: int) -> None:
 
 
 def _ratios(columns: list[Column]) -> list[tuple[str, Column, Column]]:
-    """Ours at each size over ours at the smallest, and ours at the largest over the usual page at its smallest."""
+    """Ours at each size over ours at the smallest, and ours at the largest over the others at their smallest."""
     ours = [column for column in columns if column.subject == OURS]
-    usual = [column for column in columns if column.subject == USUAL]
     ratios = [(f"{column.initiatives:,} ÷ {ours[0].initiatives:,}", column, ours[0]) for column in ours[1:]]
-    if ours and usual:
-        title = f"{OURS} {ours[-1].initiatives:,} ÷ {USUAL} {usual[0].initiatives:,}"
-        ratios.append((title, ours[-1], usual[0]))
+    for name in (USUAL, DATASETTE):
+        others = [column for column in columns if column.subject == name]
+        if ours and others:
+            title = f"{OURS} {ours[-1].initiatives:,} ÷ {name} {others[0].initiatives:,}"
+            ratios.append((title, ours[-1], others[0]))
     return ratios
 
 

@@ -17,6 +17,7 @@ AT_SEA = (46.0, -28.0)
 UNITS = {
     "first marker": "s",
     "map to work with": "s",
+    "layout shift": "CLS",
     "bytes to open": "kB",
     "heap": "MB",
     "server CPU to open": "s",
@@ -78,6 +79,7 @@ class Visit(ABC):
         return {
             "first marker": seen - started,
             "map to work with": shown - started,
+            "layout shift": self.watch.layout_shift(),
             "bytes to open": self.watch.received / 1000,
             "heap": self.watch.heap_mb(),
         }

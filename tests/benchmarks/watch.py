@@ -19,22 +19,29 @@ _TOOLS = """
 window.__bench = {
   now: () => performance.timeOrigin + performance.now(),
   frame: () => document.querySelector('iframe[src*="streamlit_folium"]'),
-  inside: () => { try { return __bench.frame()?.contentDocument || null; } catch { return null; } },
+  inside: () => {
+    if (!__bench.frame()) return document.querySelector('.leaflet-container') && document;
+    try { return __bench.frame().contentDocument; } catch { return null; }
+  },
   flat: (text) => text.replace(/\\s/g, ""),
   markers: () => {
-    const inside = __bench.inside(), frame = __bench.frame();
-    if (!inside) return [];
+    const inside = __bench.inside(), view = inside?.defaultView;
+    if (!view) return [];
     return [...inside.querySelectorAll('.leaflet-marker-icon')].filter((icon) => {
       const box = icon.getBoundingClientRect();
-      const across = box.right > 0 && box.left < frame.clientWidth;
-      return box.width && across && box.bottom > 0 && box.top < frame.clientHeight;
+      const across = box.right > 0 && box.left < view.innerWidth;
+      return box.width && across && box.bottom > 0 && box.top < view.innerHeight;
     });
   },
   until: (condition) => new Promise((resolve) => {
     const look = () => (condition() ? resolve(__bench.now()) : requestAnimationFrame(look));
     look();
   }),
+  shift: 0,
 };
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) __bench.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
 """
 
 
@@ -73,7 +80,7 @@ class Watch:
 
     def note(self, event: str, target: str = "window") -> None:
         """Notes the moment of the next event of a kind in the page, or in the frame of the map."""
-        where = "window" if target == "window" else "__bench.frame().contentWindow"
+        where = "window" if target == "window" else "__bench.inside().defaultView"
         self.page.evaluate(
             f"() => {where}.addEventListener('{event}', () => {{ window.__noted = __bench.now(); }},"
             " {capture: true, once: true})"
@@ -87,21 +94,24 @@ class Watch:
 
     @property
     def map(self) -> Frame:
-        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+        framed = (frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+        return next(framed, self.page.main_frame)
 
     def rest(self) -> None:
         """Waits until nothing moves any more. Raises PlaywrightTimeout."""
         deadline = time.monotonic() + LIMIT_S
         while time.monotonic() < deadline:
             self.page.wait_for_timeout(100)
-            state = self.page.locator("[data-test-script-state]").first.get_attribute(
-                "data-test-script-state"
-            )
-            if state == "notRunning" and time.monotonic() - self._last > QUIET_S:
+            running = self.page.locator("[data-test-script-state]:not([data-test-script-state=notRunning])")
+            if not running.count() and time.monotonic() - self._last > QUIET_S:
                 return
         raise PlaywrightTimeout(f"not at rest within {LIMIT_S:.0f} s")
 
     # Costs
+
+    def layout_shift(self) -> float:
+        """By how much of itself the page has moved by itself so far: Chromium's own measure."""
+        return float(self.page.evaluate("() => __bench.shift"))
 
     def heap_mb(self) -> float:
         """JavaScript objects of the page and of its frame, once those of no use are gone."""

@@ -86,14 +86,15 @@ def streamlit_run(
         )
         try:
             address = f"http://localhost:{port}"
-            _wait(address + health, process, log)
+            wait_for(address + health, process, log)
             yield Server(address, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Until the address answers; raises RuntimeError with the last words of the log where the process ended."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
