@@ -45,14 +45,20 @@ def test_only_an_address_of_the_web_is_linked_to() -> None:
 
 
 def test_long_words_are_told_by_how_they_begin_and_end() -> None:
-    words = "Ici nous avons tout repris à zéro avec les voisins, pendant des mois, sans savoir si quelqu’un viendrait un jour."
+    words = (
+        "Ici nous avons tout repris à zéro avec les voisins, pendant des mois, "
+        "sans savoir si quelqu’un viendrait un jour."
+    )
     assert proof_link(SOURCE, [words]) == (
         f"{SOURCE}#:~:text=Ici%20nous%20avons%20tout,quelqu%E2%80%99un%20viendrait%20un%20jour."
     )
 
 
 def test_an_end_that_stands_in_the_words_before_is_made_longer() -> None:
-    words = "Nous, ici, nous le faisons encore pour le village. Nous le faisons aussi pour ceux qui viendront, donc encore pour le village."
+    words = (
+        "Nous, ici, nous le faisons encore pour le village. Nous le faisons aussi pour ceux qui viendront, "
+        "donc encore pour le village."
+    )
     end = unquote(proof_link(SOURCE, [words])).rpartition(",")[2]
     assert end == "donc encore pour le village."
 
@@ -81,12 +87,17 @@ def test_words_that_nothing_tells_apart_lead_to_the_page_alone() -> None:
 
 
 def test_long_words_of_which_the_beginning_stands_elsewhere_are_not_begun_there() -> None:
-    words = "Nous avons tout repris à zéro avec les voisins, pendant des mois, sans savoir si quelqu’un viendrait un jour."
+    words = (
+        "Nous avons tout repris à zéro avec les voisins, pendant des mois, "
+        "sans savoir si quelqu’un viendrait un jour."
+    )
     text = f"Nous avons tout repris au comptable. Puis : « {words} »"
     start = unquote(_link(text, words)).partition("=")[2].rpartition(",")[0]
     assert start == "Nous avons tout repris à"
     twice = f"« {words} » Oui, vraiment, « {words} »"
-    assert unquote(_link(twice, words, 1)).partition("=")[2].startswith("vraiment, «-,Nous avons tout repris,")
+    assert (
+        unquote(_link(twice, words, 1)).partition("=")[2].startswith("vraiment, «-,Nous avons tout repris,")
+    )
 
 
 def test_each_piece_around_an_interruption_has_a_directive() -> None:
@@ -106,7 +117,11 @@ def test_a_piece_of_a_word_is_told_by_the_word() -> None:
     assert unquote(_link("Voyez : l’atelier est là.", "atelier est")).endswith("text=l’atelier est")
 
 
-@given(some.text(max_size=60), some.text(alphabet="ab ,-&\n«’é", min_size=1, max_size=200), some.text(max_size=60))
+@given(
+    some.text(max_size=60),
+    some.text(alphabet="ab ,-&\n«’é", min_size=1, max_size=200),
+    some.text(max_size=60),
+)
 def test_no_text_breaks_the_link(before: str, words: str, behind: str) -> None:
     text = before + words + behind
     link = proof_link(SOURCE, [words], text, [Span(len(before), len(before) + len(words))])
