@@ -15,7 +15,7 @@ AUTHOR = "verbatlas"
 
 
 def add_parsers(subparsers: Any, say: Say) -> None:
-    """Adds the commands of the store, `doctor`, `synth`, `table`, `import`, `settle` and `read`."""
+    """Adds the commands of the store, `doctor`, `synth`, `table`, `import`, `settle`, `read` and `verify`."""
 
     def _(text: str) -> str:
         return say(Sentence(text))
@@ -54,6 +54,7 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     _add_import(subparsers, say)
     _add_settle(subparsers, say)
     _add_read(subparsers, say)
+    _add_verify(subparsers, say)
 
 
 def _add_read(subparsers: Any, say: Say) -> None:
@@ -79,6 +80,55 @@ def _add_read(subparsers: Any, say: Say) -> None:
         help=_("où écrire le texte lu, auquel les positions se rapportent"),
     )
     read.set_defaults(run=_read)
+
+
+def _add_verify(subparsers: Any, say: Say) -> None:
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    about = _("Relit les sources, et dit si les mots des citations y sont toujours")
+    verify = _parser(subparsers, say, "verify", about)
+    verify.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar=_("FICHIER"),
+        help=_("des articles ou des dossiers, reconnus à leur texte, leur nom, leur adresse ou leur titre"),
+    )
+    verify.add_argument(
+        "--online", action="store_true", help=_("demander au web les adresses des sources, et les relire")
+    )
+    verify.add_argument(
+        "--stored", action="store_true", help=_("relire les textes que l’atlas garde (par défaut, sans fichier)")
+    )
+    verify.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=_("ne relire que cette source ; un fichier donné avec elle est son texte"),
+    )
+    verify.add_argument(
+        "--due", action="store_true", help=_("dire ce qui n’a pas été vérifié depuis un an, ou jamais")
+    )
+    verify.add_argument(
+        "--days",
+        type=lambda text: _number(text, say),
+        default=365,
+        metavar="N",
+        help=_("avec --due, depuis N jours au lieu de 365"),
+    )
+    verify.add_argument("--dry-run", action="store_true", help=_("ne pas garder ce qui est trouvé"))
+    verify.add_argument("--json", action="store_true", help=_("répondre en JSON"))
+    verify.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
+    verify.add_argument("--reason", default="", help=_("pourquoi, dans l’historique"))
+    verify.set_defaults(run=_verify)
+
+
+def _verify(options: argparse.Namespace, say: Say) -> int:
+    from data.commands import verifying
+
+    return verifying.run(options, _settings(options), say)
 
 
 def _add_settle(subparsers: Any, say: Say) -> None:
