@@ -99,7 +99,9 @@ def _add_verify(subparsers: Any, say: Say) -> None:
         "--online", action="store_true", help=_("demander au web les adresses des sources, et les relire")
     )
     verify.add_argument(
-        "--stored", action="store_true", help=_("relire les textes que l’atlas garde (par défaut, sans fichier)")
+        "--stored",
+        action="store_true",
+        help=_("relire les textes que l’atlas garde (par défaut, sans fichier)"),
     )
     verify.add_argument(
         "--source",

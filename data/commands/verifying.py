@@ -114,7 +114,9 @@ def _code(report: Report, say: Say) -> int:
 
 def _tell(report: Report, say: Say) -> None:
     for verified in report.verified:
-        print(f"{verified.source.title} — {say(Sentence(_FROM[verified.read_from], {'place': verified.place}))}")
+        print(
+            f"{verified.source.title} — {say(Sentence(_FROM[verified.read_from], {'place': verified.place}))}"
+        )
         same = sum(one.fate is WordsFate.SAME for one in verified.quotes)
         if same:
             print("  = " + say(counted("{n} citation, mot pour mot", "{n} citations, mot pour mot", same)))
@@ -124,7 +126,17 @@ def _tell(report: Report, say: Say) -> None:
     for place, why in report.unread:
         print(f"! {place} : {say(why)}")
     for place in report.unmatched:
-        print("? " + say(Sentence("{file} : aucune source citée n’a ce texte, ce nom, cette adresse ou ce titre", {"file": place})))
+        print(
+            "? "
+            + say(
+                Sentence(
+                    "{file} : aucune source citée n’a ce texte, ce nom, cette adresse ou ce titre",
+                    {"file": place},
+                )
+            )
+        )
+    if not report.verified:
+        return
     told = [
         counted("{n} citation inchangée", "{n} citations inchangées", report.many(WordsFate.SAME)),
         counted("{n} changée", "{n} changées", report.many(WordsFate.CHANGED)),
@@ -206,10 +218,21 @@ def _due(store: SqlStore, before: str, as_json: bool, say: Say) -> int:
         print(say(Sentence("Tout a été vérifié.")))
         return 0
     values: dict[str, Value] = {"sources": say(counted("{n} source", "{n} sources", of_sources))}
-    print(say(counted("{n} citation à vérifier, dans {sources}", "{n} citations à vérifier, dans {sources}", quotes, **values)))
+    print(
+        say(
+            counted(
+                "{n} citation à vérifier, dans {sources}",
+                "{n} citations à vérifier, dans {sources}",
+                quotes,
+                **values,
+            )
+        )
+    )
     for one in listed:
         print(f"{one.source.title} — {one.source.url or say(Sentence('sans adresse'))}")
-        last = {reading.quote: reading for reading in one.readings if reading.read_from is not ReadFrom.STORED}
+        last = {
+            reading.quote: reading for reading in one.readings if reading.read_from is not ReadFrom.STORED
+        }
         for quote in one.quotes:
             print(f"  {quote.id} ({say(_last(last.get(quote.id)))}) : {_short(quote.text)}")
     return 1

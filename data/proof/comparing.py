@@ -71,8 +71,7 @@ class _Text:
         start = max(0, blocks[0].b - blocks[0].a)
         end = min(len(window), blocks[-1].b + len(words) - blocks[-1].a)
         found = self.text[self._spans[first + start][0] : self._spans[first + end - 1][1]]
-        found = _SIGNS_BEFORE.sub("", found) if piece.strip()[0].isalnum() else found
-        return _SIGNS_BEHIND.sub("", found) if piece.strip()[-1].isalnum() else found
+        return _without_signs(found, piece.split())
 
     def _fullest(self, words: Sequence[str]) -> int:
         """Where the stretch begins that holds most of the words, each as often as they have it."""
@@ -135,13 +134,31 @@ def _cuts(text: str, start: int, end: int) -> bool:
     return any(text[max(0, at - 1) : at + 1].isalnum() and 0 < at < len(text) for at in (start, end))
 
 
+def _without_signs(found: str, words: Sequence[str]) -> str:
+    """A passage without the marks around it that are none of the quotation's: « libre.”. » is its « libre. »."""
+    begun, ended = found.split()[0], found.split()[-1]
+    if begun.endswith(words[0]) and not _letters(begun[: -len(words[0])]):
+        found = found[len(begun) - len(words[0]) :]
+    elif words[0][0].isalnum():
+        found = _SIGNS_BEFORE.sub("", found)
+    if ended.startswith(words[-1]) and not _letters(ended[len(words[-1]) :]):
+        found = found[: len(found) - len(ended) + len(words[-1])]
+    elif words[-1][-1].isalnum():
+        found = _SIGNS_BEHIND.sub("", found)
+    return found
+
+
 def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
 def _bare(word: str) -> str:
     """A word without its signs, to be found again; what is nothing but signs stays."""
-    return _NO_LETTER.sub("", word).casefold() or word
+    return _letters(word).casefold() or word
+
+
+def _letters(word: str) -> str:
+    return _NO_LETTER.sub("", word)
 
 
 def difference(before: str, after: str) -> list[Changed]:

@@ -64,7 +64,8 @@ def test_what_was_not_verified_since_a_day_is_listed_by_its_source(loaded: Store
     of_sources = len({one.source for one in quotes})
     assert loaded.overdue_counts(A_YEAR_AGO) == (len(quotes), of_sources)
     listed = loaded.overdue(A_YEAR_AGO, 100)
-    assert [one.source.id for one in listed] and sum(len(one.quotes) for one in listed) == len(quotes)
+    assert len(listed) == of_sources
+    assert sum(len(one.quotes) for one in listed) == len(quotes)
     assert loaded.overdue(A_YEAR_AGO, 1, 1) == listed[1:2]
 
     quote = quotes[0]
