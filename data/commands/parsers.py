@@ -49,12 +49,8 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     synth.add_argument("--folder", type=Path, help=_("écrire un paquet là, au lieu de remplir la base"))
     for parser in (load, restore, synth):
         parser.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
-    _add_doctor(subparsers, say)
-    _add_table(subparsers, say)
-    _add_import(subparsers, say)
-    _add_settle(subparsers, say)
-    _add_read(subparsers, say)
-    _add_verify(subparsers, say)
+    for add in (_add_doctor, _add_table, _add_import, _add_settle, _add_read, _add_verify):
+        add(subparsers, say)
 
 
 def _add_read(subparsers: Any, say: Say) -> None:
@@ -95,24 +91,16 @@ def _add_verify(subparsers: Any, say: Say) -> None:
         metavar=_("FICHIER"),
         help=_("des articles ou des dossiers, reconnus à leur texte, leur nom, leur adresse ou leur titre"),
     )
-    verify.add_argument(
-        "--online", action="store_true", help=_("demander au web les adresses des sources, et les relire")
-    )
-    verify.add_argument(
-        "--stored",
-        action="store_true",
-        help=_("relire les textes que l’atlas garde (par défaut, sans fichier)"),
-    )
-    verify.add_argument(
-        "--source",
-        action="append",
-        default=[],
-        metavar="ID",
-        help=_("ne relire que cette source ; un fichier donné avec elle est son texte"),
-    )
-    verify.add_argument(
-        "--due", action="store_true", help=_("dire ce qui n’a pas été vérifié depuis un an, ou jamais")
-    )
+    for name, about in (
+        ("--online", _("demander au web les adresses des sources, et les relire")),
+        ("--stored", _("relire les textes que l’atlas garde (par défaut, sans fichier)")),
+        ("--due", _("dire ce qui n’a pas été vérifié depuis un an, ou jamais")),
+        ("--dry-run", _("ne pas garder ce qui est trouvé")),
+        ("--json", _("répondre en JSON")),
+    ):
+        verify.add_argument(name, action="store_true", help=about)
+    only = _("ne relire que cette source ; un fichier donné avec elle est son texte")
+    verify.add_argument("--source", action="append", default=[], metavar="ID", help=only)
     verify.add_argument(
         "--days",
         type=lambda text: _number(text, say),
@@ -120,8 +108,6 @@ def _add_verify(subparsers: Any, say: Say) -> None:
         metavar="N",
         help=_("avec --due, depuis N jours au lieu de 365"),
     )
-    verify.add_argument("--dry-run", action="store_true", help=_("ne pas garder ce qui est trouvé"))
-    verify.add_argument("--json", action="store_true", help=_("répondre en JSON"))
     verify.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
     verify.add_argument("--reason", default="", help=_("pourquoi, dans l’historique"))
     verify.set_defaults(run=_verify)
