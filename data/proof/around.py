@@ -18,7 +18,7 @@ _MOST_WORDS = 8
 _NEAR = 1000
 
 
-class Around(NamedTuple):
+class WordsAround(NamedTuple):
     """What stands before and behind a piece of a quotation."""
 
     before: str
@@ -30,8 +30,8 @@ def pieces_of(quote: Quote) -> list[str]:
     return quote.text.split(OMISSION) if len(quote.segments) > 1 else [quote.text]
 
 
-def around(text: str, span: Span) -> Around:
-    return Around(text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT])
+def around(text: str, span: Span) -> WordsAround:
+    return WordsAround(text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT])
 
 
 def flattened(text: str) -> str:

@@ -42,7 +42,7 @@ class RereadQuote(NamedTuple):
         return difference(self.quote.text, self.now) if self.now else []
 
 
-class _Text:
+class _Passages:
     """A text that is looked through, its words made ready once."""
 
     def __init__(self, text: str) -> None:
@@ -93,7 +93,7 @@ class _Text:
 
 def reread_quotes(quotes: Sequence[Quote], newer: str, older: str = "") -> list[RereadQuote]:
     """What became of quotations in the text `newer` of their source; `older` is the one that their offsets refer to."""
-    text = _Text(newer)
+    text = _Passages(newer)
     return [
         RereadQuote(quote, WordsFate.SAME)
         if _stands(pieces_of(quote), text.flat, _cut(quote, older))
@@ -102,7 +102,7 @@ def reread_quotes(quotes: Sequence[Quote], newer: str, older: str = "") -> list[
     ]
 
 
-def _changed(quote: Quote, text: _Text) -> RereadQuote:
+def _changed(quote: Quote, text: _Passages) -> RereadQuote:
     pieces = pieces_of(quote)
     found = [piece if _stands([piece], text.flat) else text.nearest(piece) for piece in pieces]
     now = OMISSION.join(found)

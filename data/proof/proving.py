@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.model import Quote, Source, Span
-from data.proof.around import Around, around, pieces_of
+from data.proof.around import WordsAround, around, pieces_of
 from data.proof.link import at_words, directives
 from data.proof.rereading import ReadFrom, Rereading, WordsFate
 from data.store.errors import StoreError
@@ -29,7 +29,7 @@ class Proof:
     """
 
     link: str = ""
-    around: tuple[Around, ...] = ()
+    around: tuple[WordsAround, ...] = ()
     reading: Rereading | None = None
 
     @property
@@ -47,7 +47,7 @@ class Proving:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept = OrderedDict[_Key, tuple[tuple[str, ...], tuple[Around, ...]]]()
+        self._kept = OrderedDict[_Key, tuple[tuple[str, ...], tuple[WordsAround, ...]]]()
         self._lock = threading.Lock()
 
     def proofs(self, quotes: Sequence[Quote], sources: Mapping[str, Source]) -> dict[str, Proof]:
