@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from data.proof.rereading import OVERDUE_DAYS
 from data.settings import Settings
 from geo.sentence import Say, Sentence
 
@@ -104,7 +105,7 @@ def _add_verify(subparsers: Any, say: Say) -> None:
     verify.add_argument(
         "--days",
         type=lambda text: _number(text, say),
-        default=365,
+        default=OVERDUE_DAYS,
         metavar="N",
         help=_("avec --due, depuis N jours au lieu de 365"),
     )

@@ -31,3 +31,7 @@ class Rereading:
     at: str
     sha256: str = ""
     now: str = ""
+
+
+OVERDUE_DAYS = 365
+"""From which on a verification is to be made again."""
