@@ -69,9 +69,9 @@ def test_an_editor_turns_the_pages_until_all_is_verified(
     app = visit("contribuer.py")
     assert "À vérifier : 31 citations, dans 5 sources" in [_plain(one.label) for one in app.expander]
     assert "En conclusion" in text(app)
-    assert "Page 1 sur 3" in _plain(text(app))
+    assert "Page 1 sur 3" in [_plain(one.value) for one in app.caption]
     app = button(button(app, "overdue_after"), "overdue_after")
-    assert "Page 3 sur 3" in _plain(text(app))
+    assert "Page 3 sur 3" in [_plain(one.value) for one in app.caption]
     assert "Quinzaine des tiers-lieux" in text(app)
     for quote in _quotes(as_editor):
         _keep(as_editor, quote, WordsFate.SAME)
