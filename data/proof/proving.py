@@ -22,7 +22,8 @@ _Key = tuple[str, str, tuple[Span, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """`link` leads to the very words, "" where the source has no address or the words no place of their own in it.
+    """`link` leads to the very words, "" where the source has no address, or they have no place of their own in it, or
+    none any more.
 
     `around` is of each piece of the words, () where nobody has the text; `reading` is what its source was last found to
     say, else the text of it that is kept here.
@@ -96,7 +97,8 @@ class Proving:
                     while len(self._kept) > KEPT:
                         self._kept.popitem(last=False)
         found, places = known
-        return Proof(at_words(source.url, found) if found else "", places, reading)
+        is_there = reading is None or reading.fate is WordsFate.SAME
+        return Proof(at_words(source.url, found) if found and is_there else "", places, reading)
 
 
 def _latest(readings: Sequence[Rereading]) -> dict[str, Rereading]:

@@ -46,7 +46,8 @@ def test_a_source_is_told_with_its_address_and_each_quotation_with_the_way_to_it
     html = overdue(own_atlas, own_atlas.overdue(permission, BEFORE, 10), Words("fr", ""))
     assert html.count("<h3") == 5
     assert 'href="http://www.auvergne-nouveau-monde.fr/article/conclusion-1"' in html
-    assert "conclusion-1#:~:text=le%20Parcc%20Oasis%20%C3%A0" in html
+    assert "conclusion-1#:~:text=les%20Fablabs%20sont%20surtout," in html
+    assert "conclusion-1#:~:text=le%20Parcc" not in html, "these words are there no more"
     assert "<del>le Parcc</del> <ins>un &lt;Parcc&gt;</ins>" in html
     assert "changée le 27 novembre 2026" in _plain(unescape(html))
     assert html.count("jamais vérifiée") == len(_quotes(own_atlas)) - 1, "the kept text is no news"

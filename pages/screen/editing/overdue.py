@@ -44,7 +44,7 @@ def _source(atlas: Atlas, one: Overdue, words: Words) -> dict[str, object]:
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0].rstrip(' .,;:…')}…"
 
 
 def _last(reading: Rereading | None, words: Words) -> str:
