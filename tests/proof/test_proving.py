@@ -46,7 +46,7 @@ def _proofs(shelf: _Shelf, quote: Quote = SECOND, source: Source = SOURCE):  # t
 
 def test_words_that_stand_twice_in_the_kept_text_are_told_apart() -> None:
     proof = _proofs(_Shelf({SOURCE.sha256: TEXT}, []))
-    assert proof.link == "https://a.example/x#:~:text=Oui%2C%20nous%20irons.,-%C2%BB%20Puis"
+    assert proof.link == "https://a.example/x#:~:text=Oui%2C%20nous%20irons.,-%C2%BB%20Puis%2C"
     assert (proof.around[0].before[-8:], proof.around[0].behind[:6]) == ("dit : « ", " » Pui")
     assert proof.verified == ""
 
