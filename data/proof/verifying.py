@@ -86,12 +86,12 @@ class Verifying:
             if not found:
                 self.report.unmatched.append(str(path))
             for source in found:
-                self._compare(source, ReadFrom.FILE, str(path), extract.text)
+                self._compare(source, ReadFrom.FILE, str(path), _all_of(extract))
 
     def file_of(self, source: Source, path: Path) -> None:
         """A file that a person says is of a source."""
         try:
-            self._compare(source, ReadFrom.FILE, str(path), extract_file(path).text)
+            self._compare(source, ReadFrom.FILE, str(path), _all_of(extract_file(path)))
         except NotReadable as error:
             self.report.unread.append((str(path), error.sentence))
 
@@ -104,7 +104,7 @@ class Verifying:
                 continue
             try:
                 if url not in fetched:
-                    fetched[url] = fetch(url).text
+                    fetched[url] = _all_of(fetch(url))
                 self._compare(source, ReadFrom.ONLINE, url, fetched[url])
             except NotReadable as error:
                 self.report.unread.append((url, error.sentence))
@@ -123,3 +123,8 @@ class Verifying:
         )
         found = Verified(source, read_from, place, article_digest(text), tuple(quotes))
         self.report.verified.append(found)
+
+
+def _all_of(extract: Extract) -> str:
+    """The text of an article, with what was left out of its page: words that stand in a box beside it are not gone."""
+    return extract.with_lost(range(len(extract.lost))).text

@@ -111,6 +111,18 @@ def test_a_file_tells_what_changed_and_what_is_gone(place: Path, verified: Ran) 
     assert (told["read_on"], told["same"], told["changed"], told["gone"]) == (str(date.today()), 1, 1, 1)
 
 
+def test_words_in_a_box_beside_the_article_are_not_gone(place: Path, verified: Ran) -> None:
+    box = f"<aside><p>« {SAID[1]} », ajoute Paul Roux.</p></aside>"
+    text = "".join(
+        f"<p>{line}</p>" for line in TEXT.replace(f"« {SAID[1]} », ajoute Paul Roux.", "").splitlines()
+    )
+    long = "<p>" + "Une phrase de plus, pour faire un article. " * 20 + "</p>"
+    file = place / "un-an.html"
+    page = f'<meta charset="utf-8"><body><article>{text}{long}</article>{box}</body>'
+    file.write_text(page, encoding="utf-8")
+    assert verified(str(file))[0] == 0
+
+
 def test_a_folder_is_read_and_what_is_of_no_source_is_told(place: Path, verified: Ran) -> None:
     folder = place / "articles"
     folder.mkdir()
