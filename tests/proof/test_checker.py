@@ -139,6 +139,28 @@ def test_it_is_linked_data_in_the_words_of_the_web_annotation_model(exported: st
     assert "Unicode NFC" in str(graph.value(article, SCHEMA.description))
 
 
+def test_a_page_without_script_says_the_same(program: Path, published: Atlas, exported: str) -> None:
+    whole = client_of(published)
+    ids = {str(one["@id"]).partition("#")[0] for one in json.loads(exported)["@graph"] if "hasPart" in one}
+    checked = 0
+    for id in ids:
+        script = re.findall(
+            r'<script type="application/ld\+json"[^>]*>(.*?)</script>', whole.get(id).text, re.S
+        )[0]
+        tree = json.loads(script)
+        remote, terms = tree["@context"]
+        assert remote == "https://schema.org"
+        code, said = _checked(program, script, ARTICLE)
+        assert code == 0
+        checked += said.count("stands - ")
+        graph = Graph().parse(
+            data=json.dumps(tree | {"@context": {"@vocab": "https://schema.org/", **terms}}), format="json-ld"
+        )
+        assert set(graph.objects(None, OA.exact))
+        assert {one.datatype for one in graph.objects(None, OA.start)} == {XSD.nonNegativeInteger}  # type: ignore[union-attr]
+    assert checked == 3
+
+
 def test_a_verified_quotation_says_when(published: Atlas) -> None:
     quotes = list(published.store.records(RecordKind.QUOTE))
     day = "2026-11-27"

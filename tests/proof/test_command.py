@@ -199,6 +199,17 @@ def test_an_address_that_does_not_answer_makes_no_quotation_go(
     assert _kept(place) == {}
 
 
+def test_the_web_is_asked_by_the_fetcher_that_keeps_to_public_sites(place: Path, verified: Ran) -> None:
+    store = _store(place)
+    source = store.get(RecordKind.SOURCE, "un-an")
+    inside = source.record.model_copy(update={"url": "http://127.0.0.1/un-an"})
+    store.save(inside, "Ana", "", source.version)
+    store.close()
+    code, said, _ = verified("--online")
+    assert code == 2
+    assert "127.0.0.1 n’est pas un site public" in said.replace("\u00a0", " ")
+
+
 def test_without_a_store_nothing_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VERBATLAS_DATA_DIR", str(tmp_path / "nowhere"))
     assert main(["verify"]) == 2
