@@ -149,6 +149,11 @@ class Settings(BaseModel):
         description="Where a security fault is reported (`mailto:…` or `https://…`), told in "
         "`/.well-known/security.txt`; empty: no such file.",
     )
+    web_addresses: bool = Field(
+        False,
+        description="Whether an article may be given by its web address, which this server then asks for; off, it asks "
+        "no site.",
+    )
     waiting: str = Field(
         "shown",
         pattern="^(shown|hidden)$",

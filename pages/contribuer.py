@@ -6,6 +6,7 @@ from pages.screen.workshop import ArticleAsked
 from pages.ui.browser import address, permission, words_of
 from pages.ui.editing.acts import draw_acts, draw_by_hand, draw_disputes, told_done
 from pages.ui.editing.form import draw_form, told_saved
+from pages.ui.editing.overdue import draw_overdue
 from pages.ui.frame import language_query
 from pages.ui.importing.way import draw_import, is_at_the_file
 from pages.ui.left_out import draw_left_out
@@ -35,6 +36,7 @@ else:
         draw_import(atlas, permission(), words)
         if is_at_the_file():
             draw_by_hand(atlas, permission(), words)
+            draw_overdue(atlas, permission(), words)
             told_done(words)
             draw_disputes(atlas, permission(), words)
             draw_acts(atlas, permission(), words)

@@ -16,7 +16,17 @@ from data.apart.bounds import Bounds, Breakdown, GaveOut
 _HOUSE = Path(__file__).parents[2]
 _TURNS = threading.BoundedSemaphore(2)
 """How many are at work at once: a tenth one waits, and the machine stays well."""
-_KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV", "PROJ_DATA", "GDAL_DATA")
+_KEPT = (
+    "PATH",
+    "SYSTEMROOT",
+    "LANG",
+    "LC_ALL",
+    "VIRTUAL_ENV",
+    "PROJ_DATA",
+    "GDAL_DATA",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+)
 """What the other process is told of the environment: no secret of the app's."""
 _SIGNALS = {
     signal.SIGABRT: Breakdown.TOO_MUCH_MEMORY,

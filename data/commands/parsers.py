@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from data.proof.rereading import OVERDUE_DAYS
 from data.settings import Settings
 from geo.sentence import Say, Sentence
 
@@ -15,7 +16,7 @@ AUTHOR = "verbatlas"
 
 
 def add_parsers(subparsers: Any, say: Say) -> None:
-    """Adds the commands of the store, `doctor`, `synth`, `table`, `import`, `settle` and `read`."""
+    """Adds the commands of the store, `doctor`, `synth`, `table`, `import`, `settle`, `read` and `verify`."""
 
     def _(text: str) -> str:
         return say(Sentence(text))
@@ -49,11 +50,8 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     synth.add_argument("--folder", type=Path, help=_("écrire un paquet là, au lieu de remplir la base"))
     for parser in (load, restore, synth):
         parser.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
-    _add_doctor(subparsers, say)
-    _add_table(subparsers, say)
-    _add_import(subparsers, say)
-    _add_settle(subparsers, say)
-    _add_read(subparsers, say)
+    for add in (_add_doctor, _add_table, _add_import, _add_settle, _add_read, _add_verify):
+        add(subparsers, say)
 
 
 def _add_read(subparsers: Any, say: Say) -> None:
@@ -79,6 +77,47 @@ def _add_read(subparsers: Any, say: Say) -> None:
         help=_("où écrire le texte lu, auquel les positions se rapportent"),
     )
     read.set_defaults(run=_read)
+
+
+def _add_verify(subparsers: Any, say: Say) -> None:
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    about = _("Relit les sources, et dit si les mots des citations y sont toujours")
+    verify = _parser(subparsers, say, "verify", about)
+    verify.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar=_("FICHIER"),
+        help=_("des articles ou des dossiers, reconnus à leur texte, leur nom, leur adresse ou leur titre"),
+    )
+    for name, about in (
+        ("--online", _("demander au web les adresses des sources, et les relire")),
+        ("--stored", _("relire les textes que l’atlas garde (par défaut, sans fichier)")),
+        ("--due", _("dire ce qui n’a pas été vérifié depuis un an, ou jamais")),
+        ("--dry-run", _("ne pas garder ce qui est trouvé")),
+        ("--json", _("répondre en JSON")),
+    ):
+        verify.add_argument(name, action="store_true", help=about)
+    only = _("ne relire que cette source ; un fichier donné avec elle est son texte")
+    verify.add_argument("--source", action="append", default=[], metavar="ID", help=only)
+    verify.add_argument(
+        "--days",
+        type=lambda text: _number(text, say),
+        default=OVERDUE_DAYS,
+        metavar="N",
+        help=_("avec --due, depuis N jours au lieu de 365"),
+    )
+    verify.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
+    verify.add_argument("--reason", default="", help=_("pourquoi, dans l’historique"))
+    verify.set_defaults(run=_verify)
+
+
+def _verify(options: argparse.Namespace, say: Say) -> int:
+    from data.commands import verifying
+
+    return verifying.run(options, _settings(options), say)
 
 
 def _add_settle(subparsers: Any, say: Say) -> None:

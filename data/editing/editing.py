@@ -1,6 +1,6 @@
 """All that editors do to an atlas. Each of these asks for a permission first, whoever calls it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from data.editing.by_hand import ByHand
 from data.editing.drafts import Drafts
@@ -10,6 +10,7 @@ from data.importing.fates import ImportOptions, ImportPlan, Progress, apply_plan
 from data.opening.locator import Locator
 from data.store import Store, Writability
 from data.store.imports import Imported, Unimported
+from data.store.rereadings import Overdue
 from data.workshop.workshop import Workshop
 from geo.errors import VerbatlasError
 from geo.sentence import Sentence, as_is
@@ -31,6 +32,7 @@ class Editing(ByHand, Workshop):
     locator: Locator
     editors: Editors
     drafts: Drafts
+    _overdue_counts: Callable[[int, str], tuple[int, int]]
 
     def writability(self) -> Writability:
         """Whether what is written is kept, and why not."""
@@ -89,6 +91,18 @@ class Editing(ByHand, Workshop):
     def import_of(self, permission: Permission, number: int) -> Imported | None:
         """One of them by its number. Raises NotAnEditor."""
         return next((one for one in self.imports(permission) if one.revision == number), None)
+
+    # What is to be verified
+
+    def overdue_counts(self, permission: Permission, before: str) -> tuple[int, int]:
+        """How many quotations, of how many sources, were not verified since a day. Raises NotAnEditor, StoreError."""
+        self.editors.check(permission)
+        return self._overdue_counts(self.store.revision(), before)
+
+    def overdue(self, permission: Permission, before: str, limit: int, offset: int = 0) -> list[Overdue]:
+        """These sources with their quotations, those never read first. Raises NotAnEditor, StoreError."""
+        self.editors.check(permission)
+        return self.store.overdue(before, limit, offset)
 
     # What is in hand
 

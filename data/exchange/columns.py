@@ -138,6 +138,14 @@ def _of_source(row: ExportRow, field: str) -> str:
     return str(getattr(row.source, field)) if row.source else ""
 
 
+def _words_link(row: ExportRow) -> str:
+    return row.extraction.proof(row.card, row.quote).link if row.quote else ""
+
+
+def _verified(row: ExportRow) -> str:
+    return row.extraction.proof(row.card, row.quote).verified if row.quote else ""
+
+
 def _media(row: ExportRow) -> list[Medium]:
     """Those of the initiative and of the quotation of the row."""
     quote = row.quote.id if row.quote else ""
@@ -188,6 +196,8 @@ _SAID = (
     Column("editeur_source", N_("Qui l’a publiée"), lambda row: _of_source(row, "publisher")),
     Column("date_source", N_("Quand, aussi précisément que connu"), lambda row: _of_source(row, "published")),
     Column("url_source", N_("Où la lire"), lambda row: _of_source(row, "url")),
+    Column("url_citation", N_("La même adresse, jusqu’à ces mots"), _words_link),
+    Column("verifie_le", N_("Quand ces mots ont été retrouvés dans la source relue"), _verified),
     Column(
         "droits_source",
         N_("Droits sur la source, donc sur la citation"),

@@ -9,7 +9,8 @@ from data.atlas import Atlas
 from data.exchange.in_words import sentence
 from data.filters import Filters
 from data.index import Numbers
-from data.model import Source
+from data.model import Quote, Source
+from data.proof.proving import Proof
 from data.shown.looking import Counts
 from data.store import Card
 from data.store.values import PackageInfo
@@ -90,9 +91,29 @@ class Extraction:
     def pages(self) -> Iterator[list[Card]]:
         """The cards, in the order of the list. What is deleted meanwhile is left out."""
         if self._first:
+            self._read_proofs(self._first)
             yield self._first
         for start in range(PAGE, len(self._numbers), PAGE):
-            yield self.atlas.cards(self._numbers[start : start + PAGE])
+            cards = self.atlas.cards(self._numbers[start : start + PAGE])
+            self._read_proofs(cards)
+            yield cards
+
+    # The proof of each quotation
+
+    def proof(self, card: Card, quote: Quote) -> Proof:
+        if quote.id not in self._proofs:  # of a card that came otherwise than in a page
+            self._read_proofs([card])
+        return self._proofs[quote.id]
+
+    def _read_proofs(self, cards: list[Card]) -> None:
+        """Those of the cards in hand; those of the cards before are let go."""
+        sources = {id: source for card in cards for id, source in card.sources.items()}
+        self._proofs.clear()
+        self._proofs.update(self.atlas.proofs([quote for card in cards for quote in card.quotes], sources))
+
+    @kept
+    def _proofs(self) -> dict[str, Proof]:
+        return {}
 
     @kept
     def _numbers(self) -> Numbers:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from data.exchange.extraction import Extraction
-from data.exchange.schema_org import Thing, article, initiative, known, quotation, where
+from data.exchange.known import known
+from data.exchange.schema_org import Thing, initiative, quotation, where
+from data.exchange.selectors import TERMS
 from data.model import Quote
 from data.store import Card
 
 CONTEXT: Final = {
     "@vocab": "https://schema.org/",
+    **TERMS,
     **{name: {"@type": "@id"} for name in ("contentUrl", "isPartOf", "license", "mainEntityOfPage", "url")},
     **{name: {"@type": "http://www.w3.org/2001/XMLSchema#date"} for name in ("dateCreated", "dateModified")},
 }
@@ -80,8 +83,14 @@ def _things(extraction: Extraction, card: Card) -> Iterator[Thing]:
 def _quotation(extraction: Extraction, card: Card, quote: Quote, about: str) -> dict[str, Any]:
     source = card.sources[quote.source]
     return {
-        **quotation(quote, source, extraction.quote_url(card.initiative.id, quote.id), about),
-        "isBasedOn": article(source, extraction.source_url(source.id)),
+        **quotation(
+            quote,
+            source,
+            extraction.quote_url(card.initiative.id, quote.id),
+            about,
+            extraction.proof(card, quote),
+            extraction.source_url(source.id),
+        ),
         **known(copyrightNotice=source.rights),
         "creditText": extraction.attribution(card, source),
     }

@@ -6,7 +6,10 @@ What is unknown is left out.
 from collections.abc import Mapping
 from typing import Any
 
+from data.exchange.known import known
+from data.exchange.selectors import hashed_text, hashed_words, segments
 from data.model import Kind, Quote, QuoteKind, Source
+from data.proof.proving import Proof
 from data.store import Card
 from geo.place import Location, Place
 from geo.point import Point
@@ -22,15 +25,6 @@ _TYPES: Mapping[Kind, str] = {
     Kind.EVENT: "Event",
 }
 """A shared place is who runs it; where it is, its `location` says."""
-
-
-def known(**values: Any) -> dict[str, Any]:
-    """Without what is empty; a name like `type_` is written `@type`."""
-    return {
-        f"@{name[:-1]}" if name.endswith("_") else name: value
-        for name, value in values.items()
-        if value not in ("", None, [], {}, ())
-    }
 
 
 def initiative(card: Card, address: str, summary: str, where: Thing | None) -> Thing:
@@ -69,8 +63,12 @@ def postal(found: Place | None) -> Thing | None:
     return {"@type": "PostalAddress", "addressCountry": found.country}
 
 
-def quotation(quote: Quote, source: Source, address: str, about: str) -> Thing:
-    """`address` is that of the words, `about` the identifier of whom they are about."""
+def quotation(
+    quote: Quote, source: Source, address: str, about: str, proof: Proof, origin: str = ""
+) -> Thing:
+    """`address` is that of the words, `about` the identifier of whom they are about, `origin` the address of the page
+    of the source here."""
+    based_on = article(source, origin, proof)
     return known(
         type_="Quotation",
         id_=address,
@@ -80,7 +78,9 @@ def quotation(quote: Quote, source: Source, address: str, about: str) -> Thing:
         spokenByCharacter=who(quote.speaker, quote.role, quote.organisation)
         if quote.kind is QuoteKind.TESTIMONY
         else None,
-        isBasedOn=article(source),
+        isBasedOn=based_on,
+        hasPart=segments(quote, proof, str(based_on.get("@id", source.url))),
+        encoding=hashed_words(quote),
         about={"@id": about} if about else None,
     )
 
@@ -97,8 +97,8 @@ def author(source: Source) -> Thing | None:
     return known(type_="Person", name=source.author) if source.author else None
 
 
-def article(source: Source, address: str = "") -> Thing:
-    """The document that words were taken from; `address` is that of its page here."""
+def article(source: Source, address: str = "", proof: Proof | None = None) -> Thing:
+    """The document that words were taken from; `address` is that of its page here, `proof` that of some words."""
     return known(
         type_="Article",
         id_=f"{address}#source" if address else "",
@@ -107,4 +107,5 @@ def article(source: Source, address: str = "") -> Thing:
         publisher=known(type_="Organization", name=source.publisher) if source.publisher else None,
         datePublished=source.published,
         url=source.url,
+        encoding=hashed_text(source, proof) if proof else None,
     )

@@ -50,5 +50,6 @@ class ArticleReader:
             toponyms=toponyms,
             initiatives=[*known, *new],
             themes=self.theme_words.suggested(text),
-            source=origin(text, layout, extract.known) | {"format": extract.format},
+            source=origin(text, layout, extract.known)
+            | {"format": extract.format, "lost_marks": extract.known.get("lost_marks", "")},
         )

@@ -1,9 +1,10 @@
 """What people said, and where: read from the store by person, source, or the quotation itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from data.model import Attachment, Initiative, Medium, Quote, Source
+from data.proof.proving import Proof, Proving
 from data.search.people import Namesakes, people_named
 from data.shown.said import Said, as_said, media_by_quote
 from data.store import NoSuchRecord, RecordKind, Store
@@ -25,6 +26,11 @@ class Spoken:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._proving = Proving(store)
+
+    def proofs(self, quotes: Sequence[Quote], sources: Mapping[str, Source]) -> dict[str, Proof]:
+        """By their identifiers: the way to the very words, what is around them, when they were last verified."""
+        return self._proving.proofs(quotes, sources)
 
     def said_by(self, speaker: str, organisation: str, limit: int, offset: int = 0) -> list[Said]:
         """What a person said: a speaker and an organisation, either may be empty."""

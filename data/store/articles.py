@@ -14,6 +14,7 @@ from data.model import Span
 from data.store import schema
 from data.store.engines.engine import Engine
 from data.store.ledger import Ledger
+from data.store.records import in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ class ArticleShelf:
         column = schema.article.c.sha256
         with self._engine.reading() as connection:
             return set(connection.execute(select(column).where(column.in_(digests))).scalars())
+
+    def article_texts(self, digests: Collection[str]) -> dict[str, str]:
+        table = schema.article.c
+        found: dict[str, str] = {}
+        with self._engine.reading() as connection:
+            for some in in_parts(sorted(set(digests))):
+                rows = connection.execute(select(table.sha256, table.text).where(table.sha256.in_(some)))
+                found |= dict(rows.all())
+        return found
 
     def refused(self, sha256: str) -> set[Span]:
         with self._engine.reading() as connection:

@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.model import Attachment, Initiative, Medium, Quote, Source, Span, Theme
+from data.proof.rereading import Rereading
 from data.search.contenders import Contenders, Counted
 from data.store.acts import Act
 from data.store.articles import Article
 from data.store.bulk import Confront
 from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
 from data.store.news import InitiativeAt, QuoteAt
+from data.store.rereadings import Overdue
 from data.store.values import (
     AnyRecord,
     Card,
@@ -329,6 +331,24 @@ class Store(Protocol):
 
     def refused(self, sha256: str) -> set[Span]:
         """What a person would not have as quotations in the text of that hash."""
+        ...
+
+    def article_texts(self, digests: Collection[str]) -> dict[str, str]:
+        """The texts of some hashes that the store has."""
+        ...
+
+    # Proof
+
+    def rereadings(self, quotes: Collection[str]) -> list[Rereading]:
+        """What the sources of some quotations, by their identifiers, were last found to say; at most two of each."""
+        ...
+
+    def overdue(self, before: str, limit: int, offset: int = 0) -> list[Overdue]:
+        """The sources that were not found to say the words of their quotations since a day, those never read first."""
+        ...
+
+    def overdue_counts(self, before: str) -> tuple[int, int]:
+        """How many quotations these are, and of how many sources."""
         ...
 
     # Care

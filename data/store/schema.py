@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0011"
+HEAD = "0012"
 """The migration that the code expects."""
 
 metadata = MetaData()
@@ -276,9 +276,22 @@ refused = Table(
 )
 """Spans of a text, by its hash, that a person would not have as quotations."""
 
+reread = Table(
+    "reread",
+    metadata,
+    Column("quote", _Plain, primary_key=True),  # its identifier
+    Column("stored", SmallInteger, primary_key=True, autoincrement=False),  # 1: of the text that is kept here
+    Column("revision", _Number, ForeignKey("revision.number"), nullable=False),
+    Column("source", _Plain, nullable=False),
+    Column("words", Text, nullable=False),
+    *(_text(name) for name in ("fate", "read_from", "at", "sha256", "now")),
+)
+"""What the source of a quotation was last found to say. It counts for as long as the quotation has these words and this
+source, which is why both stand here; `at` is a day, `now` what stands where the words were."""
+
 TABLES = (
     *(revision, state, package, theme, source, location, initiative, quote, medium, past, dispute),
-    *(imported, imported_row, asked_row, edited, article, refused),
+    *(imported, imported_row, asked_row, edited, article, refused, reread),
 )
 """In an order in which they can be filled."""
 

@@ -1,11 +1,12 @@
 """What a person may do in one write: save, delete, bring back. All of it is committed, or nothing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from pydantic import ValidationError
 from sqlalchemy import func, insert, select, update
 
 from data.model import Initiative, Quote, Source, Span
+from data.proof.rereading import Rereading
 from data.store import schema
 from data.store.articles import Article, keep_article, remember_refusals
 from data.store.bulk import spot_of
@@ -15,6 +16,7 @@ from data.store.engines.engine import Engine
 from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSuchRecord
 from data.store.ledger import Ledger
 from data.store.records import Found, citing, find, location_of, numbers_of, possible, stored
+from data.store.rereadings import keep_rereadings
 from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, kind_of
 from geo.place import NOWHERE, Location
@@ -95,6 +97,10 @@ class Write:
     def refuse(self, sha256: str, refused: Collection[Span]) -> None:
         """Remembers what was refused in a text that is not kept."""
         remember_refusals(self.ledger, sha256, refused, ())
+
+    def keep_rereadings(self, readings: Iterable[Rereading]) -> None:
+        """Keeps what was found when sources were read again; each takes the place of the last one of its kind."""
+        keep_rereadings(self.ledger, readings)
 
     def finish(self) -> None:
         """To be called last, before the commit."""

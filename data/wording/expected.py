@@ -55,6 +55,10 @@ _EXPECTED: Mapping[str, str] = {
         "Où signaler une faille de sécurité (`mailto:…` ou `https://…`), dit dans "
         "`/.well-known/security.txt` ; vide : pas de tel fichier."
     ),
+    "web_addresses": N_(
+        "Si un article peut être donné par son adresse web, que ce serveur demande alors ; sinon, il ne demande rien à "
+        "aucun site."
+    ),
     "waiting": N_(
         "Si les lecteurs voient les initiatives où personne n’a encore été cité : `shown`, marquées comme en "
         "attente de mots, ou `hidden`."

@@ -9,6 +9,8 @@ from urllib.parse import urljoin
 from data.atlas import Atlas
 from data.exchange.citation import Citation, cite
 from data.model import Medium, Quote, Source
+from data.proof.proving import Proof
+from data.proof.rereading import ReadFrom, Rereading, WordsFate
 from data.search.highlight import Parts, marked
 from data.search.query import Understood
 from data.shown.said import media_by_quote
@@ -23,6 +25,8 @@ from pages.screen.reporting import bring_link, can_report, report_link
 from pages.screen.safe import render
 from pages.screen.words import Words
 
+NO_PROOF = Proof()
+
 
 @dataclass(frozen=True)
 class QuoteCard:
@@ -33,17 +37,36 @@ class QuoteCard:
     citation: Citation
     parts: Parts = ()
     media: Sequence[Medium] = ()
+    proof: Proof = NO_PROOF
+    verified: str = ""
+    """What is said of the last reading of its source."""
 
 
 def quote_card(
     quote: Quote,
     source: Source,
     words: Words,
+    proof: Proof,
     searched: Understood | None = None,
     media: Sequence[Medium] = (),
 ) -> QuoteCard:
     parts = marked(quote.text, searched) if searched else ()
-    return QuoteCard(quote, source, cite(quote, source, words, date.today()), parts, media)
+    citation = cite(quote, source, words, date.today())
+    return QuoteCard(quote, source, citation, parts, media, proof, verified(proof.reading, words))
+
+
+def verified(reading: Rereading | None, words: Words) -> str:
+    """When the words were found in their source, or were not; "" where nobody has looked."""
+    if reading is None:
+        return ""
+    day = words.day(reading.at)
+    if reading.fate is WordsFate.SAME:
+        if reading.read_from is ReadFrom.STORED:
+            return words._("Vérifié le {day} dans le texte gardé", day=day)
+        return words._("Vérifié le {day}", day=day)
+    if reading.fate is WordsFate.CHANGED:
+        return words._("Relue le {day}, la source le dit autrement", day=day)
+    return words._("Relue le {day}, la source n’a plus ces mots", day=day)
 
 
 def initiative_card(
@@ -61,8 +84,6 @@ def initiative_card(
     `for_editor` adds the ways to the forms.
     """
     initiative, location = card.initiative, card.location
-    searched = atlas.search(query, words.lang).understood if query else None
-    media = media_by_quote(card.media)
     return render(
         "card.html",
         words,
@@ -72,11 +93,8 @@ def initiative_card(
         summary=words.of(initiative, "summary"),
         place_note=words.of(initiative, "place_note"),
         themes=[atlas.theme(theme) for theme in initiative.themes],
-        quotes=[
-            quote_card(quote, card.sources[quote.source], words, searched, media.get(quote.id, ()))
-            for quote in card.quotes
-        ],
-        media=media.get("", ()),
+        quotes=_quotes(atlas, card, words, query),
+        media=media_by_quote(card.media).get("", ()),
         spot=atlas.spot_of(card),
         **_why_here(atlas, location, words),
         plain_link=plain_link(initiative.id, words.chosen),
@@ -86,6 +104,17 @@ def initiative_card(
         bring=bring_link(atlas, initiative, words, page),
         by_hand=_by_hand(initiative.id, words) if for_editor else None,
     )
+
+
+def _quotes(atlas: Atlas, card: Card, words: Words, query: str) -> list[QuoteCard]:
+    searched = atlas.search(query, words.lang).understood if query else None
+    media, proofs = media_by_quote(card.media), atlas.proofs(card.quotes, card.sources)
+    return [
+        quote_card(
+            quote, card.sources[quote.source], words, proofs[quote.id], searched, media.get(quote.id, ())
+        )
+        for quote in card.quotes
+    ]
 
 
 def _by_hand(id: str, words: Words) -> dict[str, str]:

@@ -21,13 +21,14 @@ def magazine(atlas: Atlas, quotes: Sequence[Said], view: View, words: Words, way
     def card_of(initiative: str) -> View:
         return View(filters=view.filters, selected=initiative, lang=view.lang)
 
+    proofs = atlas.proofs([said.quote for said in quotes], {said.source.id: said.source for said in quotes})
     sections: dict[str, dict[str, object]] = {}
     for said in quotes:
         heading = _heading(atlas, said, Gathering(view.by) if view.by else None, words, ways)
         section = sections.setdefault(heading["title"], {**heading, "items": []})
         items = section["items"]
         assert isinstance(items, list)
-        card = quote_card(said.quote, said.source, words, searched, said.media)
+        card = quote_card(said.quote, said.source, words, proofs[said.quote.id], searched, said.media)
         items.append(
             {
                 "card": card,

@@ -88,8 +88,9 @@ def step_text(atlas: Atlas, story: ToldStory, number: int, view: View, words: Wo
 
 
 def _voice(atlas: Atlas, voice: Voice, view: View, words: Words, ways: Ways) -> dict[str, object]:
+    proof = atlas.proofs([voice.quote], {voice.source.id: voice.source})[voice.quote.id]
     return {
-        "card": quote_card(voice.quote, voice.source, words, media=voice.media),
+        "card": quote_card(voice.quote, voice.source, words, proof, media=voice.media),
         "color": atlas.theme(voice.entry.themes[0]).color,
         "name": voice.entry.name,
         "place": entry_place(atlas, voice.entry, words),

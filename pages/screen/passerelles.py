@@ -74,6 +74,7 @@ def pair(atlas: Atlas, view: View, words: Words) -> str:
 def _side(atlas: Atlas, id: str, link: Passerelle, view: View, words: Words) -> dict[str, object]:
     card = atlas.card(id)
     initiative = card.initiative
+    proofs = atlas.proofs(card.quotes, card.sources)
     return {
         "name": initiative.name,
         "kind": words.kind(initiative.kind),
@@ -81,7 +82,10 @@ def _side(atlas: Atlas, id: str, link: Passerelle, view: View, words: Words) -> 
         "summary": words.of(initiative, "summary"),
         "themes": [atlas.theme(theme) for theme in initiative.themes],
         "quotes": [
-            {"card": quote_card(quote, card.sources[quote.source], words), "pieces": pieces(quote, link)}
+            {
+                "card": quote_card(quote, card.sources[quote.source], words, proofs[quote.id]),
+                "pieces": pieces(quote, link),
+            }
             for quote in card.quotes
         ],
         "map": map_link(view, id),

@@ -6,10 +6,10 @@ from pathlib import Path
 from data.apart.asking import answers
 from data.apart.bounds import MB, Bounds, Breakdown, GaveOut
 from data.reading.extract import Extract, NotReadable, plain
-from data.reading.inputs.hypertext import from_html
 from data.reading.inputs.mail import from_mail
 from data.reading.inputs.markdown import from_markdown
 from data.reading.inputs.office import from_docx, from_odt
+from data.reading.inputs.page import from_page
 from data.reading.inputs.pdf import from_pdf
 from geo.bounded import NoFile, TooLong, read_bounded
 from geo.delimited.decoding import decode
@@ -28,8 +28,8 @@ def _as_text(parser: Callable[[str], Extract]) -> Callable[[bytes], Extract]:
 FORMATS: Mapping[str, Callable[[bytes], Extract]] = {
     ".txt": _as_text(plain),
     ".md": _as_text(from_markdown),
-    ".html": _as_text(from_html),
-    ".htm": _as_text(from_html),
+    ".html": _as_text(from_page),
+    ".htm": _as_text(from_page),
     ".docx": from_docx,
     ".odt": from_odt,
     ".pdf": from_pdf,
@@ -85,7 +85,12 @@ def extract_apart(content: bytes, name: str) -> Extract:
     if template := told.get("refusal"):
         raise NotReadable(Sentence(template, told["params"]))
     return Extract(
-        told["text"], tuple(told["headings"]), tuple(told["asides"]), dict(told["known"]), told["format"]
+        told["text"],
+        tuple(told["headings"]),
+        tuple(told["asides"]),
+        dict(told["known"]),
+        told["format"],
+        tuple((offset, paragraph) for offset, paragraph in told["lost"]),
     )
 
 

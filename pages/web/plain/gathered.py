@@ -62,9 +62,16 @@ class Gathered:
     def things(self, asked: Asked) -> list[schema.Thing]:
         """The quotations, each about its initiative, where it stands."""
         found = []
+        sources = {said.source.id: said.source for said in self.said}
+        proofs = asked.atlas.proofs([said.quote for said in self.said], sources)
         for said in self.said:
             address = whole(asked, ways.path_of(Section.INITIATIVES, said.entry.id))
-            found.append(schema.quotation(said.quote, said.source, address, f"{address}#initiative"))
+            about, origin = (
+                f"{address}#initiative",
+                whole(asked, ways.path_of(Section.SOURCES, said.source.id)),
+            )
+            proof = proofs[said.quote.id]
+            found.append(schema.quotation(said.quote, said.source, address, about, proof, origin))
         return found
 
     def page(self, params: Mapping[str, str]) -> dict[str, str]:

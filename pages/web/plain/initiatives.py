@@ -113,8 +113,16 @@ def _things(asked: Asked, card: Card, path: str, summary: str, words: Words) -> 
     address = whole(asked, path)
     place = schema.where(card.location, place_name(asked.atlas, card.location, words))
     about = schema.initiative(card, address, summary, place)
+    proofs = asked.atlas.proofs(card.quotes, card.sources)
     quotations = [
-        schema.quotation(quote, card.sources[quote.source], address, str(about["@id"]))
+        schema.quotation(
+            quote,
+            card.sources[quote.source],
+            address,
+            str(about["@id"]),
+            proofs[quote.id],
+            whole(asked, ways.path_of(Section.SOURCES, quote.source)),
+        )
         for quote in card.quotes
     ]
     return [about, *quotations]

@@ -7,8 +7,11 @@ from markupsafe import Markup
 
 from data.exchange import schema_org
 from data.exchange.formats import FILES
-from data.exchange.schema_org import Thing, article, geo, initiative, known, postal, where, who
+from data.exchange.known import known
+from data.exchange.schema_org import Thing, article, geo, initiative, postal, where, who
+from data.exchange.selectors import TERMS
 from data.model import Quote, Source
+from data.proof.proving import Proof
 from data.store.values import PackageInfo
 from geo.place import Place
 from geo.point import Point
@@ -36,7 +39,7 @@ def as_script(things: Sequence[Thing]) -> Markup:
     """JSON that may stand in a `script` element: nothing in it ends the element or begins another."""
     if not things:
         return Markup("")
-    text = json.dumps({"@context": "https://schema.org", "@graph": list(things)}, ensure_ascii=False)
+    text = json.dumps({"@context": ["https://schema.org", TERMS], "@graph": list(things)}, ensure_ascii=False)
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # every sign that HTML could read is written as JSON writes any other
@@ -51,9 +54,10 @@ def breadcrumbs(crumbs: Sequence[tuple[str, str]]) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def quotation(quote: Quote, source: Source, page: str, about: str) -> Thing:
-    """`page` is the address where the words stand, `about` the identifier of whom they are about."""
-    return schema_org.quotation(quote, source, f"{page}#{anchor(quote.id)}", about)
+def quotation(quote: Quote, source: Source, page: str, about: str, proof: Proof, origin: str) -> Thing:
+    """`page` is the address where the words stand, `about` the identifier of whom they are about, `origin` the address
+    of the page of the source."""
+    return schema_org.quotation(quote, source, f"{page}#{anchor(quote.id)}", about, proof, origin)
 
 
 def place(found: Place, address: str, name: str, point: Point | None) -> Thing:
