@@ -55,6 +55,15 @@ _FINITE = re.compile(
     r"|[a-zà-ÿ]{2,}(?:ons|ez|ait|aient|era|eront|ent))\b",
     re.IGNORECASE,
 )
+_CHANTED = re.compile(
+    r"[\s\u00a0\u202f»”\"!?,]*(?:ont |a )?(?:scand|peut-on lire|pouvait-on lire|lit-on sur|lisait-on"
+    r"|proclam\w+ (?:une|la|les|des) (?:banderole|pancarte|affiche))",
+    re.IGNORECASE,
+)
+_CHANTING = re.compile(r"(?:scand(?:e|ent|ait|aient|é|ant)|aux cris de)[^.:«]{0,30}:?[\s\u00a0«“\"]*$", re.IGNORECASE)
+"""What a crowd chants or a banner says is nobody's words."""
+_CLAUSE = re.compile(r"\b(?:que|qu[’'])[^.:;«»]*$")
+"""« indique que le dossier « est complet » »: the words go on with the sentence, whatever noun is before them."""
 _FEW = 3
 _SENTENCE = 6
 _LONG = 12
@@ -68,7 +77,9 @@ def kind_of(text: str, layout: TextLayout, span: Marked, said: Attribution | Non
     lead = text[max(layout.sentence_start(opening), opening - 70) : opening] if opening else ""
     alone = opening <= layout.paragraph_at(span.start)[0] + 1
     whole = words[:1].isupper() and words[-1:] in ".!?…"
-    named = None if alone else _named(lead)
+    if _CHANTED.match(text, span.end) or _CHANTING.search(lead):
+        return SpanKind.CONCEPT
+    named = None if alone or (words[:1].islower() and _CLAUSE.search(lead)) else _named(lead)
     if _INSIDE.search(lead) and words[:1].isupper() and count <= _LONG and words[-1:] not in ".!":
         named = SpanKind.TITLE  # « écrit-elle dans « Le Bocage » »
     if span.depth and not (said and said.direct and said.method == "before" and count >= _SENTENCE):

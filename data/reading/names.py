@@ -164,6 +164,8 @@ def _person(text: str, start: int, end: int, words: list[str], title: str) -> Na
     if fold(first) in _NO_PERSON and gender is None and not title:
         return None
     if len(words) == 1:
+        if _AGED.match(text, end) and not title:
+            return NamedPerson(start, end, first, "", gender or "")
         if title:
             return NamedPerson(start, end, "", first, told)
         if gender is not None and fold(first) not in PLACES_TOO and not first.isupper():
@@ -180,6 +182,10 @@ def _person(text: str, start: int, end: int, words: list[str], title: str) -> Na
     if any(fold(word) in _NO_PERSON for word in words):
         return None
     return NamedPerson(start, end, *_parts(words), "", sure=False)
+
+
+_AGED = re.compile(r",?[ \u00a0]\(?\d{1,3}[ \u00a0]ans(?=[ \u00a0]*[,.):;»])")
+"""« Josiane, 68 ans, »."""
 
 
 def _parts(words: list[str]) -> tuple[str, str]:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from data.reading.names import NamedPerson, names_in_text
+from data.reading.names import _NOT_NAMES, NamedPerson, names_in_text
 from data.reading.noun_phrases import NounPhrase, noun_phrases, split_role, tail
 from data.reading.roles import ALIKE, WEAK
 from geo.text import fold
@@ -47,9 +48,14 @@ class People:
         self.phrases = list(noun_phrases(text))
         self._phrase_starts = [phrase.head for phrase in self.phrases]
         named = names_in_text(text)
+        named = sorted([*named, *self._appositions(named)], key=lambda one: one.start)
         self.names = self._names(named)
         self._name_starts = [mention.start for mention in self.names]
         self._describe()
+        self.names = [
+            replace(one, sure=True) if not one.sure and one.person and one.person.sure else one
+            for one in self.names
+        ]
         self.mentions = sorted([*self.names, *self._phrases()], key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self.mentions]
 
@@ -81,6 +87,17 @@ class People:
                 self._add(one)
         mentions = [mention for one in named if (mention := self._mention(one))]
         return sorted([*mentions, *self._lone_names(mentions)], key=lambda mention: mention.start)
+
+    def _appositions(self, named: list[NamedPerson]) -> Iterator[NamedPerson]:
+        """« Notre trésorier, Paulo, »: a name that is in no list, by the word for a person before it."""
+        taken = {one.start for one in named}
+        for phrase in self.phrases:
+            if phrase.institution or phrase.plural or not phrase.determined:
+                continue
+            end = tail(self.text, phrase.end, phrase.end + 80)
+            found = _APPOSITION.match(self.text, end)
+            if found and found.start("name") not in taken and fold(found["name"]) not in _NOT_NAMES:
+                yield NamedPerson(*found.span("name"), found["name"], "", phrase.gender)
 
     def _add(self, one: NamedPerson) -> None:
         key = fold(f"{one.first} {one.last}")
@@ -132,6 +149,8 @@ class People:
                 at += 1
             if at < len(taken) and taken[at][0] <= match.start():
                 continue
+            if _PLACED.search(self.text, max(0, match.start() - 30), match.start()):
+                continue  # « au-dessus de Thiers », where a Laurent Thiers is named too
             if fold(match.group()) in parts and (person := self._of_part(fold(match.group()), match.start())):
                 found.append(Mention(match.start(), match.end(), person))
         return found
@@ -222,6 +241,13 @@ class People:
         return next(iter(known), None)
 
 
+_APPOSITION = re.compile(r"[ \u00a0]?,[ \u00a0](?P<name>[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+(?:-[A-ZÀ-Þ]\w+)?)(?=[ \u00a0]*[,:(])")
+_PLACED = re.compile(
+    r"\b(?:(?:au-dessus|au-dessous|aux portes|près|autour|hors|en dehors|aux environs|au cœur|au centre|ville"
+    r"|commune|village|maire|mairie|gare|habitants?|bassin|pays) (?:de |d[’'])|(?:installée?s?|née?s?|arrivée?s?|vit"
+    r"|habite|travaille|rue|dans|vers|depuis|jusqu[’']) ?à )$",
+    re.IGNORECASE,
+)
 _NEAR = 8
 """People of one surname that are tried, the last named first."""
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞŒ][\w-]+(?:[’'][\w-]+)?")

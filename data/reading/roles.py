@@ -134,7 +134,8 @@ INSTITUTIONS = frozenset(
     institut observatoire université école collège lycée hôpital clinique comité commission cabinet fondation
     organisation ONG centrale section parti opposition majorité équipe club rédaction journal quotidien hebdomadaire
     magazine revue site blog communiqué rapport étude texte page présidence porte-parolat intersyndicale SNCF EDF Enedis
-    ANCT INSEE ADEME Élysée Matignon DREAL ARS CHU SDIS AFP établissement opérateur exploitant banque start-up startup
+    ANCT INSEE Insee ADEME Ademe Poste Caisse CAF CPAM CNRS Inrae ONF LPO Samu Cerema Arcom Unesco OMS ONU Medef CGT
+    CFDT FO FNSEA FSU UNSA MSA Élysée Matignon DREAL ARS CHU SDIS AFP établissement opérateur exploitant banque start-up startup
     """)
 )
 INSTITUTION_PLURALS = frozenset(

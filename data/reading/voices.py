@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,6 +57,27 @@ class Voices:
         at = bisect_right(self._offsets, offset) - 1
         return (self._offsets[at], self._spoken[at]) if at >= 0 else None
 
+    def spoken_before(self, offset: int, most: int) -> Iterator[Speaker]:
+        """Those who spoke before an offset, the last first."""
+        at = bisect_right(self._offsets, offset)
+        yield from self._spoken[max(0, at - 2 * most) : at][::-1]
+
+    def quoted(self, mention: Mention) -> bool:
+        return self._quoted(mention)
+
+    def as_written(self, mention: Mention) -> Speaker:
+        """« la directrice » herself, whoever else may be meant."""
+        return self._unnamed(mention.phrase) if mention.phrase else self.of(mention)
+
+    def agreeing(self, mention: Mention) -> Iterator[Speaker]:
+        """Who else a word for a person may mean: whoever was named or spoke last and is of that gender."""
+        phrase = mention.phrase
+        if phrase is None or phrase.plural or not phrase.definite:
+            return
+        voice = self.pronoun("elle" if phrase.gender == "f" else "il", mention.start)
+        if voice is not None:
+            yield voice
+
     def of(self, mention: Mention, plural: bool = False) -> Speaker:
         """Who a mention means."""
         if mention.person is not None:
@@ -69,7 +90,8 @@ class Voices:
         if phrase.definite and not phrase.plural and not phrase.institution:
             if (person := self.people.called(phrase, mention.start)) is not None:
                 return of_person(person)
-            if self._alone(phrase) and (voice := self._again(phrase.word, phrase.gender, mention.start)):
+            word = "" if _YOUNG.search(self.text, phrase.start, phrase.head) else phrase.word
+            if self._alone(phrase) and (voice := self._again(word, phrase.gender, mention.start)):
                 return voice
         return self._unnamed(phrase)
 
@@ -248,6 +270,8 @@ _SOMEBODY = re.compile(
     r"|vieille?|ancienne?|petite?|autre|même|grande?)[ \u00a0])?(?P<word>[a-zà-ÿœ]{3,}(?:-[a-zà-ÿœ]+)*)",
     re.IGNORECASE,
 )
+_YOUNG = re.compile(r"\b(?:jeune|vieille|vieil|petite|petit)\b", re.IGNORECASE)
+"""« la jeune femme » is somebody who was named; « la femme » is somebody's wife."""
 _COMPLETED = re.compile(r"[ \u00a0](?:de |du |des |d[’']|à |aux? |en chef|général)")
 _PREPOSITION = re.compile(
     r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']"
