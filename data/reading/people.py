@@ -162,6 +162,7 @@ class People:
             person = mention.person
             if person is None or (person.role and person.organisation):
                 continue
+            self._does(mention)
             phrase = self._after(mention) or self._in_front(mention)
             if phrase:
                 self._is(person, *phrase)
@@ -181,6 +182,20 @@ class People:
             self._by_role[alike].append(person)
         person.gender = person.gender or word.gender
         person.sure = True
+
+    def holds(self, person: Person, phrase: NounPhrase) -> None:
+        """What somebody is was told: « la directrice » means them from now on."""
+        self._is(person, phrase, phrase.head, tail(self.text, phrase.end, phrase.end + 80))
+
+    def _does(self, mention: Mention) -> None:
+        """« Bernadette Soula, qui préside la coopérative »: « la présidente »."""
+        found = _DOES.match(self.text, mention.end)
+        person = mention.person
+        if found and person:
+            alike = _DOERS[found["verb"].lower()]
+            if alike not in person.roles:
+                person.roles.add(alike)
+                self._by_role[alike].append(person)
 
     def _after(self, mention: Mention) -> tuple[NounPhrase, int, int] | None:
         """« Jeanne Roux, directrice du lieu », « Jeanne Roux (directrice) », « Jeanne Roux, 34 ans, directrice »."""
@@ -241,6 +256,9 @@ class People:
         return next(iter(known), None)
 
 
+_DOERS = {"préside": "président", "dirige": "directeur", "anime": "animateur", "coordonne": "coordinateur",
+          "coordonnait": "coordinateur", "gère": "gérant"}  # fmt: skip
+_DOES = re.compile(rf"(?:,?[ \u00a0]qui)?[ \u00a0](?P<verb>{'|'.join(_DOERS)})\b")
 _APPOSITION = re.compile(r"[ \u00a0]?,[ \u00a0](?P<name>[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+(?:-[A-ZÀ-Þ]\w+)?)(?=[ \u00a0]*[,:(])")
 _PLACED = re.compile(
     r"\b(?:(?:au-dessus|au-dessous|aux portes|près|autour|hors|en dehors|aux environs|au cœur|au centre|ville"

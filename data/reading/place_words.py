@@ -71,7 +71,8 @@ _WATER = re.compile(
 _BY_THE_WATER = re.compile(
     r"(?:\b(?:bords?|rives?|berges?|quais?|eaux?|crues?|vallées?|gorges|lit|cours|méandres?|sources?|le long|au fil|pont"
     r"|embouchure|débit|niveau) (?:de |du )(?:la |l[’'])?|\b(?:traverser?|traversent|longer?|longent|descendre|descend"
-    r"|remonte|remonter|franchir|enjambe|borde|surplombe|domine) (?:la |le |l[’']))$",
+    r"|remonte|remonter|franchir|enjambe|borde|surplombe|domine) (?:la |le |l[’'])"
+    r"|\b(?:pont|passerelle|barrage|centrale|hydroélectrique|moulin|croisières?|bac|vue) sur (?:la |le |l[’']))$",
     re.IGNORECASE,
 )
 _ADMINISTERED = re.compile(
@@ -105,7 +106,7 @@ def a_name_of_something(written: str, before: str, after: str, begins_line: bool
     return begins_line and before.endswith(("Le ", "La ", "L’", "L'")) and bool(_LABELLED.match(after))
 
 
-_DATELINE = re.compile(r"[ \u00a0]*(?:\([^()\n]{2,30}\)[ \u00a0]*)?(?:\.[ \u00a0]+[A-ZÀ-Þ]|[ \u00a0]?[–—][ \u00a0]|[ \u00a0]:[ \u00a0])")
+_DATELINE = re.compile(r"[ \u00a0]*(?:\([^()\n]{2,30}\)[ \u00a0]*)?(?:\.[ \u00a0]+[A-ZÀ-Þ]|,[ \u00a0]le[ \u00a0]\d|[ \u00a0]?[–—][ \u00a0]|[ \u00a0]:[ \u00a0])")
 
 
 def a_dateline(text: str, start: int, end: int) -> bool:

@@ -330,7 +330,7 @@ def _refused(text: str, one: _Spotted, layout: TextLayout, water: bool) -> bool:
         return True
     one.leads = not text[layout.sentence_start(one.start) : one.start].strip(' «“"\t\n\r\u00a0—–-*#_(')
     one.located = bool(LOCATIVE.search(before)) or a_dateline(text, one.start, one.end)
-    one.area = bool(_WITH_ARTICLE.search(before))
+    one.area = bool(_WITH_ARTICLE.search(before)) or before.endswith("(")
     following = re.match(r"[ \u00a0-]([A-ZÀ-Þ]\w+|\d)", after)
     preceding = re.search(r"([A-ZÀ-Þ][\w’'-]*)[ \u00a0-]$", before)
     if following and fold(following[1]) not in ACCEPTED_BESIDE and " " not in written and "-" not in written:
