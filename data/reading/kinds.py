@@ -64,6 +64,9 @@ _CHANTING = re.compile(r"(?:scand(?:e|ent|ait|aient|é|ant)|aux cris de)[^.:«]{
 """What a crowd chants or a banner says is nobody's words."""
 _CLAUSE = re.compile(r"\b(?:que|qu[’'])[^.:;«»]*$")
 """« indique que le dossier « est complet » »: the words go on with the sentence, whatever noun is before them."""
+_INFINITIVE = re.compile(r"(?:ne pas |ne |se |s[’']|y |en |n[’'])?[a-zà-ÿ]{2,}(?:er|ir|re|oir)\b")
+_TO_DO = re.compile(r"(?:\bdit|\bdisent|\b(?:à|de)|\bd[’'])[\s\u00a0\u202f«“\"]*$")
+"""« dit « suivre l’expérience » », « appelle à « ne pas se déplacer » »."""
 _FEW = 3
 _SENTENCE = 6
 _LONG = 12
@@ -77,6 +80,15 @@ def kind_of(text: str, layout: TextLayout, span: Marked, said: Attribution | Non
     lead = text[max(layout.sentence_start(opening), opening - 70) : opening] if opening else ""
     alone = opening <= layout.paragraph_at(span.start)[0] + 1
     whole = words[:1].isupper() and words[-1:] in ".!?…"
+    if (
+        said
+        and said.direct
+        and count > _FEW
+        and _INFINITIVE.match(words)
+        and _TO_DO.search(lead)
+        and not _WORK.search(lead)
+    ):
+        return SpanKind.TESTIMONY
     if _CHANTED.match(text, span.end) or _CHANTING.search(lead):
         return SpanKind.CONCEPT
     named = None if alone or (words[:1].islower() and _CLAUSE.search(lead)) else _named(lead)

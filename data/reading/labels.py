@@ -107,7 +107,10 @@ def _is_one(text: str, layout: TextLayout, people: People, one: tuple[int, int, 
     known = people.known(label)
     if known is not None and known.sure and said:
         return True
-    return count > 1 and (said or bool(_INITIALS.match(label)) or fold(label) in _ASKING | _ANSWERING)
+    short = count > 2 and bool(_SENTENCE.search(words))  # « Un regret ? »
+    return count > 1 and (
+        said or short or bool(_INITIALS.match(label)) or fold(label) in _ASKING | _ANSWERING
+    )
 
 
 def _voiced(

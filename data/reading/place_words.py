@@ -65,7 +65,7 @@ _RIVERS = frozenset(
 )
 _WATER = re.compile(
     r"\b(?:fleuve|rivière|berges?|rives?|bateaux?|bateliers?|marini(?:er|ère)s?|toues?|gabares?|péniches?|crues?|barrages?"
-    r"|saumons?|pêche|canoës?|kayaks?|coque|navigation|ponton|quais?)\b",
+    r"|saumons?|barques?|inondations?|inondée?s?|débord\w+|décrue|dans son lit|pêche|canoës?|kayaks?|coque|navigation|ponton|quais?)\b",
     re.IGNORECASE,
 )
 _BY_THE_WATER = re.compile(
@@ -76,7 +76,8 @@ _BY_THE_WATER = re.compile(
     re.IGNORECASE,
 )
 _ADMINISTERED = re.compile(
-    r"(?:\b(?:dans|en|département|départementale?|préfecture|préfète?|conseil|chambre|habitants|sud|nord|est|ouest)"
+    r"(?:\b(?:dans|en|département|départementale?|préfecture|préfète?|conseil|chambre|habitants|pompiers|gendarmes?|gendarmerie|police|agriculteurs"
+    r"|éleveurs|élus|maires|producteurs|députée?|sénateur|sénatrice|sud|nord|est|ouest)"
     r"(?: (?:la|le|l[’']|de|du|de la|de l[’']))?[ \u00a0’']*|[(])$",
     re.IGNORECASE,
 )
@@ -104,6 +105,18 @@ def a_name_of_something(written: str, before: str, after: str, begins_line: bool
     if _PAPERS.search(before) or _CLUB.search(before):
         return True
     return begins_line and before.endswith(("Le ", "La ", "L’", "L'")) and bool(_LABELLED.match(after))
+
+
+_VENUE_OF = re.compile(
+    r"\b(?:stade|salle|gymnase|piscine|lotissement|camping|résidence|parking|moulin|domaine|bois|étang|lac|col|hameau|lieu-dit)"
+    r" (?:du |de la |des |de l[’'])$",
+    re.IGNORECASE,
+)
+
+
+def a_venue(before: str) -> bool:
+    """« au stade du Mas »: no village of that name is meant."""
+    return bool(_VENUE_OF.search(before))
 
 
 _DATELINE = re.compile(r"[ \u00a0]*(?:\([^()\n]{2,30}\)[ \u00a0]*)?(?:\.[ \u00a0]+[A-ZÀ-Þ]|,[ \u00a0]le[ \u00a0]\d|[ \u00a0]?[–—][ \u00a0]|[ \u00a0]:[ \u00a0])")

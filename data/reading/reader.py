@@ -7,6 +7,7 @@ from hashlib import sha256
 from data.model import Initiative, Theme
 from data.reading.extract import Extract, plain
 from data.reading.initiatives import Gazette, new_ones
+from data.reading.kinds import SpanKind
 from data.reading.layout import layout_of
 from data.reading.origin import origin
 from data.reading.people import People
@@ -41,6 +42,8 @@ class ArticleReader:
         quotes = quotations(text, layout, people)
         known = self.gazette.known(text)
         toponyms = self.toponymist.toponyms(text, layout, people)
+        named = {quote.start for quote in quotes if quote.kind in (SpanKind.NAME, SpanKind.TITLE)}
+        toponyms = [place for place in toponyms if place.start not in named]  # a model called « Groix »
         places = {(place.start, place.end) for place in toponyms}
         new = [one for one in new_ones(text, quotes, people, known) if not places.intersection(one.mentions)]
         return Read(

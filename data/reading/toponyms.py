@@ -18,6 +18,7 @@ from data.reading.place_words import (
     a_dateline,
     a_name_of_something,
     a_river,
+    a_venue,
     common,
     speaks_of_water,
 )
@@ -327,6 +328,8 @@ def _refused(text: str, one: _Spotted, layout: TextLayout, water: bool) -> bool:
         return True
     begins_line = not text[text.rfind("\n", 0, one.start) + 1 : one.start].strip("LlaeE’' \u00a0")
     if a_name_of_something(written, before, after, begins_line) or a_river(written, before, after, water):
+        return True
+    if a_venue(before) and all((m.place.population or 0) < _TOWN for m in one.matches):
         return True
     one.leads = not text[layout.sentence_start(one.start) : one.start].strip(' «“"\t\n\r\u00a0—–-*#_(')
     one.located = bool(LOCATIVE.search(before)) or a_dateline(text, one.start, one.end)

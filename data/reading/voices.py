@@ -145,8 +145,10 @@ class Voices:
     def _alone(self, phrase: NounPhrase) -> bool:
         """« l’architecte des Bâtiments de France » is told in full: somebody new, as « leur mère » is."""
         written = self.text[phrase.start : phrase.start + 2]
-        if written.lower() == "ce" or written[:1].isupper():
-            return not phrase.possessive  # « cette mère de trois enfants », « L’artisan de 61 ans a… »
+        if written.lower() == "ce":
+            return not phrase.possessive  # « cette mère de trois enfants »
+        if written[:1].isupper():  # « L’ancien meunier de Périgueux »
+            return not phrase.possessive and not _OF_A_HOUSE.match(self.text, phrase.end)
         return not phrase.possessive and not _COMPLETED.match(self.text, phrase.end)
 
     def _met(self, voice: Speaker, offset: int) -> int:
@@ -323,7 +325,9 @@ _SOMEBODY = re.compile(
 _AFTER_CLAUSE = re.compile(r"(?:^|[.!?»”\n][\s\u00a0]*)[A-ZÀ-Þ][^,.:;!?«»]{3,60},[ \u00a0]$")
 _YOUNG = re.compile(r"\b(?:jeune|vieille|vieil|petite|petit)\b", re.IGNORECASE)
 """« la jeune femme » is somebody who was named; « la femme » is somebody's wife."""
-_COMPLETED = re.compile(r"[ \u00a0](?:de |du |des |d[’']|à |aux? |en chef|général)")
+_OF_A_HOUSE = re.compile(r"[ \u00a0](?:de la |de l[’']|du |des )")
+_COMPLETED = re.compile(r"[ \u00a0](?:de (?:la |l[’']|[A-ZÀ-Þ])|du |des |d[’'][A-ZÀ-Þ]|à |aux? |en chef|général)")
+"""« la cadre de santé » may be whoever was named; « la conservatrice du musée » is told in full."""
 _PREPOSITION = re.compile(
     r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']"
     r"|\bqu[’'])[ \u00a0]*(?:M\.|Mme)?[ \u00a0]*$"
