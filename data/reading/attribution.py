@@ -183,6 +183,9 @@ class Attributor:
         colon = zone.endswith(":")
         cues = cues_within(self.text, start, end)
         cues = [cue for cue in cues if cue.sure or colon]
+        found = according(self.text, start, end)
+        if found and cues and cues[-1].end < found.start():
+            cues = []  # « estime le syndicat, par la voix de sa secrétaire, X »
         if cues and (voice := self.subjects.of(cues[-1], start, end)):
             voice = self._going_on(voice, cues[-1], start)
             return Attribution([voice], "before" if colon else "reported", 0.9 if colon else 0.8)
@@ -190,7 +193,7 @@ class Attributor:
             # « La préfecture, qui a activé le plan « Orsec », appelle à « … » »
             if house := self.subjects.of(cues[-1], sentence, end):
                 return Attribution([house], "reported", 0.7)
-        if (found := according(self.text, start, end)) and (voice := self.subjects.first(found.end(), end)):
+        if found and (voice := self.subjects.first(found.end(), end)):
             return Attribution([voice], "according", 0.9)
         if colon and (voice := self.subjects.before_a_colon(start, end)):
             return Attribution([voice], "before", 0.8)

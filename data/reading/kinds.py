@@ -67,6 +67,8 @@ _CLAUSE = re.compile(r"\b(?:que|qu[’'])[^.:;«»]*$")
 _INFINITIVE = re.compile(r"(?:ne pas |ne |se |s[’']|y |en |n[’'])?[a-zà-ÿ]{2,}(?:er|ir|re|oir)\b")
 _TO_DO = re.compile(r"(?:\bdit|\bdisent|\b(?:à|de)|\bd[’'])[\s\u00a0\u202f«“\"]*$")
 """« dit « suivre l’expérience » », « appelle à « ne pas se déplacer » »."""
+_SPOKEN = re.compile(r"\b(?:ça|c[’']est|on|ne|se)\b|\b[nsj][’']", re.IGNORECASE)
+_MARKS = 4
 _FEW = 3
 _SENTENCE = 6
 _LONG = 12
@@ -110,7 +112,8 @@ def kind_of(text: str, layout: TextLayout, span: Marked, said: Attribution | Non
         )
     if said and said.direct:
         return _led_to(said, lead, count, words)
-    return _by_itself(words, count, whole, alone, span)
+    headline = alone and layout.paragraph_at(span.start)[1] - span.end < _MARKS
+    return _by_itself(words, count, whole, alone, headline)
 
 
 def _opening(text: str, start: int) -> int:
@@ -145,13 +148,15 @@ def _led_to(said: Attribution, lead: str, count: int, words: str) -> SpanKind:
     return SpanKind.TESTIMONY
 
 
-def _by_itself(words: str, count: int, whole: bool, alone: bool, span: Marked) -> SpanKind:
+def _by_itself(words: str, count: int, whole: bool, alone: bool, headline: bool) -> SpanKind:
     """Nothing beside it says who speaks: a whole sentence is somebody's."""
     if whole and count >= (_FEW if alone else _SENTENCE):
         return SpanKind.TESTIMONY
     if count >= _LONG or (count >= _SENTENCE and (_FIRST.search(words) or (alone and _FINITE.search(words)))):
         return SpanKind.TESTIMONY
     if count >= _SENTENCE and _FINITE.search(words):
+        return SpanKind.TESTIMONY
+    if headline and count > _FEW and _SPOKEN.search(words):
         return SpanKind.TESTIMONY
     if words[:1].isupper():
         return SpanKind.NAME

@@ -48,7 +48,9 @@ class People:
         self.phrases = list(noun_phrases(text))
         self._phrase_starts = [phrase.head for phrase in self.phrases]
         named = names_in_text(text)
-        named = sorted([*named, *self._appositions(named)], key=lambda one: one.start)
+        apposed = list(self._appositions(named))
+        told = {one.start for one in apposed}
+        named = sorted([*(one for one in named if one.start not in told), *apposed], key=lambda one: one.start)
         self.names = self._names(named)
         self._name_starts = [mention.start for mention in self.names]
         self._describe()
@@ -90,7 +92,7 @@ class People:
 
     def _appositions(self, named: list[NamedPerson]) -> Iterator[NamedPerson]:
         """« Notre trésorier, Paulo, »: a name that is in no list, by the word for a person before it."""
-        taken = {one.start for one in named}
+        taken = {one.start for one in named if one.last}
         for phrase in self.phrases:
             if phrase.institution or phrase.plural or not phrase.determined:
                 continue
@@ -253,7 +255,7 @@ class People:
             ):
                 return person
         known = self._by_role.get(role, ()) if role not in WEAK else ()
-        return next(iter(known), None)
+        return next((one for one in known if phrase.gender in ("", one.gender) or not one.gender), None)
 
 
 _DOERS = {"préside": "président", "dirige": "directeur", "anime": "animateur", "coordonne": "coordinateur",

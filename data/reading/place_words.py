@@ -69,7 +69,7 @@ _WATER = re.compile(
     re.IGNORECASE,
 )
 _BY_THE_WATER = re.compile(
-    r"(?:\b(?:bords?|rives?|berges?|quais?|eaux?|crues?|vallées?|gorges|lit|cours|méandres?|sources?|le long|au fil|pont"
+    r"(?:\b(?:autre côté|bords?|rives?|berges?|quais?|eaux?|crues?|vallées?|gorges|lit|cours|méandres?|sources?|le long|au fil|pont"
     r"|embouchure|débit|niveau) (?:de |du )(?:la |l[’'])?|\b(?:traverser?|traversent|longer?|longent|descendre|descend"
     r"|remonte|remonter|franchir|enjambe|borde|surplombe|domine) (?:la |le |l[’'])"
     r"|\b(?:pont|passerelle|barrage|centrale|hydroélectrique|moulin|croisières?|bac|vue) sur (?:la |le |l[’']))$",
