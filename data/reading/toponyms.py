@@ -326,7 +326,7 @@ def _refused(text: str, one: _Spotted, layout: TextLayout, water: bool) -> bool:
         return True
     if STREET.search(before) or after[:1].isalnum():
         return True
-    begins_line = not text[text.rfind("\n", 0, one.start) + 1 : one.start].strip("LlaeE’' \u00a0")
+    begins_line = not text[one.start - len(before.rpartition("\n")[2]) : one.start].strip("LlaeE’' \u00a0")
     if a_name_of_something(written, before, after, begins_line) or a_river(written, before, after, water):
         return True
     if a_venue(before) and all((m.place.population or 0) < _TOWN for m in one.matches):

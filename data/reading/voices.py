@@ -106,7 +106,8 @@ class Voices:
         """« Pascal Delmond distribue des cafés. Le secrétaire du comité a vu… »: what somebody is, told after the name."""
         if phrase.possessive or phrase.plural or not self._begins_sentence(mention):
             return None
-        floor = max(self.text.rfind("\n", 0, mention.start), mention.start - _INTRODUCED)
+        reach = max(0, mention.start - _INTRODUCED)
+        floor = max(self.text.rfind("\n", reach, mention.start), reach - 1)
         named = [m for m in self.people.before(mention.start, 12) if m.start > floor and not self._quoted(m)]
         people = [m for m in named if m.person and m.sure]
         if len({id(m.person) for m in people}) != 1 or any(m.phrase and m.phrase.word == phrase.word for m in named):
