@@ -25,10 +25,12 @@ _BESIDE = ("inside", "after", "before", "according", "signed", "reported", "inte
 _NOBODY = Attribution()
 
 
-def quotations(text: str, layout: TextLayout, people: People) -> list[QuoteProposal]:
-    """Every proposal, by its beginning."""
+def quotations(
+    text: str, layout: TextLayout, people: People, labelled: bool = False
+) -> list[QuoteProposal]:
+    """Every proposal, by its beginning; `labelled` where interviews are known to be written « Name : … »."""
     marked = marked_spans(text, layout)
-    spoken = answers(text, layout, people, marked)
+    spoken = answers(text, layout, people, marked, labelled)
     taken = paragraphs_within(layout, marked)
     for turn in spoken:
         taken.update(range(layout.number_at(turn.start), layout.number_at(turn.end - 1) + 1))

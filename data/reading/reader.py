@@ -1,6 +1,6 @@
 """The reader: a text, and what its file says of it, gives what it proposes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -9,7 +9,7 @@ from data.reading.extract import Extract, plain
 from data.reading.initiatives import Gazette, new_ones
 from data.reading.kinds import SpanKind
 from data.reading.layout import layout_of
-from data.reading.origin import origin
+from data.reading.origin import houses, origin
 from data.reading.people import People
 from data.reading.proposals import Read
 from data.reading.quotations import quotations
@@ -33,13 +33,15 @@ class ArticleReader:
     ) -> "ArticleReader":
         return cls(Toponymist(gazetteer, Resolver(gazetteer)), Gazette(initiatives), ThemeWords(themes))
 
-    def read(self, given: Extract | str) -> Read:
-        """What a text proposes. Every quotation is `text[start:end]` of the text that comes back with it."""
+    def read(self, given: Extract | str, labelling: Collection[str] = ()) -> Read:
+        """What a text proposes. Every quotation is `text[start:end]` of the text that comes back with it. `labelling` are
+        the houses (see `houses`) whose interviews are known to be written « Name : … »."""
         extract = plain(given) if isinstance(given, str) else given
         text = extract.text
         layout = layout_of(text, extract.headings, extract.asides)
         people = People(text)
-        quotes = quotations(text, layout, people)
+        source = origin(text, layout, extract.known)
+        quotes = quotations(text, layout, people, not houses(source).isdisjoint(labelling))
         known = self.gazette.known(text)
         toponyms = self.toponymist.toponyms(text, layout, people)
         named = {quote.start for quote in quotes if quote.kind in (SpanKind.NAME, SpanKind.TITLE)}
@@ -53,5 +55,5 @@ class ArticleReader:
             toponyms=toponyms,
             initiatives=[*known, *new],
             themes=self.theme_words.suggested(text),
-            source=origin(text, layout, extract.known) | {"format": extract.format},
+            source=source | {"format": extract.format},
         )

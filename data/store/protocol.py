@@ -15,6 +15,7 @@ from data.store.articles import Article
 from data.store.bulk import Confront
 from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
 from data.store.news import InitiativeAt, QuoteAt
+from data.store.rules import Rule
 from data.store.values import (
     AnyRecord,
     Card,
@@ -329,6 +330,10 @@ class Store(Protocol):
 
     def refused(self, sha256: str) -> set[Span]:
         """What a person would not have as quotations in the text of that hash."""
+        ...
+
+    def rules(self) -> list[Rule]:
+        """What was learnt of articles, the rules that wait among them."""
         ...
 
     # Care

@@ -35,6 +35,7 @@ from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, Loo
 from data.store.ledger import Ledger
 from data.store.loading import Loading
 from data.store.news import InitiativeAt, QuoteAt
+from data.store.rules import RuleShelf
 from data.store.values import (
     AnyRecord,
     Card,
@@ -66,7 +67,7 @@ class _NothingToDo(Exception):
     """Undoes a transaction that turned out to change nothing: no revision for it."""
 
 
-class SqlStore(ArticleShelf):
+class SqlStore(ArticleShelf, RuleShelf):
     """See `data.store.protocol.Store`."""
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] = utc_now) -> None:
