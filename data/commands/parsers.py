@@ -15,7 +15,7 @@ AUTHOR = "verbatlas"
 
 
 def add_parsers(subparsers: Any, say: Say) -> None:
-    """Adds the commands of the store, `doctor`, `synth`, `table`, `import`, `settle` and `read`."""
+    """Adds the commands of the store, `doctor`, `synth`, `table`, `import`, `settle`, `read` and `rules`."""
 
     def _(text: str) -> str:
         return say(Sentence(text))
@@ -54,6 +54,23 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     _add_import(subparsers, say)
     _add_settle(subparsers, say)
     _add_read(subparsers, say)
+    _add_rules(subparsers, say)
+
+
+def _add_rules(subparsers: Any, say: Say) -> None:
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    rules = _parser(
+        subparsers, say, "rules", _("Liste, exporte ou importe ce que l’atlas a appris des articles")
+    )
+    rules.add_argument("act", choices=("list", "export", "import"), help=_("que faire"))
+    rules.add_argument("file", nargs="?", type=Path, help=_("le fichier, .json ou .csv"))
+    rules.add_argument("--json", action="store_true", help=_("répondre en JSON"))
+    rules.add_argument(
+        "--all", action="store_true", help=_("aussi ce qui n’a été fait qu’une fois, et attend")
+    )
+    rules.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
 
 
 def _add_read(subparsers: Any, say: Say) -> None:

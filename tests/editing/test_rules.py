@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cli import main
 from data.atlas import Atlas
 from data.editing.editors import NOBODYS, NotAnEditor, Permission
 from data.settings import NO_PACKAGE
@@ -193,3 +194,20 @@ def test_only_editors_touch_the_rules(empty: Atlas) -> None:
         empty.change_rule(NOBODYS, rule, "x", "")
     with pytest.raises(NotAnEditor):
         empty.forget_rule(NOBODYS, rule.id, "x", "")
+
+
+def test_the_command_lists_writes_and_reads_rules(
+    empty: Atlas, editor: Permission, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(empty, editor, _FIRST, **{"Nous avons": {"speaker": "Angélique Viala", "taken": True}})
+    base = str(empty.settings.store_target)
+    assert main(["--lang", "fr", "rules", "list", "--store", base]) == 0
+    assert "la directrice du Fab Lab des Volcans" in capsys.readouterr().out
+    file = tmp_path / "regles.csv"
+    assert main(["rules", "export", str(file), "--store", base]) == 0
+    changed = file.read_text(encoding="utf-8").replace("Angélique Viala", "Angèle Viala")
+    file.write_text(changed, encoding="utf-8")
+    assert main(["rules", "import", str(file), "--store", base]) == 0
+    assert [rule.says for rule in empty.store.rules()] == ["Angèle Viala"]
+    file.write_text("rien", encoding="utf-8")
+    assert main(["rules", "import", str(file), "--store", base]) == 2

@@ -14,7 +14,7 @@ from data.store.schema import HEAD
 from tests.store.world import locate
 
 COCOTTE = "cocotte-numerique"
-SINCE_0009 = "drop table refused; drop table article;"
+SINCE_0009 = "drop table reading_rule; drop table refused; drop table article;"
 SINCE_0007 = (
     SINCE_0009 + "drop table edited; drop table asked_row; drop table imported_row; drop table imported;"
 )

@@ -36,6 +36,7 @@ export class Desk extends Acts {
       published: review.published,
       versions: review.versions,
       lost_marks: review.lost_marks,
+      rules: review.rules,
     });
     this.keeper = new Keeper(this.server, this.id, seq, localStorage, (state) => this.heard(state));
     this.held = !(await this.hold.take(steal));
