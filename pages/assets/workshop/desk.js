@@ -100,14 +100,14 @@ export class Desk extends Acts {
   cardOf(item) {
     const said = this.card.said(item, item.key === this.current);
     const known = this.cards.get(item.key);
-    if (known && said !== null && known.said === said) return known.node;
+    if (known?.item === item && said !== null && known.said === said) return known.node;
     const node = this.card.node(item, item.key === this.current);
     if (known) {
       this.watch.unobserve(known.node);
       known.node.replaceWith(node);
     }
     this.watch.observe(node);
-    this.cards.set(item.key, { said, node });
+    this.cards.set(item.key, { item, said, node });
     return node;
   }
 
