@@ -11,6 +11,7 @@ from pages.ui.frame import language_query
 from pages.ui.importing.way import draw_import, is_at_the_file
 from pages.ui.left_out import draw_left_out
 from pages.ui.parts import block, show
+from pages.ui.rules import draw_rules
 from pages.ui.state import begin_page, end_page
 from pages.ui.workshop import draw_articles, draw_workshop
 
@@ -38,6 +39,7 @@ else:
             draw_by_hand(atlas, permission(), words)
             draw_overdue(atlas, permission(), words)
             told_done(words)
+            draw_rules(atlas, permission(), words)
             draw_disputes(atlas, permission(), words)
             draw_acts(atlas, permission(), words)
     else:

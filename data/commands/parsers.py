@@ -16,7 +16,7 @@ AUTHOR = "verbatlas"
 
 
 def add_parsers(subparsers: Any, say: Say) -> None:
-    """Adds the commands of the store, `doctor`, `synth`, `table`, `import`, `settle`, `read` and `verify`."""
+    """Adds the commands of the store, `doctor`, `synth`, `table`, `import`, `settle`, `read`, `rules` and `verify`."""
 
     def _(text: str) -> str:
         return say(Sentence(text))
@@ -50,8 +50,24 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     synth.add_argument("--folder", type=Path, help=_("écrire un paquet là, au lieu de remplir la base"))
     for parser in (load, restore, synth):
         parser.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
-    for add in (_add_doctor, _add_table, _add_import, _add_settle, _add_read, _add_verify):
+    for add in (_add_doctor, _add_table, _add_import, _add_settle, _add_read, _add_rules, _add_verify):
         add(subparsers, say)
+
+
+def _add_rules(subparsers: Any, say: Say) -> None:
+    def _(text: str) -> str:
+        return say(Sentence(text))
+
+    rules = _parser(
+        subparsers, say, "rules", _("Liste, exporte ou importe ce que l’atlas a appris des articles")
+    )
+    rules.add_argument("act", choices=("list", "export", "import"), help=_("que faire"))
+    rules.add_argument("file", nargs="?", type=Path, help=_("le fichier, .json ou .csv"))
+    rules.add_argument("--json", action="store_true", help=_("répondre en JSON"))
+    rules.add_argument(
+        "--all", action="store_true", help=_("aussi ce qui n’a été fait qu’une fois, et attend")
+    )
+    rules.add_argument("--author", default=AUTHOR, help=_("qui signe, dans l’historique"))
 
 
 def _add_read(subparsers: Any, say: Say) -> None:

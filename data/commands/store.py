@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from data.commands import settling
+from data.commands import rules, settling
 from data.commands.retention import older_backups
 from data.opening.locator import Locator
 from data.package import load_package
@@ -216,4 +216,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Settings, Say], int]] = {
     "check": _check,
     "synth": _synth,
     "settle": settling.run,
+    "rules": rules.run,
 }

@@ -1,9 +1,10 @@
 """Who says each quotation: by what follows it, what leads to it, what interrupts it, then by who spoke before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from data.reading.candidates import other_voices
 from data.reading.cues import Cue, according, cue_at, cues_within, leading
 from data.reading.incises import Incise
 from data.reading.layout import TextLayout
@@ -21,6 +22,9 @@ _BETWEEN = re.compile(
 )
 _SIGNED = re.compile(r"[\s\u00a0\u202f»”\"]*(?:\(|[–—-]\s*|\n\s*(?:[–—-]\s*)?)(?=[A-ZÀ-Þ])")
 _NO_SIGNATURE = re.compile(r"[«“\":?!]|\.\s+\S")
+
+
+_GOES_ON = re.compile(r"\b(?:ajout|poursui|continu|repren|insist|conclu|précis|enchaîn)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -80,16 +84,9 @@ class Attributor:
             return self._since(last, start)
         return self._around(start, span.end)
 
-    def others(self, span: Marked) -> list[str]:
-        """Who else may say it: those named in its sentence and paragraph, and who spoke last."""
-        paragraph = self.layout.paragraph_at(span.start)
-        near = self.people.names_within(span.end, min(paragraph[1], span.end + _REACH))
-        near += [
-            m for m in self.people.before(span.start, 12) if m.person and m.start > paragraph[0] - _REACH
-        ]
-        last = self.voices.last(span.start)
-        names = [last[1].name] if last else []
-        return names + [mention.person.name for mention in near if mention.person and mention.sure]
+    def others(self, span: Marked) -> Iterator[Speaker]:
+        """Who else may say it, the likeliest first."""
+        return other_voices(self.text, self.layout, self.people, self.voices, span)
 
     def _answering(self, span: Marked) -> Attribution:
         """A line of a dialogue: the last one named before it; two who talk without their names cannot be told apart."""
@@ -140,7 +137,7 @@ class Attributor:
             and self._hands_over(span, cue, end, limit)
             and (voice := self.subjects.after(cue, limit, plain))
         ):
-            return Attribution([voice], "after", 0.95)
+            return Attribution([self._going_on(voice, cue, span.start)], "after", 0.95)
         return self._joined(following, end, joined)
 
     def _joined(self, following: Marked | None, end: int, joined: int) -> Attribution | None:
@@ -186,9 +183,17 @@ class Attributor:
         colon = zone.endswith(":")
         cues = cues_within(self.text, start, end)
         cues = [cue for cue in cues if cue.sure or colon]
+        found = according(self.text, start, end)
+        if found and cues and cues[-1].end < found.start():
+            cues = []  # « estime le syndicat, par la voix de sa secrétaire, X »
         if cues and (voice := self.subjects.of(cues[-1], start, end)):
+            voice = self._going_on(voice, cues[-1], start)
             return Attribution([voice], "before" if colon else "reported", 0.9 if colon else 0.8)
-        if (found := according(self.text, start, end)) and (voice := self.subjects.first(found.end(), end)):
+        if cues and sentence < start and not _words(self.text[start : cues[-1].start]):
+            # « La préfecture, qui a activé le plan « Orsec », appelle à « … » »
+            if house := self.subjects.of(cues[-1], sentence, end):
+                return Attribution([house], "reported", 0.7)
+        if found and (voice := self.subjects.first(found.end(), end)):
             return Attribution([voice], "according", 0.9)
         if colon and (voice := self.subjects.before_a_colon(start, end)):
             return Attribution([voice], "before", 0.8)
@@ -198,7 +203,26 @@ class Attributor:
             and (subject := self._subject_of_sentence_before(start, self.layout.paragraph_at(start)))
         ):
             return Attribution([subject[1]], "before", 0.7)
+        last = self.voices.last(start)
+        if cues and colon and last and last[0] >= self.layout.paragraph_at(start)[0]:
+            return Attribution([last[1]], "before", 0.7)  # « Et d’ajouter : »
         return None
+
+    def _going_on(self, voice: Speaker, cue: Cue, offset: int) -> Speaker:
+        """« … », assure Jean Roux. Le président ajoute: « … »: what he is was not said yet, and he goes on."""
+        last = self.voices.last(offset - 1)
+        if (
+            last is None
+            or voice.person is not None
+            or not (voice.role and last[1].person)
+            or last[1].role
+            or voice.name[:2].lower() not in ("le", "la", "l’", "l'")
+            or offset - last[0] > 2 * _REACH
+            or not _GOES_ON.search(self.text, cue.start, cue.end)
+            or (voice.gender and last[1].gender and voice.gender != last[1].gender)
+        ):
+            return voice
+        return last[1]
 
     def _sentence_leading_to(self, end: int) -> int:
         """Where the sentence begins that leads to a mark; one of another paragraph only when it ends with a colon."""

@@ -101,7 +101,7 @@ def _turned(inverted: re.Match[str], match: re.Match[str], following: list[re.Ma
 def _participle(following: list[re.Match[str]]) -> re.Match[str] | None:
     for match in following:
         base = _bare(match.group())
-        if base in PARTICIPLES or base in INFINITIVES:
+        if base in PARTICIPLES or base in INFINITIVES or base.removesuffix("s") in PARTICIPLES:
             return match
         if base in ADVERBS or base in CLITICS or _is_adverb(base) or base in _BETWEEN:
             continue
@@ -154,7 +154,8 @@ def _within(base: str, match: re.Match[str], following: list[re.Match[str]], bef
         return _plain(base, match, following)
     if base in SURE_VERBS and before not in _DETERMINERS:
         return Cue(match.start(), match.end(), plural=base.endswith("nt"), sure=not base.startswith(_ACTS))
-    if base in INFINITIVES and before in ("de", "à", "d'", "d’", "pour", "puis"):
+    elided = match.group()[:2].lower() in ("d’", "d'")
+    if base in INFINITIVES and (elided or before in ("de", "à", "pour", "puis")):
         return Cue(match.start(), match.end())
     return None
 

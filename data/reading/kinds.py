@@ -55,6 +55,20 @@ _FINITE = re.compile(
     r"|[a-zà-ÿ]{2,}(?:ons|ez|ait|aient|era|eront|ent))\b",
     re.IGNORECASE,
 )
+_CHANTED = re.compile(
+    r"[\s\u00a0\u202f»”\"!?,]*(?:ont |a )?(?:scand|peut-on lire|pouvait-on lire|lit-on sur|lisait-on"
+    r"|proclam\w+ (?:une|la|les|des) (?:banderole|pancarte|affiche))",
+    re.IGNORECASE,
+)
+_CHANTING = re.compile(r"(?:scand(?:e|ent|ait|aient|é|ant)|aux cris de)[^.:«]{0,30}:?[\s\u00a0«“\"]*$", re.IGNORECASE)
+"""What a crowd chants or a banner says is nobody's words."""
+_CLAUSE = re.compile(r"\b(?:que|qu[’'])[^.:;«»]*$")
+"""« indique que le dossier « est complet » »: the words go on with the sentence, whatever noun is before them."""
+_INFINITIVE = re.compile(r"(?:ne pas |ne |se |s[’']|y |en |n[’'])?[a-zà-ÿ]{2,}(?:er|ir|re|oir)\b")
+_TO_DO = re.compile(r"(?:\bdit|\bdisent|\b(?:à|de)|\bd[’'])[\s\u00a0\u202f«“\"]*$")
+"""« dit « suivre l’expérience » », « appelle à « ne pas se déplacer » »."""
+_SPOKEN = re.compile(r"\b(?:ça|c[’']est|on|ne|se)\b|\b[nsj][’']", re.IGNORECASE)
+_MARKS = 4
 _FEW = 3
 _SENTENCE = 6
 _LONG = 12
@@ -68,7 +82,18 @@ def kind_of(text: str, layout: TextLayout, span: Marked, said: Attribution | Non
     lead = text[max(layout.sentence_start(opening), opening - 70) : opening] if opening else ""
     alone = opening <= layout.paragraph_at(span.start)[0] + 1
     whole = words[:1].isupper() and words[-1:] in ".!?…"
-    named = None if alone else _named(lead)
+    if (
+        said
+        and said.direct
+        and count > _FEW
+        and _INFINITIVE.match(words)
+        and _TO_DO.search(lead)
+        and not _WORK.search(lead)
+    ):
+        return SpanKind.TESTIMONY
+    if _CHANTED.match(text, span.end) or _CHANTING.search(lead):
+        return SpanKind.CONCEPT
+    named = None if alone or (words[:1].islower() and _CLAUSE.search(lead)) else _named(lead)
     if _INSIDE.search(lead) and words[:1].isupper() and count <= _LONG and words[-1:] not in ".!":
         named = SpanKind.TITLE  # « écrit-elle dans « Le Bocage » »
     if span.depth and not (said and said.direct and said.method == "before" and count >= _SENTENCE):
@@ -87,7 +112,8 @@ def kind_of(text: str, layout: TextLayout, span: Marked, said: Attribution | Non
         )
     if said and said.direct:
         return _led_to(said, lead, count, words)
-    return _by_itself(words, count, whole, alone, span)
+    headline = alone and layout.paragraph_at(span.start)[1] - span.end < _MARKS
+    return _by_itself(words, count, whole, alone, headline)
 
 
 def _opening(text: str, start: int) -> int:
@@ -122,13 +148,15 @@ def _led_to(said: Attribution, lead: str, count: int, words: str) -> SpanKind:
     return SpanKind.TESTIMONY
 
 
-def _by_itself(words: str, count: int, whole: bool, alone: bool, span: Marked) -> SpanKind:
+def _by_itself(words: str, count: int, whole: bool, alone: bool, headline: bool) -> SpanKind:
     """Nothing beside it says who speaks: a whole sentence is somebody's."""
     if whole and count >= (_FEW if alone else _SENTENCE):
         return SpanKind.TESTIMONY
     if count >= _LONG or (count >= _SENTENCE and (_FIRST.search(words) or (alone and _FINITE.search(words)))):
         return SpanKind.TESTIMONY
     if count >= _SENTENCE and _FINITE.search(words):
+        return SpanKind.TESTIMONY
+    if headline and count > _FEW and _SPOKEN.search(words):
         return SpanKind.TESTIMONY
     if words[:1].isupper():
         return SpanKind.NAME

@@ -52,8 +52,11 @@ class TurnLabel:
     asks: bool
 
 
-def labels(text: str, layout: TextLayout, people: People, within: Set[int]) -> list[TurnLabel]:
-    """The labels that are ones: a whole name before a sentence, or anything said of two paragraphs at least."""
+def labels(
+    text: str, layout: TextLayout, people: People, within: Set[int], expected: bool = False
+) -> list[TurnLabel]:
+    """The labels that are ones: a whole name before a sentence, or anything said of two paragraphs at least. Where they
+    are `expected`, any name will do, once, before any words."""
     found: list[tuple[int, int, str]] = []
     for number, (start, end) in enumerate(layout.paragraphs):
         match = _LABEL.match(text, start, end) if number not in within else None
@@ -65,7 +68,12 @@ def labels(text: str, layout: TextLayout, people: People, within: Set[int]) -> l
         ):
             found.append((number, match.end(), name))
     counts = Counter(fold(name) for _, _, name in found)
-    kept = [one for one in found if _is_one(text, layout, people, one, counts[fold(one[2])])]
+    kept = [
+        one
+        for one in found
+        if (expected and _names_somebody(people, one[2]))
+        or _is_one(text, layout, people, one, counts[fold(one[2])])
+    ]
     return _voiced(text, layout, people, kept)
 
 
@@ -95,6 +103,11 @@ def _whole_name(label: str) -> bool:
     return named[0].start < 6 and (not rest or rest[0] in ",(")
 
 
+def _names_somebody(people: People, label: str) -> bool:
+    """A name, whole or not, or initials: « Mathilde », « J. R. », « Zélie B. »."""
+    return bool(names_in_text(label)) or people.known(label) is not None or bool(_INITIALS.match(label))
+
+
 def _is_one(text: str, layout: TextLayout, people: People, one: tuple[int, int, str], count: int) -> bool:
     number, begins, label = one
     end = layout.paragraphs[number][1]
@@ -107,7 +120,10 @@ def _is_one(text: str, layout: TextLayout, people: People, one: tuple[int, int, 
     known = people.known(label)
     if known is not None and known.sure and said:
         return True
-    return count > 1 and (said or bool(_INITIALS.match(label)) or fold(label) in _ASKING | _ANSWERING)
+    short = count > 2 and bool(_SENTENCE.search(words))  # « Un regret ? »
+    return count > 1 and (
+        said or short or bool(_INITIALS.match(label)) or fold(label) in _ASKING | _ANSWERING
+    )
 
 
 def _voiced(

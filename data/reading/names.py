@@ -164,10 +164,12 @@ def _person(text: str, start: int, end: int, words: list[str], title: str) -> Na
     if fold(first) in _NO_PERSON and gender is None and not title:
         return None
     if len(words) == 1:
+        if _AGED.match(text, end) and not title:
+            return NamedPerson(start, end, first, "", gender or "")
         if title:
             return NamedPerson(start, end, "", first, told)
         if gender is not None and fold(first) not in PLACES_TOO and not first.isupper():
-            return NamedPerson(start, end, first, "", gender, sure=False)
+            return NamedPerson(start, end, first, "", gender, sure=_acts(text, start, end))
         return _glued(start, end, first)
     if re.fullmatch(rf"(?:[{_UP}]h?\.-?)+", first):
         return NamedPerson(start, end, first, " ".join(words[1:]), told)
@@ -177,9 +179,24 @@ def _person(text: str, start: int, end: int, words: list[str], title: str) -> Na
         return NamedPerson(start, end, "", " ".join(words), told)
     if words[0].isupper() and len(words[0]) > 2 and gender_of(words[-1]) is not None:  # DUPONT Jean
         return NamedPerson(start, end, words[-1], " ".join(words[:-1]), gender_of(words[-1]) or "")
-    if any(fold(word) in _NO_PERSON for word in words):
+    if any(fold(word) in _NO_PERSON and word.lower() not in _PARTICLES for word in words):
         return None
     return NamedPerson(start, end, *_parts(words), "", sure=False)
+
+
+_SUBJECT = re.compile(
+    r"[ \u00a0](?:(?:ne |n[’']|se |s[’']|y |en |l[’'])?(?:est|a|était|avait|fait|dit|va|veut|[a-zà-ÿ]{3,}(?:e|it|ait|end))[ \u00a0,.])"
+)
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """« Kevin est l’un d’eux. »: a first name that begins its sentence and does something."""
+    before = text[max(0, start - 3) : start].rstrip(" \u00a0\n")
+    return (not before or before[-1] in ".!?»”") and bool(_SUBJECT.match(text, end))
+
+
+_AGED = re.compile(r",?[ \u00a0]\(?\d{1,3}[ \u00a0]ans(?=[ \u00a0]*[,.):;»])")
+"""« Josiane, 68 ans, »."""
 
 
 def _parts(words: list[str]) -> tuple[str, str]:

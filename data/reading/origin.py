@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from data.reading.layout import TextLayout
 from data.reading.names import names_in_text
+from geo.text import fold
 
 _MONTHS = (
     "janvier",
@@ -65,6 +67,12 @@ def origin(text: str, layout: TextLayout, known: Mapping[str, str]) -> dict[str,
         "url": "",
     }
     return {key: known.get(key) or value for key, value in found.items()}
+
+
+def houses(source: Mapping[str, str]) -> set[str]:
+    """By what the house of an article is known again: its publisher's name, the host of its address."""
+    host = urlsplit(source.get("url", "")).netloc.removeprefix("www.") if _ADDRESS.match(source.get("url", "")) else ""
+    return {fold(name) for name in (source.get("publisher", ""), host) if name.strip()}
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from data.reading.names import NamedPerson, names_in_text
+from data.reading.names import _NOT_NAMES, NamedPerson, names_in_text
 from data.reading.noun_phrases import NounPhrase, noun_phrases, split_role, tail
 from data.reading.roles import ALIKE, WEAK
 from geo.text import fold
@@ -47,9 +48,16 @@ class People:
         self.phrases = list(noun_phrases(text))
         self._phrase_starts = [phrase.head for phrase in self.phrases]
         named = names_in_text(text)
+        apposed = list(self._appositions(named))
+        told = {one.start for one in apposed}
+        named = sorted([*(one for one in named if one.start not in told), *apposed], key=lambda one: one.start)
         self.names = self._names(named)
         self._name_starts = [mention.start for mention in self.names]
         self._describe()
+        self.names = [
+            replace(one, sure=True) if not one.sure and one.person and one.person.sure else one
+            for one in self.names
+        ]
         self.mentions = sorted([*self.names, *self._phrases()], key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self.mentions]
 
@@ -81,6 +89,17 @@ class People:
                 self._add(one)
         mentions = [mention for one in named if (mention := self._mention(one))]
         return sorted([*mentions, *self._lone_names(mentions)], key=lambda mention: mention.start)
+
+    def _appositions(self, named: list[NamedPerson]) -> Iterator[NamedPerson]:
+        """« Notre trésorier, Paulo, »: a name that is in no list, by the word for a person before it."""
+        taken = {one.start for one in named if one.last}
+        for phrase in self.phrases:
+            if phrase.institution or phrase.plural or not phrase.determined:
+                continue
+            end = tail(self.text, phrase.end, phrase.end + 80)
+            found = _APPOSITION.match(self.text, end)
+            if found and found.start("name") not in taken and fold(found["name"]) not in _NOT_NAMES:
+                yield NamedPerson(*found.span("name"), found["name"], "", phrase.gender)
 
     def _add(self, one: NamedPerson) -> None:
         key = fold(f"{one.first} {one.last}")
@@ -132,6 +151,8 @@ class People:
                 at += 1
             if at < len(taken) and taken[at][0] <= match.start():
                 continue
+            if _PLACED.search(self.text, max(0, match.start() - 30), match.start()):
+                continue  # « au-dessus de Thiers », where a Laurent Thiers is named too
             if fold(match.group()) in parts and (person := self._of_part(fold(match.group()), match.start())):
                 found.append(Mention(match.start(), match.end(), person))
         return found
@@ -143,6 +164,7 @@ class People:
             person = mention.person
             if person is None or (person.role and person.organisation):
                 continue
+            self._does(mention)
             phrase = self._after(mention) or self._in_front(mention)
             if phrase:
                 self._is(person, *phrase)
@@ -162,6 +184,20 @@ class People:
             self._by_role[alike].append(person)
         person.gender = person.gender or word.gender
         person.sure = True
+
+    def holds(self, person: Person, phrase: NounPhrase) -> None:
+        """What somebody is was told: « la directrice » means them from now on."""
+        self._is(person, phrase, phrase.head, tail(self.text, phrase.end, phrase.end + 80))
+
+    def _does(self, mention: Mention) -> None:
+        """« Bernadette Soula, qui préside la coopérative »: « la présidente »."""
+        found = _DOES.match(self.text, mention.end)
+        person = mention.person
+        if found and person:
+            alike = _DOERS[found["verb"].lower()]
+            if alike not in person.roles:
+                person.roles.add(alike)
+                self._by_role[alike].append(person)
 
     def _after(self, mention: Mention) -> tuple[NounPhrase, int, int] | None:
         """« Jeanne Roux, directrice du lieu », « Jeanne Roux (directrice) », « Jeanne Roux, 34 ans, directrice »."""
@@ -219,9 +255,19 @@ class People:
             ):
                 return person
         known = self._by_role.get(role, ()) if role not in WEAK else ()
-        return next(iter(known), None)
+        return next((one for one in known if phrase.gender in ("", one.gender) or not one.gender), None)
 
 
+_DOERS = {"préside": "président", "dirige": "directeur", "anime": "animateur", "coordonne": "coordinateur",
+          "coordonnait": "coordinateur", "gère": "gérant"}  # fmt: skip
+_DOES = re.compile(rf"(?:,?[ \u00a0]qui)?[ \u00a0](?P<verb>{'|'.join(_DOERS)})\b")
+_APPOSITION = re.compile(r"[ \u00a0]?,[ \u00a0](?P<name>[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+(?:-[A-ZÀ-Þ]\w+)?)(?=[ \u00a0]*[,:(])")
+_PLACED = re.compile(
+    r"\b(?:(?:au-dessus|au-dessous|aux portes|près|autour|hors|en dehors|aux environs|au cœur|au centre|ville"
+    r"|commune|village|maire|mairie|gare|habitants?|bassin|pays) (?:de |d[’'])|(?:installée?s?|née?s?|arrivée?s?|vit"
+    r"|habite|travaille|rue|dans|vers|depuis|jusqu[’']) ?à )$",
+    re.IGNORECASE,
+)
 _NEAR = 8
 """People of one surname that are tried, the last named first."""
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞŒ][\w-]+(?:[’'][\w-]+)?")

@@ -1,7 +1,8 @@
 """The quotations of a text: marked spans, dialogues and answers of interviews, each with its kind and its speaker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from data.reading.attribution import Attribution, Attributor
 from data.reading.dialogue import lines
@@ -12,6 +13,7 @@ from data.reading.marks import Marked, marked_spans
 from data.reading.people import People
 from data.reading.proposals import Pair, QuoteProposal
 from data.reading.turns import Reply, answers, paragraphs_within
+from data.reading.voices import Speaker
 from geo.text import fold
 
 MOST_CANDIDATES = 3
@@ -23,10 +25,12 @@ _BESIDE = ("inside", "after", "before", "according", "signed", "reported", "inte
 _NOBODY = Attribution()
 
 
-def quotations(text: str, layout: TextLayout, people: People) -> list[QuoteProposal]:
-    """Every proposal, by its beginning."""
+def quotations(
+    text: str, layout: TextLayout, people: People, labelled: bool = False
+) -> list[QuoteProposal]:
+    """Every proposal, by its beginning; `labelled` where interviews are known to be written « Name : … »."""
     marked = marked_spans(text, layout)
-    spoken = answers(text, layout, people, marked)
+    spoken = answers(text, layout, people, marked, labelled)
     taken = paragraphs_within(layout, marked)
     for turn in spoken:
         taken.update(range(layout.number_at(turn.start), layout.number_at(turn.end - 1) + 1))
@@ -135,7 +139,7 @@ def _testimony(
 ) -> QuoteProposal:
     first = told.voices[0] if told.voices and not told.nobody else None
     names = [voice.name for voice in told.voices] + list(first.among if first else ())
-    names += [] if len(names) >= MOST_CANDIDATES else attributor.others(span)
+    names = _candidates(names, attributor.others(span))
     end = _end(text, span, breaks)
     whole = segments(text, span, breaks)
     pieces: tuple[Pair, ...] = tuple((begins, min(ends, end)) for begins, ends in whole if begins < end)
@@ -148,12 +152,21 @@ def _testimony(
         SpanKind.TESTIMONY.value,
         pieces or ((span.start, span.end),),
         first.name if first else "",
-        tuple(dict.fromkeys(name for name in names if name))[:MOST_CANDIDATES],
+        names,
         first.role if first else "",
         first.organisation if first else "",
         told.method,
         told.confidence,
     )
+
+
+def _candidates(names: Sequence[str], others: Iterable[Speaker]) -> tuple[str, ...]:
+    """The first three who are different people: « le maire » and « Le maire » are one."""
+    found: dict[str, str] = {}
+    for name in chain(names, (voice.name for voice in others)):
+        if name and len(found) < MOST_CANDIDATES:
+            found.setdefault(fold(name), name)
+    return tuple(found.values())
 
 
 def _end(text: str, span: Marked, breaks: list[Incise]) -> int:

@@ -1,14 +1,15 @@
 """The reader: a text, and what its file says of it, gives what it proposes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from data.model import Initiative, Theme
 from data.reading.extract import Extract, plain
 from data.reading.initiatives import Gazette, new_ones
+from data.reading.kinds import SpanKind
 from data.reading.layout import layout_of
-from data.reading.origin import origin
+from data.reading.origin import houses, origin
 from data.reading.people import People
 from data.reading.proposals import Read
 from data.reading.quotations import quotations
@@ -32,15 +33,19 @@ class ArticleReader:
     ) -> "ArticleReader":
         return cls(Toponymist(gazetteer, Resolver(gazetteer)), Gazette(initiatives), ThemeWords(themes))
 
-    def read(self, given: Extract | str) -> Read:
-        """What a text proposes. Every quotation is `text[start:end]` of the text that comes back with it."""
+    def read(self, given: Extract | str, labelling: Collection[str] = ()) -> Read:
+        """What a text proposes. Every quotation is `text[start:end]` of the text that comes back with it. `labelling` are
+        the houses (see `houses`) whose interviews are known to be written « Name : … »."""
         extract = plain(given) if isinstance(given, str) else given
         text = extract.text
         layout = layout_of(text, extract.headings, extract.asides)
         people = People(text)
-        quotes = quotations(text, layout, people)
+        source = origin(text, layout, extract.known)
+        quotes = quotations(text, layout, people, not houses(source).isdisjoint(labelling))
         known = self.gazette.known(text)
         toponyms = self.toponymist.toponyms(text, layout, people)
+        named = {quote.start for quote in quotes if quote.kind in (SpanKind.NAME, SpanKind.TITLE)}
+        toponyms = [place for place in toponyms if place.start not in named]  # a model called « Groix »
         places = {(place.start, place.end) for place in toponyms}
         new = [one for one in new_ones(text, quotes, people, known) if not places.intersection(one.mentions)]
         return Read(
@@ -50,6 +55,5 @@ class ArticleReader:
             toponyms=toponyms,
             initiatives=[*known, *new],
             themes=self.theme_words.suggested(text),
-            source=origin(text, layout, extract.known)
-            | {"format": extract.format, "lost_marks": extract.known.get("lost_marks", "")},
+            source=source | {"format": extract.format, "lost_marks": extract.known.get("lost_marks", "")},
         )

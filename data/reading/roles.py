@@ -117,11 +117,11 @@ OFFICES = frozenset(
     listed("""
     maire président présidente directeur directrice préfet préfète sous-préfet sous-préfète procureur procureure
 ministre recteur rectrice proviseur
-    proviseure principal principale commissaire juge magistrat magistrate curé évêque pape roi reine prince
+    proviseure principal principale commissaire juge curé évêque pape roi reine prince
 ambassadeur ambassadrice gouverneur député
     députée sénateur sénatrice vice-président vice-présidente secrétaire trésorier trésorière porte-parole adjoint
 adjointe PDG DG DRH chef cheffe
-    avocat avocate médecin notaire huissier victime témoin patron patronne propriétaire voisin voisine mari femme
+    médecin notaire huissier victime témoin patron patronne propriétaire voisin voisine mari femme
 père mère fils fille frère sœur
     """)
 )
@@ -134,9 +134,16 @@ INSTITUTIONS = frozenset(
     institut observatoire université école collège lycée hôpital clinique comité commission cabinet fondation
     organisation ONG centrale section parti opposition majorité équipe club rédaction journal quotidien hebdomadaire
     magazine revue site blog communiqué rapport étude texte page présidence porte-parolat intersyndicale SNCF EDF Enedis
-    ANCT INSEE ADEME Élysée Matignon DREAL ARS CHU SDIS AFP établissement opérateur exploitant banque start-up startup
+    collectivité régie consortium institution structure administration instance organisme interprofession mutuelle
+    juridiction exécutif délégation intercommunalité
+    ANCT INSEE Insee ADEME Ademe Poste Caisse CAF CPAM CNRS Inrae ONF LPO Samu Cerema Arcom Unesco OMS ONU Medef CGT
+    CFDT FO FNSEA FSU UNSA MSA Élysée Matignon DREAL ARS CHU SDIS AFP établissement opérateur exploitant banque start-up startup
     """)
 )
+GENERAL_HOUSES = frozenset(
+    listed("groupe entreprise société collectivité organisme institution structure établissement exécutif administration")
+)
+"""What another house is called the second time: « La Poste … le groupe »."""
 INSTITUTION_PLURALS = frozenset(
     listed(
         "autorités organisateurs secours pompiers syndicats services associations élus habitants riverains"

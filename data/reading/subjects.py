@@ -89,6 +89,10 @@ class Subjects:
             if chosen := self._acting(acting, mentions, cue):
                 return self.voices.of(chosen, cue.plural)
         empty = not self.text[start : cue.start].strip(' ,»”"')
+        if not (turned or empty or pronoun or self.people.names_within(cue.end, end)) and (
+            house := self._house(start, cue.start)
+        ):
+            return house
         if (turned or empty or not pronoun) and (voice := self.first(cue.end, end, cue.plural)):
             return voice
         institutions = [
@@ -97,6 +101,13 @@ class Subjects:
         if institutions:
             return self.voices.of(institutions[-1])
         return self.voices.unnamed_at(start, cue.start) if cue.start - start < 60 else None
+
+    def _house(self, start: int, end: int) -> Speaker | None:
+        """« Le conseil départemental soutient le chantier, « … » »: a house that is the subject."""
+        for mention in self.people.within(start, end)[::-1]:
+            if mention.phrase and mention.phrase.institution and not self.voices.is_complement(mention):
+                return self.voices.of(mention)
+        return None
 
     def _acting(self, acting: list[Mention], mentions: list[Mention], cue: Cue) -> Mention | None:
         """The nearest mention before the verb that is no complement; a name before what it is called."""

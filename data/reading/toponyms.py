@@ -10,7 +10,18 @@ from data.reading.first_names import gender_of
 from data.reading.layout import TextLayout
 from data.reading.listed import listed
 from data.reading.people import People
-from data.reading.place_words import ACCEPTED_BESIDE, LOCATIVE, NOT_PLACES, STREET, common
+from data.reading.place_words import (
+    ACCEPTED_BESIDE,
+    LOCATIVE,
+    NOT_PLACES,
+    STREET,
+    a_dateline,
+    a_name_of_something,
+    a_river,
+    a_venue,
+    common,
+    speaks_of_water,
+)
 from data.reading.proposals import ToponymProposal
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.gazetteer import Match
@@ -40,7 +51,7 @@ _AREAS = (
 )
 _FRENCH = (Level.COMMUNE, Level.DELEGATED, Level.ARRONDISSEMENT)
 _ARTICLE = re.compile(
-    r"(?:\b(?P<masculine>au|du|le)|\b(?P<many>aux|des|les)|\b(?P<feminine>la)|\b(?P<elided>l)[’'])[\\s\u00a0]*$",
+    r"(?:\b(?P<masculine>au|du|le)|\b(?P<many>aux|des|les)|\b(?P<feminine>la)|\b(?P<elided>l)[’'])[\s\u00a0]*$",
     re.IGNORECASE,
 )
 _WITH_ARTICLE = re.compile(r"(?:\b(?:la|le|les|en|du|des|au|aux)|\bl[’'])[\s\u00a0]*$", re.IGNORECASE)
@@ -118,6 +129,7 @@ class Toponymist:
             if mention.sure or (mention.person and mention.person.sure)
         ]
         starts = [start for start, _ in names]
+        water = speaks_of_water(text)
         done = 0
         for match in _TOKEN.finditer(text):
             start = match.start()
@@ -128,7 +140,7 @@ class Toponymist:
                 continue
             limit = names[at + 1][0] if at + 1 < len(names) else len(text)
             if one := self._longest(text, start, limit):
-                if _refused(text, one, layout):
+                if _refused(text, one, layout, water):
                     continue
                 done = one.end
                 yield one
@@ -298,7 +310,7 @@ def _detail(text: str, end: int) -> str:
     return (found["code"] or found["name"] or found["within"] or "").strip() if found else ""
 
 
-def _refused(text: str, one: _Spotted, layout: TextLayout) -> bool:
+def _refused(text: str, one: _Spotted, layout: TextLayout, water: bool) -> bool:
     """Streets, newspapers and firms bear names of places; so do people. Notes how the name stands in its sentence."""
     written = text[one.start : one.end]
     before = text[max(0, one.start - 40) : one.start]
@@ -314,9 +326,14 @@ def _refused(text: str, one: _Spotted, layout: TextLayout) -> bool:
         return True
     if STREET.search(before) or after[:1].isalnum():
         return True
+    begins_line = not text[one.start - len(before.rpartition("\n")[2]) : one.start].strip("LlaeE’' \u00a0")
+    if a_name_of_something(written, before, after, begins_line) or a_river(written, before, after, water):
+        return True
+    if a_venue(before) and all((m.place.population or 0) < _TOWN for m in one.matches):
+        return True
     one.leads = not text[layout.sentence_start(one.start) : one.start].strip(' «“"\t\n\r\u00a0—–-*#_(')
-    one.located = bool(LOCATIVE.search(before))
-    one.area = bool(_WITH_ARTICLE.search(before))
+    one.located = bool(LOCATIVE.search(before)) or a_dateline(text, one.start, one.end)
+    one.area = bool(_WITH_ARTICLE.search(before)) or before.endswith("(")
     following = re.match(r"[ \u00a0-]([A-ZÀ-Þ]\w+|\d)", after)
     preceding = re.search(r"([A-ZÀ-Þ][\w’'-]*)[ \u00a0-]$", before)
     if following and fold(following[1]) not in ACCEPTED_BESIDE and " " not in written and "-" not in written:

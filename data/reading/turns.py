@@ -38,9 +38,11 @@ class Reply:
     segments: list[Extent] = field(default_factory=list)
 
 
-def answers(text: str, layout: TextLayout, people: People, spans: Sequence[Marked]) -> list[Reply]:
+def answers(
+    text: str, layout: TextLayout, people: People, spans: Sequence[Marked], labelled: bool = False
+) -> list[Reply]:
     """The answers of an interview, by labels if it has them, else by its questions."""
-    found = labels(text, layout, people, paragraphs_within(layout, spans))
+    found = labels(text, layout, people, paragraphs_within(layout, spans), labelled)
     if found:
         return _labelled(text, layout, people, found)
     return _between_questions(text, layout, people, spans)

@@ -2,18 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from data.reading.noun_phrases import NounPhrase, tail
 from data.reading.people import Mention, People, Person
-from data.reading.roles import OFFICES
+from data.reading.roles import GENERAL_HOUSES, OFFICES
 
 _BEHIND = 50
 """Characters behind « dit-on » in which it may be named too: « regrette-t-on à la préfecture »."""
 _HOUSE = 300
 """Characters before « dit-on » in which the house is named that says it."""
+_INTRODUCED = 320
+"""Characters behind a name in which « Le secrétaire du comité » may still tell what its bearer is."""
+_SAME_HOUSE = 400
 _FAR = 900
 """Characters after which somebody who was named is not meant any more by « la marchande »."""
 _TOGETHER = re.compile(r"\s*(?:et|&)\s*")
@@ -57,6 +60,27 @@ class Voices:
         at = bisect_right(self._offsets, offset) - 1
         return (self._offsets[at], self._spoken[at]) if at >= 0 else None
 
+    def spoken_before(self, offset: int, most: int) -> Iterator[Speaker]:
+        """Those who spoke before an offset, the last first."""
+        at = bisect_right(self._offsets, offset)
+        yield from self._spoken[max(0, at - 2 * most) : at][::-1]
+
+    def quoted(self, mention: Mention) -> bool:
+        return self._quoted(mention)
+
+    def as_written(self, mention: Mention) -> Speaker:
+        """« la directrice » herself, whoever else may be meant."""
+        return self._unnamed(mention.phrase) if mention.phrase else self.of(mention)
+
+    def agreeing(self, mention: Mention) -> Iterator[Speaker]:
+        """Who else a word for a person may mean: whoever was named or spoke last and is of that gender."""
+        phrase = mention.phrase
+        if phrase is None or phrase.plural or not phrase.definite:
+            return
+        voice = self.pronoun("elle" if phrase.gender == "f" else "il", mention.start)
+        if voice is not None:
+            yield voice
+
     def of(self, mention: Mention, plural: bool = False) -> Speaker:
         """Who a mention means."""
         if mention.person is not None:
@@ -69,9 +93,46 @@ class Voices:
         if phrase.definite and not phrase.plural and not phrase.institution:
             if (person := self.people.called(phrase, mention.start)) is not None:
                 return of_person(person)
-            if self._alone(phrase) and (voice := self._again(phrase.word, phrase.gender, mention.start)):
+            if (person := self._introduced(phrase, mention)) is not None:
+                return of_person(person)
+            word = "" if _YOUNG.search(self.text, phrase.start, phrase.head) else phrase.word
+            if self._alone(phrase) and (voice := self._again(word, phrase.gender, mention.start)):
                 return voice
+        if phrase.institution and phrase.definite and (house := self._same_house(phrase, mention)):
+            return house
         return self._unnamed(phrase)
+
+    def _introduced(self, phrase: NounPhrase, mention: Mention) -> Person | None:
+        """« Pascal Delmond distribue des cafés. Le secrétaire du comité a vu… »: what somebody is, told after the name."""
+        if phrase.possessive or phrase.plural or not self._begins_sentence(mention):
+            return None
+        reach = max(0, mention.start - _INTRODUCED)
+        floor = max(self.text.rfind("\n", reach, mention.start), reach - 1)
+        named = [m for m in self.people.before(mention.start, 12) if m.start > floor and not self._quoted(m)]
+        people = [m for m in named if m.person and m.sure]
+        if len({id(m.person) for m in people}) != 1 or any(m.phrase and m.phrase.word == phrase.word for m in named):
+            return None
+        person = people[0].person
+        if person is None or person.role or not _agree(person.gender, phrase.gender):
+            return None
+        if all(self.is_complement(m) for m in people):
+            return None
+        self.people.holds(person, phrase)
+        return person
+
+    def _same_house(self, phrase: NounPhrase, mention: Mention) -> Speaker | None:
+        """« Le conseil départemental a garanti l’emprunt. « … », indique la collectivité »."""
+        if phrase.word not in GENERAL_HOUSES or _COMPLETED.match(self.text, phrase.end):
+            return None
+        for earlier in self.people.before(mention.start, 12):
+            house = earlier.phrase
+            if mention.start - earlier.start > _SAME_HOUSE:
+                return None
+            if house is None or not house.institution or self._quoted(earlier):
+                continue
+            if self._begins_sentence(earlier) and house.word != phrase.word:
+                return self._unnamed(house)
+        return None
 
     def _again(self, word: str, gender: str, offset: int) -> Speaker | None:
         """« la marchande », « l’élu »: whoever was named last and may be one, unless it is an office."""
@@ -85,8 +146,10 @@ class Voices:
     def _alone(self, phrase: NounPhrase) -> bool:
         """« l’architecte des Bâtiments de France » is told in full: somebody new, as « leur mère » is."""
         written = self.text[phrase.start : phrase.start + 2]
-        if written.lower() == "ce" or written[:1].isupper():
-            return not phrase.possessive  # « cette mère de trois enfants », « L’artisan de 61 ans a… »
+        if written.lower() == "ce":
+            return not phrase.possessive  # « cette mère de trois enfants »
+        if written[:1].isupper():  # « L’ancien meunier de Périgueux »
+            return not phrase.possessive and not _OF_A_HOUSE.match(self.text, phrase.end)
         return not phrase.possessive and not _COMPLETED.match(self.text, phrase.end)
 
     def _met(self, voice: Speaker, offset: int) -> int:
@@ -108,6 +171,9 @@ class Voices:
         following = self.text[found.end("word") : end].lstrip(" \u00a0")
         if not following.startswith(("de ", "du ", "des ", "d’", "d'", "à ", "au ")):
             end = found.end("word")
+        if found["word"][:1].isupper():  # « selon le Bureau central sismologique »
+            name = self.text[found.start("det") : end]
+            return Speaker(name, organisation=self.text[found.start("word") : end])
         det = found["det"].lower()
         if det in ("le", "la", "l’", "l'", "ce", "cet", "cette") and (
             voice := self._again(
@@ -174,8 +240,15 @@ class Voices:
         ):
             return self._learnt(last[1], gender)
         if named is None:
-            return self._several_before(offset) if plural else None
+            return self._several_before(offset) if plural else self._spoke_as(gender, offset)
         return self._learnt(self.of(named), gender)
+
+    def _spoke_as(self, gender: str, offset: int) -> Speaker | None:
+        """Whoever spoke last and is of that gender: « le prévenu », who has no name."""
+        for voice in self.spoken_before(offset, 3):
+            if gender and voice.gender == gender and not voice.plural:
+                return voice
+        return None
 
     def _house_before(self, offset: int) -> Speaker | None:
         """« À la chambre d’agriculture, … souligne-t-on »."""
@@ -205,7 +278,9 @@ class Voices:
         return None
 
     def _begins_sentence(self, mention: Mention) -> bool:
-        return self.text[mention.start : mention.start + 1].isupper()
+        """« Une victime », or behind « Interrogée à la sortie, »."""
+        before = self.text[max(0, mention.start - 80) : mention.start]
+        return self.text[mention.start : mention.start + 1].isupper() or bool(_AFTER_CLAUSE.search(before))
 
     def _named_before(self, offset: int, gender: str) -> Mention | None:
         found = [m for m in self.people.before(offset) if self._may_be(m, gender)]
@@ -248,7 +323,12 @@ _SOMEBODY = re.compile(
     r"|vieille?|ancienne?|petite?|autre|même|grande?)[ \u00a0])?(?P<word>[a-zà-ÿœ]{3,}(?:-[a-zà-ÿœ]+)*)",
     re.IGNORECASE,
 )
-_COMPLETED = re.compile(r"[ \u00a0](?:de |du |des |d[’']|à |aux? |en chef|général)")
+_AFTER_CLAUSE = re.compile(r"(?:^|[.!?»”\n][\s\u00a0]*)[A-ZÀ-Þ][^,.:;!?«»]{3,60},[ \u00a0]$")
+_YOUNG = re.compile(r"\b(?:jeune|vieille|vieil|petite|petit)\b", re.IGNORECASE)
+"""« la jeune femme » is somebody who was named; « la femme » is somebody's wife."""
+_OF_A_HOUSE = re.compile(r"[ \u00a0](?:de la |de l[’']|du |des )")
+_COMPLETED = re.compile(r"[ \u00a0](?:de (?:la |l[’']|[A-ZÀ-Þ])|du |des |d[’'][A-ZÀ-Þ]|à |aux? |en chef|général)")
+"""« la cadre de santé » may be whoever was named; « la conservatrice du musée » is told in full."""
 _PREPOSITION = re.compile(
     r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']"
     r"|\bqu[’'])[ \u00a0]*(?:M\.|Mme)?[ \u00a0]*$"

@@ -17,6 +17,7 @@ from data.store.bulk import Confront
 from data.store.imports import AskedRow, ImportBatch, Imported, ImportedRow, LookAlike, Unimported
 from data.store.news import InitiativeAt, QuoteAt
 from data.store.rereadings import Overdue
+from data.store.rules import Rule
 from data.store.values import (
     AnyRecord,
     Card,
@@ -349,6 +350,10 @@ class Store(Protocol):
 
     def overdue_counts(self, before: str) -> tuple[int, int]:
         """How many quotations these are, and of how many sources."""
+        ...
+
+    def rules(self) -> list[Rule]:
+        """What was learnt of articles, the rules that wait among them."""
         ...
 
     # Care

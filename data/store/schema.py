@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0012"
+HEAD = "0013"
 """The migration that the code expects."""
 
 metadata = MetaData()
@@ -289,9 +289,22 @@ reread = Table(
 """What the source of a quotation was last found to say. It counts for as long as the quotation has these words and this
 source, which is why both stand here; `at` is a day, `now` what stands where the words were."""
 
+reading_rule = Table(
+    "reading_rule",
+    metadata,
+    Column("id", Text, primary_key=True),  # a hash of what it is about
+    Column("revision", _Number, ForeignKey("revision.number"), nullable=False),  # the one that wrote it last
+    Column("kind", Text, nullable=False),
+    *(_text(name) for name in ("words", "says", "role", "publisher", "initiative", "author")),
+    Column("articles", _Json, nullable=False),  # those that it comes from: [hash, title]
+    Column("applied", Integer, nullable=False, server_default="0"),
+    Column("enabled", Integer, nullable=False, server_default="1"),
+)
+"""What was learnt of articles: see `data.store.rules`."""
+
 TABLES = (
     *(revision, state, package, theme, source, location, initiative, quote, medium, past, dispute),
-    *(imported, imported_row, asked_row, edited, article, refused, reread),
+    *(imported, imported_row, asked_row, edited, article, refused, reread, reading_rule),
 )
 """In an order in which they can be filled."""
 

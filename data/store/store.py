@@ -36,6 +36,7 @@ from data.store.ledger import Ledger
 from data.store.loading import Loading
 from data.store.news import InitiativeAt, QuoteAt
 from data.store.rereadings import RereadingShelf
+from data.store.rules import RuleShelf
 from data.store.values import (
     AnyRecord,
     Card,
@@ -67,7 +68,7 @@ class _NothingToDo(Exception):
     """Undoes a transaction that turned out to change nothing: no revision for it."""
 
 
-class SqlStore(ArticleShelf, RereadingShelf):
+class SqlStore(ArticleShelf, RereadingShelf, RuleShelf):
     """See `data.store.protocol.Store`."""
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] = utc_now) -> None:

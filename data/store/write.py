@@ -1,6 +1,6 @@
 """What a person may do in one write: save, delete, bring back. All of it is committed, or nothing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from pydantic import ValidationError
 from sqlalchemy import func, insert, select, update
@@ -17,6 +17,7 @@ from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSu
 from data.store.ledger import Ledger
 from data.store.records import Found, citing, find, location_of, numbers_of, possible, stored
 from data.store.rereadings import keep_rereadings
+from data.store.rules import Rule, count_applied, learn, put_rule, remove_rule
 from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, kind_of
 from geo.place import NOWHERE, Location
@@ -101,6 +102,17 @@ class Write:
     def keep_rereadings(self, readings: Iterable[Rereading]) -> None:
         """Keeps what was found when sources were read again; each takes the place of the last one of its kind."""
         keep_rereadings(self.ledger, readings)
+
+    def learn(self, rules: Collection[Rule], applied: Mapping[str, int]) -> None:
+        """Learns rules of what an editor did, and counts those that were at work."""
+        learn(self.ledger, rules)
+        count_applied(self.ledger, applied)
+
+    def put_rule(self, rule: Rule) -> None:
+        put_rule(self.ledger, rule)
+
+    def remove_rule(self, id: str) -> None:
+        remove_rule(self.ledger, id)
 
     def finish(self) -> None:
         """To be called last, before the commit."""

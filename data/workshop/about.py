@@ -4,8 +4,10 @@ The reader tells what is named; here it is told what is named beside what: who s
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from data.reading.kinds import SpanKind
 from data.reading.proposals import InitiativeProposal, Pair, QuoteProposal, Read, ToponymProposal
@@ -19,6 +21,8 @@ MOST_CHOICES = 6
 """Initiatives that one quotation may be of, the likeliest first."""
 _MOST_SUBJECTS = 60
 _MOST_MENTIONS = 40
+_MOST_SENTENCES = 200
+"""In which somebody is named: a book names its people a thousand times."""
 _SURE = (Status.SURE.value, Status.PROBABLE.value)
 _COMMUNE = re.compile(r"\d[\dAB]\d{3}")
 _SORT = re.compile(
@@ -53,6 +57,7 @@ class ArticleSubjects:
         self.all: list[Subject] = []
         self._gather()
         self._spoke_for: dict[str, int] = {}
+        self._with: dict[str, set[int]] = {}
         self.choices = {
             (quote.start, quote.end): self._chosen(quote)
             for quote in read.quotes
@@ -90,7 +95,7 @@ class ArticleSubjects:
             same = Subject(name, id)
             self.all.append(same)
         if same is not None:
-            found = {*same.mentions, *mentions, *_occurrences(self._text, name)}
+            found = {*same.mentions, *mentions, *islice(_occurrences(self._text, name), _MOST_MENTIONS)}
             same.mentions = sorted(found)[:_MOST_MENTIONS]
 
     # What is beside what
@@ -126,35 +131,49 @@ class ArticleSubjects:
 
     def _beside(self, speaker: str) -> set[int]:
         """What is named in one sentence with somebody."""
-        sentences = [self._sentence_at(start) for start, _ in _occurrences(self._text, speaker)]
-        return {
-            number
-            for number, subject in enumerate(self.all)
-            if any(_is_within(pair, one) for pair in subject.mentions for one in sentences)
-        }
+        if speaker not in self._with:
+            found = islice(_occurrences(self._text, speaker), _MOST_SENTENCES)
+            sentences = [self._sentence_at(start) for start, _ in found]
+            self._with[speaker] = {
+                number
+                for number, subject in enumerate(self.all)
+                if any(_is_within(pair, one) for pair in subject.mentions for one in sentences)
+            }
+        return self._with[speaker]
 
     def _place_of(self, subject: Subject, said: Sequence[Pair]) -> ToponymProposal | None:
         """The commune that is named nearest to it: in its name, in its paragraph, in that of its quotations, before."""
-        beside = [*subject.mentions, *said]
+        beside = [*subject.mentions, *said[:_MOST_MENTIONS]]
         if not beside or not self._communes:
             return None
+        paragraphs = [(at, self._paragraph_at(at[0])) for at in beside]
 
         def far(one: ToponymProposal) -> tuple[int, int]:
             pair = one.start, one.end
-            within = [at for at in beside if self._paragraph_at(at[0]) == self._paragraph_at(one.start)]
+            own = self._paragraph_at(one.start)
+            within = [at for at, paragraph in paragraphs if paragraph == own]
             near = min(_apart(pair, at) for at in within or beside)
             return (0 if within else 1 if any(one.end <= at[0] for at in beside) else 2), near
 
-        return min(self._communes, key=far)
+        return min(self._near(beside), key=far)
+
+    def _near(self, beside: Sequence[Pair]) -> list[ToponymProposal]:
+        """The communes that are named right before or behind some places of the text, in order: no other is nearer."""
+        at = {bisect_right(self._communes, start, key=lambda one: one.start) for start, _ in beside}
+        numbers = {n for one in at for n in range(one - 2, one + 2) if 0 <= n < len(self._communes)}
+        return [self._communes[number] for number in sorted(numbers)]
 
     def _themes_of(self, subject: Subject, said: Sequence[Pair]) -> tuple[str, ...]:
-        around = sorted({self._paragraph_at(start) for start, _ in (*subject.mentions, *said)})
+        mentioned = (*subject.mentions, *said[:_MOST_SENTENCES])
+        around = sorted({self._paragraph_at(start) for start, _ in mentioned})
         own = self._themes.suggested(" ".join(self._text[start:end] for start, end in around))
         of_all = [one.id for one in self._read.themes]
         return tuple([one.id for one in own][:MOST_THEMES] or of_all[:1])
 
     def _paragraph_at(self, offset: int) -> Pair:
-        return next((one for one in self._paragraphs if one[0] <= offset < one[1]), (offset, offset))
+        at = bisect_right(self._paragraphs, offset, key=_start) - 1
+        found = self._paragraphs[at] if at >= 0 else (offset, offset)
+        return found if found[0] <= offset < found[1] else (offset, offset)
 
     def _sentence_at(self, offset: int) -> Pair:
         start, end = self._paragraph_at(offset)
@@ -179,9 +198,13 @@ def place_as_written(
     return place.text, place.code
 
 
-def _occurrences(text: str, words: str) -> Iterable[Pair]:
+def _occurrences(text: str, words: str) -> Iterator[Pair]:
     pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
-    return [match.span() for match in re.finditer(pattern, text)] if words.strip() else []
+    return (match.span() for match in re.finditer(pattern, text)) if words.strip() else iter(())
+
+
+def _start(pair: Pair) -> int:
+    return pair[0]
 
 
 def _is_within(pair: Pair, outer: Pair) -> bool:

@@ -74,6 +74,8 @@ class Publication:
     taken: list[Span] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     """Of the initiatives that are quoted, by their identifiers."""
+    ids: dict[str, str] = field(default_factory=dict)
+    """The initiatives of its subjects, by their keys."""
     problems: list[ReviewProblem] = field(default_factory=list)
 
 
@@ -111,6 +113,7 @@ class Publishing:
                 self._out.taken.append(span)
             elif one.get("refused"):
                 self._out.refused.append(span)
+        self._out.ids = self._ids
         return self._out
 
     # The source

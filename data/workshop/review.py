@@ -12,9 +12,12 @@ from data.reading.kinds import SpanKind
 from data.reading.proposals import METHOD, VERSION, QuoteProposal, Read, ToponymProposal
 from data.reading.reader import ArticleReader
 from data.store import RecordKind, Store
+from data.store.rules import Rule
 from data.workshop.about import ArticleSubjects, Subject, place_as_written
+from data.workshop.learning import RulesAtWork, told
 from data.workshop.versions import ComparedQuote, compare
 from geo.place import Level, Location, Place, Status
+from geo.sentence import Sentence
 from geo.text import fold
 
 MOST_COMPARED = 300
@@ -22,6 +25,9 @@ MOST_COMPARED = 300
 _FIRST_WORDS = 12
 _QUOTES_OF_ONE = 50
 _QUOTES_OF_SOURCE = 1_000
+
+_PROPOSED = ("key", "speaker", "method", "taken", "rule")
+"""What is kept of a proposal as it was made: what an editor makes of it is learnt."""
 
 Values = dict[str, Any]
 
@@ -53,12 +59,19 @@ class Reviewing:
     """Makes the review of one article."""
 
     def __init__(
-        self, read: Read, reader: ArticleReader, store: Store, locator: Locator, themes: Mapping[str, Theme]
+        self,
+        read: Read,
+        reader: ArticleReader,
+        store: Store,
+        locator: Locator,
+        themes: Mapping[str, Theme],
+        rules: Sequence[Rule] = (),
     ) -> None:
         self._read, self._store, self._locator = read, store, locator
         self._themes = themes
         self._subjects = ArticleSubjects(read, reader.theme_words)
         self._refused = store.refused(read.sha256)
+        self._rules = RulesAtWork(rules, read)
         self._known = known_sources(
             store, read.sha256, read.source.get("title", ""), read.source.get("url", "")
         )
@@ -66,13 +79,16 @@ class Reviewing:
     def made(self) -> Values:
         self._find_known()
         subjects = [self._subject(number, one) for number, one in enumerate(self._subjects.all)]
+        items = [self._item(number, one) for number, one in enumerate(self._read.quotes)]
         return {
             "sha256": self._read.sha256,
             "format": self._read.source.get("format", ""),
             "lost_marks": self._read.source.get("lost_marks", ""),
             "reader": f"{METHOD} {VERSION}",
             "text": self._read.text,
-            "items": [self._item(number, one) for number, one in enumerate(self._read.quotes)],
+            "items": items,
+            "rules": {id: _said(told(rule)) for id, rule in self._rules.told(items).items()},
+            "proposed": [{name: one[name] for name in _PROPOSED} for one in items],
             "subjects": subjects,
             "toponyms": self._toponyms(),
             "source": self._source(),
@@ -98,7 +114,7 @@ class Reviewing:
         is_said = quote.kind == SpanKind.TESTIMONY
         double = self._double(quote) if is_said and number < MOST_COMPARED else None
         refused = Span(quote.start, quote.end) in self._refused
-        return {
+        item = {
             "key": f"q{number}",
             "start": quote.start,
             "end": quote.end,
@@ -115,7 +131,9 @@ class Reviewing:
             "confidence": quote.confidence,
             "about": [f"s{one}" for one in self._subjects.of(quote)],
             "double": double,
+            "rule": "",
         }
+        return self._rules.applied(item, quote.text)
 
     def _double(self, quote: QuoteProposal) -> Values | None:
         """A quotation of the atlas with the same words, or one that holds them, or that they hold."""
@@ -217,6 +235,11 @@ def departement_name(locator: Locator, code: str) -> str:
 
 def _told(quote: Quote) -> Values:
     return {"id": quote.id, "initiative": quote.initiative, "text": quote.text, "speaker": quote.speaker}
+
+
+def _said(sentence: Sentence) -> list[Any]:
+    """A sentence in a draft, which is said in the language of who looks at it."""
+    return [sentence.template, dict(sentence.params)]
 
 
 def _compared(one: ComparedQuote) -> Values:

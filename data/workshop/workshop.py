@@ -19,10 +19,12 @@ from data.reading.inputs import extract_apart
 from data.reading.reader import ArticleReader
 from data.store import RecordKind, Store
 from data.store.articles import Article, article_digest
+from data.workshop.learning import labelling_houses, learnt
 from data.workshop.missing import NoSuchReview
 from data.workshop.pages import PagesInHand
 from data.workshop.publishing import NotAReview, Publication, Publishing, ReviewProblem
 from data.workshop.review import Reviewing, Values, offered_themes, place_location, where
+from data.workshop.rule_book import RuleBook
 from data.workshop.usual import usual_themes
 from geo.errors import VerbatlasError
 from geo.sentence import Sentence
@@ -71,7 +73,7 @@ class Published:
         return self.publication.problems
 
 
-class Workshop(PagesInHand):
+class Workshop(PagesInHand, RuleBook):
     """A part of `data.editing.editing.Editing`."""
 
     store: Store
@@ -81,9 +83,6 @@ class Workshop(PagesInHand):
     _keeping = threading.Lock()
     _reading = threading.Lock()
     _reader: tuple[int, ArticleReader] | None = None
-
-    def _check_writing(self, permission: Permission) -> None:
-        raise NotImplementedError
 
     # Reading
 
@@ -106,8 +105,9 @@ class Workshop(PagesInHand):
             themes = self.offered_themes(permission)
             with self._reading:
                 reader = self._article_reader(themes)
-                read = reader.read(extract)
-                review = Reviewing(read, reader, self.store, self.locator, themes).made()
+                rules = self.store.rules()
+                read = reader.read(extract, labelling_houses(rules))
+                review = Reviewing(read, reader, self.store, self.locator, themes, rules).made()
             self._keep(permission, id, {"seq": 1, **review})
         return id
 
@@ -172,8 +172,10 @@ class Workshop(PagesInHand):
         review = self._review(permission, id)
         refused = [Span(one["start"], one["end"]) for one in review["items"] if one.get("refused")]
         if refused:
+            lesson = learnt(review, review, {}, author)
             with self.store.writing(author, reason) as write:
                 write.refuse(review["sha256"], refused)
+                write.learn(lesson.rules, {})
         self.drafts.drop(permission, DRAFT + id)
 
     # What is asked while it is reviewed
@@ -220,6 +222,7 @@ class Workshop(PagesInHand):
                 write.save(initiative, location=location)
             for quote in made.quotes:
                 write.save(quote)
+            self._learn(write, learnt(review, given, made.ids, author))
             number = write.ledger.revision
         self.drafts.drop(permission, DRAFT + id)
         return Published(made, number)

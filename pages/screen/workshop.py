@@ -10,6 +10,7 @@ from data.package.problems import Problem
 from data.workshop.publishing import ReviewProblem
 from data.workshop.workshop import Published
 from geo.point import BBox
+from geo.sentence import Sentence
 from pages.screen.editing.fields import LABELS
 from pages.screen.editing.wording import said_of
 from pages.screen.links import card_link
@@ -67,7 +68,11 @@ def with_links(review: Mapping[str, Any], words: Words) -> dict[str, Any]:
         }
         for one in review["versions"]
     ]
-    return {**review, "items": items, "versions": versions}
+    rules = {
+        id: words.say(Sentence(template, values)) for id, (template, values) in review.get("rules", {}).items()
+    }
+    told = {name: value for name, value in review.items() if name != "proposed"}
+    return {**told, "items": items, "versions": versions, "rules": rules}
 
 
 def map_told(review: Mapping[str, Any]) -> dict[str, Any]:

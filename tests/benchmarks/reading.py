@@ -1,4 +1,4 @@
-"""How well articles are read, on those written for the tests: `python -m tests.benchmarks.reading [--errors]`."""
+"""How well articles are read, on those written for the tests: `python -m tests.benchmarks.reading [FOLDER] [--errors]`."""
 
 import sys
 import time
@@ -10,17 +10,18 @@ from tests.reading.gold import articles
 
 
 def main() -> None:
+    read = articles(*[word for word in sys.argv[1:] if not word.startswith("--")][:1])
     reader = ArticleReader.of(Gazetteer.open())
     figures = Figures()
     started = time.perf_counter()
-    for article in articles():
+    for article in read:
         add(figures, article, reader.read(article.text))
     seconds = time.perf_counter() - started
-    letters = sum(len(article.text) for article in articles())
+    letters = sum(len(article.text) for article in read)
     if "--errors" in sys.argv:
         print("\n".join(figures.remarks))
     print("\n".join(lines(figures)))
-    print(f"{len(articles())} articles, {letters} letters in {seconds:.2f} s")
+    print(f"{len(read)} articles, {letters} letters in {seconds:.2f} s")
 
 
 if __name__ == "__main__":

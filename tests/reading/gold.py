@@ -65,7 +65,7 @@ def parse(name: str, written: str) -> GoldArticle:
 
 
 @cache
-def articles() -> tuple[GoldArticle, ...]:
-    return tuple(
-        parse(file.stem, file.read_text(encoding="utf-8")) for file in sorted(ARTICLES.glob("*.txt"))
-    )
+def articles(folder: str = "articles") -> tuple[GoldArticle, ...]:
+    """`articles`: what the rules were mended on. `aside`, `aside2`: read before anything was mended for them."""
+    files = sorted((ARTICLES.parent / folder).glob("*.txt"))
+    return tuple(parse(file.stem, file.read_text(encoding="utf-8")) for file in files)

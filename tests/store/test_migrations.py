@@ -14,7 +14,8 @@ from data.store.schema import HEAD
 from tests.store.world import locate
 
 COCOTTE = "cocotte-numerique"
-SINCE_0011 = "drop table reread;"
+SINCE_0012 = "drop table reading_rule;"
+SINCE_0011 = SINCE_0012 + "drop table reread;"
 SINCE_0010 = SINCE_0011 + "drop table if exists search_frequent; drop table if exists search_frequent_word;"
 SINCE_0009 = SINCE_0010 + "drop table refused; drop table article;"
 SINCE_0007 = (

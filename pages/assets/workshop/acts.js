@@ -42,8 +42,12 @@ export class Acts {
 
   decided(next) {
     this.border = null;
+    const list = this.listed();
+    const following = next && list[list.findIndex((one) => one.key === this.current) + 1];
+    if (following) Object.assign(this, { current: following.key, merging: false });
     this.changed();
-    if (next) this.step(1);
+    if (following) this.focusCurrent();
+    else if (next) this.step(1);
   }
 
   acceptSeen() {

@@ -34,6 +34,14 @@ export class Card {
     return make("li", told, this.head(item, isCurrent), isCurrent ? this.open(item) : this.line(review, item));
   }
 
+  // All that a closed card shows, to know whether it has changed; the open one is drawn anew each time.
+  said(item, isCurrent) {
+    if (isCurrent) return null;
+    const { review, problems } = this.desk;
+    const wrong = problems.filter((one) => one.key === item.key);
+    return JSON.stringify([item, markOf(review, item), review.aboutOf(item)?.name, wrong]);
+  }
+
   head(item, isCurrent) {
     const { review } = this.desk;
     const kind = this.told.kinds[item.kind] ?? item.kind;
@@ -84,6 +92,7 @@ export class Card {
           make("a", { href: item.double.link, target: "_blank" }, `« ${short(item.double.text)} »`),
         ),
       ...this.problems(item.key),
+      item.rule && review.rules?.[item.rule] && make("p", { class: "va-ws-hint", "data-rule": item.rule }, `${this.told.by_rule} ${review.rules[item.rule]}`),
       this.verdicts(item),
       item.kind === TESTIMONY && this.speaker(item),
       isQuote(item) && this.about(item),

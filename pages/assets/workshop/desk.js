@@ -36,6 +36,7 @@ export class Desk extends Acts {
       published: review.published,
       versions: review.versions,
       lost_marks: review.lost_marks,
+      rules: review.rules,
     });
     this.keeper = new Keeper(this.server, this.id, seq, localStorage, (state) => this.heard(state));
     this.held = !(await this.hold.take(steal));
@@ -61,6 +62,7 @@ export class Desk extends Acts {
     const box = (name, ...told) => make("div", { class: `va-ws-${name}` }, ...told);
     this.parts = { notes: box("notes"), side: box("side"), map: box("map-part"), bar: box("foot"), keys: box("keys-part") };
     this.list = make("ol", { class: "va-ws-items" });
+    Object.assign(this, { cards: new Map(), order: null });
     this.tools = box("tools");
     this.source = box("source-part");
     this.article = make("div", { class: "va-ws-text", role: "region", "aria-label": this.told.article, tabindex: "0" }, this.text.node);
@@ -87,10 +89,26 @@ export class Desk extends Acts {
   }
 
   drawList() {
-    this.watch.disconnect();
-    const nodes = this.listed().map((item) => this.card.node(item, item.key === this.current));
+    const nodes = this.listed().map((item) => this.cardOf(item));
+    const order = nodes.map((node) => node.dataset.card).join();
+    if (order === this.order) return;
+    this.order = order;
     this.list.replaceChildren(...(nodes.length ? nodes : [make("li", { class: "va-ws-hint" }, this.told.nothing_here)]));
-    for (const node of nodes) this.watch.observe(node);
+  }
+
+  // The card of an item as it was drawn, while nothing that it shows has changed.
+  cardOf(item) {
+    const said = this.card.said(item, item.key === this.current);
+    const known = this.cards.get(item.key);
+    if (known?.item === item && said !== null && known.said === said) return known.node;
+    const node = this.card.node(item, item.key === this.current);
+    if (known) {
+      this.watch.unobserve(known.node);
+      known.node.replaceWith(node);
+    }
+    this.watch.observe(node);
+    this.cards.set(item.key, { item, said, node });
+    return node;
   }
 
   looked(found) {

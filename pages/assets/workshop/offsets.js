@@ -33,6 +33,14 @@ export class Offsets {
   }
 }
 
+// Those of the text that was asked for last: a draft is kept after each act.
+let known = new Offsets("");
+let knownText = "";
+function offsetsOf(text) {
+  if (text !== knownText) [known, knownText] = [new Offsets(text), text];
+  return known;
+}
+
 function spansWith(turn, one) {
   const told = { ...one };
   for (const name of ["start", "end"]) if (typeof one[name] === "number") told[name] = turn(one[name]);
@@ -42,7 +50,7 @@ function spansWith(turn, one) {
 
 // A review as the server tells it, in units.
 export function arrive(review) {
-  const offsets = new Offsets(review.text);
+  const offsets = offsetsOf(review.text);
   const turn = (points) => offsets.toUnits(points);
   const versions = review.versions.map((one) => ({ ...one, quotes: one.quotes.map((quote) => spansWith(turn, quote)) }));
   const [items, toponyms] = [review.items, review.toponyms].map((list) => list.map((one) => spansWith(turn, one)));
@@ -51,7 +59,7 @@ export function arrive(review) {
 
 // Items as the server wants them, in code points, each with the words that are shown.
 export function leave(text, items, joint) {
-  const offsets = new Offsets(text);
+  const offsets = offsetsOf(text);
   return items.map((one) => ({
     ...spansWith((units) => offsets.toPoints(units), one),
     text: one.segments.map(([start, end]) => text.slice(start, end)).join(joint),

@@ -16,6 +16,21 @@ export function pieces(text, spans) {
   });
 }
 
+const BLOCK = 3_000; // units, at least: some forty lines
+
+// A text cut between lines into blocks that are drawn by themselves; all blocks together are the text.
+export function blocksOf(text) {
+  const found = [];
+  let start = 0;
+  while (start < text.length) {
+    const line = text.indexOf("\n", start + BLOCK);
+    const end = line < 0 ? text.length : line + 1;
+    found.push([start, end]);
+    start = end;
+  }
+  return found.length ? found : [[0, 0]];
+}
+
 const WINDOW = 400; // units around a border that are cut into characters, or words
 const segmenters = new Map();
 function cut(text, granularity) {

@@ -6,15 +6,38 @@ export const NARRATION = "narration";
 export const TESTIMONY = "testimony";
 export const isQuote = (item) => item.kind === TESTIMONY || item.kind === NARRATION;
 
+// A review as it stands, and what of it another one changed: an act is undone by what it changed alone, however long the text.
+const written = ({ items, subjects, source }) => ({
+  items: new Map(items.map((one) => [one.key, JSON.stringify(one)])),
+  subjects: JSON.stringify(subjects),
+  source: JSON.stringify(source),
+});
+
+function changedSince(before, after) {
+  const items = new Map([...before.items].filter(([key, said]) => after.items.get(key) !== said));
+  const keys = [...before.items.keys()];
+  const later = [...after.items.keys()];
+  const moved = keys.length !== later.length || keys.some((key, at) => key !== later[at]);
+  const [subjects, source] = ["subjects", "source"].map((name) => (before[name] === after[name] ? "" : before[name]));
+  return items.size || moved || subjects || source ? { items, order: moved ? keys : null, subjects, source } : null;
+}
+
 export class Review {
   constructor({ text, items, subjects, source, toponyms }) {
     Object.assign(this, { text, items, subjects, source, toponyms });
     this.past = [];
     this.made = 0;
+    this.numbers = new Map(); // of the items, by their keys
   }
 
   item(key) {
     return this.items.find((one) => one.key === key);
+  }
+
+  // The place of an item among all, from 0 on.
+  number(item) {
+    if (this.items[this.numbers.get(item.key)] !== item) this.numbers = new Map(this.items.map((one, at) => [one.key, at]));
+    return this.numbers.get(item.key);
   }
 
   subject(key) {
@@ -36,9 +59,10 @@ export class Review {
 
   // One act of a person. Typing in one field is one act, as long as nothing else is done.
   act(change, field = "") {
-    const before = JSON.stringify([this.items, this.subjects, this.source]);
+    const stood = written(this);
     const told = change();
-    if (JSON.stringify([this.items, this.subjects, this.source]) === before) return told;
+    const before = changedSince(stood, written(this));
+    if (!before) return told;
     if (!field || this.past.at(-1)?.field !== field) this.past.push({ before, field });
     if (this.past.length > MOST_UNDONE) this.past.shift();
     this.made += 1;
@@ -49,7 +73,11 @@ export class Review {
     const last = this.past.pop();
     if (!last) return false;
     const seen = new Set(this.items.filter((one) => one.seen).map((one) => one.key));
-    [this.items, this.subjects, this.source] = JSON.parse(last.before);
+    const { order, items, subjects, source } = last.before;
+    const now = new Map(this.items.map((one) => [one.key, one]));
+    this.items = (order ?? [...now.keys()]).map((key) => (items.has(key) ? JSON.parse(items.get(key)) : now.get(key)));
+    if (subjects) this.subjects = JSON.parse(subjects);
+    if (source) this.source = JSON.parse(source);
     for (const one of this.items) one.seen ||= seen.has(one.key);
     this.made += 1;
     return true;

@@ -1,18 +1,20 @@
 // The article with its spans: each has a mark that says its number and what it is, so that colour says nothing alone.
 import { make } from "./make.js";
-import { pieces } from "./passages.js";
+import { blocksOf, pieces } from "./passages.js";
 
 export const LETTERS = { testimony: "T", narration: "R", concept: "C", name: "N", title: "O", prompt: "Q" };
 
 export const stateOf = (item) => (item.taken ? "taken" : item.refused ? "refused" : "open");
 
 // "T3": the third span of the article, a testimony.
-export const markOf = (review, item) => `${LETTERS[item.kind] ?? "?"}${review.items.indexOf(item) + 1}`;
+export const markOf = (review, item) => `${LETTERS[item.kind] ?? "?"}${review.number(item) + 1}`;
 
 export class ArticleText {
   constructor(choose) {
     this.node = make("div", { class: "va-ws-body", onclick: (event) => this.clicked(event, choose) });
     this.starts = new Map(); // of each text node of the article
+    this.text = null;
+    this.blocks = [];
   }
 
   clicked(event, choose) {
@@ -21,29 +23,79 @@ export class ArticleText {
     if (key) choose(key);
   }
 
+  // Only the blocks in which something changed are drawn anew: a book has three thousand spans.
   show(review, current, border) {
-    this.starts.clear();
+    if (review.text !== this.text) this.cut(review);
     const spans = review.items.flatMap((item) => item.segments.map(([start, end], at) => ({ start, end, item, at })));
-    const toponyms = review.toponyms.filter((one) => !spans.some((span) => span.start < one.end && one.start < span.end));
-    const all = [...spans, ...toponyms];
     const caret = border === null ? -1 : review.item(current).segments.flat()[border];
-    const nodes = pieces(review.text, all).flatMap(({ start, end, within }) => {
-      const piece = this.piece(
-        review,
-        current,
-        start,
-        end,
-        within.map((number) => all[number]),
-      );
-      return start === caret ? [make("i", { class: "va-ws-caret" }), piece] : [piece];
+    const within = this.blocks.map(() => []);
+    for (const span of spans) {
+      for (let at = this.blockAt(span.start); at < this.blocks.length && this.blocks[at].start < span.end; at += 1) within[at].push(span);
+    }
+    const last = this.blocks.length - 1;
+    this.blocks.forEach((block, at) => {
+      const own = caret >= block.start && (caret < block.end || (at === last && caret === block.end)) ? caret : -1;
+      this.showBlock(block, review, current, within[at], own);
     });
-    if (caret === review.text.length) nodes.push(make("i", { class: "va-ws-caret" }));
-    this.node.replaceChildren(...nodes);
   }
 
-  piece(review, current, start, end, within) {
+  cut(review) {
+    this.text = review.text;
+    this.starts.clear();
+    this.blocks = blocksOf(review.text).map(([start, end]) => ({
+      start,
+      end,
+      said: null,
+      texts: [],
+      toponyms: [],
+      node: make("div", { class: "va-ws-block" }),
+    }));
+    for (const one of review.toponyms) this.blocks[this.blockAt(one.start)]?.toponyms.push(one);
+    this.node.classList.toggle("va-ws-book", this.blocks.length > 1);
+    this.node.replaceChildren(...this.blocks.map((one) => one.node));
+  }
+
+  // The block in which an offset lies.
+  blockAt(offset) {
+    let [low, high] = [0, this.blocks.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.blocks[middle].start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  showBlock(block, review, current, spans, caret) {
+    const said = spans
+      .map(({ start, end, item, at }) => [start, end, at, item.kind, stateOf(item), item.key === current, markOf(review, item)].join())
+      .concat(caret)
+      .join(";");
+    if (said === block.said) return;
+    block.said = said;
+    for (const node of block.texts) this.starts.delete(node);
+    block.texts = [];
+    const toponyms = block.toponyms.filter((one) => !spans.some((span) => span.start < one.end && one.start < span.end));
+    const all = [...spans, ...toponyms];
+    const inside = (offset) => Math.min(Math.max(offset, block.start), block.end) - block.start;
+    const cut = pieces(
+      review.text.slice(block.start, block.end),
+      all.map(({ start, end }) => ({ start: inside(start), end: inside(end) })),
+    );
+    const nodes = cut.flatMap(({ start, end, within }) => {
+      const [from, to] = [start + block.start, end + block.start];
+      const of = within.map((number) => all[number]);
+      const piece = this.piece(review, current, from, to, of, block);
+      return from === caret ? [make("i", { class: "va-ws-caret" }), piece] : [piece];
+    });
+    if (caret === block.end) nodes.push(make("i", { class: "va-ws-caret" }));
+    block.node.replaceChildren(...nodes);
+  }
+
+  piece(review, current, start, end, within, block) {
     const node = document.createTextNode(review.text.slice(start, end));
     this.starts.set(node, start);
+    block.texts.push(node);
     if (!within.length) return node;
     const of = within.filter((one) => one.item);
     if (!of.length) return make("span", { class: "va-ws-place", title: within[0].name }, node);
@@ -77,8 +129,8 @@ export class ArticleText {
     before.setStart(this.node, 0);
     before.setEnd(node, at);
     let last = 0;
-    for (const [text, start] of this.starts)
-      if (before.comparePoint(text, 0) <= 0) last = start + (before.comparePoint(text, text.length) <= 0 ? text.length : 0);
+    for (const text of this.blocks.flatMap((one) => one.texts))
+      if (before.comparePoint(text, 0) <= 0) last = this.starts.get(text) + (before.comparePoint(text, text.length) <= 0 ? text.length : 0);
     return last;
   }
 

@@ -1,0 +1,71 @@
+"""A book in the workshop: two million letters and three thousand quotations, of which one is decided on at a time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import visits
+from tests.browser.server import running
+from tests.browser.screen import Screen
+
+PARAGRAPHS, LETTERS = 3_000, 2_000_000
+WITHIN_MS = 100
+_NAMES = ("Zoé Martin", "Paul Roux", "Awa Diallo", "Hakim Zerrouki")
+_FILLING = "Le matin se lève sur la place, et personne ne parle encore de ce qui vient. "
+
+
+def book() -> str:
+    told = [
+        f"Chapitre {number}. {_FILLING * 7}\n« Nous avons réparé {number} vélos cet hiver 🚲 »,"
+        f" raconte {_NAMES[number % 4]} à Murat (Cantal).\n\n"
+        for number in range(PARAGRAPHS)
+    ]
+    return "".join(told)
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("book") / "app.log"
+
+
+@pytest.fixture(scope="module")
+def address(chromium_path: str, log: Path) -> Iterator[str]:
+    with running(log, {"VERBATLAS_PACKAGE": "none"}) as address:
+        yield address
+
+
+@pytest.fixture
+def editor(browser: Browser, address: str, log: Path) -> Iterator[Screen]:
+    with visits(browser, address) as visit:
+        yield visit().become_editor(log)
+
+
+_PRESS = """async (key) => {
+  const began = performance.now();
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const done = performance.now();
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  return [done - began, performance.now() - began, document.querySelector("[data-card][aria-current]").dataset.card];
+}"""
+
+
+def test_a_verdict_on_a_book_is_drawn_at_once(editor: Screen) -> None:
+    page = editor.page
+    text = book()
+    assert len(text) > 0.9 * LETTERS
+    begun = """(text) => fetch("./contribuer/articles?lang=fr", {method: "POST", body: text, credentials: "same-origin"})
+      .then((answer) => answer.json())"""
+    id = page.evaluate(begun, text)["id"]
+    editor.open(f"contribuer?form=article~{id}")
+    page.locator(".va-ws-card").first.wait_for(timeout=60_000)
+    assert page.locator(".va-ws-span").count() == PARAGRAPHS
+    assert page.locator(".va-ws-body").evaluate("(node) => node.textContent") == text
+    page.locator("[data-card][aria-current]").focus()
+    times = [page.evaluate(_PRESS, key) for key in ("Enter", "x", "Enter", "x", "1", "ArrowDown", "u", "Enter", "x")]
+    print(times)
+    assert times[0][2] == "q1"
+    drawn = sorted(whole for _, whole, _ in times)
+    assert drawn[len(drawn) // 2] <= WITHIN_MS, times
+    assert page.locator(".va-ws-card[data-state=refused]").count() >= 2
