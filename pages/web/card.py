@@ -1,5 +1,7 @@
-"""The card of an initiative as the panel beside the map shows it: what our script (`pages/assets/ahead.js`) shows at a press,
-until Streamlit has drawn its own."""
+"""The card of an initiative as the panel beside the map shows it.
+
+`pages/assets/ahead.js` shows it at a press, until Streamlit has drawn its own.
+"""
 
 from starlette.responses import HTMLResponse, Response
 
