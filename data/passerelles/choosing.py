@@ -1,10 +1,10 @@
 """Chooses passerelles: those of one initiative, the best of a selection, that of a given pair."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from functools import cache, lru_cache
+from typing import NamedTuple, overload
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from data.passerelles.candidates import candidates, greatest
 from data.passerelles.components import compare
 from data.passerelles.profile import read_profiles
 from data.passerelles.rarity import rarity_of
+from data.passerelles.scoring import scores
 from data.passerelles.values import Passerelle
 from data.store import RecordKind
 from geo.sentence import Label
@@ -30,11 +31,40 @@ LEAST = 0.1
 """A lower score is no suggestion."""
 
 
+class Pair(NamedTuple):
+    """Two initiatives by identifier, and how much speaks for their knowing each other."""
+
+    a: str
+    b: str
+    score: float
+
+
+class Links(Sequence[Passerelle]):
+    """The links of some pairs, in their order: each is told why once it is read, of thousands some ten."""
+
+    def __init__(self, pairs: Sequence[Pair], link: Callable[[str, str], Passerelle]) -> None:
+        self.pairs = pairs
+        self._link = cache(link)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    @overload
+    def __getitem__(self, at: int) -> Passerelle: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Links": ...
+    def __getitem__(self, at: int | slice) -> "Passerelle | Links":
+        if isinstance(at, slice):
+            return Links(self.pairs[at], self._link)
+        pair = self.pairs[at]
+        return self._link(pair.a, pair.b)
+
+
 @dataclass(frozen=True)
 class Best:
     """The best links of a selection: `compared` of its `total` initiatives were, by their numbers."""
 
-    links: tuple[Passerelle, ...]
+    links: Links
     compared: tuple[int, ...]
     total: int
 
@@ -120,9 +150,16 @@ def best(atlas: Atlas, filters: Filters, limit: int) -> Best:
 def _best(atlas: Atlas, revision: int, filters: Filters) -> Best:
     numbers = everyone(atlas, filters, COMPARED)
     rarity, labels = rarity_of(atlas), _labels(atlas)
-    profiles = read_profiles(atlas, numbers.tolist(), rarity)
-    links = _ordered(compare(a, b, rarity, labels) for a, b in combinations(profiles, 2))
-    return Best(links, tuple(numbers.tolist()), int(atlas.counts(filters).shown))
+    profiles = {one.id: one for one in read_profiles(atlas, numbers.tolist(), rarity)}
+
+    def link(a: str, b: str) -> Passerelle:
+        return compare(profiles[a], profiles[b], rarity, labels)
+
+    found = scores(list(profiles.values()), rarity, lambda a, b: link(a.id, b.id).score)
+    ids = list(profiles)
+    pairs = [Pair(ids[a], ids[b], score) for a, b, score in found if score >= LEAST]
+    ordered = sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
+    return Best(Links(ordered, link), tuple(numbers.tolist()), int(atlas.counts(filters).shown))
 
 
 def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:

@@ -15,6 +15,8 @@ WEIGHTS: Mapping[str, float] = {
     "known": -0.25,
 }
 """What each component counts for. The positive ones add up to 1; `known` takes away."""
+DECIMALS = 6
+"""Of a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +54,4 @@ class Passerelle:
 def scored(a: str, b: str, components: list[Component]) -> Passerelle:
     """The sum of the components that count, never under 0."""
     counted = sorted((part for part in components if part.value > 0), key=lambda part: -part.share)
-    return Passerelle(a, b, round(max(0.0, sum(part.share for part in counted)), 6), tuple(counted))
+    return Passerelle(a, b, round(max(0.0, sum(part.share for part in counted)), DECIMALS), tuple(counted))

@@ -112,7 +112,7 @@ function sayChanges() {
 
 let opened = null; // the initiative of the open card, the code of the open group, "" for none, null before the first drawing
 
-function followOpened() {
+export function followOpened() {
   const card = one(".st-key-panel .va-card");
   const group = one(".st-key-panel [data-group]");
   const now = card?.dataset.id ?? group?.dataset.group ?? "";

@@ -85,7 +85,8 @@ function inPanel() {
   return said ? one(".st-key-panel h2")?.textContent : "";
 }
 
-function followPanel() {
+export function followPanel() {
+  if (!bar || bar.hidden) return;
   const now = inPanel();
   if (now === opened) return;
   const first = opened === null;

@@ -1,6 +1,7 @@
 // An entry under the pointer or with the focus lights its marker, and a marker its entries. One listener for each kind of event,
 // however long the list; the server is not asked.
 
+import { foresee } from "./ahead.js";
 import { all, insideMap } from "./dom.js";
 import { onDrawn } from "./door.js";
 import { ENTRY, layer } from "./entries.js";
@@ -18,6 +19,7 @@ function lookAt({ target }) {
   if (entry === looked) return;
   looked = entry;
   layer()?.point(entry && whereOf(entry));
+  if (entry) foresee(entry.dataset.entry, true);
 }
 
 document.addEventListener("pointerover", lookAt);
@@ -28,6 +30,7 @@ let lit = ""; // the key of the marker that is pointed at
 function light(key) {
   if (key === lit) return;
   lit = key;
+  if (key.startsWith("i:")) foresee(key.slice(2), false);
   all(ENTRY).forEach((entry) => entry.toggleAttribute("data-va-lit", Boolean(key && layer()?.holds(key, whereOf(entry)))));
 }
 

@@ -1,9 +1,10 @@
 // The first screen, which the server drew into the first HTML, gives way to Streamlit's page once that is drawn and at rest, with
 // the frame of its map: it stood where that stands. What the reader has begun goes on there.
-import { all, insideMap, one } from "./dom.js";
+import { insideMap, one } from "./dom.js";
 import { isAtRest, onRest, part } from "./door.js";
 import { entryOf } from "./entries.js";
 import { bringUp } from "./panes.js";
+import { keepOpen, sameOf } from "./same.js";
 
 const SCREEN = ".vb-first";
 const BOXES = [
@@ -46,54 +47,33 @@ function carryOver(own, theirs, held) {
 }
 
 // The focus goes to the same thing on the page that comes: a box, an entry, a marker, else to what it is part of.
-function keepFocus(held, place, boxes) {
+function keepFocus(held, screen, boxes) {
   const typed = boxes.map(([own, theirs]) => carryOver(own, theirs, held)).some(Boolean);
   if (!held || typed) return;
   const marker = held.dataset.key && insideMap()?.querySelector(`[data-key="${CSS.escape(held.dataset.key)}"]`);
   if (marker) one(".st-key-map iframe").focus({ preventScroll: true });
-  const link = sameOf(held, place);
+  const link = sameOf(held, screen, part("app"));
   const target = marker || entryOf(held.dataset.entry) || link || part("main");
   if (!target) return;
   if (target === part("main")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
 }
 
-const nameOf = (node) => node.ariaLabel || node.textContent.replace(/\s+/g, " ").trim();
-// Of several of one name (« Citer » of each quotation), the one that stands where it stood among them.
-const PRESSED = ":is(a, button, summary)";
-const placeOf = (held) =>
-  all(`${SCREEN} ${PRESSED}`)
-    .filter((node) => nameOf(node) === nameOf(held))
-    .indexOf(held);
-function sameOf(held, place) {
-  const others = all(`[data-vb=app] ${PRESSED}`).filter((other) => isSame(held, other));
-  return others[place] ?? others[0];
-}
-
-// What was unfolded stays so.
-function keepOpen(screen) {
-  const ours = [...screen.querySelectorAll("main details[class*=va-]")];
-  for (const [place, theirs] of all("[data-vb=page] details[class*=va-]").entries()) theirs.open = ours[place]?.open ?? theirs.open;
-}
-
-const isSame = (held, other) => Boolean(nameOf(held)) && nameOf(held) === nameOf(other) && other.offsetParent !== null;
-
 function takeOver(screen) {
   const active = document.activeElement;
   const held = screen.contains(active) ? active : null;
-  const place = held ? placeOf(held) : -1;
   const boxes = BOXES.map(([own, theirs]) => [screen.querySelector(own), theirs]);
   const panel = screen.querySelector(".vb-first-panel");
   const read = panel?.scrollTop ?? 0;
   const down = screen.scrollTop;
   const reading = panel && panel.getBoundingClientRect().top < window.innerHeight / 2;
   const unfolded = screen.querySelector(".vb-first-fold[open]");
-  keepOpen(screen);
+  keepOpen(screen.querySelector("main"), part("page"));
   screen.remove();
   if (reading && down) bringUp(one(".st-key-panel"));
   if (one(".st-key-panel")) one(".st-key-panel").scrollTop = read;
   if (part("main")) part("main").scrollTop = down;
-  keepFocus(held, place, boxes);
+  keepFocus(held, screen, boxes);
   if (unfolded && one(".va-fold")?.offsetParent) one(".va-fold").click();
 }
 

@@ -1,19 +1,35 @@
 """The addresses of the page « Passerelles », for its list, its map, its matrix and the cards."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from pages.screen.view import View
 
 
 def page_link(view: View) -> str:
-    return "./passerelles?" + urlencode(replace(view, place="", position=None, story="").to_params())
+    return "./passerelles?" + urlencode(_of_links(view).to_params())
+
+
+def _of_links(view: View) -> View:
+    return replace(view, place="", position=None, story="")
 
 
 def pair_link(view: View, a: str, b: str) -> str:
     """The address of a pair; the chosen initiative stays the first of the two."""
     first, second = (b, a) if view.selected == b else (a, b)
     return page_link(replace(view, selected=first, other=second))
+
+
+def links_to_pairs(view: View) -> Callable[[str, str], str]:
+    """The same for many pairs, of which a view is read once."""
+    kept = urlencode(_of_links(replace(view, selected="", other="")).to_params())
+
+    def link(a: str, b: str) -> str:
+        first, second = (b, a) if view.selected == b else (a, b)
+        return f"./passerelles?id={quote_plus(first)}&with={quote_plus(second)}{'&' if kept else ''}{kept}"
+
+    return link
 
 
 def alone_link(view: View, id: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from data.atlas import Atlas
-from data.passerelles import Best, Passerelle
-from pages.screen.passerelles_links import pair_link
+from data.passerelles import Best, Pair
+from pages.screen.passerelles_links import links_to_pairs
 from pages.screen.safe import render
 from pages.screen.view import View
 from pages.screen.words import Words
@@ -17,40 +17,35 @@ Scores = Mapping[frozenset[str], float]
 
 def matrix(atlas: Atlas, found: Best, view: View, words: Words) -> str:
     """The matrix as a table of links; "" when there is nothing to cross."""
-    scores = {frozenset((link.a, link.b)): link.score for link in found.links}
-    order = seriated(strongest(found.links, MOST), scores)
+    scores = {frozenset((link.a, link.b)): link.score for link in found.links.pairs}
+    order = seriated(strongest(found.links.pairs, MOST), scores)
     if len(order) < 2:
         return ""
     names = {id: entry.name for id, entry in atlas.entries(order).items()}
     order = [id for id in order if id in names]
-    first = found.links[0]
-    rows = [
-        {
-            "number": row + 1,
-            "name": names[id],
-            "cells": [_cell(id, other, scores, first, names, view) for other in order[:row]],
+    first, chosen, link = found.links.pairs[0], {view.selected, view.other}, links_to_pairs(view)
+
+    def cell(id: str, other: str) -> dict[str, object]:
+        pair = frozenset((id, other))
+        score = scores.get(pair, 0.0)
+        return {
+            "points": round(score * 100),
+            "depth": round(score / first.score, 2),
+            "names": (names[id], names[other]),
+            "link": link(id, other),
+            "current": pair == chosen,
+            "first": pair == {first.a, first.b},
         }
+
+    rows = [
+        {"number": row + 1, "name": names[id], "cells": [cell(id, other) for other in order[:row]]}
         for row, id in enumerate(order)
     ]
     more = max(0, len(found.compared) - len(order))
     return render("passerelles_matrix.html", words, rows=rows, more=more)
 
 
-def _cell(
-    id: str, other: str, scores: Scores, first: Passerelle, names: Mapping[str, str], view: View
-) -> dict[str, object]:
-    score = scores.get(frozenset((id, other)), 0.0)
-    return {
-        "points": round(score * 100),
-        "depth": round(score / first.score, 2),
-        "names": (names[id], names[other]),
-        "link": pair_link(view, id, other),
-        "current": {id, other} == {view.selected, view.other},
-        "first": {id, other} == {first.a, first.b},
-    }
-
-
-def strongest(links: Sequence[Passerelle], most: int) -> list[str]:
+def strongest(links: Sequence[Pair], most: int) -> list[str]:
     """The first `most` initiatives met when reading the links from the strongest on."""
     return list(dict.fromkeys(id for link in links for id in (link.a, link.b)))[:most]
 

@@ -18,6 +18,11 @@ COUNTRY = 0.02
 """A picture wider than this share of the world shows a country: its borders need less detail."""
 
 
+Rings = tuple[np.ndarray[Any, np.dtype[np.float64]], ...]
+Edges = tuple[float, float, float, float]
+"""Web Mercator: west, north, east, south."""
+
+
 class Dot(NamedTuple):
     """A place to show, and the CSS colour of its theme."""
 
@@ -59,8 +64,8 @@ class Frame:
         x, y = to_mercator(lat, lon)
         return np.column_stack([(x - self.west) * self.scale, (y - self.north) * self.scale])
 
-    def shows(self, box: tuple[float, float, float, float]) -> bool:
-        """Whether something of a box (Web Mercator: west, north, east, south) may be in the picture."""
+    def shows(self, box: Edges) -> bool:
+        """Whether something of a box may be in the picture."""
         west, north, east, south = box
         right, bottom = self.west + self.width / self.scale, self.north + self.height / self.scale
         return east >= self.west and west <= right and south >= self.north and north <= bottom
@@ -70,10 +75,15 @@ class Frame:
 
         Neighbours share their vertices, and the grid moves them alike: no gap opens between them.
         """
+        return self.path_of(rings_of(geometry))
+
+    def path_of(self, rings: Rings) -> str:
+        """The same of the outer rings in Web Mercator."""
         grid = 2 if self.width / self.scale > COUNTRY else 1
+        corner = np.array([self.west, self.north])
         parts = []
-        for polygon in geometry["coordinates"]:
-            points = np.rint(self.place(position[:2] for position in polygon[0]) / grid).astype(int) * grid
+        for ring in rings:
+            points = np.rint((ring - corner) * self.scale / grid).astype(int) * grid
             low, high = points.min(axis=0), points.max(axis=0)
             seen = (high >= 0).all() and low[0] <= self.width and low[1] <= self.height
             if seen and (high - low).sum() > 2:  # an island smaller than a dot only weighs
@@ -85,9 +95,26 @@ class Frame:
         return "".join(parts)
 
 
+def rings_of(geometry: dict[str, Any]) -> Rings:
+    """The outer rings of a GeoJSON MultiPolygon in Web Mercator, each of shape (n, 2)."""
+    degrees = [
+        np.array([position[:2] for position in polygon[0]], float) for polygon in geometry["coordinates"]
+    ]
+    return tuple(np.column_stack(to_mercator(ring[:, 1], ring[:, 0])) for ring in degrees)
+
+
 @cache
-def _boxes() -> tuple[tuple[float, float, float, float], ...]:
-    """Of each département, in Web Mercator: west, north, east, south. Most are out of most pictures."""
+def _departements() -> tuple[tuple[str, str, Rings, Edges], ...]:
+    """Code, name, rings and box of each: read once, since a picture is drawn for every other view."""
+    return tuple(
+        (one["id"].removeprefix("D"), one["properties"]["name"], rings_of(one["geometry"]), box)
+        for one, box in zip(outline("departements")["features"], _boxes(), strict=True)
+    )
+
+
+@cache
+def _boxes() -> tuple[Edges, ...]:
+    """Of each département. Most are out of most pictures."""
     boxes = []
     for feature in outline("departements")["features"]:
         rings = [np.array([p[:2] for p in polygon[0]]) for polygon in feature["geometry"]["coordinates"]]
@@ -101,8 +128,8 @@ def _boxes() -> tuple[tuple[float, float, float, float], ...]:
 def departements(frame: Frame) -> tuple[Shape, ...]:
     """The départements that a picture shows."""
     shapes = (
-        Shape(feature["id"].removeprefix("D"), feature["properties"]["name"], frame.path(feature["geometry"]))
-        for feature, box in zip(outline("departements")["features"], _boxes(), strict=True)
+        Shape(code, name, frame.path_of(rings))
+        for code, name, rings, box in _departements()
         if frame.shows(box)
     )
     return tuple(shape for shape in shapes if shape.path)

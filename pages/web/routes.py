@@ -20,6 +20,7 @@ from data.store import StoreError
 from pages.screen.menu import HIDDEN, MENU
 from pages.web import (
     api,
+    card,
     editing,
     embedding,
     exports,
@@ -133,6 +134,9 @@ PLAIN: Mapping[str, Handler] = {
 }
 """What needs no script to be read; documented in docs/plain-pages.md."""
 
+AHEAD: Mapping[str, Handler] = {"/card": card.card}
+"""What our own script asks for, and nobody else."""
+
 EMBED: Mapping[str, Handler] = {"/embed.js": embedding.script}
 """What other sites load; documented in docs/settings.md."""
 
@@ -186,7 +190,7 @@ def routes(atlas: Callable[[], Atlas], base: str = "") -> list[BaseRoute]:
         route(f"{base}{POSTED}/properties", _json(reconcile.properties)),
         *(
             route(f"{base}{path}", handler)
-            for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN, **EMBED}).items()
+            for path, handler in ({**BASE_MAP, **WATCHED, **PLAIN, **AHEAD, **EMBED}).items()
         ),
         *(Mount(f"{base}/{beginning.rstrip('/')}", folder) for beginning, folder in shell.FOLDERS.items()),
         Unknown((*PAGES, *lists.LISTINGS), shell.version, base),

@@ -4,68 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import expect
 
+from tests.browser.line import Line
 from tests.browser.screen import Screen
 
 pytestmark = pytest.mark.one_visit
-
-
-class Line:
-    """The way between the page and Streamlit. What the server says, or the page, can be kept back for a while."""
-
-    def __init__(self, screen: Screen) -> None:
-        self._said = 0
-        self._kept: list[str | bytes] | None = None
-        self._held: list[str | bytes] | None = None
-        self._page: WebSocketRoute
-        self._server: WebSocketRoute
-        screen.page.route_web_socket("**/_stcore/stream", self._connect)
-        self._screen = screen
-
-    def _connect(self, page: WebSocketRoute) -> None:
-        self._page, self._server = page, page.connect_to_server()
-        page.on_message(self._from_page)
-        self._server.on_message(self._from_server)
-
-    def _from_page(self, message: str | bytes) -> None:
-        self._said += 1
-        if self._held is None:
-            self._server.send(message)
-        else:
-            self._held.append(message)
-
-    def _from_server(self, message: str | bytes) -> None:
-        if self._kept is None:
-            self._page.send(message)
-        else:
-            self._kept.append(message)
-
-    def keep_back(self) -> None:
-        """From now on the page hears nothing."""
-        self._kept, self._said = [], 0
-
-    def wait_until_said(self, count: int) -> None:
-        """Until the page has sent so many messages since `keep_back` or `hold_back`."""
-        for _ in range(100):
-            if self._said >= count:
-                return
-            self._screen.page.wait_for_timeout(50)
-        raise AssertionError(f"the page said {self._said} of {count}")
-
-    def let_through(self) -> None:
-        kept, self._kept = self._kept or [], None
-        for message in kept:
-            self._page.send(message)
-
-    def hold_back(self) -> None:
-        """From now on the server hears nothing."""
-        self._held, self._said = [], 0
-
-    def say_all(self) -> None:
-        held, self._held = self._held or [], None
-        for message in held:
-            self._server.send(message)
 
 
 @pytest.fixture(scope="module")

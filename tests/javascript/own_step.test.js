@@ -27,3 +27,7 @@ test("another page is a step, whatever led there", () => {
   assert.equal(isOwnStep(at("/?by=person"), at("/temoignages?by=person"), { ...since, arrived: true }), true);
   assert.equal(isOwnStep(at("/"), at("/temoignages"), since), true);
 });
+
+test("the address that stands there is no step, whatever was done", () => {
+  assert.equal(isOwnStep(at("/?id=murat"), at("/?id=murat"), { acted: true, moved: true, arrived: false }), false);
+});

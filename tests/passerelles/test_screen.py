@@ -12,6 +12,7 @@ from data.filters import Filters
 from data.passerelles import best, between, passerelles
 from data.passerelles.quoted import stems
 from pages.screen import passerelles as screen
+from pages.screen.passerelles_links import links_to_pairs, pair_link
 from pages.screen.passerelles_map import (
     EDGE,
     HEIGHT,
@@ -259,8 +260,8 @@ def test_the_matrix_crosses_everybody_once_and_leads_to_the_pair(atlas: Atlas) -
 
 def test_the_strongest_come_first_and_the_nearest_stand_together(atlas: Atlas) -> None:
     found = best(atlas, Filters(), 10_000)
-    assert strongest(found.links, 3) == ["le-bivouac", "territoire-zero-chomeur", "fablab-sigma"]
-    assert len(strongest(found.links, MOST)) == 24
+    assert strongest(found.links.pairs, 3) == ["le-bivouac", "territoire-zero-chomeur", "fablab-sigma"]
+    assert len(strongest(found.links.pairs, MOST)) == 24
     scores = {frozenset("ab"): 0.9, frozenset("bd"): 0.8, frozenset("ac"): 0.7}
     assert seriated("abcd", scores) == ["a", "b", "d", "c"]
 
@@ -285,3 +286,13 @@ def test_a_card_ends_with_three_of_its_passerelles(atlas: Atlas, words: Words) -
     ]
     assert {view.lang for view in addresses(html)} == {words.lang}
     assert all(view.filters == Filters() for view in addresses(html))
+
+
+@pytest.mark.parametrize(
+    "query", ["", "id=a&with=b&themes=digital~making&lang=en&page=2", "q=l'épicerie+%26+co&id=b"]
+)
+def test_the_links_to_many_pairs_are_those_to_each(query: str) -> None:
+    view = View.from_params(dict(parse_qsl(query)))
+    link = links_to_pairs(view)
+    for a, b in (("a", "b"), ("b", "a"), ("é t&", "ç/d")):
+        assert link(a, b) == pair_link(view, a, b)

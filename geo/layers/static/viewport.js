@@ -93,6 +93,7 @@ function choose(marker) {
     layer.state.selected = p.id;
     drawing.highlight();
   }
+  tellOfChoice({ id: p.id ?? "", listed: false });
   send(marker.toGeoJSON());
 }
 
@@ -107,11 +108,16 @@ function say(properties) {
 const goHere = (lat, lon) => say({ type: "here", lat, lon });
 
 // An entry of the list beside the map, which the page hears of as it does of a marker: whether it was told. Before the page
-// has said what to draw, it was not.
+// has said what to draw, it was not. None (""): the list is wanted again.
 function open(id) {
-  if (layer.state) say({ type: "entry", id });
-  return Boolean(layer.state);
+  if (!layer.state) return false;
+  tellOfChoice({ id, listed: true });
+  say({ type: "entry", id });
+  return true;
 }
+
+// The page around the frame, at once: it may have the card already. Without an initiative, what was chosen is something else.
+const tellOfChoice = (detail) => window.parent.dispatchEvent(new CustomEvent("verbatlas-choice", { detail }));
 
 // --- Talking to the page ---
 

@@ -29,7 +29,7 @@ _WAYS = replace(SCREENS, leaf=map_link, scripted=False)
 def panel(atlas: Atlas, view: View, seen: BBox, address: str, words: Words) -> str:
     """As HTML. `seen` is what the map shows in a usual window, `address` that of the page. Raises NoSuchInitiative."""
     if view.selected:
-        return _card(atlas, view, address, words)
+        return card_panel(atlas, view, address, words)
     if not atlas.counts(view.filters).shown:
         return _found(atlas, view, words) + nothing_found(atlas, view, words, map_link)
     if view.place and is_place(atlas, view.place):
@@ -41,7 +41,8 @@ def panel(atlas: Atlas, view: View, seen: BBox, address: str, words: Words) -> s
     return _found(atlas, view, words) + _list(atlas, view, listed, words)
 
 
-def _card(atlas: Atlas, view: View, address: str, words: Words) -> str:
+def card_panel(atlas: Atlas, view: View, address: str, words: Words, *, for_editor: bool = False) -> str:
+    """The card that a view names, with the way back. Raises NoSuchInitiative."""
     card = atlas.card(view.selected)
     place = atlas.place(view.place) if view.place else None
     return render(
@@ -52,7 +53,9 @@ def _card(atlas: Atlas, view: View, address: str, words: Words) -> str:
             map_link(view.select("")),
             words,
         ),
-        card=Markup(initiative_card(atlas, card, words, view.filters.query, of_map(address))),
+        card=Markup(
+            initiative_card(atlas, card, words, view.filters.query, of_map(address), for_editor=for_editor)
+        ),
     )
 
 

@@ -8,14 +8,16 @@ const push = history.pushState;
 let acted = false;
 let moved = false;
 let arrived = true;
+let ahead = false; // the step is that of a card that is shown before the server has written its address (`assets/ahead.js`)
 
 function pushState(state, unused, url) {
   const target = new URL(url === undefined ? location.href : url, document.baseURI);
   const elsewhere = target.pathname !== location.pathname;
-  const own = isOwnStep(location, target, { acted, moved, arrived });
+  const own = state?.ahead || (!ahead && isOwnStep(location, target, { acted, moved, arrived }));
   (own ? push : history.replaceState).call(history, state, unused, url);
   arrived = elsewhere;
   acted = moved = false;
+  ahead = Boolean(state?.ahead);
 }
 
 history.pushState = pushState;
@@ -23,7 +25,13 @@ for (const act of ["pointerdown", "keydown", "click"]) document.addEventListener
 window.addEventListener("message", (event) => {
   if (event.data && event.data.type === "streamlit:setComponentValue") moved = true;
 });
-window.addEventListener("popstate", () => {
+window.addEventListener("popstate", (event) => {
   arrived = true;
   acted = moved = false;
+  const undone = ahead && !history.state?.ahead && !location.hash;
+  ahead = Boolean(history.state?.ahead);
+  if (!undone) return;
+  // It leads to the very address that the server knows: what is undone is the card, which the server may still be at.
+  event.stopImmediatePropagation();
+  window.dispatchEvent(new Event("verbatlas-undone"));
 });

@@ -1,0 +1,73 @@
+"""The scores of all pairs at once are those of the components, one pair after the other."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+
+from data.atlas import Atlas
+from data.filters import Filters
+from data.passerelles import COMPARED, Passerelle, best, everyone
+from data.passerelles.choosing import LEAST
+from data.passerelles.components import compare
+from data.passerelles.profile import read_profiles
+from data.passerelles.rarity import rarity_of
+from data.passerelles.scoring import scores
+from data.settings import Settings
+from data.store import open_store
+from data.synth import Places, SyntheticPackage
+from geo.sentence import Label
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+    """More than are compared: in the corpus few speak of two, and all places are French."""
+    folder = tmp_path_factory.mktemp("many")
+    store, places = open_store(folder / "verbatlas.sqlite"), Places()
+    store.load(SyntheticPackage(400, places=places), places.locate, "essai", "")
+    store.close()
+    settings = {
+        "VERBATLAS_PACKAGE": "none",
+        "VERBATLAS_DATA_DIR": str(folder),
+        "VERBATLAS_CACHE_DIR": str(folder),
+    }
+    atlas = Atlas.open(Settings.from_env(settings))
+    yield atlas
+    atlas.store.close()
+
+
+def one_by_one(atlas: Atlas, filters: Filters) -> list[Passerelle]:
+    """As it is told in docs/passerelles.md: every pair, with all its components."""
+    labels = {id: Label(theme.label_fr, theme.label_en) for id, theme in atlas.themes.items()}
+    rarity = rarity_of(atlas)
+    profiles = read_profiles(atlas, everyone(atlas, filters, COMPARED).tolist(), rarity)
+    links = [compare(a, b, rarity, labels) for a, b in combinations(profiles, 2)]
+    return sorted(
+        (link for link in links if link.score >= LEAST), key=lambda link: (-link.score, link.a, link.b)
+    )
+
+
+@pytest.mark.parametrize("theme", ["", "digital", "rurality"])
+def test_the_best_of_the_corpus_are_the_same_to_the_last_decimal(atlas: Atlas, theme: str) -> None:
+    filters = Filters(themes=(theme,) if theme else ())
+    assert list(best(atlas, filters, 10_000).links) == one_by_one(atlas, filters)
+
+
+def test_the_best_of_many_are_the_same_too(many: Atlas) -> None:
+    found, expected = best(many, Filters(), 10_000).links, one_by_one(many, Filters())
+    assert len(expected) > 1000
+    assert {name for link in expected for name in (part.name for part in link.components)} >= {
+        "contact",
+        "distance",
+    }
+    assert [tuple(pair) for pair in found.pairs] == [(link.a, link.b, link.score) for link in expected]
+    assert list(found[:50]) == expected[:50]
+
+
+def test_a_score_near_the_next_decimal_is_asked_of_the_components(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rarity = rarity_of(atlas)
+    profiles = read_profiles(atlas, everyone(atlas, Filters(), 5).tolist(), rarity)
+    monkeypatch.setattr("data.passerelles.scoring.TIE", 1.0)
+    assert {score for _, _, score in scores(profiles, rarity, lambda a, b: -1.0)} == {-1.0}
