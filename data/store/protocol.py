@@ -338,6 +338,10 @@ class Store(Protocol):
         """The texts of some hashes that the store has."""
         ...
 
+    def rules(self) -> list[Rule]:
+        """What was learnt of articles, the rules that wait among them."""
+        ...
+
     # Proof
 
     def rereadings(self, quotes: Collection[str]) -> list[Rereading]:
@@ -350,10 +354,6 @@ class Store(Protocol):
 
     def overdue_counts(self, before: str) -> tuple[int, int]:
         """How many quotations these are, and of how many sources."""
-        ...
-
-    def rules(self) -> list[Rule]:
-        """What was learnt of articles, the rules that wait among them."""
         ...
 
     # Care
