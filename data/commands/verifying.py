@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -29,6 +30,7 @@ _SHOWN = 90
 _BESIDE = 3
 """Words beside a difference."""
 _PAGE = 200
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _FROM = {
     ReadFrom.ONLINE: N_("en ligne"),
     ReadFrom.FILE: N_("dans {place}"),
@@ -152,6 +154,11 @@ def _told(one: RereadQuote, say: Say) -> str:
     return say(Sentence("~ {id} : changée, {words}", {"id": one.quote.id, "words": _marked(one.difference)}))
 
 
+def _printable(text: str) -> str:
+    """What a page says, without what would steer a terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def _marked(difference: Sequence[Changed]) -> str:
     """« … nous [-avons-] {+avions+} tout … »: what changed, with a few words beside it."""
     parts = []
@@ -159,7 +166,7 @@ def _marked(difference: Sequence[Changed]) -> str:
         if sign == "-":
             parts.append(f"[-{words}-]")
         elif sign == "+":
-            parts.append(f"{{+{words}+}}")
+            parts.append(f"{{+{_printable(words)}+}}")
         else:
             parts.append(_beside(words.split(), number == 0, number == len(difference) - 1))
     return " ".join(parts)
