@@ -22,7 +22,7 @@ draw_left_out(atlas, "contribuer", view, words)
 asked = FormAsked.parse(view.form) if atlas.may_write(permission()) else None
 article = ArticleAsked.parse(view.form) if atlas.may_write(permission()) else None
 if article:
-    draw_workshop(article, words)
+    draw_workshop(atlas, article, words)
 elif asked:
     draw_form(atlas, permission(), asked, words)
 else:

@@ -64,7 +64,11 @@ def _add_read(subparsers: Any, say: Say) -> None:
         description=_("Lit un article, ou classe ceux d’un dossier par ce qu’ils apporteraient."),
     )
     read.add_argument(
-        "file", type=Path, help=_("un article (.txt, .md, .html, .docx, .odt, .pdf, .eml), ou un dossier")
+        "file",
+        help=_(
+            "un article (.txt, .md, .html, .docx, .odt, .pdf, .eml), son adresse web si VERBATLAS_WEB_ADDRESSES le "
+            "permet, un dossier, ou une archive d’articles (.zip, .mbox, .xml d’un flux)"
+        ),
     )
     read.add_argument("--json", action="store_true", help=_("répondre en JSON"))
     read.add_argument(

@@ -2,21 +2,25 @@
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from data.package import PackageError, load_package
 from data.reading.as_json import as_json
-from data.reading.extract import NotReadable
-from data.reading.inputs import extract_file
+from data.reading.extract import Extract, NotReadable
+from data.reading.inputs import extract_apart, extract_file
 from data.reading.proposals import QuoteProposal, Read
 from data.reading.queue import Worth, articles_in, ranked
 from data.reading.reader import ArticleReader
+from data.reading.web import fetch
 from data.settings import Settings
 from geo.aside import write_text
 from geo.gazetteer import Gazetteer
 from geo.sentence import Say, Sentence, counted
 
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _SHOWN = 90
 """Letters of a quotation that a line of the terminal shows."""
 
@@ -28,11 +32,12 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     except PackageError:
         package = None  # an atlas without a package still reads: nothing is known to it beforehand
     initiatives, themes = (package.initiatives, package.themes) if package else ((), ())
-    if options.file.is_dir():
-        worths = ranked(articles_in(options.file), settings.cache_dir, initiatives, themes)
+    file = Path(options.file)
+    if not _WEB.match(options.file) and file.is_dir():
+        worths = ranked(articles_in(file), settings.cache_dir, initiatives, themes)
         return _print_queue(worths, options.json, say)
     try:
-        extract = extract_file(options.file)
+        extract = _extract_address(options.file, settings) if _WEB.match(options.file) else extract_file(file)
     except NotReadable as error:
         print(say(error.sentence), file=sys.stderr)
         return 2
@@ -43,7 +48,29 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
         print(json.dumps(as_json(read, options.details), ensure_ascii=False))
     else:
         _print(read, say)
+        _tell_lost(extract, say)
     return 0
+
+
+def _extract_address(address: str, settings: Settings) -> Extract:
+    """Raises NotReadable."""
+    if not settings.web_addresses:
+        raise NotReadable(
+            Sentence(
+                "{address} n’est pas demandée : rien ne va au web sans VERBATLAS_WEB_ADDRESSES=true.",
+                {"address": address},
+            )
+        )
+    fetched = fetch(address, settings.contact)
+    extract = extract_apart(fetched.data, f"{urlsplit(fetched.address).hostname}{fetched.kind}")
+    extract.known.setdefault("url", fetched.address)
+    return extract
+
+
+def _tell_lost(extract: Extract, say: Say) -> None:
+    """What was left out of a page and may be a quotation, for who reads it."""
+    for _, paragraph in extract.lost:
+        print(say(Sentence("Laissé de côté : {text}", {"text": _cut(paragraph)})), file=sys.stderr)
 
 
 def _write(path: Path, text: str, say: Say) -> bool:
@@ -76,7 +103,11 @@ def _print(read: Read, say: Say) -> None:
 
 
 def _shortened(quote: QuoteProposal) -> str:
-    text = " ".join(quote.text.split())
+    return _cut(quote.text)
+
+
+def _cut(words: str) -> str:
+    text = " ".join(words.split())
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 

@@ -19,6 +19,8 @@ from data.reading.inputs import extract_apart
 from data.reading.reader import ArticleReader
 from data.store import RecordKind, Store
 from data.store.articles import Article, article_digest
+from data.workshop.missing import NoSuchReview
+from data.workshop.pages import PagesInHand
 from data.workshop.publishing import NotAReview, Publication, Publishing, ReviewProblem
 from data.workshop.review import Reviewing, Values, offered_themes, place_location, where
 from data.workshop.usual import usual_themes
@@ -36,17 +38,6 @@ _MOST_KNOWN = 20_000
 _EDITED = ("items", "subjects", "source")
 """What a person changes of a review; the rest is the server's."""
 _MOST_FOUND, _MOST_SEARCHED = 8, 60
-
-
-class NoSuchReview(VerbatlasError, LookupError):
-    """The draft of an article is not there: published, closed, or another browser's."""
-
-    code = "no-such-review"
-
-    def __init__(self) -> None:
-        super().__init__(
-            Sentence("Ce brouillon n’est plus là : il a été publié ou fermé. Collez de nouveau l’article.")
-        )
 
 
 class ReviewMoved(VerbatlasError, RuntimeError):
@@ -80,7 +71,7 @@ class Published:
         return self.publication.problems
 
 
-class Workshop:
+class Workshop(PagesInHand):
     """A part of `data.editing.editing.Editing`."""
 
     store: Store

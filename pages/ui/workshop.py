@@ -5,19 +5,30 @@ from dataclasses import replace
 from data.atlas import Atlas
 from data.editing.editors import Permission
 from data.reading.inputs import FORMATS
+from pages.screen.bookmarklet import bookmarklet
 from pages.screen.words import Words
 from pages.screen.workshop import ArticleAsked
+from pages.ui.browser import address
 from pages.ui.parts import back, button, heading, name_page, row, show
 from pages.ui.state import current, go
 
 
-def draw_workshop(asked: ArticleAsked, words: Words) -> None:
+def draw_workshop(atlas: Atlas, asked: ArticleAsked, words: Words) -> None:
     """An article in hand, or where a new one comes in."""
     title = words._("Lire un article")
     name_page(title)
     show("title.html", words, title=title, lead="")
     back(words._("Retour à « Contribuer »"), lambda: go(replace(current(), form="")))
-    show("workshop.html", words, article=asked.id, accepted=",".join(FORMATS))
+    public = atlas.settings.public_address.rstrip("/")
+    here = f"{public}/contribuer" if public else address().split("?")[0].split("#")[0]
+    show(
+        "workshop.html",
+        words,
+        article=asked.id,
+        accepted=",".join(FORMATS),
+        web=atlas.settings.web_addresses,
+        bookmarklet=bookmarklet(here, words) if here else "",
+    )
 
 
 def draw_articles(atlas: Atlas, permission: Permission, words: Words) -> None:

@@ -21,8 +21,9 @@ from data.reading.extract import NotReadable
 from data.reading.inputs.opening import MOST_BYTES
 from data.store import ConflictError, NoSuchRecord
 from data.store.acts import ChangedSince
+from data.workshop.missing import NoSuchReview
 from data.workshop.publishing import NotAReview, NotVerbatim
-from data.workshop.workshop import AUTHOR_DRAFT, NoSuchReview, ReviewMoved
+from data.workshop.workshop import AUTHOR_DRAFT, ReviewMoved
 from geo.errors import VerbatlasError
 from geo.sentence import Sentence
 from pages.screen.words import Words
@@ -41,6 +42,8 @@ from pages.web.reading import Asked
 
 FILE_NAME = "x-file-name"
 """The header that names a file, percent-encoded; without it what comes is a text that was pasted."""
+PAGE_ADDRESS = "x-page-address"
+"""The header that says where a page was, percent-encoded."""
 LONGEST_REVIEW = 16_000_000
 """Bytes."""
 _STATUS: Mapping[type[VerbatlasError], int] = {
@@ -115,9 +118,30 @@ async def _body(request: Request, most: int) -> bytes:
 
 def begin(asked: Asked, permission: Permission, body: bytes) -> Any:
     name = unquote(asked.request.headers.get(FILE_NAME, ""))
+    if name.lower().endswith((".html", ".htm")):
+        page = asked.atlas.receive_page(permission, body, name=name)
+        return page if page["lost"] else {"id": asked.atlas.read_page(permission, page["page"])}
     if name:
         return {"id": asked.atlas.read_article(permission, body, name)}
     return {"id": asked.atlas.read_text(permission, body.decode("utf-8", "replace"))}
+
+
+def fetch(asked: Asked, permission: Permission, body: bytes) -> Any:
+    """A page by its address."""
+    return asked.atlas.fetch_page(permission, str(_given(body).get("address") or ""))
+
+
+def receive(asked: Asked, permission: Permission, body: bytes) -> Any:
+    """A page as the editor's browser shows it."""
+    address = unquote(asked.request.headers.get(PAGE_ADDRESS, ""))
+    return asked.atlas.receive_page(permission, body, address)
+
+
+def read_page(asked: Asked, permission: Permission, body: bytes) -> Any:
+    taken = _given(body).get("taken")
+    if not isinstance(taken, list) or not all(type(one) is int for one in taken):
+        raise NotAReview()
+    return {"id": asked.atlas.read_page(permission, asked.in_path("page"), taken)}
 
 
 def review(asked: Asked, permission: Permission, _: bytes) -> Any:
@@ -197,6 +221,9 @@ def _given(body: bytes) -> dict[str, Any]:
 
 ADDRESSES: Mapping[str, tuple[Mapping[str, Tell], int]] = {
     ARTICLES: ({"POST": begin}, MOST_BYTES),
+    f"{ARTICLES}/address": ({"POST": fetch}, 20_000),
+    f"{ARTICLES}/page": ({"POST": receive}, MOST_BYTES),
+    f"{ARTICLES}/page/{{page}}": ({"POST": read_page}, 100_000),
     f"{ARTICLES}/place": ({"GET": place}, 0),
     f"{ARTICLES}/initiatives": ({"GET": initiatives}, 0),
     f"{ARTICLES}/undo": ({"POST": undo}, 1_000),

@@ -14,8 +14,9 @@ from data.reading.extract import NotReadable
 from data.settings import NO_PACKAGE
 from data.store import NoSuchRecord, RecordKind
 from data.store.articles import article_digest
+from data.workshop.missing import NoSuchReview
 from data.workshop.publishing import NotAReview, NotVerbatim
-from data.workshop.workshop import NoSuchReview, ReviewMoved
+from data.workshop.workshop import ReviewMoved
 from tests.editing.conftest import admitted
 
 ARTICLE = """Le Relais du pont, un an après

@@ -10,8 +10,9 @@ from data.atlas import Atlas
 from data.model import OMISSION
 from pages.web.editing import KEY_PATH
 from pages.web.methods import ARTICLES
-from pages.web.workshop import FILE_NAME
+from pages.web.workshop import FILE_NAME, PAGE_ADDRESS
 from tests.editing.test_workshop import ARTICLE, empty
+from tests.reading.saved_pages import saved_pages
 from tests.web.room import client_of
 
 __all__ = ["empty"]
@@ -151,3 +152,33 @@ def test_closing_drops_the_draft(editor: TestClient) -> None:
     id = begun(editor)["id"]
     assert editor.delete(f"{ARTICLES}/{id}").json() == {}
     assert editor.get(f"{ARTICLES}/{id}").status_code == 404
+
+
+BANNER = next(page for page in saved_pages() if page.name == "banner").html.encode()
+
+
+def test_a_page_is_shown_first_and_read_when_it_is_said(editor: TestClient) -> None:
+    headers = {PAGE_ADDRESS: "https%3A%2F%2Festives.example%2Fl%C3%A0"}
+    told = editor.post(f"{ARTICLES}/page", content=BANNER, headers=headers).json()
+    assert set(told) == {"page", "text", "lost", "source"}
+    assert editor.post(f"{ARTICLES}/page/{told['page']}", json={"taken": ["a"]}).status_code == 422
+    id = editor.post(f"{ARTICLES}/page/{told['page']}", json={"taken": [0]}).json()["id"]
+    assert told["lost"][0] in editor.get(f"{ARTICLES}/{id}").json()["text"]
+    assert editor.post(f"{ARTICLES}/page/{told['page']}", json={"taken": []}).status_code == 404
+
+
+def test_a_dropped_page_is_shown_first_where_it_has_lost_something(editor: TestClient) -> None:
+    dropped = editor.post(ARTICLES, content=BANNER, headers={FILE_NAME: "a.html"}).json()
+    assert len(dropped["lost"]) == 3
+    whole = b"<article><p>\xc2\xab Nous y croyons \xc2\xbb, dit Jeanne Roux.</article>"
+    assert set(editor.post(ARTICLES, content=whole, headers={FILE_NAME: "a.html"}).json()) == {"id"}
+
+
+def test_an_address_is_refused_with_a_sentence_in_the_readers_language(editor: TestClient) -> None:
+    answer = editor.post(f"{ARTICLES}/address?lang=en", json={"address": "https://example.org"})
+    assert (answer.status_code, "asks the web for nothing" in answer.json()["said"]) == (422, True)
+
+
+def test_no_stranger_brings_a_page(stranger: TestClient) -> None:
+    for path in ("page", "address", "page/" + "a" * 64):
+        assert stranger.post(f"{ARTICLES}/{path}", content=b"{}").status_code == 403

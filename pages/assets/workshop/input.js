@@ -1,17 +1,36 @@
-// Where an article comes in: a text that is pasted, or a file that is dropped or chosen.
+// Where an article comes in: a text that is pasted, a file that is dropped or chosen, a page by its address or from another window.
 
+import { arrivedPart, ExtractShown } from "./extract.js";
 import { button } from "./fields.js";
 import { make } from "./make.js";
+import { sendingPart } from "./sending.js";
 
 export class Input {
   // `opened` is told the id of the article that was read.
-  constructor(told, server, opened) {
-    Object.assign(this, { told, server, opened });
+  constructor(told, server, opened, { bookmarklet = "", hasWeb = false } = {}) {
+    Object.assign(this, { told, server, opened, arrived: null });
     this.said = make("p", { class: "va-ws-problem", role: "alert", hidden: true });
     this.area = make("textarea", { id: "va-ws-paste", rows: "12", spellcheck: "false", onkeydown: (event) => this.pressed(event) });
     this.file = make("input", { type: "file", accept: told.accepted, id: "va-ws-file", onchange: () => this.sendFile(this.file.files[0]) });
     this.read = button(told.read, "Ctrl ↵", () => this.sendText(), { class: "va-ws-button va-ws-main", "data-do": "read" });
-    this.node = make(
+    this.address = make("input", {
+      type: "url",
+      id: "va-ws-address",
+      inputmode: "url",
+      autocomplete: "off",
+      placeholder: "https://",
+      onkeydown: (event) => event.key === "Enter" && this.sendAddress(event),
+    });
+    const byAddress = [
+      make("label", { for: "va-ws-address" }, told.by_address),
+      make(
+        "div",
+        { class: "va-ws-byaddress" },
+        this.address,
+        button(told.ask_page, "", (event) => this.sendAddress(event), { "data-do": "ask-page" }),
+      ),
+    ];
+    this.box = make(
       "div",
       {
         class: "va-ws-input",
@@ -30,8 +49,34 @@ export class Input {
         this.file,
       ),
       make("p", { class: "va-ws-hint" }, told.formats),
+      hasWeb && byAddress,
       this.said,
     );
+    this.node = make("div", { class: "va-ws-ways" }, this.box, bookmarklet && sendingPart(told, bookmarklet));
+  }
+
+  // A page from another window waits for the editor's word.
+  offer(page) {
+    this.arrived?.remove();
+    if (!page) return this.tell(this.told.no_page, true);
+    const left = () => {
+      this.arrived.remove();
+      this.area.focus();
+    };
+    this.arrived = arrivedPart(this.told, page, () => this.sendPage(page), left);
+    this.node.prepend(this.arrived);
+    return this.arrived.querySelector("button").focus();
+  }
+
+  sendPage({ html, address }) {
+    return this.during(() => this.server.page(html, address));
+  }
+
+  sendAddress(event) {
+    event.preventDefault();
+    const address = this.address.value.trim();
+    if (address) this.during(() => this.server.address(address.includes("://") ? address : `https://${address}`));
+    else this.address.focus();
   }
 
   pressed(event) {
@@ -42,7 +87,7 @@ export class Input {
 
   over(event, isOver) {
     event.preventDefault();
-    this.node.toggleAttribute("data-over", isOver);
+    this.box.toggleAttribute("data-over", isOver);
   }
 
   dropped(event) {
@@ -60,19 +105,39 @@ export class Input {
     if (file) this.send(file, file.name);
   }
 
-  async send(content, name = "") {
+  send(content, name = "") {
+    return this.during(() => this.server.begin(content, name));
+  }
+
+  // Asks the server; what comes back is an article in hand, or the extract of a page, to be looked at first.
+  async during(ask) {
     if (this.read.disabled) return;
     this.read.disabled = true;
-    this.node.setAttribute("aria-busy", "true");
+    this.box.setAttribute("aria-busy", "true");
     this.tell(this.told.reading, false);
     try {
-      this.opened((await this.server.begin(content, name)).id);
+      const told = await ask();
+      if (told.page) this.show(told);
+      else this.opened(told.id);
     } catch (error) {
       this.tell(error.message || this.told.away, true);
       this.read.disabled = false;
     }
-    this.node.removeAttribute("aria-busy");
+    this.box.removeAttribute("aria-busy");
     this.file.value = "";
+  }
+
+  show(page) {
+    const ways = [...this.node.childNodes].filter((one) => one !== this.arrived);
+    const back = () => {
+      this.said.hidden = true;
+      this.read.disabled = false;
+      this.node.replaceChildren(...ways);
+      this.area.focus();
+    };
+    const shown = new ExtractShown(this.told, this.server, page, this.opened, back);
+    this.node.replaceChildren(shown.node);
+    shown.read.focus();
   }
 
   tell(text, isWrong) {

@@ -1,5 +1,6 @@
 // « Lire un article »: what stands in the room that the page leaves for it, and the keys.
 
+import { listen } from "./arrival.js";
 import { Desk } from "./desk.js";
 import { button } from "./fields.js";
 import { Input } from "./input.js";
@@ -14,6 +15,7 @@ let server = null;
 let desk = null;
 let shown = ""; // which article, in which language, stands in the room
 let content = null;
+let entry = null; // the input, while it is there
 
 const addressOf = (id) => {
   const address = new URL(location.href);
@@ -28,8 +30,10 @@ function put(node) {
 
 function input(said = "") {
   desk = null;
-  const part = new Input(told, server, (id) => outside.go(addressOf(id)));
+  const { bookmarklet, web } = room().dataset;
+  const part = new Input(told, server, (id) => outside.go(addressOf(id)), { bookmarklet, hasWeb: web === "true" });
   put(part.node);
+  entry = part;
   if (said) part.tell(said, true);
   part.area.focus();
 }
@@ -196,6 +200,10 @@ export async function fill(handed) {
   outside.onDrawn(drawn);
   outside.onConnection({ lost: () => {}, found: () => desk?.again() });
   window.addEventListener("online", () => desk?.again());
+  listen(
+    () => !desk && room() && content === entry?.node && content.isConnected && !entry.read.disabled,
+    (page) => entry.offer(page),
+  );
   // Before Streamlit, for which some of these letters mean something too; and only while the focus is in the room.
   window.addEventListener("keydown", pressed, { capture: true });
 }

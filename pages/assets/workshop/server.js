@@ -34,6 +34,18 @@ export class Server {
     return this.ask("POST", "", { body: content, headers: name ? { "X-File-Name": encodeURIComponent(name) } : {} });
   }
 
+  address(address) {
+    return this.ask("POST", "/address", { body: JSON.stringify({ address }) });
+  }
+
+  page(html, address) {
+    return this.ask("POST", "/page", { body: html, headers: { "X-Page-Address": encodeURIComponent(address) } });
+  }
+
+  readPage(page, taken) {
+    return this.ask("POST", `/page/${page}`, { body: JSON.stringify({ taken }) });
+  }
+
   review(id) {
     return this.ask("GET", `/${id}`);
   }
