@@ -63,7 +63,7 @@ def run(options: argparse.Namespace, settings: Settings, say: Say, fetch: Fetch 
             with store.writing(options.author, options.reason or say(Sentence("sources relues"))) as write:
                 write.keep_rereadings(readings)
         if options.json:
-            print(json.dumps(_as_json(report, today), ensure_ascii=False))
+            print(json.dumps(_as_json(report, today, say), ensure_ascii=False))
         else:
             _tell(report, say)
         return _code(report, say)
@@ -184,14 +184,14 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-def _as_json(report: Report, today: date) -> dict[str, object]:
+def _as_json(report: Report, today: date, say: Say) -> dict[str, object]:
     return {
         "read_on": today.isoformat(),
         "same": report.many(WordsFate.SAME),
         "changed": report.many(WordsFate.CHANGED),
         "gone": report.many(WordsFate.GONE),
         "quotations": [_line(verified, one) for verified in report.verified for one in verified.quotes],
-        "unread": [{"place": place, "why": str(why)} for place, why in report.unread],
+        "unread": [{"place": place, "why": say(why)} for place, why in report.unread],
         "unmatched": report.unmatched,
     }
 
