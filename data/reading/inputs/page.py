@@ -13,6 +13,8 @@ from data.reading.inputs.hypertext import Paragraph, ReadPage, article_of, compo
 _LIBRARY = "trafilatura"
 _LEAST = 0.2
 """Of the words between the title and the end: a choice with fewer has missed the article."""
+_FEW = 5_000
+"""Paragraphs that are looked for in all that was found, and not among its lines alone: more would take too long."""
 _LETTERS = re.compile(r"[^\W_]+")
 _LINKS = 0.6
 """A paragraph that leads elsewhere with more of its letters is a list of other pages."""
@@ -37,11 +39,15 @@ def _by_names(page: ReadPage) -> list[Paragraph]:
 
 def _chosen(page: ReadPage, html: str, own: list[Paragraph]) -> list[Paragraph]:
     """What trafilatura finds, and what stands between the title and its end where names do not speak against it."""
-    found = _words(_found(html))
+    lines = _found(html).split("\n")
+    found, whole = {_words(line) for line in lines}, _words(" ".join(lines))
+    few = len(page.paragraphs) <= _FEW
     hits = [
         number
         for number, one in enumerate(page.paragraphs)
-        if (words := _words(one.text)) and words in found and (one.linked < _LINKS or one.level == 1)
+        if (words := _words(one.text))
+        and (words in found or (few and words in whole))
+        and (one.linked < _LINKS or one.level == 1)
     ]
     kept = [page.paragraphs[number] for number in hits]
     if sum(len(one.text) for one in kept) < _LEAST * sum(len(one.text) for one in own):
