@@ -54,7 +54,7 @@ def _of_file(file: Path) -> Iterator[Piece]:
             yield from ARCHIVES[ending](file)
         except NotReadable as error:
             yield Piece(file, file.name, refusal=error.sentence)
-        except (ValueError, OSError, zipfile.BadZipFile, NotImplementedError):
+        except (ValueError, OSError, zipfile.BadZipFile, NotImplementedError, mailbox.Error):
             yield Piece(file, file.name, refusal=Sentence(_BROKEN, {"file": file.name}))
 
 

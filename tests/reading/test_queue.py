@@ -78,6 +78,12 @@ def test_a_mailbox_and_an_archive_give_theirs(own_folders: Path) -> None:
     assert labels == ["a.mbox/1.eml", "a.mbox/2.eml", "b.zip/../../two.md", "b.zip/in/one.txt"]
 
 
+def test_an_archive_that_is_not_there_is_said(own_folders: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("no.zip", "no.mbox", "no.xml"):
+        (line,) = queue_of(own_folders / name, capsys)
+        assert name in str(line["error"])
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
