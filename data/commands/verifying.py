@@ -16,8 +16,7 @@ from data.proof.rereading import ReadFrom, Rereading, WordsFate
 from data.proof.verifying import Fetch, Report, Verified, Verifying
 from data.reading import web
 from data.reading.extract import Extract
-from data.reading.inputs import extract_apart
-from data.reading.queue import articles_in
+from data.reading.inputs import FORMATS, extract_apart
 from data.settings import Settings
 from data.store.opening import open_store
 from data.store.rereadings import Overdue
@@ -87,6 +86,11 @@ def _read(verifying: Verifying, options: argparse.Namespace, fetch: Fetch) -> Re
     return verifying.report
 
 
+def _articles_in(folder: Path) -> list[Path]:
+    """The files of a folder and of those below that can be read, in order."""
+    return sorted(file for file in folder.rglob("*") if file.suffix.lower() in FORMATS and file.is_file())
+
+
 def _page(address: str, contact: str) -> Extract:
     """The text of a page of the web. Raises NotReadable."""
     found = web.fetch(address, contact)
@@ -95,7 +99,7 @@ def _page(address: str, contact: str) -> Extract:
 
 def _all(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from articles_in(path) if path.is_dir() else (path,)
+        yield from _articles_in(path) if path.is_dir() else (path,)
 
 
 def _code(report: Report, say: Say) -> int:
