@@ -96,6 +96,7 @@ class Atlas(Spoken, Editing):
         self._territories = lru_cache(maxsize=2)(self._read_territories)
         self._packages = lru_cache(maxsize=8)(lambda revision, name: store.package(name))
         self._overdue_counts = lru_cache(maxsize=2)(lambda _, before: store.overdue_counts(before))
+        self._overdue = lru_cache(maxsize=4)(lambda _, *asked: store.overdue(*asked))
         self._results = lru_cache(maxsize=SEARCHES)(self._search)
 
     @classmethod

@@ -96,6 +96,13 @@ def _add_read(subparsers: Any, say: Say) -> None:
         metavar=_("FICHIER"),
         help=_("où écrire le texte lu, auquel les positions se rapportent"),
     )
+    read.add_argument(
+        "--queue",
+        action="store_true",
+        help=_(
+            "d’un dossier ou d’une archive : mettre les articles dans la file d’attente de « Lire un article »"
+        ),
+    )
     read.set_defaults(run=_read)
 
 

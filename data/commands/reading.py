@@ -4,23 +4,29 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from data.model import Initiative, Theme
 from data.package import PackageError, load_package
+from data.reading.archives import ARCHIVES, pieces_of
 from data.reading.as_json import as_json
 from data.reading.extract import Extract, NotReadable
 from data.reading.inputs import extract_apart, extract_file
 from data.reading.proposals import QuoteProposal, Read
-from data.reading.queue import Worth, articles_in, ranked
+from data.reading.queue import Worth, ranked, remember, remembered
 from data.reading.reader import ArticleReader
 from data.reading.web import fetch
 from data.settings import Settings
+from data.workshop.queue import Queue
 from geo.aside import write_text
 from geo.gazetteer import Gazetteer
 from geo.sentence import Say, Sentence, counted
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_MEMORY = "read-queue.json"
+"""In the folder of what can be made again."""
 _SHOWN = 90
 """Letters of a quotation that a line of the terminal shows."""
 
@@ -33,8 +39,8 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
         package = None  # an atlas without a package still reads: nothing is known to it beforehand
     initiatives, themes = (package.initiatives, package.themes) if package else ((), ())
     file = Path(options.file)
-    if not _WEB.match(options.file) and file.is_dir():
-        worths = ranked(articles_in(file), settings.cache_dir, initiatives, themes)
+    if not _WEB.match(options.file) and (file.is_dir() or file.suffix.lower() in ARCHIVES):
+        worths = _queue(file, settings, initiatives, themes, options.queue)
         return _print_queue(worths, options.json, say)
     try:
         extract = _extract_address(options.file, settings) if _WEB.match(options.file) else extract_file(file)
@@ -50,6 +56,28 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
         _print(read, say)
         _tell_lost(extract, say)
     return 0
+
+
+def _queue(
+    path: Path,
+    settings: Settings,
+    initiatives: Sequence[Initiative],
+    themes: Sequence[Theme],
+    for_editors: bool,
+) -> list[Worth]:
+    """What each article would bring. What waits in the workshop already, or is done there, is not read again."""
+    kept = settings.cache_dir / _MEMORY
+    before = remembered(kept)
+    queue = Queue(settings.data_dir)
+    there = queue.ids() if for_editors else set()
+    known = {
+        key: one for key, one in before.items() if not for_editors or one.sha256 in there or one.score <= 0
+    }
+    worths = ranked(pieces_of(path), settings.cache_dir, initiatives, themes, known)
+    remember(kept, before, worths)
+    if for_editors:
+        queue.add(worths)
+    return worths
 
 
 def _extract_address(address: str, settings: Settings) -> Extract:
@@ -135,6 +163,8 @@ def _print_queue(worths: list[Worth], as_lines: bool, say: Say) -> int:
 def _told(worth: Worth, say: Say) -> str:
     if worth.refusal:
         return say(worth.refusal)
+    if worth.double:
+        return say(Sentence("le même texte que {file}", {"file": worth.double}))
     return say(counted("{n} témoignage", "{n} témoignages", worth.testimonies))
 
 
@@ -150,4 +180,5 @@ def _line(worth: Worth, say: Say) -> dict[str, object]:
         "places": worth.places,
         "known_initiatives": worth.known,
         "title": worth.title or None,
+        "same_as": worth.double or None,
     }

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -15,8 +16,7 @@ from data.proof.rereading import ReadFrom, Rereading, WordsFate
 from data.proof.verifying import Fetch, Report, Verified, Verifying
 from data.reading import web
 from data.reading.extract import Extract
-from data.reading.inputs import extract_apart
-from data.reading.queue import articles_in
+from data.reading.inputs import FORMATS, extract_apart
 from data.settings import Settings
 from data.store.opening import open_store
 from data.store.rereadings import Overdue
@@ -29,6 +29,7 @@ _SHOWN = 90
 _BESIDE = 3
 """Words beside a difference."""
 _PAGE = 200
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _FROM = {
     ReadFrom.ONLINE: N_("en ligne"),
     ReadFrom.FILE: N_("dans {place}"),
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace, settings: Settings, say: Say, fetch: Fetch 
             with store.writing(options.author, options.reason or say(Sentence("sources relues"))) as write:
                 write.keep_rereadings(readings)
         if options.json:
-            print(json.dumps(_as_json(report, today), ensure_ascii=False))
+            print(json.dumps(_as_json(report, today, say), ensure_ascii=False))
         else:
             _tell(report, say)
         return _code(report, say)
@@ -85,6 +86,11 @@ def _read(verifying: Verifying, options: argparse.Namespace, fetch: Fetch) -> Re
     return verifying.report
 
 
+def _articles_in(folder: Path) -> list[Path]:
+    """The files of a folder and of those below that can be read, in order."""
+    return sorted(file for file in folder.rglob("*") if file.suffix.lower() in FORMATS and file.is_file())
+
+
 def _page(address: str, contact: str) -> Extract:
     """The text of a page of the web. Raises NotReadable."""
     found = web.fetch(address, contact)
@@ -93,7 +99,7 @@ def _page(address: str, contact: str) -> Extract:
 
 def _all(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from articles_in(path) if path.is_dir() else (path,)
+        yield from _articles_in(path) if path.is_dir() else (path,)
 
 
 def _code(report: Report, say: Say) -> int:
@@ -152,6 +158,11 @@ def _told(one: RereadQuote, say: Say) -> str:
     return say(Sentence("~ {id} : changée, {words}", {"id": one.quote.id, "words": _marked(one.difference)}))
 
 
+def _printable(text: str) -> str:
+    """What a page says, without what would steer a terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def _marked(difference: Sequence[Changed]) -> str:
     """« … nous [-avons-] {+avions+} tout … »: what changed, with a few words beside it."""
     parts = []
@@ -159,7 +170,7 @@ def _marked(difference: Sequence[Changed]) -> str:
         if sign == "-":
             parts.append(f"[-{words}-]")
         elif sign == "+":
-            parts.append(f"{{+{words}+}}")
+            parts.append(f"{{+{_printable(words)}+}}")
         else:
             parts.append(_beside(words.split(), number == 0, number == len(difference) - 1))
     return " ".join(parts)
@@ -177,14 +188,14 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-def _as_json(report: Report, today: date) -> dict[str, object]:
+def _as_json(report: Report, today: date, say: Say) -> dict[str, object]:
     return {
         "read_on": today.isoformat(),
         "same": report.many(WordsFate.SAME),
         "changed": report.many(WordsFate.CHANGED),
         "gone": report.many(WordsFate.GONE),
         "quotations": [_line(verified, one) for verified in report.verified for one in verified.quotes],
-        "unread": [{"place": place, "why": str(why)} for place, why in report.unread],
+        "unread": [{"place": place, "why": say(why)} for place, why in report.unread],
         "unmatched": report.unmatched,
     }
 

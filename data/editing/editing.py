@@ -33,6 +33,7 @@ class Editing(ByHand, Workshop):
     editors: Editors
     drafts: Drafts
     _overdue_counts: Callable[[int, str], tuple[int, int]]
+    _overdue: Callable[[int, str, int, int], list[Overdue]]
 
     def writability(self) -> Writability:
         """Whether what is written is kept, and why not."""
@@ -102,7 +103,7 @@ class Editing(ByHand, Workshop):
     def overdue(self, permission: Permission, before: str, limit: int, offset: int = 0) -> list[Overdue]:
         """These sources with their quotations, those never read first. Raises NotAnEditor, StoreError."""
         self.editors.check(permission)
-        return self.store.overdue(before, limit, offset)
+        return self._overdue(self.store.revision(), before, limit, offset)
 
     # What is in hand
 

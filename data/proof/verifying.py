@@ -1,11 +1,11 @@
 """The sources of an atlas read again: from files, from their addresses, or from the texts that the atlas keeps."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from data.model import Quote, Source
+from data.model import Source
 from data.proof.comparing import RereadQuote, reread_quotes
 from data.proof.matching import sources_of
 from data.proof.rereading import ReadFrom, Rereading, WordsFate
@@ -18,6 +18,10 @@ from geo.sentence import Sentence
 
 Fetch = Callable[[str], Extract]
 """The text at an address of the web. Raises NotReadable."""
+
+
+_MOST_QUOTES = 100_000
+"""Of one source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,10 @@ class Verifying:
 
     def __init__(self, store: Store, only: Collection[str] = ()) -> None:
         self._store = store
-        self._quotes: dict[str, list[Quote]] = {}
-        for quote in store.records(RecordKind.QUOTE):
-            if isinstance(quote, Quote) and (not only or quote.source in only):
-                self._quotes.setdefault(quote.source, []).append(quote)
         self.sources: list[Source] = [
             source
             for source in store.records(RecordKind.SOURCE)
-            if isinstance(source, Source) and source.id in self._quotes
+            if isinstance(source, Source) and (not only or source.id in only)
         ]
         self.report = Report()
 
@@ -83,10 +83,11 @@ class Verifying:
                 self.report.unread.append((str(path), error.sentence))
                 continue
             found = sources_of(path.name, extract.text, extract.known, self.sources)
-            if not found:
+            is_quoted = [
+                self._compare(source, ReadFrom.FILE, str(path), _all_of(extract)) for source in found
+            ]
+            if not any(is_quoted):
                 self.report.unmatched.append(str(path))
-            for source in found:
-                self._compare(source, ReadFrom.FILE, str(path), _all_of(extract))
 
     def file_of(self, source: Source, path: Path) -> None:
         """A file that a person says is of a source."""
@@ -100,7 +101,7 @@ class Verifying:
         fetched: dict[str, str] = {}
         for source in self.sources:
             url = source.url
-            if not url:
+            if not url or not self._store.count_of_source(source.id)[0]:
                 continue
             try:
                 if url not in fetched:
@@ -116,13 +117,16 @@ class Verifying:
             if article:
                 self._compare(source, ReadFrom.STORED, source.title, article.text)
 
-    def _compare(self, source: Source, read_from: ReadFrom, place: str, text: str) -> None:
-        known = self._store.article(source.sha256) if source.sha256 else None
-        quotes: Sequence[RereadQuote] = reread_quotes(
-            self._quotes[source.id], text, known.text if known else ""
-        )
-        found = Verified(source, read_from, place, article_digest(text), tuple(quotes))
-        self.report.verified.append(found)
+    def _compare(self, source: Source, read_from: ReadFrom, place: str, text: str) -> bool:
+        """False where the source is not quoted."""
+        quotes = self._store.quotes_of_source(source.id, _MOST_QUOTES)
+        if quotes:
+            known = self._store.article(source.sha256) if source.sha256 else None
+            found = reread_quotes(quotes, text, known.text if known else "")
+            self.report.verified.append(
+                Verified(source, read_from, place, article_digest(text), tuple(found))
+            )
+        return bool(quotes)
 
 
 def _all_of(extract: Extract) -> str:

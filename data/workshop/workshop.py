@@ -23,6 +23,7 @@ from data.workshop.learning import labelling_houses, learnt
 from data.workshop.missing import NoSuchReview
 from data.workshop.pages import PagesInHand
 from data.workshop.publishing import NotAReview, Publication, Publishing, ReviewProblem
+from data.workshop.queue import Queue, Queued
 from data.workshop.review import Reviewing, Values, offered_themes, place_location, where
 from data.workshop.rule_book import RuleBook
 from data.workshop.usual import usual_themes
@@ -128,6 +129,26 @@ class Workshop(PagesInHand, RuleBook):
         """Those that an initiative may be given. Raises NotAnEditor."""
         self.editors.check(permission)
         return offered_themes({one.id: one for one in self.store.themes()}, usual_themes())
+
+    # What waits
+
+    def waiting_articles(self, permission: Permission) -> list[Queued]:
+        """The articles that nobody has opened yet, the one that would bring most first. Raises NotAnEditor."""
+        self.editors.check(permission)
+        waiting = Queue(self.settings.data_dir).waiting()
+        published = self.store.articles_held({one.id for one in waiting}) if waiting else set()
+        return [one for one in waiting if one.id not in published]
+
+    def open_waiting(self, permission: Permission, id: str) -> str:
+        """Takes one of them in hand. Returns the id of its review. Raises NotAnEditor, NoSuchReview."""
+        self.editors.check(permission)
+        queue = Queue(self.settings.data_dir)
+        extract = queue.text_of(id)
+        if extract is None:
+            raise NoSuchReview()
+        begun = self._begun(permission, extract)
+        queue.done(id)
+        return begun
 
     # The draft
 

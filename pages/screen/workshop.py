@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from data.model import Initiative, Kind, Theme
 from data.package.problems import Problem
 from data.workshop.publishing import ReviewProblem
+from data.workshop.queue import Queued
 from data.workshop.workshop import Published
 from geo.point import BBox
 from geo.sentence import Sentence
@@ -20,6 +21,7 @@ from pages.screen.words import Words
 MAP_WIDTH, MAP_HEIGHT = 640, 420
 LEAST_DEGREES = 0.9
 """How much of the country the small map shows at least."""
+MOST_WAITING_SHOWN = 10
 _ASKED = re.compile(r"article(?:~([0-9a-f]{24}))?")
 
 
@@ -103,6 +105,23 @@ def _box(points: Sequence[Sequence[float]]) -> BBox:
 
 def initiatives_told(found: Sequence[Initiative]) -> list[dict[str, str]]:
     return [{"id": one.id, "name": one.name, "place": one.place} for one in found]
+
+
+def waiting_told(articles: Sequence[Queued], words: Words) -> dict[str, Any]:
+    """How many wait, and the first of them."""
+    return {
+        "said": words.n("{n} article attend d’être lu.", "{n} articles attendent d’être lus.", len(articles)),
+        "articles": [
+            {
+                "id": one.id,
+                "title": one.title or one.label,
+                "about": words.n("{n} témoignage", "{n} témoignages", one.testimonies)
+                + " · "
+                + words._("sûr à {percent} %", percent=round(one.confidence * 100)),
+            }
+            for one in articles[:MOST_WAITING_SHOWN]
+        ],
+    }
 
 
 def problems_told(problems: Sequence[ReviewProblem], words: Words) -> list[dict[str, str]]:

@@ -34,6 +34,7 @@ from pages.screen.workshop import (
     problems_told,
     published_told,
     themes_told,
+    waiting_told,
     with_links,
 )
 from pages.web.editing import permission_of
@@ -144,6 +145,14 @@ def read_page(asked: Asked, permission: Permission, body: bytes) -> Any:
     return {"id": asked.atlas.read_page(permission, asked.in_path("page"), taken)}
 
 
+def waiting(asked: Asked, permission: Permission, _: bytes) -> Any:
+    return waiting_told(asked.atlas.waiting_articles(permission), asked.words)
+
+
+def open_waiting(asked: Asked, permission: Permission, _: bytes) -> Any:
+    return {"id": asked.atlas.open_waiting(permission, asked.in_path("waiting"))}
+
+
 def review(asked: Asked, permission: Permission, _: bytes) -> Any:
     id, atlas, words = asked.in_path("id"), asked.atlas, asked.words
     found = with_links(atlas.review(permission, id), words)
@@ -224,6 +233,8 @@ ADDRESSES: Mapping[str, tuple[Mapping[str, Tell], int]] = {
     f"{ARTICLES}/address": ({"POST": fetch}, 20_000),
     f"{ARTICLES}/page": ({"POST": receive}, MOST_BYTES),
     f"{ARTICLES}/page/{{page}}": ({"POST": read_page}, 100_000),
+    f"{ARTICLES}/queue": ({"GET": waiting}, 0),
+    f"{ARTICLES}/queue/{{waiting}}": ({"POST": open_waiting}, 1_000),
     f"{ARTICLES}/place": ({"GET": place}, 0),
     f"{ARTICLES}/initiatives": ({"GET": initiatives}, 0),
     f"{ARTICLES}/undo": ({"POST": undo}, 1_000),

@@ -10,6 +10,10 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from data.reading.extract import Extract
+from data.reading.queue import Worth
+from data.store.articles import article_digest
+from data.workshop.queue import Queue
 from tests.browser.axe import violations_light_and_dark
 from tests.browser.boxes import overflowing
 from tests.browser.conftest import visits
@@ -155,3 +159,17 @@ def test_a_selection_goes_alone_and_nobody_else_fills_the_room(editor: Screen, j
     expect(page.locator(".va-ws-sending [role=status]")).to_contain_text("faites-le glisser")
     assert overflowing(editor) == {}
     assert violations_light_and_dark(editor) == []
+
+
+def test_what_waits_is_opened_by_one_key(editor: Screen, log: Path) -> None:
+    text = "À Murat, « nous gardons la forge ouverte », explique Jeanne Roux, directrice du lieu."
+    worth = Worth(
+        Path("a.txt"), 3.0, 0.9, 1, title="La forge", sha256=article_digest(text), extract=Extract(text)
+    )
+    Queue(log.parent / "data").add([worth])
+    page = editor.page
+    page.locator(".st-key-article_new button").click()
+    expect(page.locator("[data-do=open-next]")).to_be_focused()
+    expect(page.locator(".va-ws-waiting")).to_contain_text("La forge")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-card][aria-current]")).to_be_focused()

@@ -38,3 +38,16 @@ def test_a_point_is_placed_and_what_was_typed_survives_a_reload(visit: Visit, lo
     expect(page.get_by_label("Latitude")).to_have_value(latitude)
     resize(screen, **NARROW)
     assert overflowing(screen) == {}
+
+
+def test_what_waits_to_be_verified_is_read_in_any_light_and_width(visit: Visit, log: Path) -> None:
+    screen = visit().become_editor(log)
+    page = screen.page
+    page.locator(".st-key-overdue summary").click()
+    words = page.locator(".va-overdue .va-proof a").first
+    expect(words).to_be_visible()
+    expect(words).to_have_attribute("href", re.compile("^http.*#:~:text="))
+    wait_until_drawn(screen)
+    assert violations_light_and_dark(screen) == []
+    resize(screen, **NARROW)
+    assert overflowing(screen) == {}

@@ -111,6 +111,14 @@ def test_a_file_tells_what_changed_and_what_is_gone(place: Path, verified: Ran) 
     assert (told["read_on"], told["same"], told["changed"], told["gone"]) == (str(date.today()), 1, 1, 1)
 
 
+def test_what_a_page_says_does_not_steer_the_terminal(place: Path, verified: Ran) -> None:
+    file = place / "un-an.txt"
+    file.write_text(TEXT.replace("avons tout", "a\x1b[31mvions tout"), encoding="utf-8")
+    code, said, _ = verified(str(file))
+    assert code == 1
+    assert "{+a\ufffd[31mvions+}" in said
+
+
 def test_words_in_a_box_beside_the_article_are_not_gone(place: Path, verified: Ran) -> None:
     box = f"<aside><p>« {SAID[1]} », ajoute Paul Roux.</p></aside>"
     text = "".join(

@@ -68,7 +68,12 @@ def test_a_feed_holds_what_its_filters_leave(client: TestClient, atlas: Atlas) -
     kept = {entry.id for entry in atlas.summaries(atlas.numbers(Filters(themes=("making",))))}
     found = _entries(_feed(client, "/api/initiatives.atom?themes=making"))
     assert {address.rpartition("/")[2] for address in found} == kept
-    quotes = _entries(_feed(client, "/api/quotes.atom?themes=making"))
+    said = _feed(client, "/api/quotes.atom?themes=making")
+    ways = [link.get("href") or "" for link in said.iter(f"{ATOM}link") if link.get("rel") == "via"]
+    assert "http://www.auvergne-nouveau-monde.fr/article/conclusion-1#:~:text=les%20Fablabs" in {
+        way.partition("%20sont")[0] for way in ways
+    }
+    quotes = _entries(said)
     assert {urlsplit(address).path.rpartition("/")[2] for address in quotes} == kept
     assert _entries(_feed(client, "/api/quotes.atom?q=%01zzzz")) == []
     assert client.get("/api/quotes.atom?themes=nimporte").status_code == 400

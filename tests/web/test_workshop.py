@@ -2,13 +2,21 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from data.model import OMISSION
-from pages.web.editing import KEY_PATH
+from data.reading.extract import Extract
+from data.reading.queue import Worth
+from data.store.articles import article_digest
+from data.workshop.queue import Queue
+from pages.screen.about import about
+from pages.screen.view import View
+from pages.screen.words import Words
+from pages.web.editing import COOKIE, KEY_PATH
 from pages.web.methods import ARTICLES
 from pages.web.workshop import FILE_NAME, PAGE_ADDRESS
 from tests.editing.test_workshop import ARTICLE, empty
@@ -180,5 +188,30 @@ def test_an_address_is_refused_with_a_sentence_in_the_readers_language(editor: T
 
 
 def test_no_stranger_brings_a_page(stranger: TestClient) -> None:
-    for path in ("page", "address", "page/" + "a" * 64):
+    for path in ("page", "address", "page/" + "a" * 64, "queue/a"):
         assert stranger.post(f"{ARTICLES}/{path}", content=b"{}").status_code == 403
+
+
+def test_what_waits_is_opened_once(editor: TestClient, empty: Atlas) -> None:
+    assert editor.get(f"{ARTICLES}/queue").json()["articles"] == []
+    sha256 = article_digest(ARTICLE)
+    worth = Worth(Path("a.txt"), 3.0, 0.9, 2, title="Un lieu", sha256=sha256, extract=Extract(ARTICLE))
+    assert Queue(empty.settings.data_dir).add([worth]) == 1
+    told = editor.get(f"{ARTICLES}/queue?lang=fr").json()
+    (waiting,) = told["articles"]
+    assert (told["said"], waiting["title"]) == ("1\u00a0article attend d’être lu.", "Un lieu")
+    assert waiting["about"].replace("\u00a0", " ") == "2 témoignages · sûr à 90 %"
+    id = editor.post(f"{ARTICLES}/queue/{waiting['id']}").json()["id"]
+    assert editor.get(f"{ARTICLES}/{id}").json()["text"] == ARTICLE
+    assert editor.get(f"{ARTICLES}/queue").json()["articles"] == []
+    assert editor.post(f"{ARTICLES}/queue/{waiting['id']}").status_code == 404
+    assert Queue(empty.settings.data_dir).add([worth]) == 0
+
+
+def test_what_the_browser_of_an_editor_keeps_is_told(empty: Atlas) -> None:
+    for lang, storage in (
+        ("fr", "stockage local, une ligne par article"),
+        ("en", "local storage, one line for each article"),
+    ):
+        told = about(empty, View(lang=lang), Words(lang)).replace("\u00a0", " ")
+        assert (COOKIE in told, storage in told) == (True, True)

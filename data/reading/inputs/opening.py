@@ -65,11 +65,12 @@ def extract_file(path: Path) -> Extract:
         raise NotReadable(Sentence("{file} n’est pas un fichier.", file)) from None
     except OSError:
         raise NotReadable(Sentence("{file} ne se lit pas : vérifiez son nom et vos droits.", file)) from None
-    return (
-        extract_apart(content, path.name)
-        if _may_take_long(content, path.name)
-        else extract_bytes(content, path.name)
-    )
+    return extract_content(content, path.name)
+
+
+def extract_content(content: bytes, name: str) -> Extract:
+    """The same of what a file of this name holds."""
+    return extract_apart(content, name) if _may_take_long(content, name) else extract_bytes(content, name)
 
 
 def extract_apart(content: bytes, name: str) -> Extract:

@@ -13,6 +13,8 @@ from data.reading.inputs.hypertext import Paragraph, ReadPage, article_of, compo
 _LIBRARY = "trafilatura"
 _LEAST = 0.2
 """Of the words between the title and the end: a choice with fewer has missed the article."""
+_MOST = 5_000
+"""Paragraphs of a page that the library is asked about: no article has more, and it would take too long."""
 _LETTERS = re.compile(r"[^\W_]+")
 _LINKS = 0.6
 """A paragraph that leads elsewhere with more of its letters is a list of other pages."""
@@ -22,7 +24,8 @@ def from_page(html: str) -> Extract:
     """The article of a page. `lost` has what was left out and holds quotation marks."""
     page = read_html(html)
     own = _by_names(page)
-    return composed(page, _chosen(page, html, own) if find_spec(_LIBRARY) else own)
+    is_asked = len(page.paragraphs) <= _MOST and find_spec(_LIBRARY)
+    return composed(page, _chosen(page, html, own) if is_asked else own)
 
 
 def _by_names(page: ReadPage) -> list[Paragraph]:
@@ -37,11 +40,14 @@ def _by_names(page: ReadPage) -> list[Paragraph]:
 
 def _chosen(page: ReadPage, html: str, own: list[Paragraph]) -> list[Paragraph]:
     """What trafilatura finds, and what stands between the title and its end where names do not speak against it."""
-    found = _words(_found(html))
+    lines = _found(html).split("\n")
+    found, whole = {_words(line) for line in lines}, _words(" ".join(lines))
     hits = [
         number
         for number, one in enumerate(page.paragraphs)
-        if (words := _words(one.text)) and words in found and (one.linked < _LINKS or one.level == 1)
+        if (words := _words(one.text))
+        and (words in found or words in whole)
+        and (one.linked < _LINKS or one.level == 1)
     ]
     kept = [page.paragraphs[number] for number in hits]
     if sum(len(one.text) for one in kept) < _LEAST * sum(len(one.text) for one in own):

@@ -55,6 +55,32 @@ export class Input {
     this.node = make("div", { class: "va-ws-ways" }, this.box, bookmarklet && sendingPart(told, bookmarklet));
   }
 
+  // What `verbatlas read FOLDER --queue` has found, the best first; where something waits, a key opens the next one.
+  async tellWaiting() {
+    const { said, articles } = await this.server.waiting().catch(() => ({ articles: [] }));
+    if (!articles.length || !this.box.isConnected) return;
+    const open = (id) => this.during(() => this.server.openWaiting(id));
+    const next = button(this.told.open_next, "↵", () => open(articles[0].id), { class: "va-ws-button va-ws-main", "data-do": "open-next" });
+    const rows = articles.map(({ id, title, about }) =>
+      make(
+        "li",
+        {},
+        make("button", { type: "button", class: "va-ws-link", onclick: () => open(id) }, title),
+        " ",
+        make("small", {}, about),
+      ),
+    );
+    const part = make(
+      "section",
+      { class: "va-ws-waiting va-ws-note", "aria-label": this.told.waiting },
+      make("p", {}, make("strong", {}, said)),
+      make("div", { class: "va-ws-verdicts" }, next),
+      make("ol", {}, ...rows),
+    );
+    this.node.prepend(part);
+    if (document.activeElement === this.area && !this.area.value) next.focus();
+  }
+
   // A page from another window waits for the editor's word.
   offer(page) {
     this.arrived?.remove();

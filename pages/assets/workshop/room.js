@@ -36,6 +36,7 @@ function input(said = "") {
   entry = part;
   if (said) part.tell(said, true);
   part.area.focus();
+  part.tellWaiting();
 }
 
 async function open(id) {

@@ -46,6 +46,14 @@ export class Server {
     return this.ask("POST", `/page/${page}`, { body: JSON.stringify({ taken }) });
   }
 
+  waiting() {
+    return this.ask("GET", "/queue");
+  }
+
+  openWaiting(id) {
+    return this.ask("POST", `/queue/${id}`);
+  }
+
   review(id) {
     return this.ask("GET", `/${id}`);
   }

@@ -38,6 +38,8 @@ class FeedEntry:
     author: str
     text: str
     themes: Sequence[str]
+    via: str = ""
+    """Where the words stand in their source."""
 
 
 def initiatives(asked: Asked) -> Response:
@@ -66,7 +68,10 @@ def quotes(asked: Asked) -> Response:
     """The quotations under the filters that came last."""
     words = asked.words
     entries = []
-    for news in asked.atlas.newest_said(asked.exact_filters, ENTRIES):
+    found = asked.atlas.newest_said(asked.exact_filters, ENTRIES)
+    sources = {news.said.source.id: news.said.source for news in found}
+    proofs = asked.atlas.proofs([news.said.quote for news in found], sources)
+    for news in found:
         quote, entry, source = news.said.quote, news.said.entry, news.said.source
         page = whole(asked, ways.path_of(Section.INITIATIVES, entry.id))
         where = entry_place(asked.atlas, entry, words)
@@ -79,6 +84,7 @@ def quotes(asked: Asked) -> Response:
                 author=_author(quote, source),
                 text=f"« {quote.text} »\n\n— {_by(quote, source)}\n\n{about}",
                 themes=[words.of(asked.atlas.theme(theme), "label") for theme in entry.themes],
+                via=proofs[quote.id].link or source.url,
             )
         )
     return _feed(asked, words._("Nouvelles citations"), "quotes", entries, words)
