@@ -43,7 +43,7 @@ def test_it_leads_to_the_atlas_as_its_readers_know_it(public: str, here: str, ex
 
 def test_it_is_one_line_in_the_language_that_was_chosen() -> None:
     assert 'const at = "https://a.example/contribuer?form=article";' in script(
-        "https://a.example/contribuer", Words("fr")
+        "https://a.example/contribuer", Words("fr", "")
     )
     english = script("https://a.example/contribuer", Words("en", "en"))
     assert 'const at = "https://a.example/contribuer?form=article&lang=en";' in english
