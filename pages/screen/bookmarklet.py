@@ -13,6 +13,11 @@ _SAFE = "()*!'~.,;:=?&+-_/"
 """Stays as it is written in an address behind `javascript:`."""
 
 
+def contribute_address(public: str, here: str) -> str:
+    """Of « Contribuer »: under the address that a setting gives the atlas, else as the browser shows it."""
+    return f"{public.rstrip('/')}/contribuer" if public else here.split("?")[0].split("#")[0]
+
+
 def bookmarklet(contribute: str, words: Words) -> str:
     """For the atlas whose page « Contribuer » is at this address."""
     query = {"form": str(ArticleAsked())} | ({"lang": words.chosen} if words.chosen else {})

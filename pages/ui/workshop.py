@@ -5,7 +5,7 @@ from dataclasses import replace
 from data.atlas import Atlas
 from data.editing.editors import Permission
 from data.reading.inputs import FORMATS
-from pages.screen.bookmarklet import bookmarklet
+from pages.screen.bookmarklet import bookmarklet, contribute_address
 from pages.screen.words import Words
 from pages.screen.workshop import ArticleAsked
 from pages.ui.browser import address
@@ -19,8 +19,7 @@ def draw_workshop(atlas: Atlas, asked: ArticleAsked, words: Words) -> None:
     name_page(title)
     show("title.html", words, title=title, lead="")
     back(words._("Retour à « Contribuer »"), lambda: go(replace(current(), form="")))
-    public = atlas.settings.public_address.rstrip("/")
-    here = f"{public}/contribuer" if public else address().split("?")[0].split("#")[0]
+    here = contribute_address(atlas.settings.public_address, address())
     show(
         "workshop.html",
         words,
