@@ -120,6 +120,10 @@ def begin(asked: Asked, permission: Permission, body: bytes) -> Any:
     return {"id": asked.atlas.read_text(permission, body.decode("utf-8", "replace"))}
 
 
+def reading(asked: Asked, permission: Permission, _: bytes) -> Any:
+    return {"share": round(asked.atlas.reading_share(permission), 3)}
+
+
 def review(asked: Asked, permission: Permission, _: bytes) -> Any:
     id, atlas, words = asked.in_path("id"), asked.atlas, asked.words
     found = with_links(atlas.review(permission, id), words)
@@ -196,7 +200,7 @@ def _given(body: bytes) -> dict[str, Any]:
 
 
 ADDRESSES: Mapping[str, tuple[Mapping[str, Tell], int]] = {
-    ARTICLES: ({"POST": begin}, MOST_BYTES),
+    ARTICLES: ({"POST": begin, "GET": reading}, MOST_BYTES),
     f"{ARTICLES}/place": ({"GET": place}, 0),
     f"{ARTICLES}/initiatives": ({"GET": initiatives}, 0),
     f"{ARTICLES}/undo": ({"POST": undo}, 1_000),

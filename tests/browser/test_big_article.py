@@ -58,7 +58,7 @@ def test_a_verdict_on_a_book_is_drawn_at_once(editor: Screen) -> None:
     begun = """(text) => fetch("./contribuer/articles?lang=fr", {method: "POST", body: text, credentials: "same-origin"})
       .then((answer) => answer.json())"""
     id = page.evaluate(begun, text)["id"]
-    editor.open(f"contribuer?form=article~{id}")
+    editor.open(f"/contribuer?form=article~{id}")
     page.locator(".va-ws-card").first.wait_for(timeout=60_000)
     assert page.locator(".va-ws-span").count() == PARAGRAPHS
     assert page.locator(".va-ws-body").evaluate("(node) => node.textContent") == text

@@ -3,11 +3,14 @@
 import { button } from "./fields.js";
 import { make } from "./make.js";
 
+const WATCHED_EVERY = 700; // milliseconds
+
 export class Input {
   // `opened` is told the id of the article that was read.
   constructor(told, server, opened) {
     Object.assign(this, { told, server, opened });
     this.said = make("p", { class: "va-ws-problem", role: "alert", hidden: true });
+    this.bar = make("progress", { max: "1", hidden: true, "aria-label": told.reading });
     this.area = make("textarea", { id: "va-ws-paste", rows: "12", spellcheck: "false", onkeydown: (event) => this.pressed(event) });
     this.file = make("input", { type: "file", accept: told.accepted, id: "va-ws-file", onchange: () => this.sendFile(this.file.files[0]) });
     this.read = button(told.read, "Ctrl ↵", () => this.sendText(), { class: "va-ws-button va-ws-main", "data-do": "read" });
@@ -30,6 +33,7 @@ export class Input {
         this.file,
       ),
       make("p", { class: "va-ws-hint" }, told.formats),
+      this.bar,
       this.said,
     );
   }
@@ -65,14 +69,25 @@ export class Input {
     this.read.disabled = true;
     this.node.setAttribute("aria-busy", "true");
     this.tell(this.told.reading, false);
+    const watching = setInterval(() => this.watch(), WATCHED_EVERY);
     try {
       this.opened((await this.server.begin(content, name)).id);
     } catch (error) {
       this.tell(error.message || this.told.away, true);
       this.read.disabled = false;
     }
+    clearInterval(watching);
+    this.bar.hidden = true;
     this.node.removeAttribute("aria-busy");
     this.file.value = "";
+  }
+
+  // A book takes seconds: how far it is. An article is there before this is asked.
+  async watch() {
+    const { share } = await this.server.reading().catch(() => ({ share: 0 }));
+    if (!this.read.disabled) return;
+    this.bar.hidden = false;
+    if (share > 0) this.bar.value = share;
   }
 
   tell(text, isWrong) {
