@@ -60,7 +60,9 @@ _CHANTED = re.compile(
     r"|proclam\w+ (?:une|la|les|des) (?:banderole|pancarte|affiche))",
     re.IGNORECASE,
 )
-_CHANTING = re.compile(r"(?:scand(?:e|ent|ait|aient|é|ant)|aux cris de)[^.:«]{0,30}:?[\s\u00a0«“\"]*$", re.IGNORECASE)
+_CHANTING = re.compile(
+    r"(?:scand(?:e|ent|ait|aient|é|ant)|aux cris de)[^.:«]{0,30}:?[\s\u00a0«“\"]*$", re.IGNORECASE
+)
 """What a crowd chants or a banner says is nobody's words."""
 _CLAUSE = re.compile(r"\b(?:que|qu[’'])[^.:;«»]*$")
 """« indique que le dossier « est complet » »: the words go on with the sentence, whatever noun is before them."""

@@ -145,7 +145,7 @@ def _testimony(
 ) -> QuoteProposal:
     first = told.voices[0] if told.voices and not told.nobody else None
     names = [voice.name for voice in told.voices] + list(first.among if first else ())
-    names = _candidates(names, attributor.others(span))
+    candidates = _candidates(names, attributor.others(span))
     end = _end(text, span, breaks)
     whole = segments(text, span, breaks)
     pieces: tuple[Pair, ...] = tuple((begins, min(ends, end)) for begins, ends in whole if begins < end)
@@ -158,7 +158,7 @@ def _testimony(
         SpanKind.TESTIMONY.value,
         pieces or ((span.start, span.end),),
         first.name if first else "",
-        names,
+        candidates,
         first.role if first else "",
         first.organisation if first else "",
         told.method,

@@ -37,8 +37,10 @@ class ArticleReader:
     def read(
         self, given: Extract | str, labelling: Collection[str] = (), progress: Progress = untold
     ) -> Read:
-        """What a text proposes. Every quotation is `text[start:end]` of the text that comes back with it. `labelling` are
-        the houses (see `houses`) whose interviews are known to be written « Name : … »."""
+        """What a text proposes. Every quotation is `text[start:end]` of the text that comes back with it.
+
+        `labelling` are the houses (see `houses`) whose interviews are known to be written « Name : … ».
+        """
         extract = plain(given) if isinstance(given, str) else given
         text = extract.text
         layout = layout_of(text, extract.headings, extract.asides)
@@ -46,7 +48,9 @@ class ArticleReader:
         people = People(text)
         progress(0.35)
         source = origin(text, layout, extract.known)
-        quotes = quotations(text, layout, people, not houses(source).isdisjoint(labelling), part(progress, 0.35, 0.6))
+        quotes = quotations(
+            text, layout, people, not houses(source).isdisjoint(labelling), part(progress, 0.35, 0.6)
+        )
         known = self.gazette.known(text)
         progress(0.7)
         toponyms = self.toponymist.toponyms(text, layout, people, part(progress, 0.8, 0.9))

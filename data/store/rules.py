@@ -1,4 +1,4 @@
-"""What the atlas has learnt of articles: readable rules, made from what editors do, which they see, correct, switch off.
+"""What the atlas has learnt of articles: readable rules, made from what editors do, who see and mend them.
 
 A rule only changes what is proposed. It is known by what it is about, so that learning it again is the same rule.
 """

@@ -31,7 +31,9 @@ class NotRules(VerbatlasError, ValueError):
     code = "not-rules"
 
     def __init__(self, reason: Sentence) -> None:
-        super().__init__(Sentence("Ce fichier n’est pas un fichier de règles : {reason}.", {"reason": reason}))
+        super().__init__(
+            Sentence("Ce fichier n’est pas un fichier de règles : {reason}.", {"reason": reason})
+        )
 
 
 class RuleBook:
@@ -149,7 +151,8 @@ def _read(row: Mapping[str, Any], number: int) -> Rule:
         texts = {name: str(row.get(name) or "").strip()[: LONGEST_WORDS * 2] for name in _TEXTS}
         kind = RuleKind(texts.pop("kind"))
         articles = tuple(
-            LearntFrom(str(sha256), str(title)) for sha256, title in (row.get("articles") or ())[:MOST_ARTICLES]
+            LearntFrom(str(sha256), str(title))
+            for sha256, title in (row.get("articles") or ())[:MOST_ARTICLES]
         )
         rule = Rule(
             kind,
@@ -160,7 +163,9 @@ def _read(row: Mapping[str, Any], number: int) -> Rule:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise NotRules(Sentence("la règle {n} ne se lit pas", {"n": number})) from error
-    about = {RuleKind.LABELS: rule.publisher, RuleKind.SPEAKER: rule.says and rule.words}.get(kind, rule.words)
+    about = {RuleKind.LABELS: rule.publisher, RuleKind.SPEAKER: rule.says and rule.words}.get(
+        kind, rule.words
+    )
     if not fold(about):
         raise NotRules(Sentence("la règle {n} ne dit rien", {"n": number}))
     return rule
