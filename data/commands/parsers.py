@@ -54,7 +54,6 @@ def add_parsers(subparsers: Any, say: Say) -> None:
     _add_import(subparsers, say)
     _add_settle(subparsers, say)
     _add_read(subparsers, say)
-    _add_rules(subparsers, say)
 
 
 def _add_rules(subparsers: Any, say: Say) -> None:
@@ -74,6 +73,9 @@ def _add_rules(subparsers: Any, say: Say) -> None:
 
 
 def _add_read(subparsers: Any, say: Say) -> None:
+    """And what was learnt of what was read."""
+    _add_rules(subparsers, say)
+
     def _(text: str) -> str:
         return say(Sentence(text))
 
