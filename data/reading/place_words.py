@@ -42,6 +42,7 @@ pentecôte
     monde figaro parisien montagne dauphiné progrès télégramme libération humanité croix point express nouvel obs
     orange bouygues auchan carrefour casino leclerc intermarché renault peugeot michelin
     république état assemblée sénat église école mairie région département commune ville pays union nation
+    maire présidente président directeur directrice
     saint sainte le la les l un une des monts mont val bois tour pont bourg
     """)
 )
@@ -64,7 +65,7 @@ _RIVERS = frozenset(
     for name in listed("""
     Loire Allier Creuse Cher Vienne Indre Charente Dordogne Lot Tarn Aveyron Corrèze Isère Drôme Ardèche Ain Rhône Var
     Hérault Aude Ariège Gers Orne Eure Sarthe Mayenne Somme Oise Aisne Marne Meuse Moselle Yonne Nièvre Loiret
-    Gironde Vendée Gard Garonne
+    Gironde Vendée Gard Garonne Manche
     """)
 )
 _WATER = re.compile(
