@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from data.reading.reader import ArticleReader
 from tests.reading.gold import articles
 
-EXAMPLES = int(os.environ.get("VERBATLAS_FUZZ", "0"))
-"""`VERBATLAS_FUZZ=10000 python -m pytest tests/reading/test_any_text.py` reads that many; the suite a few hundred."""
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
+"""`FUZZ_EXAMPLES=10000 python -m pytest tests/reading/test_any_text.py` reads that many; the suite a few hundred."""
 _PIECES = [
     "« ", " »", "“", "”", '"', "‹", "›", "„", "‘", "’", "\n", "\r\n", "\n\n", "— ", "- ",
     ", dit-il, ", ", explique Jeanne Roux, ", " : ", "Jeanne Roux : ", "le maire", "la directrice",
