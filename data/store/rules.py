@@ -130,6 +130,15 @@ def count_applied(ledger: Ledger, times: Mapping[str, int]) -> None:
         ledger.changed = True
 
 
+def switch_off(ledger: Ledger, ids: Collection[str]) -> None:
+    """Rules that an editor went against."""
+    table = schema.reading_rule
+    if ids:
+        query = update(table).where(table.c.id.in_(ids)).values(enabled=0, revision=ledger.revision)
+        ledger.connection.execute(query)
+        ledger.changed = True
+
+
 _TEXTS = ("words", "says", "role", "publisher", "initiative", "author")
 
 

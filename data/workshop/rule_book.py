@@ -4,14 +4,11 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from data.editing.editors import Editors, Permission
 from data.store import Store
 from data.store.rules import LONGEST_WORDS, MOST_ARTICLES, LearntFrom, Rule, RuleKind
-from data.store.write import Write
-from data.workshop.learning import Learnt
 from geo.errors import VerbatlasError
 from geo.sentence import Sentence
 from geo.text import fold
@@ -61,13 +58,6 @@ class RuleBook:
         self._check_writing(permission)
         with self.store.writing(author, reason) as write:
             write.remove_rule(id)
-
-    def _learn(self, write: Write, lesson: Learnt) -> None:
-        write.learn(lesson.rules, lesson.applied)
-        if lesson.contradicted:
-            for rule in self.store.rules():
-                if rule.id in lesson.contradicted:
-                    write.put_rule(replace(rule, enabled=False))
 
 
 def import_rules(store: Store, rules: Iterable[Rule], author: str, reason: str) -> int:

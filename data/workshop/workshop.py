@@ -250,7 +250,8 @@ class Workshop(RuleBook):
                 write.save(initiative, location=location)
             for quote in made.quotes:
                 write.save(quote)
-            self._learn(write, learnt(review, given, made.ids, author))
+            lesson = learnt(review, given, made.ids, author)
+            write.learn(lesson.rules, lesson.applied, lesson.contradicted)
             number = write.ledger.revision
         self.drafts.drop(permission, DRAFT + id)
         return Published(made, number)
