@@ -7,11 +7,11 @@ from pages.ui.browser import address, permission, words_of
 from pages.ui.editing.acts import draw_acts, draw_by_hand, draw_disputes, told_done
 from pages.ui.editing.form import draw_form, told_saved
 from pages.ui.editing.overdue import draw_overdue
+from pages.ui.editing.rules import draw_rules
 from pages.ui.frame import language_query
 from pages.ui.importing.way import draw_import, is_at_the_file
 from pages.ui.left_out import draw_left_out
 from pages.ui.parts import block, show
-from pages.ui.rules import draw_rules
 from pages.ui.state import begin_page, end_page
 from pages.ui.workshop import draw_articles, draw_workshop
 

@@ -14,6 +14,7 @@ from data.reading.archives import ARCHIVES, pieces_of
 from data.reading.as_json import as_json
 from data.reading.extract import Extract, NotReadable
 from data.reading.inputs import extract_apart, extract_file
+from data.reading.progress import Progress, untold
 from data.reading.proposals import QuoteProposal, Read
 from data.reading.queue import Worth, ranked, remember, remembered
 from data.reading.reader import ArticleReader
@@ -27,6 +28,9 @@ from geo.sentence import Say, Sentence, counted
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _MEMORY = "read-queue.json"
 """In the folder of what can be made again."""
+_LONG = 200_000
+"""Letters of a text from which on a bar shows how far its reading is."""
+_BAR = 40
 _SHOWN = 90
 """Letters of a quotation that a line of the terminal shows."""
 
@@ -47,7 +51,9 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     except NotReadable as error:
         print(say(error.sentence), file=sys.stderr)
         return 2
-    read = ArticleReader.of(Gazetteer.open(settings.cache_dir), initiatives, themes).read(extract)
+    read = ArticleReader.of(Gazetteer.open(settings.cache_dir), initiatives, themes).read(
+        extract, progress=_bar() if len(extract.text) >= _LONG else untold
+    )
     if options.text and not _write(options.text, read.text, say):
         return 2
     if options.json:
@@ -99,6 +105,19 @@ def _tell_lost(extract: Extract, say: Say) -> None:
     """What was left out of a page and may be a quotation, for who reads it."""
     for _, paragraph in extract.lost:
         print(say(Sentence("Laissé de côté : {text}", {"text": _cut(paragraph)})), file=sys.stderr)
+
+
+def _bar() -> Progress:
+    """A bar at a terminal, for a book: an article is read before one could see it."""
+    if not sys.stderr.isatty():
+        return untold
+
+    def told(share: float) -> None:
+        done = round(share * _BAR)
+        end = "" if share < 1 else "\n"
+        print(f"\r[{'█' * done}{'·' * (_BAR - done)}] {share:4.0%}", end=end, file=sys.stderr, flush=True)
+
+    return told
 
 
 def _write(path: Path, text: str, say: Say) -> bool:

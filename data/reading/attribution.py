@@ -189,10 +189,11 @@ class Attributor:
         if cues and (voice := self.subjects.of(cues[-1], start, end)):
             voice = self._going_on(voice, cues[-1], start)
             return Attribution([voice], "before" if colon else "reported", 0.9 if colon else 0.8)
-        if cues and sentence < start and not _words(self.text[start : cues[-1].start]):
-            # « La préfecture, qui a activé le plan « Orsec », appelle à « … » »
-            if house := self.subjects.of(cues[-1], sentence, end):
-                return Attribution([house], "reported", 0.7)
+        behind_a_name = bool(cues) and sentence < start and not _words(self.text[start : cues[-1].start])
+        if behind_a_name and (house := self.subjects.of(cues[-1], sentence, end)):
+            return Attribution(
+                [house], "reported", 0.7
+            )  # « La préfecture, qui a activé « Orsec », appelle à « … » »
         if found and (voice := self.subjects.first(found.end(), end)):
             return Attribution([voice], "according", 0.9)
         if colon and (voice := self.subjects.before_a_colon(start, end)):

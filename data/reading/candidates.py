@@ -42,7 +42,7 @@ def _acts(voices: Voices, mention: Mention) -> bool:
 
 
 def _called(voices: Voices, mention: Mention) -> Iterator[Speaker]:
-    """Who a mention is taken for, and what else it may be: « la directrice » is the one who was named, or somebody new."""
+    """Who a mention is taken for, and what else it may be: « la directrice » was named, or is somebody new."""
     if mention.person is not None:
         if mention.sure or mention.person.sure:
             yield voices.of(mention)

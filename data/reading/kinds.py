@@ -56,11 +56,16 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _CHANTED = re.compile(
-    r"[\s\u00a0\u202f»”\"!?,]*(?:ont |a )?(?:scand|peut-on lire|pouvait-on lire|lit-on sur|lisait-on"
+    r"[\s\u00a0\u202f»”\"!?,]*(?:ont |a )?(?:scand|a-t-on (?:crié|scandé|entendu|lu)"
+    r"|peut-on lire|pouvait-on lire|lit-on sur|lisait-on"
     r"|proclam\w+ (?:une|la|les|des) (?:banderole|pancarte|affiche))",
     re.IGNORECASE,
 )
-_CHANTING = re.compile(r"(?:scand(?:e|ent|ait|aient|é|ant)|aux cris de)[^.:«]{0,30}:?[\s\u00a0«“\"]*$", re.IGNORECASE)
+_CHANTING = re.compile(
+    r"(?:scand(?:e|ent|ait|aient|é|ant)|aux cris de"
+    r"|\b(?:slogan|devise|banderoles?|pancartes?)\b)[^.:«]{0,60}:?[\s\u00a0«“\"]*$",
+    re.IGNORECASE,
+)
 """What a crowd chants or a banner says is nobody's words."""
 _CLAUSE = re.compile(r"\b(?:que|qu[’'])[^.:;«»]*$")
 """« indique que le dossier « est complet » »: the words go on with the sentence, whatever noun is before them."""

@@ -185,7 +185,8 @@ def _person(text: str, start: int, end: int, words: list[str], title: str) -> Na
 
 
 _SUBJECT = re.compile(
-    r"[ \u00a0](?:(?:ne |n[’']|se |s[’']|y |en |l[’'])?(?:est|a|était|avait|fait|dit|va|veut|[a-zà-ÿ]{3,}(?:e|it|ait|end))[ \u00a0,.])"
+    r"[ \u00a0](?:(?:ne |n[’']|se |s[’']|y |en |l[’'])?"
+    r"(?:est|a|était|avait|fait|dit|va|veut|[a-zà-ÿ]{3,}(?:e|it|ait|end))[ \u00a0,.])"
 )
 
 

@@ -71,7 +71,11 @@ def origin(text: str, layout: TextLayout, known: Mapping[str, str]) -> dict[str,
 
 def houses(source: Mapping[str, str]) -> set[str]:
     """By what the house of an article is known again: its publisher's name, the host of its address."""
-    host = urlsplit(source.get("url", "")).netloc.removeprefix("www.") if _ADDRESS.match(source.get("url", "")) else ""
+    host = (
+        urlsplit(source.get("url", "")).netloc.removeprefix("www.")
+        if _ADDRESS.match(source.get("url", ""))
+        else ""
+    )
     return {fold(name) for name in (source.get("publisher", ""), host) if name.strip()}
 
 

@@ -50,7 +50,9 @@ class People:
         named = names_in_text(text)
         apposed = list(self._appositions(named))
         told = {one.start for one in apposed}
-        named = sorted([*(one for one in named if one.start not in told), *apposed], key=lambda one: one.start)
+        named = sorted(
+            [*(one for one in named if one.start not in told), *apposed], key=lambda one: one.start
+        )
         self.names = self._names(named)
         self._name_starts = [mention.start for mention in self.names]
         self._describe()
@@ -261,7 +263,9 @@ class People:
 _DOERS = {"préside": "président", "dirige": "directeur", "anime": "animateur", "coordonne": "coordinateur",
           "coordonnait": "coordinateur", "gère": "gérant"}  # fmt: skip
 _DOES = re.compile(rf"(?:,?[ \u00a0]qui)?[ \u00a0](?P<verb>{'|'.join(_DOERS)})\b")
-_APPOSITION = re.compile(r"[ \u00a0]?,[ \u00a0](?P<name>[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+(?:-[A-ZÀ-Þ]\w+)?)(?=[ \u00a0]*[,:(])")
+_APPOSITION = re.compile(
+    r"[ \u00a0]?,[ \u00a0](?P<name>[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+(?:-[A-ZÀ-Þ]\w+)?)(?=[ \u00a0]*[,:(])"
+)
 _PLACED = re.compile(
     r"\b(?:(?:au-dessus|au-dessous|aux portes|près|autour|hors|en dehors|aux environs|au cœur|au centre|ville"
     r"|commune|village|maire|mairie|gare|habitants?|bassin|pays) (?:de |d[’'])|(?:installée?s?|née?s?|arrivée?s?|vit"

@@ -42,34 +42,42 @@ pentecôte
     monde figaro parisien montagne dauphiné progrès télégramme libération humanité croix point express nouvel obs
     orange bouygues auchan carrefour casino leclerc intermarché renault peugeot michelin
     république état assemblée sénat église école mairie région département commune ville pays union nation
+    maire présidente président directeur directrice
     saint sainte le la les l un une des monts mont val bois tour pont bourg
     """)
 )
 _PAPERS = re.compile(
     r"\b(?:Journal|Courrier|Écho|Éveil|Dépêche|Voix|Progrès|Républicain|Populaire|Télégramme|Gazette|Nouvelles|Petit"
-    r"|Indépendant|Union|Est|Ouest|Hebdo|Messager|Réveil|Semaine|Radio|Presse)[ \u00a0-](?:du |des |de |de la |de l[’']|d[’'])?(?:la )?$"
+    r"|Indépendant|Union|Est|Ouest|Hebdo|Messager|Réveil|Semaine|Radio|Presse)"
+    r"[ \u00a0-](?:du |des |de |de la |de l[’']|d[’'])?(?:la )?$"
 )
 _CLUB = re.compile(
-    r"(?:\b(?:AS|FC|OGC|RC|SC|US|ES|SO|CO|AC|AJ|EA|SA|CA|UA|ASM|AL|JL|BC|HBC|VB|RCS|USA|CS|SU|Stade|Olympique|Racing|Sporting"
+    r"(?:\b(?:AS|FC|OGC|RC|SC|US|ES|SO|CO|AC|AJ|EA|SA|CA|UA|ASM|AL|JL|BC|HBC|VB|RCS|USA"
+    r"|CS|SU|Stade|Olympique|Racing|Sporting"
     r"|Entente|Étoile|Avenir|Foot|Rugby|Basket)[ \u00a0-](?:de |d[’'])?)$"
 )
-_WHOLE_PAPERS = frozenset(fold(name) for name in ("La Montagne", "La Croix", "Le Progrès", "Le Point", "Le Monde"))
+_WHOLE_PAPERS = frozenset(
+    fold(name) for name in ("La Montagne", "La Croix", "Le Progrès", "Le Point", "Le Monde")
+)
 _LABELLED = re.compile(r"[^\n.!?]{0,24}[ \u00a0\u202f]:[ \u00a0\u202f]")
 _RIVERS = frozenset(
     fold(name)
     for name in listed("""
     Loire Allier Creuse Cher Vienne Indre Charente Dordogne Lot Tarn Aveyron Corrèze Isère Drôme Ardèche Ain Rhône Var
     Hérault Aude Ariège Gers Orne Eure Sarthe Mayenne Somme Oise Aisne Marne Meuse Moselle Yonne Nièvre Loiret
-    Gironde Vendée Gard Garonne
+    Gironde Vendée Gard Garonne Manche
     """)
 )
 _WATER = re.compile(
-    r"\b(?:fleuve|rivière|berges?|rives?|bateaux?|bateliers?|marini(?:er|ère)s?|toues?|gabares?|péniches?|crues?|barrages?"
-    r"|saumons?|barques?|inondations?|inondée?s?|débord\w+|décrue|dans son lit|pêche|canoës?|kayaks?|coque|navigation|ponton|quais?)\b",
+    r"\b(?:fleuve|rivière|berges?|rives?|bateaux?|bateliers?|marini(?:er|ère)s?|toues?|gabares?|péniches?|crues?"
+    r"|barrages?"
+    r"|saumons?|barques?|inondations?|inondée?s?|débord\w+"
+    r"|décrue|dans son lit|pêche|canoës?|kayaks?|coque|navigation|ponton|quais?)\b",
     re.IGNORECASE,
 )
 _BY_THE_WATER = re.compile(
-    r"(?:\b(?:autre côté|bords?|rives?|berges?|quais?|eaux?|crues?|vallées?|gorges|lit|cours|méandres?|sources?|le long|au fil|pont"
+    r"(?:\b(?:autre côté|bords?|rives?|berges?|quais?|eaux?|crues?|vallées?|gorges|lit|cours|méandres?|sources?"
+    r"|le long|au fil|pont"
     r"|embouchure|débit|niveau) (?:de |du )(?:la |l[’'])?|\b(?:traverser?|traversent|longer?|longent|descendre|descend"
     r"|remonte|remonter|franchir|enjambe|borde|surplombe|domine) (?:la |le |l[’'])"
     r"|\b(?:pont|passerelle|barrage|centrale|hydroélectrique|moulin|croisières?|bac|vue) sur (?:la |le |l[’']))$",
@@ -119,7 +127,10 @@ def a_venue(before: str) -> bool:
     return bool(_VENUE_OF.search(before))
 
 
-_DATELINE = re.compile(r"[ \u00a0]*(?:\([^()\n]{2,30}\)[ \u00a0]*)?(?:\.[ \u00a0]+[A-ZÀ-Þ]|,[ \u00a0]le[ \u00a0]\d|[ \u00a0]?[–—][ \u00a0]|[ \u00a0]:[ \u00a0])")
+_DATELINE = re.compile(
+    r"[ \u00a0]*(?:\([^()\n]{2,30}\)[ \u00a0]*)?(?:\.[ \u00a0]+[A-ZÀ-Þ]"
+    r"|,[ \u00a0]le[ \u00a0]\d|[ \u00a0]?[–—][ \u00a0]|[ \u00a0]:[ \u00a0])"
+)
 
 
 def a_dateline(text: str, start: int, end: int) -> bool:

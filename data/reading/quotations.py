@@ -11,6 +11,7 @@ from data.reading.kinds import SpanKind, kind_of
 from data.reading.layout import TextLayout
 from data.reading.marks import Marked, marked_spans
 from data.reading.people import People
+from data.reading.progress import Progress, counting, untold
 from data.reading.proposals import Pair, QuoteProposal
 from data.reading.turns import Reply, answers, paragraphs_within
 from data.reading.voices import Speaker
@@ -26,7 +27,7 @@ _NOBODY = Attribution()
 
 
 def quotations(
-    text: str, layout: TextLayout, people: People, labelled: bool = False
+    text: str, layout: TextLayout, people: People, labelled: bool = False, progress: Progress = untold
 ) -> list[QuoteProposal]:
     """Every proposal, by its beginning; `labelled` where interviews are known to be written « Name : … »."""
     marked = marked_spans(text, layout)
@@ -36,7 +37,7 @@ def quotations(
         taken.update(range(layout.number_at(turn.start), layout.number_at(turn.end - 1) + 1))
     spans = sorted([*marked, *lines(text, layout, people, taken)], key=lambda span: (span.start, -span.end))
     found = [_of_turn(text, turn) for turn in spoken]
-    found += _of_spans(text, layout, people, spans, spoken)
+    found += _of_spans(text, layout, people, spans, spoken, progress)
     return _repeated(layout, sorted(found, key=lambda quote: (quote.start, -quote.end)))
 
 
@@ -92,12 +93,17 @@ def _of_turn(text: str, turn: Reply) -> QuoteProposal:
 
 
 def _of_spans(
-    text: str, layout: TextLayout, people: People, spans: Sequence[Marked], spoken: Sequence[Reply]
+    text: str,
+    layout: TextLayout,
+    people: People,
+    spans: Sequence[Marked],
+    spoken: Sequence[Reply],
+    progress: Progress,
 ) -> list[QuoteProposal]:
     attributor = Attributor(text, layout, people, spans)
     found = []
     at = 0
-    for span in spans:
+    for span in counting(spans, progress):
         while at < len(spoken) and spoken[at].end <= span.start:
             at += 1
         inside = at < len(spoken) and spoken[at].start <= span.start
@@ -139,7 +145,7 @@ def _testimony(
 ) -> QuoteProposal:
     first = told.voices[0] if told.voices and not told.nobody else None
     names = [voice.name for voice in told.voices] + list(first.among if first else ())
-    names = _candidates(names, attributor.others(span))
+    candidates = _candidates(names, attributor.others(span))
     end = _end(text, span, breaks)
     whole = segments(text, span, breaks)
     pieces: tuple[Pair, ...] = tuple((begins, min(ends, end)) for begins, ends in whole if begins < end)
@@ -152,7 +158,7 @@ def _testimony(
         SpanKind.TESTIMONY.value,
         pieces or ((span.start, span.end),),
         first.name if first else "",
-        names,
+        candidates,
         first.role if first else "",
         first.organisation if first else "",
         told.method,

@@ -11,6 +11,7 @@ from data.reading.kinds import SpanKind
 from data.reading.layout import layout_of
 from data.reading.origin import houses, origin
 from data.reading.people import People
+from data.reading.progress import Progress, part, untold
 from data.reading.proposals import Read
 from data.reading.quotations import quotations
 from data.reading.themes import ThemeWords
@@ -33,21 +34,32 @@ class ArticleReader:
     ) -> "ArticleReader":
         return cls(Toponymist(gazetteer, Resolver(gazetteer)), Gazette(initiatives), ThemeWords(themes))
 
-    def read(self, given: Extract | str, labelling: Collection[str] = ()) -> Read:
-        """What a text proposes. Every quotation is `text[start:end]` of the text that comes back with it. `labelling` are
-        the houses (see `houses`) whose interviews are known to be written « Name : … »."""
+    def read(
+        self, given: Extract | str, labelling: Collection[str] = (), progress: Progress = untold
+    ) -> Read:
+        """What a text proposes. Every quotation is `text[start:end]` of the text that comes back with it.
+
+        `labelling` are the houses (see `houses`) whose interviews are known to be written « Name : … ».
+        """
         extract = plain(given) if isinstance(given, str) else given
         text = extract.text
         layout = layout_of(text, extract.headings, extract.asides)
+        progress(0.05)
         people = People(text)
+        progress(0.35)
         source = origin(text, layout, extract.known)
-        quotes = quotations(text, layout, people, not houses(source).isdisjoint(labelling))
+        quotes = quotations(
+            text, layout, people, not houses(source).isdisjoint(labelling), part(progress, 0.35, 0.6)
+        )
         known = self.gazette.known(text)
-        toponyms = self.toponymist.toponyms(text, layout, people)
+        progress(0.7)
+        toponyms = self.toponymist.toponyms(text, layout, people, part(progress, 0.8, 0.9))
+        progress(0.9)
         named = {quote.start for quote in quotes if quote.kind in (SpanKind.NAME, SpanKind.TITLE)}
         toponyms = [place for place in toponyms if place.start not in named]  # a model called « Groix »
         places = {(place.start, place.end) for place in toponyms}
         new = [one for one in new_ones(text, quotes, people, known) if not places.intersection(one.mentions)]
+        progress(1)
         return Read(
             text=text,
             sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),

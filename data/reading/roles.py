@@ -137,11 +137,14 @@ INSTITUTIONS = frozenset(
     collectivité régie consortium institution structure administration instance organisme interprofession mutuelle
     juridiction exécutif délégation intercommunalité
     ANCT INSEE Insee ADEME Ademe Poste Caisse CAF CPAM CNRS Inrae ONF LPO Samu Cerema Arcom Unesco OMS ONU Medef CGT
-    CFDT FO FNSEA FSU UNSA MSA Élysée Matignon DREAL ARS CHU SDIS AFP établissement opérateur exploitant banque start-up startup
+    CFDT FO FNSEA FSU UNSA MSA Élysée Matignon
+    DREAL ARS CHU SDIS AFP établissement opérateur exploitant banque start-up startup
     """)
 )
 GENERAL_HOUSES = frozenset(
-    listed("groupe entreprise société collectivité organisme institution structure établissement exécutif administration")
+    listed(
+        "groupe entreprise société collectivité organisme institution structure établissement exécutif administration"
+    )
 )
 """What another house is called the second time: « La Poste … le groupe »."""
 INSTITUTION_PLURALS = frozenset(

@@ -135,7 +135,9 @@ class Subjects:
     def pronoun_before(self, start: int, end: int) -> tuple[int, str] | None:
         found = None
         for match in PRONOUN.finditer(self.text, start, end):
-            found = match
+            comma = self.text[max(0, match.start() - 2) : match.start()] == ", "
+            if not (comma and self.text.startswith(",", match.end())):  # « La préfecture, elle, rappelle »
+                found = match
         if found is None:
             return None
         word = found.group().lower()

@@ -22,6 +22,7 @@ from data.reading.place_words import (
     common,
     speaks_of_water,
 )
+from data.reading.progress import Progress, counting, untold
 from data.reading.proposals import ToponymProposal
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.gazetteer import Match
@@ -93,7 +94,9 @@ class Toponymist:
     resolver: Resolver
     _known: dict[str, Sequence[Match]] = field(default_factory=dict)
 
-    def toponyms(self, text: str, layout: TextLayout, people: People) -> list[ToponymProposal]:
+    def toponyms(
+        self, text: str, layout: TextLayout, people: People, progress: Progress = untold
+    ) -> list[ToponymProposal]:
         """The places of a text, in order."""
         spotted = list(self._spotted(text, layout, people))
         departements = self._departements(spotted)
@@ -101,7 +104,7 @@ class Toponymist:
         context = Context(departements=departements)
         answers: dict[tuple[str, str], ToponymProposal | None] = {}
         found = []
-        for one in spotted:
+        for one in counting(spotted, progress):
             if not self._credible(one, text, departements, counts):
                 continue
             asked = f"{self._asked(one, text)}{'·' * one.area}"

@@ -103,14 +103,16 @@ class Voices:
         return self._unnamed(phrase)
 
     def _introduced(self, phrase: NounPhrase, mention: Mention) -> Person | None:
-        """« Pascal Delmond distribue des cafés. Le secrétaire du comité a vu… »: what somebody is, told after the name."""
+        """« Pascal Delmond distribue des cafés. Le secrétaire du comité a vu… »: what he is, told after his name."""
         if phrase.possessive or phrase.plural or not self._begins_sentence(mention):
             return None
         reach = max(0, mention.start - _INTRODUCED)
         floor = max(self.text.rfind("\n", reach, mention.start), reach - 1)
         named = [m for m in self.people.before(mention.start, 12) if m.start > floor and not self._quoted(m)]
         people = [m for m in named if m.person and m.sure]
-        if len({id(m.person) for m in people}) != 1 or any(m.phrase and m.phrase.word == phrase.word for m in named):
+        if len({id(m.person) for m in people}) != 1 or any(
+            m.phrase and m.phrase.word == phrase.word for m in named
+        ):
             return None
         person = people[0].person
         if person is None or person.role or not _agree(person.gender, phrase.gender):
@@ -327,7 +329,9 @@ _AFTER_CLAUSE = re.compile(r"(?:^|[.!?»”\n][\s\u00a0]*)[A-ZÀ-Þ][^,.:;!?«»
 _YOUNG = re.compile(r"\b(?:jeune|vieille|vieil|petite|petit)\b", re.IGNORECASE)
 """« la jeune femme » is somebody who was named; « la femme » is somebody's wife."""
 _OF_A_HOUSE = re.compile(r"[ \u00a0](?:de la |de l[’']|du |des )")
-_COMPLETED = re.compile(r"[ \u00a0](?:de (?:la |l[’']|[A-ZÀ-Þ])|du |des |d[’'][A-ZÀ-Þ]|à |aux? |en chef|général)")
+_COMPLETED = re.compile(
+    r"[ \u00a0](?:de (?:la |l[’']|[A-ZÀ-Þ])|du |des |d[’'][A-ZÀ-Þ]|à |aux? |en chef|général)"
+)
 """« la cadre de santé » may be whoever was named; « la conservatrice du musée » is told in full."""
 _PREPOSITION = re.compile(
     r"(?:\b(?:de|à|avec|chez|contre|sans|comme|et|par|pour|sur|envers|entre|selon)|\bd[’']"

@@ -1,4 +1,4 @@
-"""What the atlas has learnt of articles: readable rules, made from what editors do, which they see, correct, switch off.
+"""What the atlas has learnt of articles: readable rules, made from what editors do, who see and mend them.
 
 A rule only changes what is proposed. It is known by what it is about, so that learning it again is the same rule.
 """
@@ -126,6 +126,15 @@ def count_applied(ledger: Ledger, times: Mapping[str, int]) -> None:
     table = schema.reading_rule
     for id, count in times.items():
         query = update(table).where(table.c.id == id).values(applied=table.c.applied + count)
+        ledger.connection.execute(query)
+        ledger.changed = True
+
+
+def switch_off(ledger: Ledger, ids: Collection[str]) -> None:
+    """Rules that an editor went against."""
+    table = schema.reading_rule
+    if ids:
+        query = update(table).where(table.c.id.in_(ids)).values(enabled=0, revision=ledger.revision)
         ledger.connection.execute(query)
         ledger.changed = True
 

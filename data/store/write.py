@@ -17,7 +17,7 @@ from data.store.errors import ConflictError, InvalidRecord, LocationNeeded, NoSu
 from data.store.ledger import Ledger
 from data.store.records import Found, citing, find, location_of, numbers_of, possible, stored
 from data.store.rereadings import keep_rereadings
-from data.store.rules import Rule, count_applied, learn, put_rule, remove_rule
+from data.store.rules import Rule, count_applied, learn, put_rule, remove_rule, switch_off
 from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind, kind_of
 from geo.place import NOWHERE, Location
@@ -103,10 +103,13 @@ class Write:
         """Keeps what was found when sources were read again; each takes the place of the last one of its kind."""
         keep_rereadings(self.ledger, readings)
 
-    def learn(self, rules: Collection[Rule], applied: Mapping[str, int]) -> None:
-        """Learns rules of what an editor did, and counts those that were at work."""
+    def learn(
+        self, rules: Collection[Rule], applied: Mapping[str, int], contradicted: Collection[str] = ()
+    ) -> None:
+        """Learns rules of what an editor did, counts those that were at work, switches off those that were wrong."""
         learn(self.ledger, rules)
         count_applied(self.ledger, applied)
+        switch_off(self.ledger, contradicted)
 
     def put_rule(self, rule: Rule) -> None:
         put_rule(self.ledger, rule)

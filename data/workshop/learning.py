@@ -1,7 +1,7 @@
 """Readable rules out of what an editor did with an article, and what they change in the next one.
 
-A rule proposes, a person disposes: it ticks nothing that was not ticked, and one that an editor goes against is switched
-off. See `data.store.rules`.
+A rule proposes, a person disposes: it ticks nothing that was not ticked, and one that an editor goes against is
+switched off. See `data.store.rules`.
 """
 
 import re
@@ -120,17 +120,15 @@ def _count(out: Learnt, was: Values, item: Values) -> None:
 class _Article:
     """What rules are made with: where they come from, and where they hold."""
 
-    def __init__(
-        self, proposed: Values, source: Values, initiatives: Mapping[str, str], author: str
-    ) -> None:
+    def __init__(self, proposed: Values, source: Values, initiatives: Mapping[str, str], author: str) -> None:
         title = str(source.get("title", ""))
         self._from = (LearntFrom(proposed["sha256"], title[:LONGEST_WORDS]),)
         self._initiatives, self._author = initiatives, author
         publisher = str(source.get("publisher", "")).strip()
         self.house = publisher or next(iter(houses({"url": str(source.get("url", ""))})), "")
 
-    def rule(self, kind: RuleKind, **about: str) -> Rule:
-        return Rule(kind, author=self._author, articles=self._from, **about)
+    def rule(self, kind: RuleKind, words: str = "", publisher: str = "") -> Rule:
+        return Rule(kind, words=words, publisher=publisher, author=self._author, articles=self._from)
 
     def speaker(self, was: Values, item: Values) -> Rule | None:
         """Somebody who was proposed under another name: « la directrice du Fab Lab », « A. Viala »."""
@@ -146,9 +144,10 @@ class _Article:
         if not (initiative or self.house):
             return None
         return replace(
-            self.rule(RuleKind.SPEAKER, words=before, says=after, initiative=initiative),
+            self.rule(RuleKind.SPEAKER, words=before, publisher=self.house),
+            says=after,
             role=str(item.get("role", "")),
-            publisher=self.house,
+            initiative=initiative,
         )
 
 

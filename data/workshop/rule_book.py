@@ -4,14 +4,11 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from data.editing.editors import Editors, Permission
 from data.store import Store
 from data.store.rules import LONGEST_WORDS, MOST_ARTICLES, LearntFrom, Rule, RuleKind
-from data.store.write import Write
-from data.workshop.learning import Learnt
 from geo.errors import VerbatlasError
 from geo.sentence import Sentence
 from geo.text import fold
@@ -31,7 +28,9 @@ class NotRules(VerbatlasError, ValueError):
     code = "not-rules"
 
     def __init__(self, reason: Sentence) -> None:
-        super().__init__(Sentence("Ce fichier n’est pas un fichier de règles : {reason}.", {"reason": reason}))
+        super().__init__(
+            Sentence("Ce fichier n’est pas un fichier de règles : {reason}.", {"reason": reason})
+        )
 
 
 class RuleBook:
@@ -59,13 +58,6 @@ class RuleBook:
         self._check_writing(permission)
         with self.store.writing(author, reason) as write:
             write.remove_rule(id)
-
-    def _learn(self, write: Write, lesson: Learnt) -> None:
-        write.learn(lesson.rules, lesson.applied)
-        if lesson.contradicted:
-            for rule in self.store.rules():
-                if rule.id in lesson.contradicted:
-                    write.put_rule(replace(rule, enabled=False))
 
 
 def import_rules(store: Store, rules: Iterable[Rule], author: str, reason: str) -> int:
@@ -149,7 +141,8 @@ def _read(row: Mapping[str, Any], number: int) -> Rule:
         texts = {name: str(row.get(name) or "").strip()[: LONGEST_WORDS * 2] for name in _TEXTS}
         kind = RuleKind(texts.pop("kind"))
         articles = tuple(
-            LearntFrom(str(sha256), str(title)) for sha256, title in (row.get("articles") or ())[:MOST_ARTICLES]
+            LearntFrom(str(sha256), str(title))
+            for sha256, title in (row.get("articles") or ())[:MOST_ARTICLES]
         )
         rule = Rule(
             kind,
@@ -160,7 +153,9 @@ def _read(row: Mapping[str, Any], number: int) -> Rule:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise NotRules(Sentence("la règle {n} ne se lit pas", {"n": number})) from error
-    about = {RuleKind.LABELS: rule.publisher, RuleKind.SPEAKER: rule.says and rule.words}.get(kind, rule.words)
+    about = {RuleKind.LABELS: rule.publisher, RuleKind.SPEAKER: rule.says and rule.words}.get(
+        kind, rule.words
+    )
     if not fold(about):
         raise NotRules(Sentence("la règle {n} ne dit rien", {"n": number}))
     return rule

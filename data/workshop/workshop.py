@@ -8,7 +8,7 @@ import json
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from data.editing.drafts import Drafts
 from data.editing.editors import Editors, Permission
@@ -16,6 +16,7 @@ from data.model import Initiative, Span, Theme
 from data.opening.locator import Locator
 from data.reading.extract import Extract, NotReadable, plain
 from data.reading.inputs import extract_apart
+from data.reading.progress import Progress
 from data.reading.reader import ArticleReader
 from data.store import RecordKind, Store
 from data.store.articles import Article, article_digest
@@ -36,6 +37,7 @@ DRAFT = "article~"
 AUTHOR_DRAFT = "author"
 """Where the name is kept with which an editor signs."""
 _LETTERS = 24
+_MOST_READINGS = 50
 _MOST_KNOWN = 20_000
 """Initiatives that are looked for in a text by all their names; of a larger atlas, those that the text names."""
 _EDITED = ("items", "subjects", "source")
@@ -84,6 +86,7 @@ class Workshop(PagesInHand, RuleBook):
     _keeping = threading.Lock()
     _reading = threading.Lock()
     _reader: tuple[int, ArticleReader] | None = None
+    _shares: ClassVar[dict[str, float]] = {}
 
     # Reading
 
@@ -107,10 +110,26 @@ class Workshop(PagesInHand, RuleBook):
             with self._reading:
                 reader = self._article_reader(themes)
                 rules = self.store.rules()
-                read = reader.read(extract, labelling_houses(rules))
+                read = reader.read(extract, labelling_houses(rules), self._telling(permission))
                 review = Reviewing(read, reader, self.store, self.locator, themes, rules).made()
             self._keep(permission, id, {"seq": 1, **review})
         return id
+
+    def _telling(self, permission: Permission) -> Progress:
+        """Remembers how far a reading is for whoever waits for it: the last few are enough."""
+
+        def told(share: float) -> None:
+            self._shares[permission.mark] = share
+            while len(self._shares) > _MOST_READINGS:
+                self._shares.pop(next(iter(self._shares)))
+
+        told(0)
+        return told
+
+    def reading_share(self, permission: Permission) -> float:
+        """How far the reading of the article is that this editor gave last: from 0 to 1. Raises NotAnEditor."""
+        self.editors.check(permission)
+        return self._shares.get(permission.mark, 0.0)
 
     def _article_reader(self, themes: Mapping[str, Theme]) -> ArticleReader:
         revision = self.store.revision()
@@ -243,7 +262,8 @@ class Workshop(PagesInHand, RuleBook):
                 write.save(initiative, location=location)
             for quote in made.quotes:
                 write.save(quote)
-            self._learn(write, learnt(review, given, made.ids, author))
+            lesson = learnt(review, given, made.ids, author)
+            write.learn(lesson.rules, lesson.applied, lesson.contradicted)
             number = write.ledger.revision
         self.drafts.drop(permission, DRAFT + id)
         return Published(made, number)

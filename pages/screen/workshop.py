@@ -71,7 +71,8 @@ def with_links(review: Mapping[str, Any], words: Words) -> dict[str, Any]:
         for one in review["versions"]
     ]
     rules = {
-        id: words.say(Sentence(template, values)) for id, (template, values) in review.get("rules", {}).items()
+        id: words.say(Sentence(template, values))
+        for id, (template, values) in review.get("rules", {}).items()
     }
     told = {name: value for name, value in review.items() if name != "proposed"}
     return {**told, "items": items, "versions": versions, "rules": rules}

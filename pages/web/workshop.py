@@ -153,6 +153,10 @@ def open_waiting(asked: Asked, permission: Permission, _: bytes) -> Any:
     return {"id": asked.atlas.open_waiting(permission, asked.in_path("waiting"))}
 
 
+def reading(asked: Asked, permission: Permission, _: bytes) -> Any:
+    return {"share": round(asked.atlas.reading_share(permission), 3)}
+
+
 def review(asked: Asked, permission: Permission, _: bytes) -> Any:
     id, atlas, words = asked.in_path("id"), asked.atlas, asked.words
     found = with_links(atlas.review(permission, id), words)
@@ -229,7 +233,7 @@ def _given(body: bytes) -> dict[str, Any]:
 
 
 ADDRESSES: Mapping[str, tuple[Mapping[str, Tell], int]] = {
-    ARTICLES: ({"POST": begin}, MOST_BYTES),
+    ARTICLES: ({"POST": begin, "GET": reading}, MOST_BYTES),
     f"{ARTICLES}/address": ({"POST": fetch}, 20_000),
     f"{ARTICLES}/page": ({"POST": receive}, MOST_BYTES),
     f"{ARTICLES}/page/{{page}}": ({"POST": read_page}, 100_000),

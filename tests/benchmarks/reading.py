@@ -1,4 +1,4 @@
-"""How well articles are read, on those written for the tests: `python -m tests.benchmarks.reading [FOLDER] [--errors]`."""
+"""How well articles are read: `python -m tests.benchmarks.reading [FOLDER] [--errors]`, of `tests/reading/`."""
 
 import sys
 import time

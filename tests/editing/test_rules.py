@@ -66,7 +66,9 @@ def editor(empty: Atlas) -> Permission:
 
 def another(title: str) -> str:
     """An article like the second, with words of its own."""
-    return _SECOND.replace("Un hiver", title).replace("pousser les murs", f"pousser les murs, {title.lower()}")
+    return _SECOND.replace("Un hiver", title).replace(
+        "pousser les murs", f"pousser les murs, {title.lower()}"
+    )
 
 
 def published(atlas: Atlas, editor: Permission, text: str, **changes: dict[str, Any]) -> dict[str, Any]:
@@ -75,8 +77,8 @@ def published(atlas: Atlas, editor: Permission, text: str, **changes: dict[str, 
     subject = review["subjects"][0]["key"] if review["subjects"] else None
     if subject is None:
         subject = "s0"
-        review["subjects"].append({"key": subject, "id": "", "name": "Atelier", "kind": "place", "place": "Murat (Cantal)",
-                                   "code": "15138", "themes": [], "theme": "Réparer"})  # fmt: skip
+        murat = {"place": "Murat (Cantal)", "code": "15138"}
+        review["subjects"].append({"key": subject, "id": "", "name": "Atelier", "kind": "place", **murat})
     for one in review["subjects"]:
         one["themes"], one["theme"] = [], "Réparer"
     for item in review["items"]:
@@ -143,7 +145,9 @@ def test_somebody_called_by_her_role_is_known_in_the_next_article(empty: Atlas, 
 
 def test_the_rule_of_a_publisher_says_nothing_elsewhere(empty: Atlas, editor: Permission) -> None:
     published(empty, editor, _FIRST, **{"Nous avons": {"speaker": "Angélique Viala", "taken": True}})
-    elsewhere = _SECOND.replace("La Gazette de Murat", "Le Journal du Nord").replace(" des Volcans", " de Lille")
+    elsewhere = _SECOND.replace("La Gazette de Murat", "Le Journal du Nord").replace(
+        " des Volcans", " de Lille"
+    )
     _, review = begun(empty, editor, elsewhere)
     assert said(review, "Il a fallu")["speaker"] == "la directrice du Fab Lab de Lille"
 
@@ -174,7 +178,9 @@ def test_rules_are_taken_away_and_brought_back(empty: Atlas, editor: Permission)
     assert import_rules(empty.store, known, "Ana", "") == 0
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", "a,b\n1,2", '[{"kind":"x"}]', '[{"kind":"refusal"}]', "[" * 9_999])
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[1]", "a,b\n1,2", '[{"kind":"x"}]', '[{"kind":"refusal"}]', "[" * 9_999]
+)
 def test_a_file_that_holds_no_rules_is_refused(text: str) -> None:
     with pytest.raises(NotRules):
         read_rules(text)
@@ -197,7 +203,11 @@ def test_only_editors_touch_the_rules(empty: Atlas) -> None:
 
 
 def test_the_command_lists_writes_and_reads_rules(
-    empty: Atlas, editor: Permission, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    empty: Atlas,
+    editor: Permission,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     published(empty, editor, _FIRST, **{"Nous avons": {"speaker": "Angélique Viala", "taken": True}})
     base = str(empty.settings.store_target)

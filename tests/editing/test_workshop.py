@@ -1,6 +1,7 @@
 """An article is read, reviewed and published: verbatim or not at all, in one act, by whoever may write."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -257,3 +258,25 @@ def test_an_empty_text_or_a_broken_file_is_a_sentence(empty: Atlas, editor: Perm
             empty.read_text(editor, text)
     with pytest.raises(NotReadable):
         empty.read_article(editor, b"MZ", "a.exe")
+
+
+def test_whoever_waits_is_told_how_far_the_reading_is(empty: Atlas, editor: Permission) -> None:
+    assert empty.reading_share(admitted(empty)) == 0
+    empty.read_text(editor, ARTICLE)
+    assert empty.reading_share(editor) == 1
+    with pytest.raises(NotAnEditor):
+        empty.reading_share(NOBODYS)
+
+
+def test_an_article_of_a_thousand_quotations_is_reviewed_as_fast_as_it_is_read(
+    empty: Atlas, editor: Permission
+) -> None:
+    """What is beside what is looked up: going through the whole text for each quotation took minutes."""
+    text = "".join(
+        f"« Nous avons réparé {n} vélos cet hiver », raconte Zoé Martin à Murat (Cantal).\n\n"
+        for n in range(1500)
+    )
+    started = time.process_time()
+    _, review = begun(empty, editor, text)
+    assert sum(one["kind"] == "testimony" for one in review["items"]) == 1500
+    assert time.process_time() - started < 20

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrive, leave, Offsets } from "../../pages/assets/workshop/offsets.js";
-import { freeSentence, pieces, step, trimmed } from "../../pages/assets/workshop/passages.js";
+import { blocksOf, freeSentence, pieces, step, trimmed } from "../../pages/assets/workshop/passages.js";
 import { Review } from "../../pages/assets/workshop/review.js";
 
 const TEXT = "Une 🚲 rouge. « Été 👩‍🌾, dit-elle, c’est l’e\u0301te\u0301. » Fin de l’histoire ici. Et encore une phrase.";
@@ -179,4 +179,30 @@ test("typing in one field is one act", () => {
   for (const speaker of ["A", "An", "Ana"]) one.say("q0", { speaker }, "speaker");
   one.undo();
   assert.equal(one.items[0].speaker, "Zoé Martin");
+});
+
+test("blocks are the text, cut between lines", () => {
+  const line = `${"a".repeat(700)}🚲\n`;
+  for (const text of ["", "one line", line.repeat(40), `${"b".repeat(9000)}\n${line.repeat(9)}`, "\n".repeat(9000)]) {
+    const blocks = blocksOf(text);
+    assert.equal(blocks.map(([start, end]) => text.slice(start, end)).join(""), text);
+    assert.ok(blocks.slice(0, -1).every(([, end]) => text[end - 1] === "\n"));
+  }
+  assert.ok(blocksOf(line.repeat(40)).length > 5);
+});
+
+test("an act is undone by what it changed alone: what was not touched stays the same object", () => {
+  const one = review();
+  const untouched = { ...one.items[0], key: "q9", start: 90, end: 95, segments: [[90, 95]] };
+  one.items.push(untouched);
+  const before = JSON.stringify(one.items);
+  one.refuse(one.items[0].key);
+  one.mark("narration", [75, 88]);
+  assert.equal(one.items.length, JSON.parse(before).length + 1);
+  assert.ok(one.undo() && one.undo());
+  assert.deepEqual(
+    JSON.parse(before).map((item) => ({ ...item, seen: 0 })),
+    one.items.map((item) => ({ ...item, seen: 0 })),
+  );
+  assert.ok(one.items.includes(untouched));
 });

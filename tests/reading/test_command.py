@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli import main
+from data.reading.reader import ArticleReader
 from tests.reading.gold import articles
 
 TEXT = "À Thiers, « nous gardons la forge ouverte », explique Jeanne Roux, directrice du lieu."
@@ -66,3 +67,11 @@ def test_a_folder_is_a_queue_that_begins_with_what_would_bring_most(
 def test_what_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(tmp_path / "nothing.txt"), "--lang", "fr"]) == 2
     assert "nothing.txt" in capsys.readouterr().err
+
+
+def test_a_reading_tells_how_far_it_is(reader: ArticleReader) -> None:
+    shares: list[float] = []
+    reader.read(TEXT * 300, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert len(shares) > 8

@@ -39,7 +39,7 @@ def test_places_are_found_and_are_the_right_ones(figures: Figures) -> None:
     assert figures.places.f1 >= 0.97, figures.remarks
 
 
-@pytest.mark.parametrize("folder", ["aside", "aside2", "aside3", "aside4"])
+@pytest.mark.parametrize("folder", ["aside", "aside2", "aside3", "aside4", "aside5"])
 def test_articles_that_were_kept_aside_stay_read_as_they_are_now(reader: ArticleReader, folder: str) -> None:
     found = Figures()
     for article in articles(folder):

@@ -92,7 +92,9 @@ export class Card {
           make("a", { href: item.double.link, target: "_blank" }, `« ${short(item.double.text)} »`),
         ),
       ...this.problems(item.key),
-      item.rule && review.rules?.[item.rule] && make("p", { class: "va-ws-hint", "data-rule": item.rule }, `${this.told.by_rule} ${review.rules[item.rule]}`),
+      item.rule &&
+        review.rules?.[item.rule] &&
+        make("p", { class: "va-ws-hint", "data-rule": item.rule }, `${this.told.by_rule} ${review.rules[item.rule]}`),
       this.verdicts(item),
       item.kind === TESTIMONY && this.speaker(item),
       isQuote(item) && this.about(item),

@@ -5,11 +5,14 @@ import { button } from "./fields.js";
 import { make } from "./make.js";
 import { sendingPart } from "./sending.js";
 
+const WATCHED_EVERY = 700; // milliseconds
+
 export class Input {
   // `opened` is told the id of the article that was read.
   constructor(told, server, opened, { bookmarklet = "", hasWeb = false } = {}) {
     Object.assign(this, { told, server, opened, arrived: null });
     this.said = make("p", { class: "va-ws-problem", role: "alert", hidden: true });
+    this.bar = make("progress", { max: "1", hidden: true, "aria-label": told.reading });
     this.area = make("textarea", { id: "va-ws-paste", rows: "12", spellcheck: "false", onkeydown: (event) => this.pressed(event) });
     this.file = make("input", { type: "file", accept: told.accepted, id: "va-ws-file", onchange: () => this.sendFile(this.file.files[0]) });
     this.read = button(told.read, "Ctrl ↵", () => this.sendText(), { class: "va-ws-button va-ws-main", "data-do": "read" });
@@ -50,6 +53,7 @@ export class Input {
       ),
       make("p", { class: "va-ws-hint" }, told.formats),
       hasWeb && byAddress,
+      this.bar,
       this.said,
     );
     this.node = make("div", { class: "va-ws-ways" }, this.box, bookmarklet && sendingPart(told, bookmarklet));
@@ -141,6 +145,7 @@ export class Input {
     this.read.disabled = true;
     this.box.setAttribute("aria-busy", "true");
     this.tell(this.told.reading, false);
+    const watching = setInterval(() => this.watch(), WATCHED_EVERY);
     try {
       const told = await ask();
       if (told.page) this.show(told);
@@ -149,6 +154,8 @@ export class Input {
       this.tell(error.message || this.told.away, true);
       this.read.disabled = false;
     }
+    clearInterval(watching);
+    this.bar.hidden = true;
     this.box.removeAttribute("aria-busy");
     this.file.value = "";
   }
@@ -164,6 +171,14 @@ export class Input {
     const shown = new ExtractShown(this.told, this.server, page, this.opened, back);
     this.node.replaceChildren(shown.node);
     shown.read.focus();
+  }
+
+  // A book takes seconds: how far it is. An article is there before this is asked.
+  async watch() {
+    const { share } = await this.server.reading().catch(() => ({ share: 0 }));
+    if (!this.read.disabled) return;
+    this.bar.hidden = false;
+    if (share > 0) this.bar.value = share;
   }
 
   tell(text, isWrong) {

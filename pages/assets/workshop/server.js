@@ -54,6 +54,11 @@ export class Server {
     return this.ask("POST", `/queue/${id}`);
   }
 
+  // How far the reading of what was begun is, from 0 to 1.
+  reading() {
+    return this.ask("GET", "");
+  }
+
   review(id) {
     return this.ask("GET", `/${id}`);
   }

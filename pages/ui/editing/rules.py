@@ -1,4 +1,4 @@
-"""« Contribuer »: what was learnt of articles, in a plain list where each rule can be switched off, corrected, removed."""
+"""« Contribuer »: what was learnt of articles, a plain list: each rule can be switched off, corrected, removed."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -76,10 +76,14 @@ def _draw(atlas: Atlas, permission: Permission, rule: Rule, words: Words) -> Non
             _done(lambda who, why: atlas.forget_rule(permission, rule.id, who, why), atlas, permission, words)
     if rule.kind is RuleKind.SPEAKER:
         with folded(words._("Corriger : qui est « {words} » ?", words=rule.words), f"rule_fold_{rule.id}"):
-            says = st.text_input(words._("Nom"), value=rule.says, key=f"rule_says_{rule.id}", autocomplete="off")
+            says = st.text_input(
+                words._("Nom"), value=rule.says, key=f"rule_says_{rule.id}", autocomplete="off"
+            )
             if st.button(words._("Corriger"), key=f"rule_mend_{rule.id}") and says.strip():
                 mended = replace(rule, says=says.strip())
-                _done(lambda who, why: atlas.change_rule(permission, mended, who, why), atlas, permission, words)
+                _done(
+                    lambda who, why: atlas.change_rule(permission, mended, who, why), atlas, permission, words
+                )
 
 
 def _done(act: Callable[[str, str], None], atlas: Atlas, permission: Permission, words: Words) -> None:

@@ -1,0 +1,91 @@
+"""« Contribuer » shows what was learnt of articles; an editor switches a rule off and removes it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.boxes import overflowing
+from tests.browser.conftest import DESKTOP, visits
+from tests.browser.screen import Screen, resize
+from tests.browser.server import running
+
+TEXT = """Au Fab Lab de Murat
+
+À Murat (Cantal), le « Fab Lab des Volcans » ouvre le samedi.
+
+« Nous avons réparé cent vélos cet hiver », assure la directrice du Fab Lab des Volcans.
+
+Source : La Gazette de Murat
+"""
+_PUBLISH = """async (text) => {
+  const ask = async (method, path, body) => {
+    const answer = await fetch(`./contribuer/articles${path}?lang=fr`, { method, body, credentials: "same-origin" });
+    return answer.json();
+  };
+  const { id } = await ask("POST", "", text);
+  const review = await ask("GET", `/${id}`);
+  for (const one of review.subjects) Object.assign(one, { themes: [], theme: "Réparer" });
+  for (const item of review.items) {
+    item.text = item.segments.map(([start, end]) => [...review.text].slice(start, end).join("")).join(" […] ");
+    if (item.taken) Object.assign(item, { speaker: "Angélique Viala", role: "directrice" });
+  }
+  const { items, subjects, source } = review;
+  return ask("POST", `/${id}/publication`, JSON.stringify({ items, subjects, source, author: "Ana" }));
+}"""
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("rules") / "app.log"
+
+
+@pytest.fixture(scope="module")
+def address(chromium_path: str, log: Path) -> Iterator[str]:
+    with running(log, {"VERBATLAS_PACKAGE": "none"}) as address:
+        yield address
+
+
+@pytest.fixture
+def editor(browser: Browser, address: str, log: Path) -> Iterator[Screen]:
+    with visits(browser, address) as visit:
+        yield visit().become_editor(log)
+
+
+def shot(screen: Screen) -> None:
+    import os
+
+    if not os.environ.get("SHOTS"):
+        return
+    from tests.browser.screen import make_dark
+
+    page = screen.page
+    for name, size in (("desk", (1400, 900)), ("phone", (390, 844))):
+        resize(screen, *size)
+        page.locator(".va-rule").first.scroll_into_view_if_needed()
+        page.screenshot(path=f"/tmp/rules_{name}.png", full_page=False)
+    make_dark(screen)
+    page.locator(".va-rule").first.scroll_into_view_if_needed()
+    page.screenshot(path="/tmp/rules_dark.png")
+    resize(screen, 1400, 900)
+
+
+def test_a_rule_is_seen_switched_off_and_removed(editor: Screen) -> None:
+    page = editor.page
+    told = page.evaluate(_PUBLISH, TEXT)
+    assert "problems" not in told, told
+    editor.open("/contribuer")
+    rule = page.locator("[data-vb=page] .va-rule")
+    expect(rule).to_contain_text("« la directrice du Fab Lab des Volcans », c’est Angélique Viala")
+    expect(rule).to_contain_text("Au Fab Lab de Murat")
+    assert overflowing(editor) == {}
+    resize(editor, **DESKTOP)
+    shot(editor)
+    page.get_by_role("button", name="Arrêter").click()
+    expect(page.locator("[data-vb=page] .va-rule[data-off]")).to_be_visible()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Exporter en CSV").click()
+    assert "Angélique Viala" in Path(saved.value.path()).read_text(encoding="utf-8")
+    page.get_by_role("button", name="Retirer").click()
+    expect(page.locator("[data-vb=page] .va-rule")).to_have_count(0)
