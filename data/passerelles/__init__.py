@@ -3,7 +3,7 @@
 A score is a sum of components, each with its weight and its sentence: `docs/passerelles.md` tells them.
 """
 
-from data.passerelles.choosing import COMPARED, Best, Links, Pair, best, between, everyone, passerelles
+from data.passerelles.choosing import COMPARED, Best, Pair, RankedLinks, best, between, everyone, passerelles
 from data.passerelles.values import WEIGHTS, Component, Passerelle
 
 __all__ = [
@@ -11,9 +11,9 @@ __all__ = [
     "WEIGHTS",
     "Best",
     "Component",
-    "Links",
     "Pair",
     "Passerelle",
+    "RankedLinks",
     "best",
     "between",
     "everyone",

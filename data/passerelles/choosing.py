@@ -39,7 +39,7 @@ class Pair(NamedTuple):
     score: float
 
 
-class Links(Sequence[Passerelle]):
+class RankedLinks(Sequence[Passerelle]):
     """The links of some pairs, in their order: each is told why once it is read, of thousands some ten."""
 
     def __init__(self, pairs: Sequence[Pair], link: Callable[[str, str], Passerelle]) -> None:
@@ -52,10 +52,10 @@ class Links(Sequence[Passerelle]):
     @overload
     def __getitem__(self, at: int) -> Passerelle: ...
     @overload
-    def __getitem__(self, at: slice) -> "Links": ...
-    def __getitem__(self, at: int | slice) -> "Passerelle | Links":
+    def __getitem__(self, at: slice) -> "RankedLinks": ...
+    def __getitem__(self, at: int | slice) -> "Passerelle | RankedLinks":
         if isinstance(at, slice):
-            return Links(self.pairs[at], self._link)
+            return RankedLinks(self.pairs[at], self._link)
         pair = self.pairs[at]
         return self._link(pair.a, pair.b)
 
@@ -64,7 +64,7 @@ class Links(Sequence[Passerelle]):
 class Best:
     """The best links of a selection: `compared` of its `total` initiatives were, by their numbers."""
 
-    links: Links
+    links: RankedLinks
     compared: tuple[int, ...]
     total: int
 
@@ -159,7 +159,7 @@ def _best(atlas: Atlas, revision: int, filters: Filters) -> Best:
     ids = list(profiles)
     pairs = [Pair(ids[a], ids[b], score) for a, b, score in found if score >= LEAST]
     ordered = sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
-    return Best(Links(ordered, link), tuple(numbers.tolist()), int(atlas.counts(filters).shown))
+    return Best(RankedLinks(ordered, link), tuple(numbers.tolist()), int(atlas.counts(filters).shown))
 
 
 def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:

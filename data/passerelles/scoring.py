@@ -1,4 +1,4 @@
-"""The scores of all pairs of some initiatives at once, without their reasons: those of `components`, to the last digit.
+"""The scores of all pairs of some initiatives at once, without their reasons, as `components` has them.
 
 A hundred initiatives make 4,950 pairs, of which a reader sees ten: only these are told why.
 """

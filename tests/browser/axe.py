@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
 
 from pages.screen.accessibility import LIMITS, Limit
 from tests.browser.screen import Screen, make_dark, until_nothing_is_found, wait_until_drawn
@@ -37,10 +38,15 @@ def found_now(
 ) -> list[str]:
     """The same, of the screen as it is at this moment."""
     wait_until_drawn(screen)
-    for frame in screen.page.frames:
+    return found_in(screen.page, limits, options)
+
+
+def found_in(page: Page, limits: Sequence[Limit] = LIMITS, options: Mapping[str, Any] = OPTIONS) -> list[str]:
+    """The same, of a page that waits for nothing."""
+    for frame in page.frames:
         if not frame.evaluate("() => 'axe' in window"):
             frame.evaluate(AXE_SCRIPT)
-    found = screen.page.evaluate(
+    found = page.evaluate(
         "options => axe.run(document, options).then(({ violations }) => violations)", options
     )
     return list(_undeclared(found, limits))

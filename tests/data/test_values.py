@@ -76,3 +76,17 @@ def test_a_value_that_a_row_holds_twice_is_held_once_by_what_is_distinct() -> No
     assert said.counts(np.ones(5, bool), 3).tolist() == [1, 2, 3]
     none = Lists(np.empty(0, np.int32), np.zeros(3, np.int32)).distinct()
     assert (none.values.tolist(), none.bounds.tolist()) == ([], [0, 0, 0])
+
+
+@given(st.data(), st.lists(st.lists(st.integers(0, 3), max_size=3), min_size=1, max_size=24))
+def test_the_lists_of_few_rows_are_counted_as_those_of_many(
+    data: st.DataObject, held: list[list[int]]
+) -> None:
+    values = np.array([value for one in held for value in one], np.int32)
+    bounds = np.concatenate([[0], np.cumsum([len(one) for one in held])]).astype(np.int32)
+    mask = np.array(data.draw(st.lists(st.booleans(), min_size=len(held), max_size=len(held))))
+    one_row = np.arange(len(held)) == data.draw(st.integers(0, len(held) - 1))
+    lists = Lists(values, bounds)
+    for kept in (mask, one_row, np.ones(len(held), bool)):
+        said = [value for row, one in enumerate(held) if kept[row] for value in one]
+        assert lists.counts(kept, 5).tolist() == [said.count(value) for value in range(5)]
