@@ -71,9 +71,6 @@ def _add_rules(subparsers: Any, say: Say) -> None:
 
 
 def _add_read(subparsers: Any, say: Say) -> None:
-    """And what was learnt of what was read."""
-    _add_rules(subparsers, say)
-
     def _(text: str) -> str:
         return say(Sentence(text))
 
