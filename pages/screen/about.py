@@ -19,6 +19,7 @@ def about(atlas: Atlas, view: View, words: Words) -> str:
         tiles=atlas.settings.tile_attribution,
         tile_host=", ".join(atlas.settings.tile_hosts),
         services=[service.host for service in atlas.network().services],
+        web_addresses=atlas.settings.web_addresses,
         contact=atlas.settings.contact,
         query=f"?lang={view.lang}" if view.lang else "",
         waiting=atlas.counts(Filters()).waiting,

@@ -215,3 +215,7 @@ def test_what_the_browser_of_an_editor_keeps_is_told(empty: Atlas) -> None:
     ):
         told = about(empty, View(lang=lang), Words(lang)).replace("\u00a0", " ")
         assert (COOKIE in told, storage in told) == (True, True)
+    asked = "est demandée par ce serveur au site qu’elle nomme"
+    assert asked not in about(empty, View(lang="fr"), Words("fr"))
+    empty.settings = empty.settings.model_copy(update={"web_addresses": True})
+    assert asked in about(empty, View(lang="fr"), Words("fr"))
