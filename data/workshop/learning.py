@@ -160,13 +160,14 @@ def told(rule: Rule) -> Sentence:
     return Sentence("« {words} », c’est {says}", {"words": rule.words, "says": rule.says})
 
 
-def scope(rule: Rule) -> Sentence | None:
-    """Where it holds; None for everywhere, or where its sentence says it."""
+def scope(rule: Rule, name: str = "") -> Sentence | None:
+    """Where it holds; None for everywhere, or where its sentence says it. `name` is that of its initiative."""
+    name = name or rule.initiative
     if rule.kind is not RuleKind.SPEAKER or not (rule.publisher or rule.initiative):
         return None
     if not rule.publisher:
-        return Sentence("à propos de « {initiative} »", {"initiative": rule.initiative})
+        return Sentence("à propos de « {initiative} »", {"initiative": name})
     if not rule.initiative:
         return Sentence("dans « {publisher} »", {"publisher": rule.publisher})
-    values = {"publisher": rule.publisher, "initiative": rule.initiative}
+    values = {"publisher": rule.publisher, "initiative": name}
     return Sentence("dans « {publisher} », ou à propos de « {initiative} »", values)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from data.editing.editors import Editors, Permission
+from data.model import Initiative
 from data.store import Store
 from data.store.rules import LONGEST_WORDS, MOST_ARTICLES, LearntFrom, Rule, RuleKind
 from geo.errors import VerbatlasError
@@ -46,6 +47,13 @@ class RuleBook:
         """Those that hold or were switched off; what was done once only is not there yet. Raises NotAnEditor."""
         self.editors.check(permission)
         return [rule for rule in self.store.rules() if rule.known]
+
+    def initiatives_of_rules(self, permission: Permission, rules: Iterable[Rule]) -> dict[str, str]:
+        """The names of the initiatives that rules are about, by their identifiers. Raises NotAnEditor."""
+        self.editors.check(permission)
+        found = self.store.initiatives(sorted({rule.initiative for rule in rules if rule.initiative}))
+        records = [one.record for one in found.values()]
+        return {one.id: one.name for one in records if isinstance(one, Initiative)}
 
     def change_rule(self, permission: Permission, rule: Rule, author: str, reason: str) -> None:
         """Writes a rule that was corrected, switched off or on. Raises NotAnEditor, WritingClosed, StoreError."""

@@ -53,24 +53,6 @@ def editor(browser: Browser, address: str, log: Path) -> Iterator[Screen]:
         yield visit().become_editor(log)
 
 
-def shot(screen: Screen) -> None:
-    import os
-
-    if not os.environ.get("SHOTS"):
-        return
-    from tests.browser.screen import make_dark
-
-    page = screen.page
-    for name, size in (("desk", (1400, 900)), ("phone", (390, 844))):
-        resize(screen, *size)
-        page.locator(".va-rule").first.scroll_into_view_if_needed()
-        page.screenshot(path=f"/tmp/rules_{name}.png", full_page=False)
-    make_dark(screen)
-    page.locator(".va-rule").first.scroll_into_view_if_needed()
-    page.screenshot(path="/tmp/rules_dark.png")
-    resize(screen, 1400, 900)
-
-
 def test_a_rule_is_seen_switched_off_and_removed(editor: Screen) -> None:
     page = editor.page
     told = page.evaluate(_PUBLISH, TEXT)
@@ -79,9 +61,9 @@ def test_a_rule_is_seen_switched_off_and_removed(editor: Screen) -> None:
     rule = page.locator("[data-vb=page] .va-rule")
     expect(rule).to_contain_text("« la directrice du Fab Lab des Volcans », c’est Angélique Viala")
     expect(rule).to_contain_text("Au Fab Lab de Murat")
+    expect(rule).to_contain_text("à propos de « Fab Lab des Volcans »")
     assert overflowing(editor) == {}
     resize(editor, **DESKTOP)
-    shot(editor)
     page.get_by_role("button", name="Arrêter").click()
     expect(page.locator("[data-vb=page] .va-rule[data-off]")).to_be_visible()
     with page.expect_download() as saved:

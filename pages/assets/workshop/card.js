@@ -39,7 +39,8 @@ export class Card {
     if (isCurrent) return null;
     const { review, problems } = this.desk;
     const wrong = problems.filter((one) => one.key === item.key);
-    return JSON.stringify([item, markOf(review, item), review.aboutOf(item)?.name, wrong]);
+    const rest = JSON.stringify([markOf(review, item), review.aboutOf(item)?.name, wrong]);
+    return `${review.stands().items.get(item.key)}${rest}`;
   }
 
   head(item, isCurrent) {

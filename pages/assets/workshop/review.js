@@ -28,6 +28,7 @@ export class Review {
     this.past = [];
     this.made = 0;
     this.numbers = new Map(); // of the items, by their keys
+    this.stood = null;
   }
 
   item(key) {
@@ -59,14 +60,21 @@ export class Review {
 
   // One act of a person. Typing in one field is one act, as long as nothing else is done.
   act(change, field = "") {
-    const stood = written(this);
+    const stood = this.stands();
     const told = change();
-    const before = changedSince(stood, written(this));
+    this.stood = null;
+    const before = changedSince(stood, this.stands());
     if (!before) return told;
     if (!field || this.past.at(-1)?.field !== field) this.past.push({ before, field });
     if (this.past.length > MOST_UNDONE) this.past.shift();
     this.made += 1;
     return told;
+  }
+
+  // All of it as it stands, written once for each act. That something was looked at may be missing: nothing undoes that.
+  stands() {
+    if (this.stood?.of !== this.items) this.stood = { ...written(this), of: this.items };
+    return this.stood;
   }
 
   undo() {
@@ -79,6 +87,7 @@ export class Review {
     if (subjects) this.subjects = JSON.parse(subjects);
     if (source) this.source = JSON.parse(source);
     for (const one of this.items) one.seen ||= seen.has(one.key);
+    this.stood = null;
     this.made += 1;
     return true;
   }

@@ -112,13 +112,17 @@ export class Keeper {
 
   keep(review) {
     if (this.stopped) return;
-    this.waiting = sent(review);
+    this.waiting = JSON.stringify(sent(review));
+    this.store();
+    this.send();
+  }
+
+  store() {
     try {
-      this.storage.setItem(this.name, JSON.stringify({ seq: this.seq, told: this.waiting }));
+      this.storage.setItem(this.name, `{"seq":${this.seq},"told":${this.waiting}}`);
     } catch {
       // full, or refused: the server alone keeps it then
     }
-    this.send();
   }
 
   forget() {
@@ -133,9 +137,9 @@ export class Keeper {
       const told = this.waiting;
       this.waiting = null;
       try {
-        ({ seq: this.seq } = await this.server.ask("PUT", `/${this.id}`, { body: JSON.stringify({ seq: this.seq, ...told }) }));
+        ({ seq: this.seq } = await this.server.ask("PUT", `/${this.id}`, { body: `{"seq":${this.seq},${told.slice(1)}` }));
         if (!this.waiting) this.forget();
-        else this.storage.setItem(this.name, JSON.stringify({ seq: this.seq, told: this.waiting }));
+        else this.store();
       } catch (error) {
         this.waiting ??= told;
         this.busy = false;

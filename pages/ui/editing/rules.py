@@ -34,8 +34,9 @@ def draw_rules(atlas: Atlas, permission: Permission, words: Words) -> None:
         )
     )
     shown = rules[: limit("rules", LISTED)]
+    names = atlas.initiatives_of_rules(permission, shown)
     for rule in shown:
-        _draw(atlas, permission, rule, words)
+        _draw(atlas, permission, rule, names.get(rule.initiative, ""), words)
     if len(rules) > len(shown):
         more(words._("Voir plus de règles"), "rules", LISTED)
     with row("rules_files"):
@@ -54,9 +55,9 @@ def draw_rules(atlas: Atlas, permission: Permission, words: Words) -> None:
             )
 
 
-def _draw(atlas: Atlas, permission: Permission, rule: Rule, words: Words) -> None:
+def _draw(atlas: Atlas, permission: Permission, rule: Rule, name: str, words: Words) -> None:
     left, right = st.columns([5, 2], vertical_alignment="center")
-    where = scope(rule)
+    where = scope(rule, name)
     with left:
         show(
             "rule.html",
@@ -65,7 +66,9 @@ def _draw(atlas: Atlas, permission: Permission, rule: Rule, words: Words) -> Non
             said=words.say(told(rule)),
             where=words.say(where) if where else "",
             origin=words._(", ").join(f"« {one.title} »" for one in rule.articles[-3:] if one.title),
-            applied=words.n("a servi {n} fois", "a servi {n} fois", rule.applied),
+            applied=words.n("a servi {n} fois", "a servi {n} fois", rule.applied)
+            if rule.applied
+            else words._("n’a pas encore servi"),
         )
     with right, row(f"rule_acts_{rule.id}"):
         label = words._("Arrêter") if rule.enabled else words._("Reprendre")
