@@ -9,6 +9,8 @@ import { Hold, Keeper, sent } from "./server.js";
 import { bar, filterPart, keysPart, notes, smallMap, sourcePart } from "./side.js";
 import { ArticleText } from "./text.js";
 
+const PAGE = 100; // cards: that of the current one, the one before and the one behind are drawn
+
 export class Desk extends Acts {
   constructor(told, server, id, leave) {
     super();
@@ -89,11 +91,22 @@ export class Desk extends Acts {
   }
 
   drawList() {
-    const nodes = this.listed().map((item) => this.cardOf(item));
-    const order = nodes.map((node) => node.dataset.card).join();
+    const listed = this.listed();
+    const page = Math.floor(Math.max(0, listed.findIndex((one) => one.key === this.current)) / PAGE);
+    const [from, to] = [Math.max(0, page - 1) * PAGE, (page + 2) * PAGE];
+    const nodes = listed.slice(from, to).map((item) => this.cardOf(item));
+    if (from > 0) nodes.unshift(this.beyond("↑", from, listed[from - 1].key));
+    if (to < listed.length) nodes.push(this.beyond("↓", listed.length - to, listed[to].key));
+    const order = nodes.map((node) => node.dataset.card ?? node.textContent).join();
     if (order === this.order) return;
     this.order = order;
     this.list.replaceChildren(...(nodes.length ? nodes : [make("li", { class: "va-ws-hint" }, this.told.nothing_here)]));
+  }
+
+  // The way to the cards that are not drawn: a book has thousands.
+  beyond(arrow, count, key) {
+    const go = make("button", { type: "button", class: "va-ws-choice", onclick: () => this.choose(key) }, `${arrow} ${count}`);
+    return make("li", { class: "va-ws-hint" }, go);
   }
 
   // The card of an item as it was drawn, while nothing that it shows has changed.
