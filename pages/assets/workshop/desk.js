@@ -92,7 +92,8 @@ export class Desk extends Acts {
 
   drawList() {
     const listed = this.listed();
-    const page = Math.floor(Math.max(0, listed.findIndex((one) => one.key === this.current)) / PAGE);
+    const place = listed.findIndex((one) => one.key === this.current);
+    const page = Math.floor(Math.max(0, place) / PAGE);
     const [from, to] = [Math.max(0, page - 1) * PAGE, (page + 2) * PAGE];
     const nodes = listed.slice(from, to).map((item) => this.cardOf(item));
     if (from > 0) nodes.unshift(this.beyond("↑", from, listed[from - 1].key));
