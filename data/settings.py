@@ -154,6 +154,11 @@ class Settings(BaseModel):
         description="Whether an article may be given by its web address, which this server then asks for; off, it asks "
         "no site.",
     )
+    readers: Annotated[tuple[str, ...], BeforeValidator(_split)] = Field(
+        (),
+        description="Further readers of articles, comma-separated, by the names that installed packages give them "
+        "(entry points of `verbatlas.readers`); empty: the rules alone.",
+    )
     waiting: str = Field(
         "shown",
         pattern="^(shown|hidden)$",

@@ -51,9 +51,12 @@ def run(options: argparse.Namespace, settings: Settings, say: Say) -> int:
     except NotReadable as error:
         print(say(error.sentence), file=sys.stderr)
         return 2
-    read = ArticleReader.of(Gazetteer.open(settings.cache_dir), initiatives, themes).read(
+    gazetteer = Gazetteer.open(settings.cache_dir)
+    read = ArticleReader.of(gazetteer, initiatives, themes, settings.readers).read(
         extract, progress=_bar() if len(extract.text) >= _LONG else untold
     )
+    for problem in read.problems:
+        print(say(problem), file=sys.stderr)
     if options.text and not _write(options.text, read.text, say):
         return 2
     if options.json:

@@ -6,7 +6,7 @@ from data.reading.proposals import METHOD, VERSION, Pair, QuoteProposal, Read
 
 
 def as_json(read: Read, details: bool = False) -> dict[str, Any]:
-    """All proposals. `details` adds to each quotation how its speaker was found, and how sure that is."""
+    """All proposals. `details` adds to each quotation how its speaker was found, how sure that is, by which reader."""
     return {
         "quotes": [_quote(quote, details) for quote in read.quotes],
         "toponyms": [
@@ -60,5 +60,5 @@ def _quote(quote: QuoteProposal, details: bool) -> dict[str, Any]:
         "organisation": quote.organisation or None,
     }
     if details:
-        told |= {"attribution": quote.attribution, "confidence": quote.confidence}
+        told |= {"attribution": quote.attribution, "confidence": quote.confidence, "reader": quote.reader}
     return told

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from geo.sentence import Sentence
+
 METHOD = "rules"
 VERSION = "1"
 """Of the rules: a proposal says by which it was made."""
+RULES = f"{METHOD} {VERSION}"
 
 Pair = tuple[int, int]
 
@@ -25,6 +28,8 @@ class QuoteProposal:
     organisation: str = ""
     attribution: str = "none"
     confidence: float = 0.0
+    reader: str = RULES
+    """Who proposes it, and in which version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +76,5 @@ class Read:
     initiatives: Sequence[InitiativeProposal]
     themes: Sequence[ThemeProposal]
     source: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Sentence, ...] = ()
+    """What further readers could not do."""

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from data.model import Initiative, Theme
 from data.reading.extract import Extract, plain
+from data.reading.further import FurtherReader, added, further_readers
 from data.reading.initiatives import Gazette, new_ones
 from data.reading.kinds import SpanKind
 from data.reading.layout import layout_of
@@ -18,6 +19,7 @@ from data.reading.themes import ThemeWords
 from data.reading.toponyms import Toponymist
 from geo.gazetteer import Gazetteer
 from geo.resolver import Resolver
+from geo.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,21 @@ class ArticleReader:
     toponymist: Toponymist
     gazette: Gazette
     theme_words: ThemeWords
+    further: Sequence[FurtherReader] = ()
+    unread: Sequence[Sentence] = ()
+    """Why further readers that are wanted are not there."""
 
     @classmethod
     def of(
-        cls, gazetteer: Gazetteer, initiatives: Sequence[Initiative] = (), themes: Sequence[Theme] = ()
+        cls,
+        gazetteer: Gazetteer,
+        initiatives: Sequence[Initiative] = (),
+        themes: Sequence[Theme] = (),
+        further: Collection[str] = (),
     ) -> "ArticleReader":
-        return cls(Toponymist(gazetteer, Resolver(gazetteer)), Gazette(initiatives), ThemeWords(themes))
+        """`further` are the names of readers beside the rules: see `data.reading.further`."""
+        toponymist = Toponymist(gazetteer, Resolver(gazetteer))
+        return cls(toponymist, Gazette(initiatives), ThemeWords(themes), *further_readers(further))
 
     def read(
         self, given: Extract | str, labelling: Collection[str] = (), progress: Progress = untold
@@ -51,6 +62,8 @@ class ArticleReader:
         quotes = quotations(
             text, layout, people, not houses(source).isdisjoint(labelling), part(progress, 0.35, 0.6)
         )
+        together = added(quotes, text, self.further)
+        quotes = list(together.quotes)
         known = self.gazette.known(text)
         progress(0.7)
         toponyms = self.toponymist.toponyms(text, layout, people, part(progress, 0.8, 0.9))
@@ -68,4 +81,5 @@ class ArticleReader:
             initiatives=[*known, *new],
             themes=self.theme_words.suggested(text),
             source=source | {"format": extract.format, "lost_marks": extract.known.get("lost_marks", "")},
+            problems=(*self.unread, *together.problems),
         )

@@ -55,6 +55,10 @@ _EXPECTED: Mapping[str, str] = {
         "Où signaler une faille de sécurité (`mailto:…` ou `https://…`), dit dans "
         "`/.well-known/security.txt` ; vide : pas de tel fichier."
     ),
+    "readers": N_(
+        "D’autres lecteurs d’articles, séparés par des virgules, par les noms que leur donnent des paquets installés "
+        "(points d’entrée de `verbatlas.readers`) ; vide : les règles seules."
+    ),
     "web_addresses": N_(
         "Si un article peut être donné par son adresse web, que ce serveur demande alors ; sinon, il ne demande rien à "
         "aucun site."

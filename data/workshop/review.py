@@ -9,7 +9,7 @@ from data.importing.fates.placed import Placing
 from data.model import Kind, Quote, Source, Span, Theme
 from data.opening.locator import Locator
 from data.reading.kinds import SpanKind
-from data.reading.proposals import METHOD, VERSION, QuoteProposal, Read, ToponymProposal
+from data.reading.proposals import RULES, QuoteProposal, Read, ToponymProposal
 from data.reading.reader import ArticleReader
 from data.store import RecordKind, Store
 from data.store.rules import Rule
@@ -84,7 +84,8 @@ class Reviewing:
             "sha256": self._read.sha256,
             "format": self._read.source.get("format", ""),
             "lost_marks": self._read.source.get("lost_marks", ""),
-            "reader": f"{METHOD} {VERSION}",
+            "reader": RULES,
+            "problems": [_said(one) for one in self._read.problems],
             "text": self._read.text,
             "items": items,
             "rules": {id: _said(told(rule)) for id, rule in self._rules.told(items).items()},
@@ -132,6 +133,7 @@ class Reviewing:
             "about": [f"s{one}" for one in self._subjects.of(quote)],
             "double": double,
             "rule": "",
+            "reader": "" if quote.reader == RULES else quote.reader,
         }
         return self._rules.applied(item, quote.text)
 

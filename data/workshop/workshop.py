@@ -141,7 +141,8 @@ class Workshop(PagesInHand, RuleBook):
                 if isinstance(one, Initiative)
             ]
             gazetteer = self.locator.gazetteer
-            self._reader = revision, ArticleReader.of(gazetteer, known, list(themes.values()))
+            wanted = self.settings.readers
+            self._reader = revision, ArticleReader.of(gazetteer, known, list(themes.values()), wanted)
         return self._reader[1]
 
     def offered_themes(self, permission: Permission) -> dict[str, Theme]:

@@ -70,12 +70,16 @@ def with_links(review: Mapping[str, Any], words: Words) -> dict[str, Any]:
         }
         for one in review["versions"]
     ]
-    rules = {
-        id: words.say(Sentence(template, values))
-        for id, (template, values) in review.get("rules", {}).items()
-    }
+    rules = {id: _told(said, words) for id, said in review.get("rules", {}).items()}
+    problems = [_told(said, words) for said in review.get("problems", ())]
     told = {name: value for name, value in review.items() if name != "proposed"}
-    return {**told, "items": items, "versions": versions, "rules": rules}
+    return {**told, "items": items, "versions": versions, "rules": rules, "problems": problems}
+
+
+def _told(said: Sequence[Any], words: Words) -> str:
+    """A sentence of a draft, in the language of who looks at it."""
+    template, values = said
+    return words.say(Sentence(template, values))
 
 
 def map_told(review: Mapping[str, Any]) -> dict[str, Any]:

@@ -170,7 +170,9 @@ class Screen:
 
     @property
     def map_frame(self) -> Frame:
-        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+        frame = self.page.locator(".st-key-map iframe").element_handle().content_frame()
+        assert frame, "the map has no frame"
+        return frame
 
     def wait_for_markers(self) -> None:
         expect(self.page.locator(".vb-first")).to_have_count(0, timeout=30_000)

@@ -1,4 +1,4 @@
-"""A book in the workshop: two million letters and three thousand quotations, of which one is decided on at a time."""
+"""A book in the workshop: a thousand quotations, of which one is decided on at a time."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.browser.conftest import visits
 from tests.browser.screen import Screen
 from tests.browser.server import running
 
-PARAGRAPHS, LETTERS = 3_000, 2_000_000
+PARAGRAPHS, LETTERS = 1_000, 670_000
 _NAMES = ("Zoé Martin", "Paul Roux", "Awa Diallo", "Hakim Zerrouki")
 _FILLING = "Le matin se lève sur la place, et personne ne parle encore de ce qui vient. "
 

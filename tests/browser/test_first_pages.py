@@ -150,4 +150,4 @@ def test_a_first_screen_goes_with_its_page(visit: Visit) -> None:
     expect(screen.page.locator(".vb-first")).to_be_visible()
     screen.follow("/a-propos")
     expect(screen.page.locator(".vb-first")).to_have_count(0)
-    expect(screen.page.locator("h1")).to_have_text("À propos")
+    expect(screen.page.locator("h1")).to_have_text(["À propos"])

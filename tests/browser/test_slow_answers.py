@@ -237,8 +237,10 @@ def test_the_map_that_moves_does_not_bring_the_card_back(screen: Screen, line: L
     screen.map.locator(".vb-legend summary").click()  # it is open, over that marker
     screen.marker("La Cocotte Numérique").click()
     expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
+    back = screen.page.get_by_role("button", name="Retour à la liste")
+    expect(back).to_be_visible()  # Streamlit's own card has come
     line.keep_back()
-    screen.page.get_by_role("button", name="Retour à la liste").click()
+    back.click()
     screen.pan_map()
     line.wait_until_said(2)
     screen.page.wait_for_timeout(500)  # the server answers both, unheard

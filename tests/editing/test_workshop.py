@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,17 @@ import pytest
 from data.atlas import Atlas
 from data.editing.editors import NOBODYS, NotAnEditor, Permission
 from data.model import OMISSION, Source
+from data.reading import further
 from data.reading.extract import NotReadable
+from data.reading.further import FurtherQuote
 from data.settings import NO_PACKAGE
 from data.store import NoSuchRecord, RecordKind
 from data.store.articles import article_digest
 from data.workshop.missing import NoSuchReview
 from data.workshop.publishing import NotAReview, NotVerbatim
 from data.workshop.workshop import ReviewMoved
+from pages.screen.words import Words
+from pages.screen.workshop import with_links
 from tests.editing.conftest import admitted
 
 ARTICLE = """Le Relais du pont, un an après
@@ -266,6 +271,46 @@ def test_whoever_waits_is_told_how_far_the_reading_is(empty: Atlas, editor: Perm
     assert empty.reading_share(editor) == 1
     with pytest.raises(NotAnEditor):
         empty.reading_share(NOBODYS)
+
+
+UNMARKED = "est venu voir"
+
+
+class Listening:
+    """A reader beside the rules, as a package offers it."""
+
+    name, version = "listening", "3"
+
+    def quotes(self, text: str) -> list[FurtherQuote]:
+        start = text.index(UNMARKED)
+        return [
+            FurtherQuote(start, start + len(UNMARKED), UNMARKED, speaker="Awa Diallo"),
+            FurtherQuote(0, 4, "Loin"),
+        ]
+
+
+def test_a_further_reader_is_named_beside_what_it_proposes(
+    atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point = EntryPoint("listening", f"{__name__}:Listening", further.GROUP)
+    monkeypatch.setattr(further, "entry_points", lambda group: EntryPoints([point]))
+    settings = {"data_dir": tmp_path, "package": NO_PACKAGE, "readers": ("listening", "nobody")}
+    own = Atlas.open(atlas.settings.model_copy(update=settings))
+    permission = admitted(own)
+    id, review = begun(own, permission)
+    read = {own_words(review, item): item for item in review["items"]}
+    assert (read[UNMARKED]["reader"], read[UNMARKED]["speaker"]) == ("listening 3", "Awa Diallo")
+    assert {item["reader"] for words, item in read.items() if words != UNMARKED} == {""}
+    told = with_links(review, Words("fr"))["problems"]
+    assert ["nobody" in told[0], "listening" in told[1]] == [True, True]
+    published = own.publish_review(permission, id, sent(review), "Ana", "article")
+    assert published.problems == []
+    assert UNMARKED in [quote.text for quote in published.publication.quotes]
+    own.store.close()
+
+
+def own_words(review: dict[str, Any], item: dict[str, Any]) -> str:
+    return str(review["text"][item["start"] : item["end"]])
 
 
 def test_an_article_of_a_thousand_quotations_is_reviewed_as_fast_as_it_is_read(

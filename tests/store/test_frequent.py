@@ -16,18 +16,24 @@ from tests.store.postgres import Cluster
 COUNT = 200
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def places() -> Places:
+    return Places()
+
+
+@pytest.fixture(scope="module")
 def target(cluster: Cluster) -> str:
     return emptied(cluster)
 
 
-@pytest.fixture
-def store(target: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setattr(frequent, "TOLD_BY", COUNT)
-    places = Places()
+@pytest.fixture(scope="module")
+def store(target: str, places: Places) -> Iterator[Store]:
+    """One for all of these tests: those that change it come last."""
     store = open_store(target)
-    store.load(SyntheticPackage(COUNT, places=places), places.locate, "tests", "")
-    yield store
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(frequent, "TOLD_BY", COUNT)
+        store.load(SyntheticPackage(COUNT, places=places), places.locate, "tests", "")
+        yield store
     store.close()
 
 
@@ -110,8 +116,9 @@ def test_the_check_tells_a_row_that_is_wrong_and_mends_it(store: Store, target: 
     assert store.check() == []
 
 
-def test_a_store_of_few_has_none(target: str) -> None:
-    places = Places()
+def test_a_store_of_few_has_none(cluster: Cluster, places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frequent, "TOLD_BY", COUNT + 1)
+    target = emptied(cluster)
     store = open_store(target)
     store.load(SyntheticPackage(COUNT, places=places), places.locate, "tests", "")
     assert stems(target) == set()

@@ -96,6 +96,7 @@ export class Card {
       item.rule &&
         review.rules?.[item.rule] &&
         make("p", { class: "va-ws-hint", "data-rule": item.rule }, `${this.told.by_rule} ${review.rules[item.rule]}`),
+      item.reader && make("p", { class: "va-ws-hint", "data-reader": item.reader }, filled(this.told.by_reader, { reader: item.reader })),
       this.verdicts(item),
       item.kind === TESTIMONY && this.speaker(item),
       isQuote(item) && this.about(item),

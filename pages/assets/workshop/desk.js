@@ -39,6 +39,7 @@ export class Desk extends Acts {
       versions: review.versions,
       lost_marks: review.lost_marks,
       rules: review.rules,
+      problems: review.problems ?? [],
     });
     this.keeper = new Keeper(this.server, this.id, seq, localStorage, (state) => this.heard(state));
     this.held = !(await this.hold.take(steal));

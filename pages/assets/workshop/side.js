@@ -37,6 +37,7 @@ export function notes(desk) {
   if (review.published) said.push(make("p", { class: "va-ws-note" }, told.published_before));
   if (Number(review.lost_marks))
     said.push(make("p", { class: "va-ws-note va-ws-warn" }, counted(told.lost_marks, Number(review.lost_marks))));
+  for (const problem of review.problems) said.push(make("p", { class: "va-ws-note va-ws-warn" }, problem));
   for (const version of review.versions) said.push(versionNote(desk, version));
   return said;
 }
