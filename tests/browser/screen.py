@@ -170,9 +170,12 @@ class Screen:
 
     @property
     def map_frame(self) -> Frame:
-        frame = self.page.locator(".st-key-map iframe").element_handle().content_frame()
-        assert frame, "the map has no frame"
-        return frame
+        """Wherever it lies, in the page of another site too; it is waited for, since a page may be drawing it."""
+        for _ in range(50):
+            if found := [frame for frame in self.page.frames if "streamlit_folium" in frame.url]:
+                return found[0]
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the map has no frame")
 
     def wait_for_markers(self) -> None:
         expect(self.page.locator(".vb-first")).to_have_count(0, timeout=30_000)

@@ -49,51 +49,46 @@ def is_back(screen: Screen) -> None:
     screen.errors.clear()  # what the browser itself says in its console of a server that does not answer
 
 
-def test_an_open_card_stays_and_the_map_does_not_jump(app: Restarted, visit: Callable[..., Screen]) -> None:
-    """After a click, the last thing that was drawn is a part of the page: Streamlit asks for it by itself."""
+def test_a_card_and_a_page_stay_and_no_link_leads_to_an_error(
+    app: Restarted, visit: Callable[..., Screen]
+) -> None:
+    """Of two readers, one in English: after a click on an entry, the last thing that was drawn is a part of the page,
+    """Of two readers, one in English: after a click on an entry the last thing that was drawn is a part of the page, and
+    Streamlit asks for it by itself; after a whole page it asks for nothing, and the first button would not be heard.
     screen = visit(address=app.address).open_map("/?themes=making")
     screen.open_entry("La Cocotte Numérique")
     expect(screen.page.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
     screen.map_frame.evaluate("() => { map.setView([45.6, 3.4], 9, {animate: false}); }")
     expect(screen.page).to_have_url(re.compile("~9$"))
     screen.mark_map()
+    other = visit(address=app.address, locale="en-GB")
+    other.page.goto(f"{app.address}/temoignages?doc=la-montagne-tiers-lieux")
+    other.open_taken_over()
+    link = other.page.locator(".va-more").last
+    link.scroll_into_view_if_needed()
     app.stop()
     note(screen)
+    note(other)
     screen.map_frame.evaluate("() => { map.panBy([200, 0], {animate: false}); }")  # a hand that does not wait
     looked = screen.view()
     expect(screen.page.locator(".va-card")).to_contain_text("C’est le guichet unique")
     address = screen.page.url
+    link.click()
+    expect(other.page.locator(".va-away")).to_be_visible()
+    expect(link).to_be_in_viewport()
 
     app.start()
     is_back(screen)
+    is_back(other)
     screen.page.locator(".st-key-back button").click()
     expect(screen.page.locator(".va-card")).to_have_count(0)
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     assert screen.is_same_map()
     assert screen.looks_at(looked)
     assert screen.page.url == address.replace("id=cocotte-numerique&", "")
-
-
-def test_what_one_reads_stays_in_english_too_and_no_link_leads_to_an_error(
-    app: Restarted, visit: Callable[..., Screen]
-) -> None:
-    """After a whole page, Streamlit asks for nothing by itself: the first button would not be heard."""
-    screen = visit(address=app.address, locale="en-GB")
-    screen.page.goto(f"{app.address}/temoignages?doc=la-montagne-tiers-lieux")
-    screen.open_taken_over()
-    link = screen.page.locator(".va-more").last
-    link.scroll_into_view_if_needed()
-    app.stop()
-    note(screen)
-    link.click()
-    expect(screen.page.locator(".va-away")).to_be_visible()
     expect(link).to_be_in_viewport()
-
-    app.start()
-    is_back(screen)
-    expect(link).to_be_in_viewport()
-    screen.page.locator(".st-key-back button").click()
-    expect(screen.page.locator("h1")).to_have_text(["Testimonies"])
+    other.page.locator(".st-key-back button").click()
+    expect(other.page.locator("h1")).to_have_text(["Testimonies"])
 
 
 def test_a_store_that_is_away_is_said_and_read_again_by_itself(
