@@ -52,9 +52,9 @@ def is_back(screen: Screen) -> None:
 def test_a_card_and_a_page_stay_and_no_link_leads_to_an_error(
     app: Restarted, visit: Callable[..., Screen]
 ) -> None:
-    """Of two readers, one in English: after a click on an entry, the last thing that was drawn is a part of the page,
-    """Of two readers, one in English: after a click on an entry the last thing that was drawn is a part of the page, and
+    """Of two readers, one in English: after a click on an entry, the last thing drawn is a part of the page, and
     Streamlit asks for it by itself; after a whole page it asks for nothing, and the first button would not be heard.
+    """
     screen = visit(address=app.address).open_map("/?themes=making")
     screen.open_entry("La Cocotte Numérique")
     expect(screen.page.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
