@@ -26,8 +26,11 @@
     box.append(picked.getRangeAt(0).cloneContents());
     html = head + box.outerHTML;
   }
-  const calling = setInterval(() => room.postMessage({ verbatlas: "hello", nonce }, origin), 250);
-  setTimeout(() => clearInterval(calling), 120000);
+  const call = () => {
+    if (room.closed) clearInterval(calling);
+    else room.postMessage({ verbatlas: "hello", nonce }, origin);
+  };
+  const calling = setInterval(call, 250);
   const heard = (event) => {
     if (event.source !== room || event.origin !== origin || event.data?.verbatlas !== "ready" || event.data.nonce !== nonce) return;
     clearInterval(calling);

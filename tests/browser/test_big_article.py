@@ -1,14 +1,9 @@
 """A book in the workshop: a thousand quotations, of which one is decided on at a time."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Browser
-
-from tests.browser.conftest import visits
+from tests.browser.empty_app import editor, empty_address, log
 from tests.browser.screen import Screen
-from tests.browser.server import running
+
+__all__ = ["editor", "empty_address", "log"]
 
 PARAGRAPHS, LETTERS = 1_000, 670_000
 _NAMES = ("Zoé Martin", "Paul Roux", "Awa Diallo", "Hakim Zerrouki")
@@ -22,23 +17,6 @@ def book() -> str:
         for number in range(PARAGRAPHS)
     ]
     return "".join(told)
-
-
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("book") / "app.log"
-
-
-@pytest.fixture(scope="module")
-def address(chromium_path: str, log: Path) -> Iterator[str]:
-    with running(log, {"VERBATLAS_PACKAGE": "none"}) as address:
-        yield address
-
-
-@pytest.fixture
-def editor(browser: Browser, address: str, log: Path) -> Iterator[Screen]:
-    with visits(browser, address) as visit:
-        yield visit().become_editor(log)
 
 
 _PRESS = """async (key) => {

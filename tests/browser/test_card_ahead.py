@@ -93,6 +93,24 @@ def test_the_card_is_there_before_streamlit_and_gives_way_to_its_own(
     expect(card).to_have_count(0)
 
 
+def test_what_a_hand_is_on_stays_until_it_lets_go(laid: Callable[..., tuple[Screen, Line]]) -> None:
+    screen, line = laid()
+    page, card = screen.page, screen.panel.locator(".va-card")
+    is_silent(line)
+    screen.entry("La Cocotte Numérique").click()
+    expect(page.locator(AHEAD)).to_be_visible()
+    card.locator(".va-why summary").hover()
+    page.mouse.down()
+    line.say_all()
+    expect(screen.panel.locator(".va-card-aside, .st-key-back button").first).to_be_attached()
+    wait_until_drawn(screen)
+    expect(page.locator(AHEAD)).to_have_count(1)
+    page.mouse.up()
+    expect(page.locator(AHEAD)).to_have_count(0)
+    expect(card).to_have_count(1)
+    expect(card.locator(".va-why")).to_have_attribute("open", "")
+
+
 def test_the_list_is_wanted_again_before_streamlit_has_heard_of_the_card(
     laid: Callable[..., tuple[Screen, Line]],
 ) -> None:

@@ -1,15 +1,13 @@
 """« Contribuer » shows what was learnt of articles; an editor switches a rule off and removes it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.boxes import overflowing
-from tests.browser.conftest import DESKTOP, visits
+from tests.browser.conftest import DESKTOP
+from tests.browser.empty_app import editor, empty_address, log
 from tests.browser.screen import Screen, resize, wait_until_drawn
-from tests.browser.server import running
+
+__all__ = ["editor", "empty_address", "log"]
 
 TEXT = """Au Fab Lab de Murat
 
@@ -34,23 +32,6 @@ _PUBLISH = """async (text) => {
   const { items, subjects, source } = review;
   return ask("POST", `/${id}/publication`, JSON.stringify({ items, subjects, source, author: "Ana" }));
 }"""
-
-
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("rules") / "app.log"
-
-
-@pytest.fixture(scope="module")
-def address(chromium_path: str, log: Path) -> Iterator[str]:
-    with running(log, {"VERBATLAS_PACKAGE": "none"}) as address:
-        yield address
-
-
-@pytest.fixture
-def editor(browser: Browser, address: str, log: Path) -> Iterator[Screen]:
-    with visits(browser, address) as visit:
-        yield visit().become_editor(log)
 
 
 def test_a_rule_is_seen_switched_off_and_removed(editor: Screen) -> None:

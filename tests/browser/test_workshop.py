@@ -1,18 +1,17 @@
 """From an article to the map, as an editor goes: by keys, by mouse, through a reload, two tabs, no network."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations_light_and_dark
 from tests.browser.boxes import overflowing
-from tests.browser.conftest import DESKTOP, NARROW, visits
+from tests.browser.conftest import DESKTOP, NARROW
+from tests.browser.empty_app import editor, empty_address, log
 from tests.browser.screen import Screen, resize
-from tests.browser.server import running
+
+__all__ = ["editor", "empty_address", "log"]
 
 SAID = "Chez nous, on apprend 🚲🏔️ à réparer un vélo m\u0302ême vieux"
 ARTICLE = f"""Le Relais du pont, un an après 🎉
@@ -30,24 +29,6 @@ Paul Roux, président du Fablab des Volcans, est venu.\
 <img src=x onerror=document.body.remove()><b>Fin</b>
 """
 MOST_WITH_KEYS, MOST_ON_SCREEN = 25, 40
-
-
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("workshop") / "app.log"
-
-
-@pytest.fixture(scope="module")
-def empty_address(chromium_path: str, log: Path) -> Iterator[str]:
-    """An app with nothing in it."""
-    with running(log, {"VERBATLAS_PACKAGE": "none"}) as address:
-        yield address
-
-
-@pytest.fixture
-def editor(browser: Browser, empty_address: str, log: Path) -> Iterator[Screen]:
-    with visits(browser, empty_address) as visit:
-        yield visit().become_editor(log)
 
 
 class Hands:

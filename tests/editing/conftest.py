@@ -7,6 +7,7 @@ import pytest
 
 from data.atlas import Atlas
 from data.editing.editors import Permission
+from data.settings import NO_PACKAGE
 
 
 @pytest.fixture
@@ -28,3 +29,16 @@ def admitted(atlas: Atlas) -> Permission:
 @pytest.fixture
 def permission(own_atlas: Atlas) -> Permission:
     return admitted(own_atlas)
+
+
+@pytest.fixture
+def empty(atlas: Atlas, tmp_path: Path) -> Iterator[Atlas]:
+    """An atlas without anything in it."""
+    own = Atlas.open(atlas.settings.model_copy(update={"data_dir": tmp_path, "package": NO_PACKAGE}))
+    yield own
+    own.store.close()
+
+
+@pytest.fixture
+def editor(empty: Atlas) -> Permission:
+    return admitted(empty)

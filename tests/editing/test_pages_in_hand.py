@@ -11,11 +11,8 @@ from data.reading.extract import NotReadable
 from data.reading.web import fetch
 from data.workshop import pages
 from data.workshop.missing import NoSuchReview
-from tests.editing.test_workshop import editor, empty
 from tests.reading.saved_pages import saved_pages
 from tests.reading.web_server import Site, says, site
-
-__all__ = ["editor", "empty"]
 
 PAGE = next(page for page in saved_pages() if page.name == "banner")
 SAID = "Avant, on la brûlait"

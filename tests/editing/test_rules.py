@@ -1,6 +1,5 @@
 """What the atlas learns of what editors do with articles: rules that are seen, switched off, corrected, taken away."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,8 @@ import pytest
 from cli import main
 from data.atlas import Atlas
 from data.editing.editors import NOBODYS, NotAnEditor, Permission
-from data.settings import NO_PACKAGE
 from data.store.rules import Rule, RuleKind
 from data.workshop.rule_book import NotRules, as_csv, as_json, import_rules, read_rules
-from tests.editing.conftest import admitted
 from tests.editing.test_workshop import begun, said, sent
 
 _FIRST = """Au Fab Lab de Murat
@@ -50,18 +47,6 @@ Zélie B. : Parce que.
 
 Source : La Gazette de Murat
 """
-
-
-@pytest.fixture
-def empty(atlas: Atlas, tmp_path: Path) -> Iterator[Atlas]:
-    own = Atlas.open(atlas.settings.model_copy(update={"data_dir": tmp_path, "package": NO_PACKAGE}))
-    yield own
-    own.store.close()
-
-
-@pytest.fixture
-def editor(empty: Atlas) -> Permission:
-    return admitted(empty)
 
 
 def another(title: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 from typing import Any
@@ -38,19 +37,6 @@ Paul Roux, président du Fablab des Volcans, est venu voir. « Nous, explique Pa
 
 « Personne ne repart sans son vélo. »
 """
-
-
-@pytest.fixture
-def empty(atlas: Atlas, tmp_path: Path) -> Iterator[Atlas]:
-    """An atlas without anything in it."""
-    own = Atlas.open(atlas.settings.model_copy(update={"data_dir": tmp_path, "package": NO_PACKAGE}))
-    yield own
-    own.store.close()
-
-
-@pytest.fixture
-def editor(empty: Atlas) -> Permission:
-    return admitted(empty)
 
 
 def begun(atlas: Atlas, permission: Permission, text: str = ARTICLE) -> tuple[str, dict[str, Any]]:

@@ -19,7 +19,8 @@ from pages.screen.words import Words
 from pages.web.editing import COOKIE, KEY_PATH
 from pages.web.methods import ARTICLES
 from pages.web.workshop import FILE_NAME, PAGE_ADDRESS
-from tests.editing.test_workshop import ARTICLE, empty
+from tests.editing.conftest import empty
+from tests.editing.test_workshop import ARTICLE
 from tests.reading.saved_pages import saved_pages
 from tests.web.room import client_of
 
