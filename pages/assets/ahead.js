@@ -144,7 +144,7 @@ function leave() {
 window.addEventListener("popstate", leave);
 window.addEventListener("verbatlas-undone", () => {
   leave();
-  layer()?.open("");
+  layer()?.open(asked()); // the card that was there before, or the list
 });
 
 document.addEventListener("click", (event) => {

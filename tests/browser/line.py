@@ -41,11 +41,7 @@ class Line:
 
     def wait_until_said(self, count: int) -> None:
         """Until the page has sent so many messages since `keep_back` or `hold_back`."""
-        for _ in range(100):
-            if self._said >= count:
-                return
-            self._screen.page.wait_for_timeout(50)
-        raise AssertionError(f"the page said {self._said} of {count}")
+        self._screen.until(lambda: self._said >= count, f"the page has not said {count}")
 
     def let_through(self) -> None:
         kept, self._kept = self._kept or [], None

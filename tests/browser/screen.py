@@ -19,7 +19,7 @@ PIXEL = bytes.fromhex(
 )
 """A tile of one pixel, as PNG."""
 
-REST_SECONDS = 10
+REST_SECONDS = 15
 BETWEEN = re.compile("À propos|About")
 """The title of the page between two screens of one visit."""
 
@@ -171,11 +171,14 @@ class Screen:
     @property
     def map_frame(self) -> Frame:
         """Wherever it lies, in the page of another site too; it is waited for, since a page may be drawing it."""
-        for _ in range(50):
-            if found := [frame for frame in self.page.frames if "streamlit_folium" in frame.url]:
-                return found[0]
-            self.page.wait_for_timeout(100)
-        raise AssertionError("the map has no frame")
+        found: list[Frame] = []
+
+        def is_there() -> bool:
+            found[:] = [frame for frame in self.page.frames if "streamlit_folium" in frame.url]
+            return bool(found)
+
+        self.until(is_there, "the map has no frame")
+        return found[0]
 
     def wait_for_markers(self) -> None:
         expect(self.page.locator(".vb-first")).to_have_count(0, timeout=30_000)
@@ -207,6 +210,13 @@ class Screen:
     def pan_map(self) -> None:
         """Moves the map by thirty pixels, at once. The braces keep the whole map from being the answer."""
         self.map_frame.evaluate("() => { map.panBy([30, 0], {animate: false}); }")
+
+    def pan_map_and_be_heard(self) -> None:
+        """The server has then answered all that was said before, too. The map speaks a moment after it has moved."""
+        asked = self.spoken.asked
+        self.pan_map()
+        self.until(lambda: self.spoken.asked > asked, "the map said nothing")
+        wait_until_drawn(self)
 
     def mark_map(self) -> None:
         """Leaves a mark in the frame of the map, gone if the map is ever built anew."""
@@ -245,6 +255,25 @@ class Screen:
     def params(self) -> dict[str, str]:
         return {key: values[0] for key, values in parse_qs(urlsplit(self.page.url).query).items()}
 
+    def expect_params(self, **wanted: str | None) -> None:
+        """These parameters are, or come to be, in the address: None for one that is not there."""
+        self._expect(lambda: {name: self.params().get(name) for name in wanted}, wanted)
+
+    def expect_all_params(self, **wanted: str) -> None:
+        """The address holds, or comes to hold, these parameters and no other than where the map looks."""
+        self._expect(lambda: {name: value for name, value in self.params().items() if name != "at"}, wanted)
+
+    def _expect(self, read: Callable[[], object], wanted: object) -> None:
+        self.until(lambda: read() == wanted, f"{wanted}")
+
+    def until(self, holds: Callable[[], bool], otherwise: str) -> None:
+        """Waits for what no locator tells."""
+        for _ in range(REST_SECONDS * 20):
+            if holds():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{otherwise}: {self.page.url}")
+
     def scrolls_sideways(self) -> bool:
         return bool(
             self.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1")
@@ -259,8 +288,14 @@ def has_map(screen: Screen) -> bool:
     return screen.page.locator(".st-key-map iframe").count() > 0
 
 
+def wait_until_answered(screen: Screen) -> None:
+    """The server has run for all that the page asked. The page itself may not have heard of it."""
+    screen.until(lambda: screen.spoken.is_answered, "the server has not answered")
+
+
 def wait_until_drawn(screen: Screen) -> None:
-    """Streamlit has run, and what it had drawn before is gone."""
+    """Streamlit has run for all that was asked, and what it had drawn before is gone."""
+    wait_until_answered(screen)
     app = screen.page.locator("[data-vb=app]")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(screen.page.locator("[data-stale=true]")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""What a page and its server said to each other: for the report of a test that failed, since no screen shows it."""
+"""What a page and its server said to each other, which no screen shows: tests wait for it, and tell it if they fail."""
 
 import time
 from collections import deque
@@ -18,11 +18,16 @@ VALUE = 400
 
 
 class Spoken:
-    """The last messages of a page, read only when they are told."""
+    """The last messages of a page, and whether the server still owes an answer to one."""
 
     def __init__(self, page: Page) -> None:
         self._messages: deque[tuple[float, bool, str | bytes]] = deque(maxlen=KEPT)
         self._begun = time.monotonic()
+        self.asked = 0
+        """How often the page has asked for something to be drawn."""
+        self.is_answered = True
+        """Whether the server has run for all that it was asked, and is at rest: what it said may not be drawn yet."""
+        self._is_running = False
         page.on("websocket", self._listen)
 
     def _listen(self, socket: WebSocket) -> None:
@@ -31,6 +36,21 @@ class Spoken:
 
     def _note(self, is_of_page: bool, message: str | bytes) -> None:
         self._messages.append((time.monotonic() - self._begun, is_of_page, message))
+        if isinstance(message, bytes):
+            self._count(is_of_page, message)
+
+    def _count(self, is_of_page: bool, message: bytes) -> None:
+        """A run that had begun before it was asked is no answer."""
+        if is_of_page:
+            if BackMsg.FromString(message).WhichOneof("type") == "rerun_script":
+                self.asked += 1
+                self.is_answered = self._is_running = False
+            return
+        kind = ForwardMsg.FromString(message).WhichOneof("type")
+        if kind == "new_session":
+            self._is_running = True
+        elif kind == "script_finished" and self._is_running:
+            self.is_answered = True
 
     def lines(self) -> list[str]:
         """One a message: seconds since the page was made, who spoke, what was said. What was drawn is counted."""

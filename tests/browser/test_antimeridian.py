@@ -63,6 +63,5 @@ def test_a_view_across_the_antimeridian_shows_both_sides(islander: Screen, lon: 
 def test_a_map_moved_around_the_world_goes_on_showing_it(islander: Screen) -> None:
     screen = islander.open_map("/?at=-14.3~170~5")
     screen.map_frame.evaluate("() => { map.setView([-14.3, 541.8], 5, {animate: false}); }")
-    expect(screen.markers).to_have_count(3)
-    assert "Sigave" in {name.split(",")[0] for name in in_view(screen)}
+    expect(screen.marker("Sigave")).to_be_in_viewport()
     assert screen.looks_at({"lat": -14.3, "lon": -178.2, "zoom": 5})

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.line import Line
-from tests.browser.screen import Screen, wait_until_drawn
+from tests.browser.screen import Screen, wait_until_answered, wait_until_drawn
 
 AHEAD = ".va-ahead"
 WATCH = """() => {
@@ -84,7 +84,7 @@ def test_the_card_is_there_before_streamlit_and_gives_way_to_its_own(
     wait_until_drawn(screen)
     expect(card).to_have_count(1)
     expect(card.locator(".va-cite summary").first).to_be_focused()
-    assert screen.params()["id"] == "cocotte-numerique"
+    screen.expect_params(id="cocotte-numerique")
     assert page.evaluate("() => window.seen") == {"shifted": 0, "most": 1, "least": 1, "said": []}
     # One press is one step of the history.
     assert page.evaluate("() => history.length") == steps + 1
@@ -123,46 +123,66 @@ def test_the_list_is_wanted_again_before_streamlit_has_heard_of_the_card(
     expect(screen.entry("La Cocotte Numérique")).to_be_focused()
     line.say_all()
     expect(screen.panel.locator(".va-card")).to_have_count(0)
-    screen.pan_map()  # the server answers after all that came before
-    wait_until_drawn(screen)
+    screen.pan_map_and_be_heard()
     expect(screen.entries.first).to_be_visible()
-    assert "id" not in screen.params()
+    screen.expect_params(id=None)
 
 
-def test_another_card_a_group_and_the_back_button_take_its_place(
+def test_another_card_takes_its_place_and_the_back_button_brings_the_one_before(
     laid: Callable[..., tuple[Screen, Line]],
 ) -> None:
     screen, line = laid("/")
-    page, card = screen.page, screen.panel.locator(".va-card")
+    page, title = screen.page, screen.panel.locator(".va-card h2")
     screen.marker("La Cocotte Numérique").click()
-    expect(card.locator("h2")).to_have_text("La Cocotte Numérique")
+    expect(title).to_have_text("La Cocotte Numérique")
     expect(page.locator(AHEAD)).to_have_count(0)
     wait_until_drawn(screen)
+    # A card is open: the next takes its place, and there is one. Gone back, the first is there again.
     is_silent(line)
-    # A card is open: the next takes its place, and there is one.
     screen.marker("Fablab de Lapalisse").click()
-    expect(card.locator("h2")).to_have_text("Fablab de Lapalisse")
+    expect(title).to_have_text("Fablab de Lapalisse")
+    page.go_back()
+    expect(title).to_have_text("La Cocotte Numérique")
+    line.say_all()
+    screen.pan_map_and_be_heard()
+    expect(title).to_have_text("La Cocotte Numérique")
+    is_silent(line)
+    screen.marker("Fablab de Lapalisse").click()
+    expect(title).to_have_text("Fablab de Lapalisse")
     screen.marker("Maison de").click()
-    expect(card.locator("h2")).to_contain_text("Maison de")
+    expect(title).to_contain_text("Maison de")
     # Several at one place are no card: what was there is, until Streamlit has their list.
     screen.marker("Clermont-Ferrand").click()
     expect(page.locator(AHEAD)).to_have_count(0)
-    expect(card.locator("h2")).to_have_text("La Cocotte Numérique")
+    expect(title).to_have_text("La Cocotte Numérique")
     line.say_all()
     expect(screen.panel.locator("[data-group]")).to_be_visible()
+
+
+def test_what_was_undone_before_its_address_came_leaves_no_step(
+    laid: Callable[..., tuple[Screen, Line]],
+) -> None:
+    screen, line = laid("/")
+    page, group = screen.page, screen.panel.locator("[data-group]")
+    screen.marker("Clermont-Ferrand").click()
+    expect(group).to_be_visible()
     wait_until_drawn(screen)
-    is_silent(line)
+    line.keep_back()
     screen.entries.first.click()
     expect(page.locator(AHEAD)).to_be_visible()
+    line.wait_until_said(1)
+    wait_until_answered(screen)  # the page does not hear it
     page.go_back()
     expect(page.locator(AHEAD)).to_have_count(0)
-    expect(screen.panel.locator("[data-group]")).to_be_visible()
-    line.say_all()
-    screen.pan_map()  # the server answers after all that came before
-    wait_until_drawn(screen)
-    expect(screen.panel.locator("[data-group]")).to_be_visible()
-    expect(card).to_have_count(0)
-    assert "id" not in screen.params()
+    expect(group).to_be_visible()
+    line.let_through()
+    screen.pan_map_and_be_heard()
+    expect(group).to_be_visible()
+    expect(screen.panel.locator(".va-card")).to_have_count(0)
+    screen.expect_params(id=None)
+    page.go_back()
+    screen.expect_params(id=None, place=None)
+    expect(group).to_have_count(0)
 
 
 def test_an_answer_that_differs_wins_and_what_is_gone_is_not_shown(

@@ -41,9 +41,7 @@ def test_a_bar_leads_to_the_map_with_what_it_counts(screen: Screen) -> None:
     screen.open("/chiffres?themes=making")
     figure(screen, "Départements").get_by_role("link", name="Cantal").click()
     screen.wait_for_markers()
-    assert screen.params() == {"themes": "making", "dep": "15"} | {
-        key: value for key, value in screen.params().items() if key == "at"
-    }
+    screen.expect_all_params(themes="making", dep="15")
     expect(screen.entries).to_have_count(1)
 
 

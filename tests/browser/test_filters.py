@@ -69,8 +69,8 @@ def test_several_themes_mean_any_of_them_until_all_is_asked_for(screen: Screen) 
     expect(screen.count).to_contain_text("6 initiatives sur 24")
     screen.page.locator(".st-key-match label").click()
     expect(screen.count).to_contain_text("2 initiatives sur 24")
-    assert screen.params()["themes"] == "making~rurality"
-    assert screen.params()["match"] == "all"
+    screen.expect_params(themes="making~rurality")
+    screen.expect_params(match="all")
 
 
 def test_a_search_changes_the_counts_forgives_accents_and_an_empty_one_says_what_to_relax(
@@ -136,7 +136,7 @@ def test_a_filter_behind_the_button_reaches_map_list_and_address_and_leaves_the_
     screen.page.keyboard.press("Enter")
     expect(screen.count).to_contain_text("1 initiative sur 24")
     expect(facets).to_be_visible()
-    assert screen.params() | {"at": ""} == {"area": "rural", "dep": "15", "at": ""}
+    screen.expect_all_params(area="rural", dep="15")
     assert screen.is_same_map()
 
 
@@ -147,7 +147,7 @@ def test_counts_behind_the_button_follow_the_other_filters(screen: Screen) -> No
     facets.locator(".st-key-areas button", has_text="rural").click()
     expect(facets.locator(".st-key-kinds button", has_text="Lieu partagé")).to_contain_text("1")
     expect(facets.locator(".st-key-departements")).to_contain_text("Cantal · 1")  # chosen, and still chosen
-    assert screen.params()["dep"] == "15"
+    screen.expect_params(dep="15")
 
 
 def test_each_filter_is_a_chip_that_takes_it_off_and_the_back_button_puts_it_on_again(screen: Screen) -> None:

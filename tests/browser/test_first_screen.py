@@ -137,7 +137,7 @@ def test_what_was_typed_and_the_focus_go_on_in_the_page(visit: Visit) -> None:
     box.press_sequentially("ab")
     box.press("Enter")
     expect(screen.count).to_contain_text(" sur ")
-    assert screen.params()["q"] == "fablab"
+    screen.expect_params(q="fablab")
 
 
 def test_a_click_before_the_page_is_there_is_followed(visit: Visit) -> None:
@@ -146,7 +146,7 @@ def test_a_click_before_the_page_is_there_is_followed(visit: Visit) -> None:
     screen.page.goto(screen.address, wait_until="commit")
     screen.page.locator(f'.vb-first-marker[data-key="i:{MURAT}"]').locator("visible=true").click()
     expect(screen.page.locator(".vb-first .va-card h2")).to_have_text("La Cocotte Numérique")
-    assert screen.params() == {"id": MURAT}
+    screen.expect_all_params(id=MURAT)
 
 
 def test_what_a_hand_is_on_stays_until_it_lets_go(visit: Visit) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, wait_until_drawn
 from tests.browser.server import running
 
 
@@ -84,7 +84,7 @@ def test_what_a_link_asks_and_nobody_knows_is_said_until_it_is_taken_off(screen:
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     line.get_by_role("button").click()
     expect(line).to_have_count(0)
-    assert {key: value for key, value in screen.params().items() if key != "at"} == {"themes": "making"}
+    screen.expect_all_params(themes="making")
 
 
 def steps(screen: Screen) -> int:
@@ -147,7 +147,7 @@ def test_a_map_that_still_speaks_as_it_is_left_does_not_empty_the_next_page(scre
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     screen.page.evaluate(SPEAKS_AS_IT_IS_LEFT)
     expect(screen.page.locator(".va-what")).to_contain_text("Fabrication")
-    screen.page.wait_for_timeout(1500)  # what would empty the page comes after it
+    wait_until_drawn(screen)  # what would empty the page comes after it
     expect(screen.page.locator(".va-what")).to_contain_text("Fabrication")
     screen.page.get_by_role("link", name="Carte").first.click()
     screen.marker("Fablab de Lapalisse").click()  # the map of the page that is come back to is heard
@@ -160,5 +160,5 @@ def test_filters_that_close_as_a_link_leads_away_do_not_empty_the_next_page(scre
     expect(screen.page.locator(".st-key-facets")).to_be_visible()
     screen.follow("/a-propos")
     expect(screen.page.locator("h1")).to_have_text(["À propos"])
-    screen.page.wait_for_timeout(500)  # what would empty the page comes after it
+    wait_until_drawn(screen)  # what would empty the page comes after it
     expect(screen.page.locator("h1")).to_have_text(["À propos"])

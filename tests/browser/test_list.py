@@ -45,7 +45,7 @@ def test_the_list_follows_the_map_until_it_is_told_not_to(screen: Screen) -> Non
     in_view(screen).click()
     expect(heading(screen)).to_contain_text(re.compile("Partout.*4", re.DOTALL))
     expect(screen.entries).to_have_count(4)
-    assert screen.params()["view"] == "all"
+    screen.expect_params(view="all")
 
 
 def test_a_list_that_is_drawn_anew_keeps_the_focus_and_a_press_that_began_before(screen: Screen) -> None:
@@ -71,7 +71,7 @@ def test_an_entry_is_a_link_that_is_followed_where_the_map_cannot_tell(screen: S
     screen.open_entry("La Cocotte Numérique")
     expect(screen.panel.locator(".va-card h2")).to_have_text("La Cocotte Numérique")
     assert screen.is_same_map()
-    assert screen.params().items() >= {"themes": "making", "id": "cocotte-numerique"}.items()
+    screen.expect_params(themes="making", id="cocotte-numerique")
     screen.page.go_back()
     expect(screen.entries).to_have_count(4)
 
@@ -88,7 +88,7 @@ def test_the_order_and_the_view_are_in_the_address_and_come_back_with_it(screen:
     expect(screen.entries.first).to_contain_text("Afriworkers")
     choose_order(screen, "Par date")
     expect(screen.entries.first).to_contain_text("Auvergne Nouveau Monde, exploration")
-    assert screen.params()["sort"] == "date"
+    screen.expect_params(sort="date")
     screen.page.reload()
     screen.wait_for_markers()
     expect(screen.entries.first).to_contain_text("Auvergne Nouveau Monde, exploration")

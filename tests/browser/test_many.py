@@ -45,7 +45,7 @@ def test_a_number_leads_to_its_page_and_the_keyboard_goes_on_at_its_title(
     expect(title(screen)).to_be_in_viewport()
     screen.page.get_by_role("link", name="Suivant").click()
     expect(screen.page.locator(".va-sheet caption")).to_contain_text("601 à 650")
-    assert screen.params() == {"page": "13"}
+    screen.expect_all_params(page="13")
     screen.open("/repertoire")
     ask_for(screen, "99")
     expect(screen.page.locator(".va-pager [aria-current]")).to_have_text("10")

@@ -31,7 +31,7 @@ def test_clicking_murat_shows_what_angelique_viala_said_and_where_as_an_entry_of
     expect(screen.panel).to_contain_text("La Montagne")
     expect(screen.panel).to_contain_text("Murat (Cantal)")
     expect(screen.marker("La Cocotte Numérique")).to_have_class(re.compile("vb-selected"))
-    assert screen.params()["id"] == "cocotte-numerique"
+    screen.expect_params(id="cocotte-numerique")
     screen.page.locator(".st-key-back button").click()
     screen.open_entry("Fablab de Lapalisse")
     expect(screen.panel).to_contain_text("Alain Loriolle")

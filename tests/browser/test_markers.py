@@ -166,5 +166,5 @@ def test_the_map_is_not_called_back_to_where_it_has_just_been(screen: Screen) ->
     screen.map_frame.evaluate(LATE_WORD)
     screen.page.wait_for_timeout(1500)  # whatever the server says to the map is said by now
     assert screen.view()["zoom"] == 10
-    assert "view" not in screen.params()
+    screen.expect_params(view=None)
     assert screen.params()["at"].endswith("~10")

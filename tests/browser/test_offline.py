@@ -22,12 +22,19 @@ def test_without_tiles_the_base_map_and_the_markers_remain(visit: Callable[..., 
 
 
 def test_when_the_server_goes_away_the_markers_stay_and_the_map_says_so(visit: Callable[..., Screen]) -> None:
-    screen = visit().open_map()
+    """What of the base map did not come either comes when it answers again."""
+    screen = visit()
+    screen.page.route("**/outlines/**", lambda route: route.abort())
+    screen.open_map()
     before = screen.markers.count()
     screen.page.route("**/api/clusters**", lambda route: route.abort())
     screen.map_frame.evaluate("() => { map.panBy([400, 0]); }")
     expect(screen.map.locator(".vb-notices")).to_contain_text("Le serveur ne répond pas")
     assert screen.markers.count() == before
+    expect(screen.map.locator("path.vb-departement")).to_have_count(0)
+    screen.page.unroute("**/outlines/**")
     screen.page.unroute("**/api/clusters**")
     expect(screen.map.locator(".vb-notices")).not_to_contain_text("Le serveur ne répond pas", timeout=15_000)
+    expect(screen.map.locator("path.vb-departement").first).to_be_attached()
+    expect(screen.map.locator(".vb-town", has_text="Lyon")).to_be_visible()
     screen.errors[:] = [error for error in screen.errors if "ERR_FAILED" not in error]

@@ -15,7 +15,7 @@ def test_the_language_switch_stays_in_the_address_and_across_pages(screen: Scree
     screen.open_map()
     screen.page.get_by_role("button", name="English").click()
     expect(screen.count).to_contain_text("not located")
-    assert screen.params()["lang"] == "en"
+    screen.expect_params(lang="en")
     screen.page.get_by_role("link", name="Testimonies").click()
     expect(screen.page.locator("h1")).to_have_text(["Testimonies"])
     expect(screen.page.get_by_role("link", name="Map").first).to_be_visible()
@@ -31,13 +31,12 @@ def test_the_language_switch_renames_what_is_chosen_and_changes_no_choice(screen
     expect(screen.page.locator(".st-key-radius").get_by_role("combobox")).to_have_value(
         re.compile("^Within 20.km of Thiers")
     )
-    screen.pan_map()
-    screen.page.wait_for_timeout(1000)  # what would change the choice comes after it
-    assert (screen.params()["sort"], screen.params()["near"]) == ("date", "45.8556~3.5487~20")
+    screen.pan_map_and_be_heard()  # what would change the choice comes with it
+    screen.expect_params(sort="date", near="45.8556~3.5487~20")
     screen.open("/temoignages?by=person&lang=fr")
     screen.page.get_by_role("button", name="English").click()
     expect(screen.page.locator(".st-key-by [aria-checked=true]")).to_have_text("By person")
-    assert screen.params()["by"] == "person"
+    screen.expect_params(by="person")
 
 
 def test_the_page_and_the_frame_of_the_map_say_what_they_are(opened_map: Screen) -> None:

@@ -37,7 +37,7 @@ def test_the_list_invites_and_leads_to_the_first_step(screen: Screen) -> None:
     expect(cards.nth(1)).to_contain_text("7 étapes")
     cards.nth(1).get_by_role("link").click()
     expect(title(screen)).to_have_text("Partir voir")
-    assert screen.params() == {"story": "explorateurs-avril", "step": "1"}
+    screen.expect_all_params(story="explorateurs-avril", step="1")
 
 
 def test_next_previous_a_number_and_the_back_button_lead_the_text_the_map_and_the_address(
@@ -52,7 +52,7 @@ def test_next_previous_a_number_and_the_back_button_lead_the_text_the_map_and_th
     expect(lit(screen)).to_have_count(1)
     expect(lit(screen)).to_have_attribute("aria-label", re.compile("^Lab’ du Pensio"))
     assert abs(screen.view()["lat"] - 45.04) < 0.05
-    assert screen.params() == {"story": "explorateurs-avril", "step": "2"}
+    screen.expect_all_params(story="explorateurs-avril", step="2")
     screen.page.get_by_role("button", name="Précédent").click()
     expect(title(screen)).to_have_text("Partir voir")
     expect(screen.page.get_by_role("button", name="Précédent")).to_be_disabled()
@@ -105,7 +105,7 @@ def test_the_last_step_leads_on_to_all_its_initiatives_and_to_the_next_story(scr
     )
     onward.get_by_role("link", name="Quatre lignes directrices").click()
     expect(title(screen)).to_have_text("Des voix d’Auvergne")
-    assert screen.params() == {"story": "lignes-directrices", "step": "1"}
+    screen.expect_all_params(story="lignes-directrices", step="1")
     expect(onward).to_have_count(0)
 
 

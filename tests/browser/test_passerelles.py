@@ -56,7 +56,7 @@ def test_a_link_opens_the_two_side_by_side_without_loading_the_page_anew(
     expect(title(screen)).to_be_in_viewport()
     expect(screen.page.locator(".va-side")).to_have_count(2)
     expect(screen.page.locator(".va-side mark")).to_have_count(6)
-    assert screen.params() == {"id": "fablab-sigma", "with": "lab-du-pensio"}
+    screen.expect_all_params(id="fablab-sigma", **{"with": "lab-du-pensio"})
     assert is_same_page(screen)
     screen.page.go_back()
     expect(title(screen)).to_have_count(0)
@@ -69,7 +69,7 @@ def test_the_address_of_a_pair_restores_it_in_english_too(visit: Callable[..., S
     expect(screen.page.locator(".va-pair-why")).to_contain_text("different people crossing paths")
     screen.page.get_by_role("link", name="See on the map").first.click()
     expect(screen.panel.locator("h2").first).to_have_text("Fablab de l’école SIGMA")
-    assert screen.params() == {"id": "fablab-sigma"}
+    screen.expect_all_params(id="fablab-sigma")
 
 
 def test_an_initiative_is_chosen_by_its_name_and_shows_its_own(screen: Screen) -> None:
@@ -81,7 +81,7 @@ def test_an_initiative_is_chosen_by_its_name_and_shows_its_own(screen: Screen) -
     expect(screen.page.locator(".va-links h2")).to_contain_text("Maison de Compétences")
     expect(links(screen).first).to_contain_text("Université Clermont Auvergne")
     expect(screen.page.locator(".va-reasons").first).to_contain_text("« facilitateurs », « imposer »")
-    assert screen.params() == {"id": "maison-des-competences"}
+    screen.expect_all_params(id="maison-des-competences")
 
 
 def test_a_filter_compares_what_it_shows(screen: Screen) -> None:

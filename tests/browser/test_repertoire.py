@@ -19,7 +19,7 @@ def test_a_letter_is_turned_to_in_place_and_an_entry_leads_to_what_it_names(scre
     letter.press("Enter")
     expect(directory.locator(".va-listed")).to_have_text("Personnes\u00a0: C 1")
     expect(directory.locator(".va-listed")).to_be_focused()
-    assert screen.params() == {"themes": "cooperation", "list": "people", "letter": "c"}
+    screen.expect_all_params(themes="cooperation", list="people", letter="c")
     directory.get_by_role("link", name="Marie Carreaud").click()
     expect(screen.page.locator("h1")).to_have_text(["Marie Carreaud"])
     screen.page.go_back()
@@ -32,4 +32,4 @@ def test_under_other_filters_the_directory_begins_at_its_first_page(screen: Scre
     expect(screen.count).to_contain_text("sur 24")
     expect(screen.page.locator(".va-shelves [aria-current]")).to_contain_text("Lieux")
     expect(screen.page.locator(".va-listing h3").first).to_be_visible()
-    assert screen.params() == {"themes": "rurality", "list": "places"}
+    screen.expect_all_params(themes="rurality", list="places")

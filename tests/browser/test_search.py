@@ -79,7 +79,7 @@ def test_a_person_s_page_gathers_their_words(screen: Screen) -> None:
     expect(screen.page.locator(".va-person", has_text="Adélaïde Albouy-Kissi")).to_have_count(said)
     screen.page.locator(".st-key-back button").click()
     expect(screen.page.locator("h1")).to_have_text(["Témoignages"])
-    assert "person" not in screen.params()
+    screen.expect_params(person=None)
 
 
 def test_the_name_under_a_quotation_leads_to_the_person(screen: Screen) -> None:
@@ -108,7 +108,7 @@ def test_testimonies_are_read_by_theme_person_place_and_source(screen: Screen) -
         expect(
             screen.page.locator(".va-section h2", has_text=re.compile(f"^{re.escape(heading)}$"))
         ).to_have_count(1)
-    assert screen.params()["by"] == "source"
+    screen.expect_params(by="source")
     screen.page.reload()
     expect(screen.page.locator(".va-section h2").first).to_be_visible(timeout=30_000)
 
@@ -152,7 +152,7 @@ def test_what_is_typed_is_suggested_and_chosen_by_keyboard_or_pointer(screen: Sc
     expect(box).to_be_focused()
     expect(screen.entries.first).to_contain_text("La Cocotte Numérique")
     expect(screen.count).to_contain_text("sur 24")
-    assert screen.params()["q"] == "La Cocotte Numérique"
+    screen.expect_params(q="La Cocotte Numérique")
     # By the pointer.
     box.fill("")
     box.press_sequentially("carr")
@@ -176,7 +176,7 @@ def test_a_suggested_place_is_gone_to_and_hides_nothing(screen: Screen) -> None:
     expect(screen.count).to_contain_text("24 initiatives")
     expect(screen.count).not_to_contain_text("sur 24")
     assert screen.is_same_map()
-    assert "q" not in screen.params()
+    screen.expect_params(q=None)
     box.press_sequentially("mauria")
     options(screen).filter(has_text="MauriacLieu · Cantal").click()
     expect(screen.panel).to_contain_text("Aucune initiative à Mauriac même")
@@ -227,4 +227,4 @@ def test_escape_closes_the_suggestions_and_enter_searches_what_was_typed(screen:
     box.press("Enter")
     expect(options(screen)).to_have_count(0)
     expect(screen.count).to_contain_text("sur 24")
-    assert screen.params()["q"] == "mari"
+    screen.expect_params(q="mari")

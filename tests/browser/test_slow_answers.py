@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.line import Line
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, wait_until_answered, wait_until_drawn
 
 pytestmark = pytest.mark.one_visit
 
@@ -32,10 +32,10 @@ def choose_unheard(screen: Screen, line: Line, then: Callable[[], None]) -> None
     line.keep_back()
     screen.choose_theme("Ruralité")
     line.wait_until_said(1)
-    screen.page.wait_for_timeout(500)  # the server has answered, unheard
+    wait_until_answered(screen)
     then()
     line.wait_until_said(2)
-    screen.page.wait_for_timeout(500)
+    wait_until_answered(screen)
     line.let_through()
     expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_contain_text("Ruralité")
 
@@ -60,10 +60,10 @@ def test_a_theme_taken_off_right_after_is_off(screen: Screen, line: Line) -> Non
     line.keep_back()
     screen.choose_theme("Ruralité")
     line.wait_until_said(1)
-    screen.page.wait_for_timeout(500)
+    wait_until_answered(screen)
     screen.choose_theme("Ruralité")
     line.wait_until_said(2)
-    screen.page.wait_for_timeout(500)
+    wait_until_answered(screen)
     line.let_through()
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     screen.pan_map()
@@ -79,15 +79,15 @@ def test_the_map_that_moves_does_not_undo_the_back_button(screen: Screen, line: 
     line.keep_back()
     screen.page.go_back()
     line.wait_until_said(1)
-    screen.page.wait_for_timeout(500)  # the server has answered, unheard
+    wait_until_answered(screen)
     screen.pan_map()
     line.wait_until_said(2)
-    screen.page.wait_for_timeout(500)
+    wait_until_answered(screen)
     steps = screen.page.evaluate("history.length")
     line.let_through()
     expect(screen.page.locator(".st-key-themes [aria-pressed=true]")).to_have_count(0)
     expect(screen.count).to_contain_text("24 initiatives")
-    screen.page.wait_for_timeout(1000)  # what would undo it comes after it
+    wait_until_drawn(screen)  # what would undo it comes after it
     assert screen.page.evaluate("history.length") == steps
     screen.page.go_forward()
     expect(screen.count).to_contain_text("4 initiatives sur 24")
@@ -101,13 +101,13 @@ def test_the_map_that_moves_adds_no_step_to_a_choice(screen: Screen, line: Line)
     line.keep_back()
     screen.choose_theme("Fabrication")
     line.wait_until_said(1)
-    screen.page.wait_for_timeout(500)  # the server has answered, unheard
+    wait_until_answered(screen)
     screen.pan_map()
     line.wait_until_said(2)
-    screen.page.wait_for_timeout(500)
+    wait_until_answered(screen)
     line.let_through()
     expect(screen.count).to_contain_text("4 initiatives sur 24")
-    screen.page.wait_for_timeout(1000)  # a second step would come after the first
+    wait_until_drawn(screen)  # a second step would come after the first
     assert screen.page.evaluate("history.length") == steps + 1
     screen.page.go_back()
     expect(screen.count).to_contain_text("24 initiatives")
@@ -127,8 +127,8 @@ def test_the_filters_that_close_do_not_undo_the_back_button(screen: Screen, line
     line.wait_until_said(2)
     line.say_all()
     expect(screen.count).to_contain_text("9 initiatives sur 24")
-    screen.page.wait_for_timeout(1000)  # what would undo it comes after it
-    assert "area" not in screen.params()
+    wait_until_drawn(screen)  # what would undo it comes after it
+    screen.expect_params(area=None)
     expect(screen.count).to_contain_text("9 initiatives sur 24")
 
 
@@ -176,7 +176,7 @@ def unheard(screen: Screen, line: Line, *acts: Callable[[], None]) -> None:
     for said, act in enumerate(acts, start=1):
         act()
         line.wait_until_said(said)
-        screen.page.wait_for_timeout(500)  # the server has answered, unheard
+        wait_until_answered(screen)
     line.let_through()
 
 
@@ -243,8 +243,8 @@ def test_the_map_that_moves_does_not_bring_the_card_back(screen: Screen, line: L
     back.click()
     screen.pan_map()
     line.wait_until_said(2)
-    screen.page.wait_for_timeout(500)  # the server answers both, unheard
+    wait_until_answered(screen)
     line.let_through()
     expect(screen.entries.first).to_be_visible()
     expect(screen.panel.locator(".va-card")).to_have_count(0)
-    assert "id" not in screen.params()
+    screen.expect_params(id=None)

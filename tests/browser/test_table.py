@@ -23,7 +23,7 @@ def test_a_title_sorts_in_place_and_keeps_the_focus_and_columns_are_chosen(scree
     screen.page.get_by_text("Choisir les colonnes").click()
     screen.page.locator(".st-key-table_columns button", has_text="Département").click()
     expect(table.locator("th.va-col-dep")).to_be_visible()
-    assert screen.params()["order"] == "-quotes"
+    screen.expect_params(order="-quotes")
     assert "dep" in screen.params()["cols"].split("~")
     wait_until_drawn(screen)
     assert violations(screen) == []

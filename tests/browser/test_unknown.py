@@ -41,7 +41,7 @@ def test_its_search_leads_to_the_map(screen: Screen) -> None:
     box.fill("fablab")
     box.press("Enter")
     screen.wait_for_markers()
-    assert screen.params()["q"] == "fablab"
+    screen.expect_params(q="fablab")
     expect(screen.page.locator(".st-key-search input")).to_have_value("fablab")
 
 

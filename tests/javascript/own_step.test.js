@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isOwnStep } from "../../pages/web/shell/own_step.js";
+import { isOwnStep, isSameView } from "../../pages/web/shell/own_step.js";
 
 const at = (address) => new URL(address, "http://atlas.example");
 const since = { acted: false, moved: false, arrived: false };
@@ -30,4 +30,10 @@ test("another page is a step, whatever led there", () => {
 
 test("the address that stands there is no step, whatever was done", () => {
   assert.equal(isOwnStep(at("/?id=murat"), at("/?id=murat"), { acted: true, moved: true, arrived: false }), false);
+});
+
+test("two addresses are of one view in any order, wherever the map looks", () => {
+  assert.equal(isSameView(at("/?themes=food&at=45~3~7&q=lab"), at("/?q=lab&themes=food&at=46~2~6")), true);
+  assert.equal(isSameView(at("/?themes=food"), at("/?themes=food&id=murat")), false);
+  assert.equal(isSameView(at("/?themes=food"), at("/temoignages?themes=food")), false);
 });

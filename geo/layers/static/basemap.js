@@ -16,14 +16,27 @@ function pane(map, name, zIndex) {
   node.style.pointerEvents = "none";
 }
 
-// What the server holds of the base map, by name: "countries", "towns"…
+// What the server holds of the base map, by name: "countries", "towns"… While it does not answer, it is asked once more each
+// time that `again()` comes true.
 const fromTheServer =
   ({ assets }) =>
-  async (name) => {
-    const answer = await fetch(`${assets}outlines/${name}`);
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer.json();
+  async (name, again) => {
+    for (;;) {
+      const { status, found } = await answerOf(`${assets}outlines/${name}`);
+      if (found) return found;
+      if (status < 500) throw new Error(`${name}: ${status}`);
+      await again();
+    }
   };
+
+async function answerOf(address) {
+  try {
+    const answer = await fetch(address);
+    return { status: answer.status, found: answer.ok ? await answer.json() : null };
+  } catch {
+    return { status: 503, found: null }; // away, or broken off
+  }
+}
 
 function outline(map, data, classOf, paneName, turn = 0) {
   const style = (feature) => ({ className: classOf(feature) });
@@ -137,7 +150,7 @@ async function outlines(map, read) {
 }
 
 // config: {assets, base_attribution, tiles: {url, attribution}, other_tiles: [{name, url, attribution}]}; read(name) gives what the server
-// has of that name. Nothing is read before `begin`: the markers matter more.
+// has of that name. Nothing is read before `begin`: the markers matter more. Called again, it asks again for what did not come.
 export function basemapOf(map, config, onTilesLost, read = fromTheServer(config)) {
   pane(map, "vb-land", 150);
   pane(map, "vb-lines", 160);
@@ -147,12 +160,16 @@ export function basemapOf(map, config, onTilesLost, read = fromTheServer(config)
   const show = tilesOf(map, onTilesLost);
   const offered = [config.tiles, ...(config.other_tiles || [])];
   let begun = false;
+  const waiting = [];
+  const again = () => new Promise((go) => waiting.push(go));
+  const readOne = (name) => read(name, again);
   function begin() {
+    waiting.splice(0).forEach((go) => go());
     if (begun) return;
     begun = true;
-    outlines(map, read).catch((error) => console.warn("verbatlas: base map", error));
-    read("towns.json")
-      .then((list) => towns(map, list, () => read("small-towns.json"), "vb-towns"))
+    outlines(map, readOne).catch((error) => console.warn("verbatlas: base map", error));
+    readOne("towns.json")
+      .then((list) => towns(map, list, () => readOne("small-towns.json"), "vb-towns"))
       .catch((error) => console.warn("verbatlas: towns", error));
     show(offered[chosenOf(offered)]);
   }

@@ -12,7 +12,9 @@ function start(leafletMap, settings) {
   state = dot = null;
   map.attributionControl.setPrefix("Leaflet");
   map.getContainer().classList.add("vb-placing");
-  basemapOf(map, settings, () => {}).begin();
+  const basemap = basemapOf(map, settings, () => {});
+  map.on("moveend", basemap.begin);
+  basemap.begin();
   addScale(map);
   new ResizeObserver(() => {
     map.invalidateSize({ pan: false });

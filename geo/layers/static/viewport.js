@@ -51,7 +51,7 @@ const heard = {
     if (first) {
       tellThePage();
       requestAnimationFrame(() => setTimeout(afterFirstMarkers));
-    }
+    } else basemap.begin(); // the server answers, again it may be
   },
   waiting: (is) => document.body.classList.toggle("vb-loading", is),
   away(is) {

@@ -3,3 +3,13 @@
 // arrived: the last step led to this page. Another page is a step, the address that stands there is none.
 export const isOwnStep = (from, to, { acted, moved, arrived }) =>
   to.href !== from.href && (to.pathname !== from.pathname || acted || moved || !arrived);
+
+// Whether two addresses are of one view, wherever its map looks.
+export function isSameView(one, other) {
+  const [mine, theirs] = [one, other].map(({ search }) => new URLSearchParams(search));
+  mine.delete("at");
+  theirs.delete("at");
+  mine.sort();
+  theirs.sort();
+  return one.pathname === other.pathname && String(mine) === String(theirs);
+}
