@@ -9,6 +9,8 @@ from playwright.sync_api import Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from pages.ui.inside import asked_for
+
 SAID = "Said at"
 """How the report of a failed test calls it."""
 DRAWS = "draws"
@@ -28,6 +30,7 @@ class Spoken:
         self.is_answered = True
         """Whether the server has run for all that it was asked, and is at rest: what it said may not be drawn yet."""
         self._is_running = False
+        self._page = ""
         page.on("websocket", self._listen)
 
     def _listen(self, socket: WebSocket) -> None:
@@ -40,17 +43,24 @@ class Spoken:
             self._count(is_of_page, message)
 
     def _count(self, is_of_page: bool, message: bytes) -> None:
-        """A run that had begun before it was asked is no answer."""
+        """A run that had begun before it was asked is no answer. For a part of a page that was left there is none."""
         if is_of_page:
-            if BackMsg.FromString(message).WhichOneof("type") == "rerun_script":
-                self.asked += 1
-                self.is_answered = self._is_running = False
+            if asked := asked_for(message):
+                self._note_asked(*asked)
             return
         kind = ForwardMsg.FromString(message).WhichOneof("type")
         if kind == "new_session":
             self._is_running = True
         elif kind == "script_finished" and self._is_running:
             self.is_answered = True
+
+    def _note_asked(self, page: str, part: str) -> None:
+        if part and page and self._page and page != self._page:
+            return
+        if not part:
+            self._page = page
+        self.asked += 1
+        self.is_answered = self._is_running = False
 
     def lines(self) -> list[str]:
         """One a message: seconds since the page was made, who spoke, what was said. What was drawn is counted."""
