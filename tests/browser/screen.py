@@ -203,9 +203,14 @@ class Screen:
         return seen
 
     def looks_at(self, view: Mapping[str, float]) -> bool:
-        """Whether the map looks there, to a pixel or two of a whole country."""
-        now = self.view()
-        return all(abs(now[key] - value) < 0.02 for key, value in view.items())
+        """Whether the map looks there, or comes to, to a pixel or two of a whole country."""
+
+        def is_there() -> bool:
+            now = self.view()
+            return all(abs(now[key] - value) < 0.02 for key, value in view.items())
+
+        self.until(is_there, f"the map does not look at {view}")
+        return True
 
     def pan_map(self) -> None:
         """Moves the map by thirty pixels, at once. The braces keep the whole map from being the answer."""

@@ -173,7 +173,7 @@ def test_without_its_list_the_map_fills_the_frame_and_a_card_lies_over_it(screen
     screen.marker("La Cocotte Numérique").click()
     expect(screen.page.locator(".va-card h2")).to_be_visible()
     assert screen.page.locator(".st-key-map").bounding_box() == box
-    assert re.search("[?&]panel=none", screen.page.url)
+    expect(screen.page).to_have_url(re.compile("[?&]panel=none"))
 
 
 def test_in_a_frame_there_is_the_map_the_list_and_the_way_out(screen: Screen) -> None:
@@ -185,7 +185,7 @@ def test_in_a_frame_there_is_the_map_the_list_and_the_way_out(screen: Screen) ->
         expect(screen.page.locator(gone).filter(visible=True)).to_have_count(0)
     screen.open_entry("Fablab de Lapalisse")
     expect(screen.panel).to_contain_text("Alain Loriolle")
-    assert re.search("[?&]embed=true", screen.page.url)
+    expect(screen.page).to_have_url(re.compile("[?&]embed=true"))
     assert not screen.scrolls_sideways()
 
 

@@ -70,7 +70,7 @@ def test_a_path_near_the_map_leads_there_with_its_styles_and_it_obeys_its_filter
     expect(screen.page).to_have_url(under(screen.address, "/?"))
     screen.choose_theme("Fabrication")
     expect(screen.count).to_contain_text("24 initiatives")
-    assert screen.markers.count() > 3
+    expect(screen.markers.nth(3)).to_be_attached()
     expect(screen.page.locator(".va-count").first).to_have_css("font-size", "15.2px")  # of our own styles
     screen.choose_theme("Fabrication")
     expect(screen.count).to_contain_text("4 initiatives sur 24")

@@ -85,7 +85,7 @@ def test_a_card_and_a_page_stay_and_no_link_leads_to_an_error(
     expect(screen.count).to_contain_text("4 initiatives sur 24")
     assert screen.is_same_map()
     assert screen.looks_at(looked)
-    assert screen.page.url == address.replace("id=cocotte-numerique&", "")
+    expect(screen.page).to_have_url(address.replace("id=cocotte-numerique&", ""))
     expect(link).to_be_in_viewport()
     other.page.locator(".st-key-back button").click()
     expect(other.page.locator("h1")).to_have_text(["Testimonies"])

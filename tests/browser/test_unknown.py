@@ -60,7 +60,7 @@ def test_works_without_javascript(browser: Browser, address: str) -> None:
     expect(page.locator("h1")).to_have_text(["This page does not exist"])
     page.get_by_role("searchbox").fill("fablab")
     page.get_by_role("button", name="Search").click()
-    assert page.url == f"{address}/?q=fablab"
+    expect(page).to_have_url(f"{address}/?q=fablab")
     context.close()
 
 
