@@ -11,7 +11,7 @@ import numpy as np
 from data.atlas import Atlas, NoSuchInitiative
 from data.filters import Filters
 from data.index import Numbers
-from data.passerelles.candidates import candidates, greatest
+from data.passerelles.candidates import candidates
 from data.passerelles.components import compare
 from data.passerelles.profile import read_profiles
 from data.passerelles.rarity import rarity_of
@@ -168,9 +168,15 @@ def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:
     Among equals, those that came first: the order of the list would only take names in A.
     """
     index, mask = atlas.mask(filters)
-    rows = np.flatnonzero(mask)
-    rows = rows[np.argsort(index.columns.number[rows], kind="stable")]
-    return index.columns.number[np.sort(rows[greatest(index.columns.quote_count[rows], count)])]
+    numbers, quotes = index.columns.number, np.where(mask, index.columns.quote_count, -1)
+    at_least = np.bincount(quotes + 1)[::-1].cumsum()[::-1]  # by quotations, one more: nought is what is hidden
+    bar = int(np.flatnonzero(at_least >= count).max(initial=0)) - 1
+    rows = np.flatnonzero(quotes > bar)
+    if bar >= 0 and len(rows) < count:
+        level = np.flatnonzero(quotes == bar)
+        came, room = numbers[level], count - len(rows)
+        rows = np.sort(np.append(rows, level[came <= np.partition(came, room - 1)[room - 1]]))
+    return numbers[rows]
 
 
 def _number(atlas: Atlas, id: str) -> int:

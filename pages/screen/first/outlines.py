@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from geo.clusters import to_mercator
 from geo.outlines import area_of, outline
-from pages.screen.svg_map import Frame, departements
+from pages.screen.svg_map import Frame, departements, spaced
 
 Ring = NDArray[np.float64]
 
@@ -54,8 +54,6 @@ def _path(rings: Iterable[Ring], frame: Frame) -> str:
             continue
         points = np.rint(np.clip(points, -size, 2 * size)).astype(int)
         moves = np.diff(points, axis=0)
-        moves = moves[(moves != 0).any(axis=1)].tolist()
-        parts.append(
-            f"M{points[0][0]} {points[0][1]}l{' '.join(f'{x} {y}' for x, y in moves)}Z" if moves else ""
-        )
+        moves = moves[(moves != 0).any(axis=1)]
+        parts.append(f"M{points[0][0]} {points[0][1]}l{spaced(moves)}Z" if len(moves) else "")
     return "".join(parts)
