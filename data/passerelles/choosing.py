@@ -155,11 +155,14 @@ def _best(atlas: Atlas, revision: int, filters: Filters) -> Best:
     def link(a: str, b: str) -> Passerelle:
         return compare(profiles[a], profiles[b], rarity, labels)
 
-    found = scores(list(profiles.values()), rarity, lambda a, b: link(a.id, b.id).score)
+    a, b, score = scores(list(profiles.values()), rarity, lambda a, b: link(a.id, b.id).score)
     ids = list(profiles)
-    pairs = [Pair(ids[a], ids[b], score) for a, b, score in found if score >= LEAST]
-    ordered = sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
-    return Best(RankedLinks(ordered, link), tuple(numbers.tolist()), int(atlas.counts(filters).shown))
+    by_id = np.argsort(np.argsort(np.array(ids, object)))
+    order = np.lexsort((by_id[b], by_id[a], -score))
+    order = order[score[order] >= LEAST]
+    columns = (column[order].tolist() for column in (a, b, score))
+    pairs = [Pair(ids[a], ids[b], score) for a, b, score in zip(*columns, strict=True)]
+    return Best(RankedLinks(pairs, link), tuple(numbers.tolist()), int(atlas.counts(filters).shown))
 
 
 def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:

@@ -230,8 +230,10 @@ def write_names(
             named.append((None, label))
     told = [Landmark(spot.place, spot.x, spot.y) for spot in spots if spot.place in spot.text]
     for town in towns:
+        if len(told) >= MOST_TOWNS:
+            break
         is_near = any(hypot(town.x - other.x, town.y - other.y) < TOWNS_APART for other in told)
-        if is_near or len(told) >= MOST_TOWNS or town.name in {other.name for other in told}:
+        if is_near or town.name in {other.name for other in told}:
             continue
         if label := writer.write(town.name, (town.x, town.y), must=False):
             named.append((town, label))

@@ -5,6 +5,7 @@ A phone draws the picture half as large, and its letters larger in it: names are
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from pages.screen.svg_room import Box, Boxes, Room
 
+Floats = NDArray[np.float64]
 Spot = tuple[float, float]
 
 
@@ -58,26 +60,27 @@ class NameWriter:
 
     def write(self, text: str, dot: Spot, *, must: bool = True) -> MapName | None:
         """The name of a dot: where no line crosses it; where one has to, on a plate, if it `must` be written."""
-        places = _places(dot, self._letters.size)
-        boxes = self._boxes(places, len(text))
+        right, down, further, share = _ways(self._letters.size)
+        at, base = dot[0] + right, dot[1] + down + further
+        boxes = self._boxes(at, base, share, len(text))
         free = np.flatnonzero(self._fits(boxes) & self._room.free(boxes))
         if not len(free):
             return None
         crossed = self._crossed(boxes[free])
-        best = int(crossed.argmin())  # the first of equals
-        if crossed[best] and not must:
+        least = int(crossed.argmin())  # the first of equals
+        is_crossed, best = bool(crossed[least]), free[least]
+        if is_crossed and not must:
             return None
-        west, north, east, south = boxes[free[best]].tolist()
+        west, north, east, south = boxes[best].tolist()
         box: Box = (west, north, east, south)
         self._room.take(box)
-        at, base, share = places[free[best]].tolist()
-        return MapName(round(at), round(base), _ANCHORS[share], text, box if crossed[best] else None)
+        x, y, anchor = round(float(at[best])), round(float(base[best])), _ANCHORS[float(share[best])]
+        return MapName(x, y, anchor, text, box if is_crossed else None)
 
-    def _boxes(self, places: NDArray[np.float64], letters: int) -> Boxes:
-        at, base, share = places.T
+    def _boxes(self, at: Floats, base: Floats, share: Floats, letters: int) -> Boxes:
         wide, size = letters * self._letters.wide, self._letters.size
         west = at - share * wide
-        return np.column_stack([west - 2, base - size * 0.95, west + wide + 2, base + size * 0.3])
+        return np.array([west - 2, base - size * 0.95, west + wide + 2, base + size * 0.3]).T
 
     def _fits(self, boxes: Boxes) -> NDArray[np.bool_]:
         west, north, east, south = boxes.T
@@ -92,23 +95,24 @@ class NameWriter:
         return np.count_nonzero(inside, axis=1)
 
 
-def _places(dot: Spot, size: float) -> NDArray[np.float64]:
+@cache
+def _ways(size: float) -> tuple[Floats, ...]:
     """Where a name of letters of a size may stand: beside its dot, over and under it, at its corners; then farther away.
 
-    Rows of where its text is anchored, its base line, and which share of it lies before the anchor.
+    As columns: how far its anchor is to the right, its base line down, in two parts, and which share of the name lies
+    before the anchor.
     """
-    (x, y) = dot
-    places = []
+    ways = []
     for away in AWAY:
-        low, high, near = y + away + size * 0.75, y - away, away * 0.7
-        places += [
-            (x + away, y + size / 3, 0.0),
-            (x - away, y + size / 3, 1.0),
-            (x, high, 0.5),
-            (x, low, 0.5),
-            (x + near, high, 0.0),
-            (x + near, low, 0.0),
-            (x - near, high, 1.0),
-            (x - near, low, 1.0),
+        near, under = away * 0.7, size * 0.75
+        ways += [
+            (away, 0.0, size / 3, 0.0),
+            (-away, 0.0, size / 3, 1.0),
+            (0.0, -away, 0.0, 0.5),
+            (0.0, away, under, 0.5),
+            (near, -away, 0.0, 0.0),
+            (near, away, under, 0.0),
+            (-near, -away, 0.0, 1.0),
+            (-near, away, under, 1.0),
         ]
-    return np.array(places)
+    return tuple(np.array(ways).T)
