@@ -172,14 +172,15 @@ def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:
     """
     index, mask = atlas.mask(filters)
     numbers, quotes = index.columns.number, np.where(mask, index.columns.quote_count, -1)
-    at_least = np.bincount(quotes + 1)[::-1].cumsum()[::-1]  # by quotations, one more: nought is what is hidden
-    bar = int(np.flatnonzero(at_least >= count).max(initial=0)) - 1
-    rows = np.flatnonzero(quotes > bar)
-    if bar >= 0 and len(rows) < count:
-        level = np.flatnonzero(quotes == bar)
-        came, room = numbers[level], count - len(rows)
-        rows = np.sort(np.append(rows, level[came <= np.partition(came, room - 1)[room - 1]]))
-    return numbers[rows]
+    bar, most = 0, int(quotes.max(initial=0))
+    while bar < most:  # how many quotations so many have at least: looked for by halves, where sorting takes longer
+        middle = (bar + most + 1) // 2
+        bar, most = (middle, most) if np.count_nonzero(quotes >= middle) >= count else (bar, middle - 1)
+    above, level = np.flatnonzero(quotes > bar), np.flatnonzero(quotes == bar)
+    came, room = numbers[level], count - len(above)
+    if room < len(level):
+        level = level[came <= np.partition(came, room - 1)[room - 1]]
+    return numbers[np.sort(np.append(above, level))]
 
 
 def _number(atlas: Atlas, id: str) -> int:

@@ -114,6 +114,9 @@ def needs_in(text: str) -> Mapping[str, str]:
 
 def _folded(text: str) -> tuple[str, list[int]]:
     """The folded text between spaces, and for each of its characters where it comes from in `text`."""
+    each = "".join(map(_letters, text))
+    if len(each) == len(text) and not each.startswith(" ") and "  " not in each:  # one for one, as in most texts
+        return f" {each}  ", [0, *range(len(text)), len(text) - 1]
     letters, places = [" "], [0]
     for place, character in enumerate(text):
         for letter in _letters(character):
