@@ -12,6 +12,7 @@ from geo.curve import Curve
 from geo.kept import kept
 from geo.place import Precision
 from geo.point import EARTH_RADIUS_M, Point, box_around
+from geo.tally import Labels, Tally
 
 _OWN = tuple(Precision).index(Precision.STREET)
 """The last precision of a point of the thing itself: a point that was given, an address, a street."""
@@ -39,6 +40,9 @@ class Names:
     organisations: tuple[str, ...] = ()
 
 
+TALLIED = 11
+"""The level of the grid by which the points are counted once: that of zoom 9, at which a view is a quarter of the country
+across."""
 _NONE: Numbers = np.empty(0, np.int64)
 
 
@@ -163,6 +167,25 @@ class Index:
     def on_curve(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         """The spot and the first theme of each point of the curve, side by side as the map reads them."""
         return self.columns.spot[self.curve.rows], self.columns.lead[self.curve.rows]
+
+    @kept
+    def labels(self) -> Labels:
+        """What the map tells of the points of a cluster: their spot, whether one is its own, themes, who waits."""
+        spot, lead = self.on_curve
+        own, waits = self.own_on_curve, self.waiting_on_curve
+        return Labels(
+            (spot,),
+            (spot, *([own.view(np.uint8)] if own is not None else [])),
+            (
+                (lead, max(1, len(self.themes))),
+                *([(waits.view(np.uint8), 2)] if waits is not None else []),
+            ),
+        )
+
+    @kept
+    def tally(self) -> Tally:
+        """All points of the curve counted by cells, once for all views from afar: half a megabyte for a country."""
+        return Tally.whole(self.curve, TALLIED, self.labels)
 
     @kept
     def own_on_curve(self) -> Mask | None:

@@ -179,12 +179,14 @@ class Looking:
         read: Callable[[list[int]], list[Summary]],
         all_read: bool = True,
     ) -> bytes:
-        index, mask = self.mask(filters)
+        sieve = self._sieve()
+        index, mask = sieve.index, sieve.mask(filters)
 
         def summaries(rows: Rows) -> list[Summary]:
             return read(index.columns.number[rows].tolist()) if len(rows) else []
 
-        return viewport(Sight(index, mask, window, zoom), Namer(summaries, self._place_of, all_read))
+        sight = Sight(index, mask, window, zoom, lambda: sieve.tally(filters))
+        return viewport(sight, Namer(summaries, self._place_of, all_read))
 
 
 def _box_of(index: Index, rows: Rows) -> BBox | None:
