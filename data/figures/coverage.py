@@ -62,4 +62,10 @@ def _communes(atlas: Atlas, spots: tuple[str, ...]) -> tuple[dict[str, int], NDA
 def _large_towns(atlas: Atlas, departements: tuple[str, ...]) -> tuple[Place, ...]:
     """The most populated first."""
     asked = set(departements)
-    return tuple(town for town in atlas.main_towns(LARGE_TOWN + 1) if town.departement in asked)
+    return tuple(town for town in _towns(atlas) if town.departement in asked)
+
+
+@lru_cache(maxsize=2)
+def _towns(atlas: Atlas) -> tuple[Place, ...]:
+    """All large communes: read once, since each choice of départements asks for some of them."""
+    return tuple(atlas.main_towns(LARGE_TOWN + 1))

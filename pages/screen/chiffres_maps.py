@@ -54,11 +54,10 @@ def departement_map(atlas: Atlas, figures: Figures, words: Words) -> dict[str, o
     most = max(counted.values(), default=1)
     largest = min(36.0, 0.42 * sqrt(WIDTH * HEIGHT / max(1, len(counted))))
     circles = []
-    for code, many in counted.items():
-        place = atlas.place(f"D{code}")
-        if place is None or place.point is None:
-            continue
-        ((x, y),) = frame.place([(place.point.lon, place.point.lat)]).tolist()
+    places = [(place, many) for code, many in counted.items() if (place := atlas.place(f"D{code}"))]
+    placed = [(place, place.point, many) for place, many in places if place.point]
+    spots = frame.place((point.lon, point.lat) for _, point, _ in placed).tolist() if placed else []
+    for (place, _, many), (x, y) in zip(placed, spots, strict=True):
         said = words.n("{name} : {n} initiative", "{name} : {n} initiatives", many, name=place.name)
         radius = max(4.0, largest * sqrt(many / most))
         circles.append(Circle(round(x), round(y), round(radius, 1), _short(many, radius, words), said))
