@@ -57,7 +57,7 @@ class Figures:
 
 def figures(atlas: Atlas, filters: Filters) -> Figures:
     """The figures of the initiatives that pass the filters. About 0.1 s for a million, at once when asked again."""
-    return _figures(atlas, atlas.index.revision, filters)
+    return _figures(atlas, atlas.index.revision, filters.what_hides())
 
 
 @lru_cache(maxsize=KEPT)
@@ -122,9 +122,8 @@ def _years(published: tuple[str, ...]) -> NDArray[np.int16]:
 
 
 def _by_year(years: NDArray[np.int16]) -> tuple[Count, ...]:
-    found, counts = np.unique(years, return_counts=True)
+    counts = np.bincount(years)
     pairs = [
-        Count(str(year) if year else "", many)
-        for year, many in zip(found.tolist(), counts.tolist(), strict=True)
+        Count(str(year) if year else "", int(counts[year])) for year in np.flatnonzero(counts).tolist()
     ]
     return (*(pair for pair in pairs if pair.value), *(pair for pair in pairs if not pair.value))

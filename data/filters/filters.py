@@ -81,6 +81,12 @@ class Filters(_ReadByName):
         """The filters that hide something, in the order of the table."""
         return tuple(row for row in table.FILTERS if self.has(row))
 
+    def what_hides(self) -> Self:
+        """The same without what hides nothing, as a place that distances are measured from: all that shows the same
+        initiatives in whatever order is worked out once."""
+        fields = {field for row in self.active() for field in row.defaults}
+        return type(self)(**{field: value for field, value in self._given if field in fields})
+
     def has(self, row: FilterRow) -> bool:
         """Whether this filter hides something."""
         return row.hides(self)

@@ -11,7 +11,7 @@ from geo.clusters import to_degrees, to_mercator
 from geo.curve import Curve
 from geo.kept import kept
 from geo.place import Precision
-from geo.point import EARTH_RADIUS_M, Point, box_around
+from geo.point import EARTH_RADIUS_M, Point, box_around, longitudes_of
 from geo.tally import Labels, Tally
 
 _OWN = tuple(Precision).index(Precision.STREET)
@@ -116,12 +116,19 @@ class Index:
     def within(self, origin: Point, metres: float) -> Mask:
         """The rows at most so far from a point."""
         box = box_around(origin, metres)
-        north, south = to_mercator(np.array([box.north, box.south]), np.zeros(2))[1]
+        here, (north, south) = to_mercator(np.array([box.north, box.south]), np.full(2, origin.lon))
         with np.errstate(invalid="ignore"):  # NaN: what has no place is near nothing
             mask = (self.columns.y >= north) & (self.columns.y <= south)
-        rows = np.flatnonzero(mask)  # only those of the same latitudes need be measured
+        rows = np.flatnonzero(mask)  # only those of the same latitudes need be measured, and of the same longitudes
+        away = np.abs(self.columns.x[rows] - here[0])
+        rows = rows[np.minimum(away, 1 - away) <= longitudes_of(origin, metres) / 360]
+        mask[:] = False
         mask[rows] = self.distances_m(origin, rows) <= metres
         return np.asarray(mask, bool)
+
+    def filed_of(self, mask: Mask) -> Rows:
+        """The rows of a mask in the order of a directory."""
+        return self.filed_rows[np.flatnonzero(mask.take(self.filed_rows))]
 
     @kept
     def filed_rows(self) -> Rows:

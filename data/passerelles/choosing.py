@@ -142,7 +142,7 @@ def between(atlas: Atlas, a: str, b: str) -> Passerelle:
 
 def best(atlas: Atlas, filters: Filters, limit: int) -> Best:
     """The best links within a selection. Of a large one, the `COMPARED` with the most quotations are compared."""
-    found = _best(atlas, atlas.index.revision, filters)
+    found = _best(atlas, atlas.index.revision, filters.what_hides())
     return Best(found.links[:limit], found.compared, found.total)
 
 
