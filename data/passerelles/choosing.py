@@ -13,7 +13,7 @@ from data.filters import Filters
 from data.index import Numbers
 from data.passerelles.candidates import candidates
 from data.passerelles.components import compare
-from data.passerelles.profile import read_profiles
+from data.passerelles.profile import KeptProfiles, read_profiles
 from data.passerelles.rarity import rarity_of
 from data.passerelles.scoring import scores
 from data.passerelles.values import Passerelle
@@ -150,7 +150,7 @@ def best(atlas: Atlas, filters: Filters, limit: int) -> Best:
 def _best(atlas: Atlas, revision: int, filters: Filters) -> Best:
     numbers = everyone(atlas, filters, COMPARED)
     rarity, labels = rarity_of(atlas), _labels(atlas)
-    profiles = {one.id: one for one in read_profiles(atlas, numbers.tolist(), rarity)}
+    profiles = {one.id: one for one in _profiles(atlas, revision).read(numbers.tolist())}
 
     def link(a: str, b: str) -> Passerelle:
         return compare(profiles[a], profiles[b], rarity, labels)
@@ -163,6 +163,11 @@ def _best(atlas: Atlas, revision: int, filters: Filters) -> Best:
     columns = (column[order].tolist() for column in (a, b, score))
     pairs = [Pair(ids[a], ids[b], score) for a, b, score in zip(*columns, strict=True)]
     return Best(RankedLinks(pairs, link), tuple(numbers.tolist()), int(atlas.counts(filters).shown))
+
+
+@lru_cache(maxsize=2)
+def _profiles(atlas: Atlas, revision: int) -> KeptProfiles:
+    return KeptProfiles(atlas, rarity_of(atlas))
 
 
 def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:

@@ -43,10 +43,10 @@ def matrix(atlas: Atlas, found: Best, view: View, words: Words) -> str:
     best = {first.a, first.b}
 
     def cell(id: str, other: str) -> Cell:
-        pair = frozenset((id, other))
-        score = scores.get(pair, 0.0)
+        score = scores.get(frozenset((id, other)), 0.0)
         points, depth = round(score * 100), round(score / first.score, 2)
-        return Cell(points, depth, names[other], link(id, other), pair == chosen, pair == best)
+        is_current, is_first = id in chosen and other in chosen, id in best and other in best
+        return Cell(points, depth, names[other], link(id, other), is_current, is_first)
 
     rows = [
         {"number": row + 1, "name": names[id], "cells": [cell(id, other) for other in order[:row]]}
