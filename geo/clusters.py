@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.curve import UNIT, Window
-from geo.tally import Tally
+from geo.tally import CellTally
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -73,28 +73,32 @@ class Groups:
 
 
 def level_of(zoom: int) -> int:
-    """That of the grid of a zoom, for a `Tally`."""
+    """That of the grid of a zoom, for a `CellTally`."""
     return zoom + _CELLS_IN_TILE
 
 
-def group(points: Tally, zoom: int) -> Groups:
+def group(points: CellTally, zoom: int) -> Groups:
     """Groups points whose markers would touch at a zoom level, counted by its cells or finer ones. Deterministic."""
     cells = points.at(level_of(zoom))
     sums = [np.asarray(axis / UNIT) for axis in (cells.x, cells.y)]
     cluster = _merged(sums[0], sums[1], cells.count, 2.0 ** level_of(zoom))
     many = int(cluster.max()) + 1 if len(cluster) else 0
     order = np.argsort(cluster, kind="stable")
-    whole = cells.in_order(order).joined(np.searchsorted(cluster[order], np.arange(many)))
+    whole = cells.take(order).joined(np.searchsorted(cluster[order], np.arange(many)))
     (west, north, *least), (east, south, *greatest) = whole.least, whole.greatest
     return Groups(
-        cluster,
-        whole.row,
-        whole.count,
-        *(_mean(cluster, axis, whole.count) for axis in sums),
-        *(edge / UNIT for edge in (west, north, east, south)),
-        tuple(least),
-        tuple(greatest),
-        whole.shares,
+        cluster=cluster,
+        row=whole.row,
+        count=whole.count,
+        x=_mean(cluster, sums[0], whole.count),
+        y=_mean(cluster, sums[1], whole.count),
+        west=west / UNIT,
+        north=north / UNIT,
+        east=east / UNIT,
+        south=south / UNIT,
+        least=tuple(least),
+        greatest=tuple(greatest),
+        shares=whole.shares,
     )
 
 

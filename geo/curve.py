@@ -130,9 +130,7 @@ class Curve:
 
     def around(self, window: Window) -> int:
         """How many points a window holds, or a few more: told without looking at any."""
-        return sum(
-            int(np.diff(_stretches(self.code, part.in_blocks())).sum()) for part in window.parts()
-        )
+        return sum(int(np.diff(_stretches(self.code, part.in_blocks())).sum()) for part in window.parts())
 
     def cut_for(self, window: Window) -> tuple["Curve", Ints]:
         """The same points along a curve that begins at the left of a window, and the position here of each.

@@ -37,12 +37,12 @@ NO_LABELS = Labels()
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class CellTally:
     """Cells in the order of the curve, as columns of the same length.
 
-    `code` and `row` are those of the first point of each, `count` how many it holds, `x` and `y` their sums. `least` are
-    the west, the north and the least values of the labels, `greatest` the east, the south and the greatest; `shares` are
-    of shape (cells, labels).
+    `code` and `row` are those of the first point of each, `count` how many it holds, `x` and `y` their sums. `least`
+    are the west, the north and the least values of the labels, `greatest` the east, the south and the greatest;
+    `shares` are of shape (cells, labels).
     """
 
     code: Codes
@@ -62,13 +62,14 @@ class Tally:
         first = starts + positions.start if isinstance(positions, slice) else positions[starts]
         cell = np.repeat(np.arange(len(starts)), count)
         return cls(
-            points.code[first],
-            points.rows[first],
-            count,
-            *(reduced(np.add, axis.astype(np.uint64), starts) for axis in (x, y)),
-            tuple(reduced(np.minimum, column, starts) for column in (x, y, *_at(labels.least, positions))),
-            tuple(reduced(np.maximum, column, starts) for column in (x, y, *_at(labels.greatest, positions))),
-            tuple(
+            code=points.code[first],
+            row=points.rows[first],
+            count=count,
+            x=reduced(np.add, x.astype(np.uint64), starts),
+            y=reduced(np.add, y.astype(np.uint64), starts),
+            least=_reduced(np.minimum, (x, y, *_at(labels.least, positions)), starts),
+            greatest=_reduced(np.maximum, (x, y, *_at(labels.greatest, positions)), starts),
+            shares=tuple(
                 np.bincount(cell * many + column[positions], minlength=len(starts) * many).reshape(-1, many)
                 for column, many in labels.shared
             ),
@@ -90,7 +91,7 @@ class Tally:
 
     def within(self, window: Window) -> Self:
         """The cells in a window of the same grid, or of a coarser one."""
-        return self._taken(positions_in(self.code, window))
+        return self.take(positions_in(self.code, window))
 
     def at(self, level: int) -> Self:
         """By the cells of a coarser grid."""
@@ -99,23 +100,28 @@ class Tally:
     def joined(self, starts: Ints) -> Self:
         """Cells that stand side by side as one: those from each of `starts` on."""
         return type(self)(
-            self.code[starts],
-            self.row[starts],
-            *(reduced(np.add, column, starts) for column in (self.count, self.x, self.y)),
-            tuple(reduced(np.minimum, column, starts) for column in self.least),
-            tuple(reduced(np.maximum, column, starts) for column in self.greatest),
-            tuple(reduced(np.add, column, starts) for column in self.shares),
+            code=self.code[starts],
+            row=self.row[starts],
+            count=reduced(np.add, self.count, starts),
+            x=reduced(np.add, self.x, starts),
+            y=reduced(np.add, self.y, starts),
+            least=_reduced(np.minimum, self.least, starts),
+            greatest=_reduced(np.maximum, self.greatest, starts),
+            shares=_reduced(np.add, self.shares, starts),
         )
 
-    def _taken(self, positions: Positions) -> Self:
+    def take(self, positions: Positions) -> Self:
+        """Some of the cells, in the order of their positions."""
         return type(self)(
-            *(column[positions] for column in (self.code, self.row, self.count, self.x, self.y)),
-            *(tuple(_at(columns, positions)) for columns in (self.least, self.greatest, self.shares)),
+            code=self.code[positions],
+            row=self.row[positions],
+            count=self.count[positions],
+            x=self.x[positions],
+            y=self.y[positions],
+            least=_at(self.least, positions),
+            greatest=_at(self.greatest, positions),
+            shares=_at(self.shares, positions),
         )
-
-    def in_order(self, order: Ints) -> Self:
-        """The same cells in another order."""
-        return self._taken(order)
 
 
 def reduced(reduce: np.ufunc, column: Column, starts: Ints) -> Column:
@@ -123,5 +129,9 @@ def reduced(reduce: np.ufunc, column: Column, starts: Ints) -> Column:
     return np.asarray(reduce.reduceat(column, starts)) if len(starts) else column[:0]
 
 
-def _at(columns: Sequence[Column], positions: Positions) -> list[Column]:
-    return [column[positions] for column in columns]
+def _reduced(reduce: np.ufunc, columns: Sequence[Column], starts: Ints) -> tuple[Column, ...]:
+    return tuple(reduced(reduce, column, starts) for column in columns)
+
+
+def _at(columns: Sequence[Column], positions: Positions) -> tuple[Column, ...]:
+    return tuple(column[positions] for column in columns)

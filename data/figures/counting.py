@@ -109,7 +109,9 @@ def _ranked(names: Sequence[str], counts: NDArray[np.int64]) -> tuple[Count, ...
 
 def _themes(index: Index, rows: Rows) -> tuple[Count, ...]:
     """An initiative has one to four themes: their sum is more than the initiatives."""
-    narrow = np.min_scalar_type((1 << len(index.themes)) - 1).type  # two bytes a row, where the index has eight
+    narrow = np.min_scalar_type(
+        (1 << len(index.themes)) - 1
+    ).type  # two bytes a row, where the index has eight
     bits = index.columns.theme_bits.take(rows).astype(narrow)
     counts = [int(np.count_nonzero(bits & narrow(1 << at))) for at in range(len(index.themes))]
     return tuple(sorted(map(Count, index.themes, counts), key=lambda count: -count.many))
@@ -123,7 +125,5 @@ def _years(published: tuple[str, ...]) -> NDArray[np.int16]:
 
 def _by_year(years: NDArray[np.int16]) -> tuple[Count, ...]:
     counts = np.bincount(years)
-    pairs = [
-        Count(str(year) if year else "", int(counts[year])) for year in np.flatnonzero(counts).tolist()
-    ]
+    pairs = [Count(str(year) if year else "", int(counts[year])) for year in np.flatnonzero(counts).tolist()]
     return (*(pair for pair in pairs if pair.value), *(pair for pair in pairs if not pair.value))

@@ -41,9 +41,10 @@ def coverage(atlas: Atlas, by_spot: NDArray[np.int64], present: Collection[str])
     package = atlas.package()
     announced = package.departements if package else ()
     asked = tuple(sorted(announced or present))
+    many, nowhere = reached.tolist(), len(communes)
+    many.append(0)  # of a commune without any spot
     towns = tuple(
-        Town(place, int(reached[communes[place.code]]) if place.code in communes else 0)
-        for place in _large_towns(atlas, asked)
+        Town(place, many[communes.get(place.code, nowhere)]) for place in _large_towns(atlas, asked)
     )
     without = tuple(code for code in asked if code not in present)
     return Coverage(asked, bool(announced), without, towns, int(np.count_nonzero(reached)))

@@ -10,7 +10,7 @@ from data.filters.filters import Filters
 from data.filters.row import FilterRow, Ground, Held, Populations, Search
 from data.filters.values import Counts, Sets, Values
 from data.index import Index, Mask, Numbers
-from geo.tally import Tally
+from geo.tally import CellTally
 
 Known = dict[FilterRow, tuple[int, Numbers, Sets]]
 """The sets of filters whose values were asked for, with the revision of the index and the numbers of its rows."""
@@ -52,9 +52,11 @@ class Sieve:
     def mask(self, filters: Filters, ignoring: Iterable[str] = ()) -> Mask:
         """The rows that pass all active filters, as booleans of shape (n,), without those of some fields."""
         skipped = set(ignoring)
-        return _passing(self.index, self._row, filters, [r for r in filters.active() if r.field not in skipped])
+        return _passing(
+            self.index, self._row, filters, [r for r in filters.active() if r.field not in skipped]
+        )
 
-    def tally(self, filters: Filters) -> Tally:
+    def tally(self, filters: Filters) -> CellTally:
         """The points of the map that pass, counted by cells."""
         return self._tallies(filters) if filters.active() else self.index.tally
 
@@ -107,7 +109,7 @@ def _passing(index: Index, mask_of: MaskOf, filters: Filters, rows: Iterable[Fil
     return mask
 
 
-def _tally(index: Index, mask_of: MaskOf, filters: Filters) -> Tally:
+def _tally(index: Index, mask_of: MaskOf, filters: Filters) -> CellTally:
     mask = _passing(index, mask_of, filters, filters.active())
     return index.tally.kept(index.curve, np.flatnonzero(mask.take(index.curve.rows)), index.labels)
 

@@ -12,7 +12,7 @@ from geo.curve import Curve
 from geo.kept import kept
 from geo.place import Precision
 from geo.point import EARTH_RADIUS_M, Point, box_around, longitudes_of
-from geo.tally import Labels, Tally
+from geo.tally import CellTally, Labels
 
 _OWN = tuple(Precision).index(Precision.STREET)
 """The last precision of a point of the thing itself: a point that was given, an address, a street."""
@@ -41,8 +41,7 @@ class Names:
 
 
 TALLIED = 11
-"""The level of the grid by which the points are counted once: that of zoom 9, at which a view is a quarter of the country
-across."""
+"""The level of the grid by which the points are counted once: that of zoom 9, which shows a quarter of the country."""
 _NONE: Numbers = np.empty(0, np.int64)
 
 
@@ -119,7 +118,9 @@ class Index:
         here, (north, south) = to_mercator(np.array([box.north, box.south]), np.full(2, origin.lon))
         with np.errstate(invalid="ignore"):  # NaN: what has no place is near nothing
             mask = (self.columns.y >= north) & (self.columns.y <= south)
-        rows = np.flatnonzero(mask)  # only those of the same latitudes need be measured, and of the same longitudes
+        rows = np.flatnonzero(
+            mask
+        )  # only those of the same latitudes need be measured, and of the same longitudes
         away = np.abs(self.columns.x[rows] - here[0])
         rows = rows[np.minimum(away, 1 - away) <= longitudes_of(origin, metres) / 360]
         mask[:] = False
@@ -190,9 +191,9 @@ class Index:
         )
 
     @kept
-    def tally(self) -> Tally:
+    def tally(self) -> CellTally:
         """All points of the curve counted by cells, once for all views from afar: half a megabyte for a country."""
-        return Tally.whole(self.curve, TALLIED, self.labels)
+        return CellTally.whole(self.curve, TALLIED, self.labels)
 
     @kept
     def own_on_curve(self) -> Mask | None:

@@ -178,7 +178,9 @@ def everyone(atlas: Atlas, filters: Filters, count: int) -> Numbers:
     index, mask = atlas.mask(filters)
     numbers, quotes = index.columns.number, np.where(mask, index.columns.quote_count, -1)
     bar, most = 0, int(quotes.max(initial=0))
-    while bar < most:  # how many quotations so many have at least: looked for by halves, where sorting takes longer
+    while (
+        bar < most
+    ):  # how many quotations so many have at least: looked for by halves, where sorting takes longer
         middle = (bar + most + 1) // 2
         bar, most = (middle, most) if np.count_nonzero(quotes >= middle) >= count else (bar, middle - 1)
     above, level = np.flatnonzero(quotes > bar), np.flatnonzero(quotes == bar)

@@ -20,7 +20,7 @@ from geo.clusters import Groups, group, level_of, to_degrees, to_mercator, windo
 from geo.curve import Curve, Window, narrowed, starts_of
 from geo.place import Precision
 from geo.point import BBox, Point
-from geo.tally import Tally
+from geo.tally import CellTally
 
 MARGIN = 0.1
 """Share of the view's size drawn around it: a marker half in view, and the next step of a pan."""
@@ -60,7 +60,7 @@ class Sight:
     mask: Mask
     window: Window
     zoom: int
-    tally: Callable[[], Tally] | None = None
+    tally: Callable[[], CellTally] | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _pins(sight: Sight, namer: Namer) -> list[str]:
     return [_FEATURE % feature for feature in zip(_numbers(lon, lat), properties, strict=True)]
 
 
-def _counted(sight: Sight) -> Tally:
+def _counted(sight: Sight) -> CellTally:
     """The points of the window that pass, by cells no coarser than its own.
 
     Many are counted already, for all views: those of a country in one pass over them, where each zoom took one.
@@ -143,8 +143,8 @@ def _counted(sight: Sight) -> Tally:
     if window.crosses:
         points, order = curve.take(positions).cut_for(window)
         labels = labels.take(np.arange(len(curve), dtype=np.int64)[positions][order])
-        return Tally.whole(points, window.level, labels)
-    return Tally.of(curve, positions, starts_of(curve.code[positions], window.level), labels)
+        return CellTally.whole(points, window.level, labels)
+    return CellTally.of(curve, positions, starts_of(curve.code[positions], window.level), labels)
 
 
 def _feature(lat: float, lon: float, properties: dict[str, Any]) -> str:
@@ -240,7 +240,7 @@ def _areas(sight: Sight, namer: Namer) -> list[str]:
     x, y = to_mercator(points[:, 0], points[:, 1])
     labels = Curve.of(x - sight.window.origin, y)
     zoom = max(0, sight.zoom - LABEL_ZOOM)
-    tally = Tally.whole(labels, level_of(zoom))
+    tally = CellTally.whole(labels, level_of(zoom))
     groups = group(tally, zoom)
     cluster = np.repeat(groups.cluster, tally.count)
     features = []

@@ -140,7 +140,9 @@ class Language:
 
 @lru_cache(maxsize=4_096)  # a list counts the same few dozens of times
 def _number(value: int | float, lang: str) -> str:
-    if isinstance(value, int):  # as below, which takes a tenth of a millisecond: a page of figures has hundreds
+    if isinstance(
+        value, int
+    ):  # as below, which takes a tenth of a millisecond: a page of figures has hundreds
         return f"{value:,}".replace(",", _between_thousands(lang))
     return format_decimal(value, locale=lang)
 

@@ -109,7 +109,9 @@ def _said(place: Place, many: int, words: Words) -> str:
 
 def _labels(dots: Sequence[Circle], towns: Sequence[Town]) -> list[TownLabel]:
     """Names of the most populated communes, each on a side where it covers no dot and no other name."""
-    room = Room([(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots])
+    room = Room(
+        [(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots]
+    )
     labels: list[TownLabel] = []
     for dot, town in zip(dots, towns, strict=True):
         sides = list(_sides(dot, town.place.name))

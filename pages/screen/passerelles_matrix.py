@@ -33,9 +33,7 @@ def matrix(atlas: Atlas, found: Best, view: View, words: Words) -> str:
     if len(ids) < 2:
         return ""
     shown = set(ids)
-    scores = {
-        frozenset((a, b)): score for a, b, score in found.links.pairs if a in shown and b in shown
-    }
+    scores = {frozenset((a, b)): score for a, b, score in found.links.pairs if a in shown and b in shown}
     order = seriated(ids, scores)
     names = {id: entry.name for id, entry in atlas.entries(order).items()}
     order = [id for id in order if id in names]

@@ -97,7 +97,7 @@ class NameWriter:
 
 @cache
 def _ways(size: float) -> tuple[Floats, ...]:
-    """Where a name of letters of a size may stand: beside its dot, over and under it, at its corners; then farther away.
+    """Where a name of such letters may stand: beside its dot, over and under it, at its corners; then farther away.
 
     As columns: how far its anchor is to the right, its base line down, in two parts, and which share of the name lies
     before the anchor.

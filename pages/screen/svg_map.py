@@ -27,7 +27,7 @@ Edges = tuple[float, float, float, float]
 
 @dataclass(frozen=True, eq=False)
 class Rings:
-    """Outer rings in Web Mercator, each of shape (n, 2), and the corners of their boxes: most are out of most pictures."""
+    """Outer rings in Web Mercator, each of shape (n, 2), and the corners of their boxes: most pictures show few."""
 
     each: tuple[Floats, ...]
     low: Floats
@@ -38,10 +38,14 @@ class Rings:
         """The outer rings of GeoJSON polygons."""
         degrees = [np.array([position[:2] for position in polygon[0]], float) for polygon in polygons]
         each = tuple(np.column_stack(to_mercator(ring[:, 1], ring[:, 0])) for ring in degrees)
-        low, high = (np.array([end(ring, axis=0) for ring in each]).reshape(-1, 2) for end in (np.min, np.max))
+        low, high = (
+            np.array([end(ring, axis=0) for ring in each]).reshape(-1, 2) for end in (np.min, np.max)
+        )
         return cls(each, low, high)
 
-    def seen(self, place: Callable[[Floats], Floats], size: tuple[int, int], least: float) -> Iterator[Floats]:
+    def seen(
+        self, place: Callable[[Floats], Floats], size: tuple[int, int], least: float
+    ) -> Iterator[Floats]:
         """Those that lie in a picture of a size and measure at least so much there, each as `place` puts it."""
         low, high = place(self.low), place(self.high)
         seen = (high >= 0).all(axis=1) & (low <= size).all(axis=1) & ((high - low).sum(axis=1) >= least)
@@ -111,7 +115,9 @@ class Frame:
             return np.rint((points - corner) * self.scale / grid) * grid
 
         parts = []
-        for ring in rings.seen(on_grid, (self.width, self.height), 3):  # an island smaller than a dot only weighs
+        for ring in rings.seen(
+            on_grid, (self.width, self.height), 3
+        ):  # an island smaller than a dot only weighs
             points = ring.astype(int)
             moves = np.diff(points, axis=0)
             moves = moves[(moves != 0).any(axis=1)]
@@ -128,7 +134,12 @@ def spaced(numbers: NDArray[np.int64]) -> str:
 def _departements() -> tuple[tuple[str, str, Rings, Edges], ...]:
     """Code, name, rings and box of each: read once, since a picture is drawn for every other view."""
     return tuple(
-        (one["id"].removeprefix("D"), one["properties"]["name"], Rings.of(one["geometry"]["coordinates"]), box)
+        (
+            one["id"].removeprefix("D"),
+            one["properties"]["name"],
+            Rings.of(one["geometry"]["coordinates"]),
+            box,
+        )
         for one, box in zip(outline("departements")["features"], _boxes(), strict=True)
     )
 

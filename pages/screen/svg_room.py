@@ -1,4 +1,4 @@
-"""The room of a picture: what is taken, and which of some boxes are free. Boxes are rows of a table, compared at once."""
+"""The room of a picture: what is taken, which of some boxes are free. Boxes are rows of a table, compared at once."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What the first HTML of an address costs that nobody asked for before: `python -m tests.benchmarks.first_html 1000000`.
+"""What the first HTML of an address costs that nobody asked for: `python -m tests.benchmarks.first_html 1000000`.
 
 In ms of this process's processor on SQLite, page by page and filter by filter. Every page was drawn once after the
 start, as a server does; nothing is asked twice. `--keep FOLDER` keeps the stores, and uses those that are there. Prints
@@ -29,16 +29,32 @@ from tests.benchmarks import stores
 from tests.benchmarks.report import Column, Figure, as_json, as_table
 
 RUNS = 7
-WORDS = ("collectif", "atelier", "jardin", "tilleuls", "vélo", "pain", "lavoir", "école", "bois", "mairie", "voisins")
+WORDS = (
+    "collectif",
+    "atelier",
+    "jardin",
+    "tilleuls",
+    "vélo",
+    "pain",
+    "lavoir",
+    "école",
+    "bois",
+    "mairie",
+    "voisins",
+)
 READ = frozenset({"a-propos", "accessibilite", "contribuer", "parcours"})
 """Pages that show the same under any filter: they are drawn for one sort of address alone."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("counts", type=int, nargs="+", metavar="N", help="how many initiatives")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help="addresses of each sort")
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the stores there, or use them again")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the stores there, or use them again"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
@@ -67,7 +83,9 @@ def measured(atlas: Atlas, runs: int) -> dict[str, Figure]:
     found = {}
     for path in PAGES:
         some = list(sorts.items())[:1] if path in READ else list(sorts.items())
-        first.answer(path, asked(path, View(lang="en")))  # what is read once for a page, and nothing of the views below
+        first.answer(
+            path, asked(path, View(lang="en"))
+        )  # what is read once for a page, and nothing of the views below
         for name, views in some:
             spent = [spent_ms(lambda: first.answer(path, asked(path, next(views)))) for _ in range(runs)]  # noqa: B023
             found[f"{path or 'carte'}, {name}"] = Figure("ms", tuple(spent))
@@ -84,7 +102,13 @@ def spent_ms(work: Callable[[], object]) -> float:
 def asked(path: str, view: View) -> Request:
     query = urlencode(view.to_params()).encode()
     headers = [(b"host", b"localhost"), (b"accept-language", b"fr"), (b"accept-encoding", b"gzip")]
-    scope = {"type": "http", "method": "GET", "scheme": "http", "server": ("localhost", 80), "headers": headers}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "server": ("localhost", 80),
+        "headers": headers,
+    }
     return Request({**scope, "path": f"/{path}", "root_path": "", "query_string": query})
 
 
@@ -106,11 +130,16 @@ def sorts_of(atlas: Atlas, seed: int = 1) -> Mapping[str, Iterator[View]]:
         "elsewhere": (View(position=Position(*somewhere(), draw.choice((6, 7, 8, 9)))) for _ in count()),
         "all, in order": (View(Filters(near=Around(*somewhere(), 0))) for _ in count()),
         "themes": shuffled([Filters(themes=some) for some in themes]),
-        "a word": (View(Filters(query=" ".join(pair) if n % 2 else spelled(draw, pair[0]))) for n, pair in enumerate(pairs)),
-        "a département": shuffled([Filters(departements=some) for some in combinations(names.departements, 1)]),
+        "a word": (
+            View(Filters(query=" ".join(pair) if n % 2 else spelled(draw, pair[0])))
+            for n, pair in enumerate(pairs)
+        ),
+        "a département": shuffled(
+            [Filters(departements=some) for some in combinations(names.departements, 1)]
+        ),
         "two régions": shuffled([Filters(regions=some) for some in combinations(names.regions, 2)]),
         "around": (View(Filters(near=Around(*somewhere(), draw.choice((20, 50, 100))))) for _ in count()),
-        "years": shuffled([Filters(period=Period(*years)) for years in combinations(range(1990, 2027), 2)]),
+        "years": shuffled([Filters(period=Period(*years)) for years in combinations(range(2012, 2027), 2)]),
     }
 
 

@@ -17,14 +17,14 @@ from geo.clusters import (
     to_mercator,
 )
 from geo.curve import UNIT, Curve
-from geo.tally import Labels, Tally
+from geo.tally import CellTally, Labels
 
 POINTS = st.lists(st.tuples(st.floats(41, 51), st.floats(-5, 9)), max_size=80)
 ZOOMS = st.integers(0, 22)
 
 
 def grouped(points: list[tuple[float, float]], zoom: int) -> Groups:
-    return group(Tally.whole(curve_of(points), level_of(zoom)), zoom)
+    return group(CellTally.whole(curve_of(points), level_of(zoom)), zoom)
 
 
 def curve_of(points: list[tuple[float, float]]) -> Curve:
@@ -35,7 +35,7 @@ def curve_of(points: list[tuple[float, float]]) -> Curve:
 def members(points: list[tuple[float, float]], zoom: int) -> list[list[int]]:
     """The points of each cluster, by their place in the list."""
     curve = curve_of(points)
-    tally = Tally.whole(curve, level_of(zoom))
+    tally = CellTally.whole(curve, level_of(zoom))
     groups = group(tally, zoom)
     cluster = np.repeat(groups.cluster, tally.count)
     return [sorted(curve.rows[cluster == number].tolist()) for number in range(len(groups))]
@@ -119,7 +119,7 @@ def test_counts_the_labels_and_the_ends_of_each_cluster(points: list[tuple[float
     families, curve, labels = members(points, zoom), curve_of(points), np.arange(len(points)) % 3
     of_points = labels[curve.rows]
     told = Labels((of_points,), (of_points,), ((of_points.astype(np.uint8), 3),))
-    groups = group(Tally.whole(curve, level_of(zoom), told), zoom)
+    groups = group(CellTally.whole(curve, level_of(zoom), told), zoom)
     (shares,), (least,), (most,) = groups.shares, groups.least, groups.greatest
     for number, family in enumerate(families):
         assert shares[number].tolist() == np.bincount(labels[family], minlength=3).tolist()

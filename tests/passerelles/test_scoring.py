@@ -74,7 +74,9 @@ def test_a_score_near_the_next_decimal_is_asked_of_the_components(
     assert set(scores(profiles, rarity, lambda a, b: -1.0)[2].tolist()) == {-1.0}
 
 
-@pytest.mark.parametrize("filters", [Filters(), Filters(themes=("food", "work")), Filters(query="jardin")], ids=str)
+@pytest.mark.parametrize(
+    "filters", [Filters(), Filters(themes=("food", "work")), Filters(query="jardin")], ids=str
+)
 @pytest.mark.parametrize("count", [1, 30, 1000])
 def test_who_is_compared_is_who_a_sorted_list_would_name(many: Atlas, filters: Filters, count: int) -> None:
     index, mask = many.mask(filters)

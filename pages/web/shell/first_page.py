@@ -40,7 +40,7 @@ _FIRST = [Path(__file__).parent / name for name in ("theme.js", "editor_key.js",
 
 _TITLE = "<title>Verbatlas</title>"
 SENT_ONCE = 5
-"""How much the first HTML is compressed: of what is asked for once, by gzip's 6 a fortieth is saved and two milliseconds spent."""
+"""How much the first HTML is compressed: by gzip's 6 a fortieth would be saved, and two milliseconds spent."""
 _OF_THE_MAP = ("boxes.js", "clearing.js", "labels.js")
 """What the first screen knows of the map's own ways."""
 
