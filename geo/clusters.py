@@ -5,12 +5,13 @@ scaled to the unit square (x eastward, y southward, as Leaflet counts its pixels
 """
 
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.curve import UNIT, Curve, Window, starts_of
+from geo.curve import UNIT, Window
+from geo.tally import CellTally
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -43,21 +44,19 @@ def to_degrees(x: Floats, y: Floats) -> tuple[Floats, Floats]:
 
 def window_at(zoom: int, west: float, north: float, east: float, south: float) -> Window:
     """The cells of the grid of a zoom level that a box in unit Web Mercator touches."""
-    return Window.around(zoom + _CELLS_IN_TILE, west, north, east, south)
+    return Window.around(level_of(zoom), west, north, east, south)
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The clusters, as columns of the same length, and which of the points given each one holds.
+    """The clusters, as columns of the same length; `row` is one of each's points, `least`, `greatest` and `shares` are
+    of the labels of its points.
 
-    The points of a cluster are those of its cells: cell c is of cluster `cluster[c]` and holds the `held[c]`
-    points from `starts[c]` on. `order` puts the cells of one cluster side by side.
+    `cluster` is that of each cell that was given, at the level of the zoom.
     """
 
-    starts: Ints
-    held: Ints
     cluster: Ints
-    order: "CellOrder"
+    row: NDArray[np.int32]
     count: Ints
     x: Floats
     y: Floats
@@ -65,61 +64,41 @@ class Groups:
     north: Floats
     east: Floats
     south: Floats
+    least: tuple[NDArray[Any], ...]
+    greatest: tuple[NDArray[Any], ...]
+    shares: tuple[Ints, ...]
 
     def __len__(self) -> int:
         return len(self.count)
 
-    def lowest(self, values: NDArray[Any]) -> NDArray[Any]:
-        """For each cluster, the least of its points' values."""
-        return self.order.reduced(np.minimum, _per_cell(np.minimum, values, self.starts))
 
-    def highest(self, values: NDArray[Any]) -> NDArray[Any]:
-        """For each cluster, the greatest of its points' values."""
-        return self.order.reduced(np.maximum, _per_cell(np.maximum, values, self.starts))
-
-    def shares(self, labels: NDArray[np.uint8], many: int) -> Ints:
-        """How many points of each cluster carry each of `many` labels, shape (clusters, many)."""
-        of_points = np.repeat(self.cluster, self.held) * many + labels
-        return np.bincount(of_points, minlength=len(self) * many).reshape(len(self), many)
-
-    def first(self) -> Ints:
-        """For each cluster, the position of its first point."""
-        return np.asarray(self.order.reduced(np.minimum, self.starts), np.int64)
+def level_of(zoom: int) -> int:
+    """That of the grid of a zoom, for a `CellTally`."""
+    return zoom + _CELLS_IN_TILE
 
 
-@dataclass(frozen=True, slots=True)
-class CellOrder:
-    """Cells in the order of their clusters, and where each cluster begins among them."""
-
-    order: Ints
-    begins: Ints
-
-    @classmethod
-    def of(cls, cluster: Ints, many: int) -> Self:
-        order = np.argsort(cluster, kind="stable")
-        return cls(order, np.searchsorted(cluster[order], np.arange(many)))
-
-    def reduced(self, reduce: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
-        """The values of cells reduced to one for each cluster."""
-        return _per_cell(reduce, values[self.order], self.begins)
-
-
-def group(points: Curve, zoom: int) -> Groups:
-    """Groups points whose markers would touch at a zoom level. Deterministic."""
-    starts = starts_of(points.code, zoom + _CELLS_IN_TILE)
-    held = np.diff(starts, append=len(points))
-    sums = [np.asarray(_per_cell(np.add, axis, starts, np.uint64) / UNIT) for axis in (points.x, points.y)]
-    cluster = _merged(sums[0], sums[1], held, 2.0 ** (zoom + _CELLS_IN_TILE))
+def group(points: CellTally, zoom: int) -> Groups:
+    """Groups points whose markers would touch at a zoom level, counted by its cells or finer ones. Deterministic."""
+    cells = points.at(level_of(zoom))
+    sums = [np.asarray(axis / UNIT) for axis in (cells.x, cells.y)]
+    cluster = _merged(sums[0], sums[1], cells.count, 2.0 ** level_of(zoom))
     many = int(cluster.max()) + 1 if len(cluster) else 0
-    count = np.bincount(cluster, weights=held, minlength=many).astype(np.int64)
-    order = CellOrder.of(cluster, many)
-    takes = (np.minimum, np.minimum, np.maximum, np.maximum)
-    edges = [
-        order.reduced(take, _per_cell(take, axis, starts) / UNIT)
-        for take, axis in zip(takes, (points.x, points.y) * 2, strict=True)
-    ]
+    order = np.argsort(cluster, kind="stable")
+    whole = cells.take(order).joined(np.searchsorted(cluster[order], np.arange(many)))
+    (west, north, *least), (east, south, *greatest) = whole.least, whole.greatest
     return Groups(
-        starts, held, cluster, order, count, *(_mean(cluster, axis, count) for axis in sums), *edges
+        cluster=cluster,
+        row=whole.row,
+        count=whole.count,
+        x=_mean(cluster, sums[0], whole.count),
+        y=_mean(cluster, sums[1], whole.count),
+        west=west / UNIT,
+        north=north / UNIT,
+        east=east / UNIT,
+        south=south / UNIT,
+        least=tuple(least),
+        greatest=tuple(greatest),
+        shares=whole.shares,
     )
 
 
@@ -140,12 +119,6 @@ def _merged(sum_x: Floats, sum_y: Floats, held: Ints, cells: float) -> Ints:
         into = np.searchsorted(takers, taker)[into]
         count = np.bincount(into, weights=held).astype(np.int64)
     return into
-
-
-def _per_cell(reduce: np.ufunc, values: NDArray[Any], starts: Ints, dtype: Any = None) -> NDArray[Any]:
-    if not len(starts):
-        return np.empty(0, dtype or values.dtype)
-    return np.asarray(reduce.reduceat(values, starts, dtype=dtype))
 
 
 def _mean(member: Ints, sums: NDArray[Any], count: Ints) -> Floats:

@@ -126,33 +126,11 @@ class Curve:
 
     def within(self, window: Window) -> Positions:
         """Positions of the points of a window, in the order of the curve."""
-        found = [self._within(part) for part in window.parts()]
-        if len(found) == 1:
-            return found[0]
-        return np.sort(
-            np.concatenate([np.arange(len(self), dtype=np.int64)[positions] for positions in found])
-        )
+        return positions_in(self.code, window)
 
-    def _within(self, window: Window) -> Positions:
-        blocks = window.in_blocks()
-        stretches = self._stretches(blocks)
-        if len(stretches) == 1:
-            found: Positions = slice(int(stretches[0, 0]), int(stretches[0, 1]))
-        else:
-            lengths = stretches[:, 1] - stretches[:, 0]
-            before = np.cumsum(lengths) - lengths
-            found = np.repeat(stretches[:, 0] - before, lengths) + np.arange(lengths.sum())
-        if blocks == window:
-            return found
-        code = self.code[found]
-        starts = starts_of(code, window.level)
-        columns, rows = _cells_at(code[starts], window.level)
-        kept = (columns >= window.left) & (columns <= window.right)
-        kept &= (rows >= window.top) & (rows <= window.bottom)
-        if kept.all():
-            return found
-        held = np.diff(starts, append=len(code))
-        return narrowed(found, np.repeat(kept, held))
+    def around(self, window: Window) -> int:
+        """How many points a window holds, or a few more: told without looking at any."""
+        return sum(int(np.diff(_stretches(self.code, part.in_blocks())).sum()) for part in window.parts())
 
     def cut_for(self, window: Window) -> tuple["Curve", Ints]:
         """The same points along a curve that begins at the left of a window, and the position here of each.
@@ -169,22 +147,53 @@ class Curve:
         """Some of the points, at positions in order."""
         return Curve(self.rows[positions], self.code[positions], self.x[positions], self.y[positions])
 
-    def _stretches(self, window: Window) -> Ints:
-        """Begins and ends, of shape (n, 2), of the points of a window: one for each run of its cells."""
-        level, left, top, right, bottom = window
-        if left > right or top > bottom:
-            return np.empty((0, 2), np.int64)
-        columns, rows = np.meshgrid(np.arange(left, right + 1), np.arange(top, bottom + 1))
-        blocks = _spread(columns.ravel()) | (_spread(rows.ravel()) << np.uint64(1))
-        blocks.sort()
-        shift = np.uint64(2 * (LEVELS - level))
-        first, last = blocks, blocks + np.uint64(1)
-        opens = np.concatenate([[True], first[1:] != last[:-1]])
-        closes = np.concatenate([opens[1:], [True]])
-        begins = np.searchsorted(self.code, first[opens] << shift)
-        # The last block of the world ends past the largest code: its end cannot be written, only compared.
-        ends = np.searchsorted(self.code, ((last[closes] - np.uint64(1)) << shift) | _ones(shift), "right")
-        return np.stack([begins, ends], axis=1)
+
+def positions_in(code: Codes, window: Window) -> Positions:
+    """Positions among codes in order of those of a window."""
+    found = [_positions_in(code, part) for part in window.parts()]
+    if len(found) == 1:
+        return found[0]
+    return np.sort(np.concatenate([np.arange(len(code), dtype=np.int64)[positions] for positions in found]))
+
+
+def _positions_in(code: Codes, window: Window) -> Positions:
+    blocks = window.in_blocks()
+    stretches = _stretches(code, blocks)
+    if len(stretches) == 1:
+        found: Positions = slice(int(stretches[0, 0]), int(stretches[0, 1]))
+    else:
+        lengths = stretches[:, 1] - stretches[:, 0]
+        before = np.cumsum(lengths) - lengths
+        found = np.repeat(stretches[:, 0] - before, lengths) + np.arange(lengths.sum())
+    if blocks == window:
+        return found
+    code = code[found]
+    starts = starts_of(code, window.level)
+    columns, rows = _cells_at(code[starts], window.level)
+    kept = (columns >= window.left) & (columns <= window.right)
+    kept &= (rows >= window.top) & (rows <= window.bottom)
+    if kept.all():
+        return found
+    held = np.diff(starts, append=len(code))
+    return narrowed(found, np.repeat(kept, held))
+
+
+def _stretches(code: Codes, window: Window) -> Ints:
+    """Begins and ends, of shape (n, 2), of the codes of a window: one for each run of its cells."""
+    level, left, top, right, bottom = window
+    if left > right or top > bottom:
+        return np.empty((0, 2), np.int64)
+    columns, rows = np.meshgrid(np.arange(left, right + 1), np.arange(top, bottom + 1))
+    blocks = _spread(columns.ravel()) | (_spread(rows.ravel()) << np.uint64(1))
+    blocks.sort()
+    shift = np.uint64(2 * (LEVELS - level))
+    first, last = blocks, blocks + np.uint64(1)
+    opens = np.concatenate([[True], first[1:] != last[:-1]])
+    closes = np.concatenate([opens[1:], [True]])
+    begins = np.searchsorted(code, first[opens] << shift)
+    # The last block of the world ends past the largest code: its end cannot be written, only compared.
+    ends = np.searchsorted(code, ((last[closes] - np.uint64(1)) << shift) | _ones(shift), "right")
+    return np.stack([begins, ends], axis=1)
 
 
 def narrowed(positions: Positions, kept: NDArray[np.bool_]) -> Positions:

@@ -1,6 +1,6 @@
 """Points and boxes on the globe, in WGS84 degrees, always latitude before longitude."""
 
-from math import asin, cos, degrees, radians, sin, sqrt
+from math import asin, cos, degrees, pi, radians, sin, sqrt
 from typing import NamedTuple, Self
 
 EARTH_RADIUS_M = 6_371_008.8
@@ -61,3 +61,14 @@ def box_around(point: Point, radius_m: float) -> BBox:
     high = degrees(radius_m / EARTH_RADIUS_M)
     wide = high / max(0.01, cos(radians(point.lat)))
     return BBox(point.lon - wide, point.lat - high, point.lon + wide, point.lat + high)
+
+
+def longitudes_of(point: Point, radius_m: float) -> float:
+    """How many degrees of longitude a circle reaches, to the east as to the west: all of them where it holds a pole.
+
+    More than at its middle, since meridians draw together towards the pole.
+    """
+    angle, across = radius_m / EARTH_RADIUS_M, cos(radians(point.lat))
+    if angle >= pi / 2 or sin(angle) >= across:
+        return 180.0
+    return min(180.0, degrees(asin(sin(angle) / across)) + 1e-6)

@@ -122,7 +122,7 @@ class Directory:
     ) -> tuple[FiledNames, Counts]:
         """What of a section the mask leaves, and how often each occurs in it."""
         if section is Section.INITIATIVES:
-            rows = index.filed_rows[mask[index.filed_rows]]
+            rows = index.filed_of(mask)
             return FiledNames(rows, index.columns.letter[rows]), np.empty(0, np.int64)
         counts = _counts(index, mask, section)
         if section is Section.THEMES:
@@ -164,8 +164,9 @@ def _counts(index: Index, mask: Mask, section: Section) -> Counts:
     if section is Section.SOURCES:
         return columns.sources.counts(mask, len(names.sources))
     if section is Section.PLACES:
-        return np.bincount(columns.spot[mask].astype(np.int64) + 1, minlength=len(names.spots) + 1)[1:]
-    bits = columns.theme_bits[mask]
+        spots = columns.spot.take(np.flatnonzero(mask)).astype(np.int64)
+        return np.bincount(spots + 1, minlength=len(names.spots) + 1)[1:]
+    bits = columns.theme_bits.take(np.flatnonzero(mask))
     held = [np.count_nonzero(bits & np.uint64(1 << position)) for position in range(len(index.themes))]
     return np.array(held, np.int64)
 

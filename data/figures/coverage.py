@@ -41,9 +41,10 @@ def coverage(atlas: Atlas, by_spot: NDArray[np.int64], present: Collection[str])
     package = atlas.package()
     announced = package.departements if package else ()
     asked = tuple(sorted(announced or present))
+    many, nowhere = reached.tolist(), len(communes)
+    many.append(0)  # of a commune without any spot
     towns = tuple(
-        Town(place, int(reached[communes[place.code]]) if place.code in communes else 0)
-        for place in _large_towns(atlas, asked)
+        Town(place, many[communes.get(place.code, nowhere)]) for place in _large_towns(atlas, asked)
     )
     without = tuple(code for code in asked if code not in present)
     return Coverage(asked, bool(announced), without, towns, int(np.count_nonzero(reached)))
@@ -62,4 +63,10 @@ def _communes(atlas: Atlas, spots: tuple[str, ...]) -> tuple[dict[str, int], NDA
 def _large_towns(atlas: Atlas, departements: tuple[str, ...]) -> tuple[Place, ...]:
     """The most populated first."""
     asked = set(departements)
-    return tuple(town for town in atlas.main_towns(LARGE_TOWN + 1) if town.departement in asked)
+    return tuple(town for town in _towns(atlas) if town.departement in asked)
+
+
+@lru_cache(maxsize=2)
+def _towns(atlas: Atlas) -> tuple[Place, ...]:
+    """All large communes: read once, since each choice of départements asks for some of them."""
+    return tuple(atlas.main_towns(LARGE_TOWN + 1))

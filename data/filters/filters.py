@@ -9,6 +9,7 @@ from data.filters import table
 from data.filters.around import Around
 from data.filters.period import Period
 from data.filters.row import FilterRow
+from geo.kept import kept
 
 
 class _ReadByName:
@@ -61,9 +62,15 @@ class Filters(_ReadByName):
 
     def to_params(self) -> dict[str, str]:
         """The URL parameters, only those that differ from the default, in a stable order."""
-        params: dict[str, str] = {}
+        return dict(self._params)
+
+    @kept
+    def _params(self) -> dict[str, str]:
+        """Written once: a page of markers has a hundred links under the same filters."""
+        params, given = dict[str, str](), dict(self._given).keys()
         for row in table.FILTERS:
-            params |= row.written(self)
+            if not given.isdisjoint(row.defaults):
+                params |= row.written(self)
         return {name: text for name, text in params.items() if text}
 
     def changed(self, **values: Any) -> Self:
@@ -73,6 +80,12 @@ class Filters(_ReadByName):
     def active(self) -> tuple[FilterRow, ...]:
         """The filters that hide something, in the order of the table."""
         return tuple(row for row in table.FILTERS if self.has(row))
+
+    def what_hides(self) -> Self:
+        """The same without what hides nothing, as a place that distances are measured from: all that shows the same
+        initiatives in whatever order is worked out once."""
+        fields = {field for row in self.active() for field in row.defaults}
+        return type(self)(**{field: value for field, value in self._given if field in fields})
 
     def has(self, row: FilterRow) -> bool:
         """Whether this filter hides something."""

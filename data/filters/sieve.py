@@ -1,6 +1,6 @@
 """The filters over one index: which rows pass, and how many of them hold each value, each worked out once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any
 
@@ -10,12 +10,17 @@ from data.filters.filters import Filters
 from data.filters.row import FilterRow, Ground, Held, Populations, Search
 from data.filters.values import Counts, Sets, Values
 from data.index import Index, Mask, Numbers
+from geo.tally import CellTally
 
 Known = dict[FilterRow, tuple[int, Numbers, Sets]]
 """The sets of filters whose values were asked for, with the revision of the index and the numbers of its rows."""
 
 CHANGED = 1000
 """Rows up to which looking at what changed is quicker than looking at all."""
+MaskOf = Callable[[FilterRow, Filters], Mask]
+"""The mask of one filter, by its row."""
+TALLIES = 16
+"""Filters of which the points are kept counted: some hundreds of kilobytes each."""
 MASKS = 64
 """Masks of single filters kept for the readers who ask the same: a megabyte each at a million rows."""
 
@@ -33,6 +38,7 @@ class Sieve:
         self._values = lru_cache(maxsize=None)(partial(_values, index, populations, self._sets))
         self._totals = lru_cache(maxsize=None)(lambda row, values=self._values: values(row).counts())
         self._row = lru_cache(maxsize=MASKS)(partial(_mask, Ground(index, search, self._values)))
+        self._tallies = lru_cache(maxsize=TALLIES)(partial(_tally, index, self._row))
 
     def values(self, row: FilterRow) -> Values:
         """The values of a filter among values. Raises KeyError for what is none."""
@@ -46,11 +52,13 @@ class Sieve:
     def mask(self, filters: Filters, ignoring: Iterable[str] = ()) -> Mask:
         """The rows that pass all active filters, as booleans of shape (n,), without those of some fields."""
         skipped = set(ignoring)
-        mask = np.ones(len(self.index), bool)
-        for row in filters.active():
-            if row.field not in skipped:
-                mask &= self._row(row, filters.only(row))
-        return mask
+        return _passing(
+            self.index, self._row, filters, [r for r in filters.active() if r.field not in skipped]
+        )
+
+    def tally(self, filters: Filters) -> CellTally:
+        """The points of the map that pass, counted by cells."""
+        return self._tallies(filters) if filters.active() else self.index.tally
 
     def known(self, filters: Filters) -> Filters:
         """The same filters without values that nobody has: an old link must not show an empty map."""
@@ -92,6 +100,18 @@ def _changed(
     columns = index.columns.take(np.flatnonzero(~places))
     some = held(Index(index.revision, index.names, columns, columns.number), populations)
     return sets.changed(~np.isin(numbers, changed), places, some) if isinstance(some, Sets) else None
+
+
+def _passing(index: Index, mask_of: MaskOf, filters: Filters, rows: Iterable[FilterRow]) -> Mask:
+    mask = np.ones(len(index), bool)
+    for row in rows:
+        mask &= mask_of(row, filters.only(row))
+    return mask
+
+
+def _tally(index: Index, mask_of: MaskOf, filters: Filters) -> CellTally:
+    mask = _passing(index, mask_of, filters, filters.active())
+    return index.tally.kept(index.curve, np.flatnonzero(mask.take(index.curve.rows)), index.labels)
 
 
 def _mask(ground: Ground, row: FilterRow, filters: Filters) -> Mask:

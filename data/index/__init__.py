@@ -2,9 +2,10 @@
 
 from data.index.build import build_index, changed_rows, spliced
 from data.index.columns import Columns, Lists, Mask, Numbers, Rows
-from data.index.index import Index, Names
+from data.index.index import TALLIED, Index, Names
 
 __all__ = [
+    "TALLIED",
     "Columns",
     "Index",
     "Lists",

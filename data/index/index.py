@@ -11,7 +11,8 @@ from geo.clusters import to_degrees, to_mercator
 from geo.curve import Curve
 from geo.kept import kept
 from geo.place import Precision
-from geo.point import EARTH_RADIUS_M, Point, box_around
+from geo.point import EARTH_RADIUS_M, Point, box_around, longitudes_of
+from geo.tally import CellTally, Labels
 
 _OWN = tuple(Precision).index(Precision.STREET)
 """The last precision of a point of the thing itself: a point that was given, an address, a street."""
@@ -39,6 +40,8 @@ class Names:
     organisations: tuple[str, ...] = ()
 
 
+TALLIED = 11
+"""The level of the grid by which the points are counted once: that of zoom 9, which shows a quarter of the country."""
 _NONE: Numbers = np.empty(0, np.int64)
 
 
@@ -112,12 +115,21 @@ class Index:
     def within(self, origin: Point, metres: float) -> Mask:
         """The rows at most so far from a point."""
         box = box_around(origin, metres)
-        north, south = to_mercator(np.array([box.north, box.south]), np.zeros(2))[1]
+        here, (north, south) = to_mercator(np.array([box.north, box.south]), np.full(2, origin.lon))
         with np.errstate(invalid="ignore"):  # NaN: what has no place is near nothing
             mask = (self.columns.y >= north) & (self.columns.y <= south)
-        rows = np.flatnonzero(mask)  # only those of the same latitudes need be measured
+        rows = np.flatnonzero(
+            mask
+        )  # only those of the same latitudes need be measured, and of the same longitudes
+        away = np.abs(self.columns.x[rows] - here[0])
+        rows = rows[np.minimum(away, 1 - away) <= longitudes_of(origin, metres) / 360]
+        mask[:] = False
         mask[rows] = self.distances_m(origin, rows) <= metres
         return np.asarray(mask, bool)
+
+    def filed_of(self, mask: Mask) -> Rows:
+        """The rows of a mask in the order of a directory."""
+        return self.filed_rows[np.flatnonzero(mask.take(self.filed_rows))]
 
     @kept
     def filed_rows(self) -> Rows:
@@ -163,6 +175,25 @@ class Index:
     def on_curve(self) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         """The spot and the first theme of each point of the curve, side by side as the map reads them."""
         return self.columns.spot[self.curve.rows], self.columns.lead[self.curve.rows]
+
+    @kept
+    def labels(self) -> Labels:
+        """What the map tells of the points of a cluster: their spot, whether one is its own, themes, who waits."""
+        spot, lead = self.on_curve
+        own, waits = self.own_on_curve, self.waiting_on_curve
+        return Labels(
+            (spot,),
+            (spot, *([own.view(np.uint8)] if own is not None else [])),
+            (
+                (lead, max(1, len(self.themes))),
+                *([(waits.view(np.uint8), 2)] if waits is not None else []),
+            ),
+        )
+
+    @kept
+    def tally(self) -> CellTally:
+        """All points of the curve counted by cells, once for all views from afar: half a megabyte for a country."""
+        return CellTally.whole(self.curve, TALLIED, self.labels)
 
     @kept
     def own_on_curve(self) -> Mask | None:

@@ -3,7 +3,8 @@
 It reads words, not minds: a need is only ever shown with the words that it was read in.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,6 +92,8 @@ NEEDS: Mapping[str, Need] = {
 }
 
 
+_WORD = re.compile("[^ ]+ ?")
+"""A word of a folded text, with one space after it."""
 _SIGNS = tuple(f" {sign}" for need in NEEDS.values() for sign in need.signs)
 
 
@@ -114,13 +117,15 @@ def needs_in(text: str) -> Mapping[str, str]:
 
 def _folded(text: str) -> tuple[str, list[int]]:
     """The folded text between spaces, and for each of its characters where it comes from in `text`."""
-    letters, places = [" "], [0]
-    for place, character in enumerate(text):
-        for letter in _letters(character):
-            if letter != " " or letters[-1] != " ":
-                letters.append(letter)
-                places.append(place)
-    return "".join(letters) + "  ", [*places, len(text) - 1]
+    each = "".join(map(_letters, text))
+    come_from: Sequence[int] = range(len(text))
+    if len(each) != len(text):  # "œ" is two letters
+        come_from = [place for place, character in enumerate(text) for _ in _letters(character)]
+    words, places = [" "], [0]
+    for word in _WORD.finditer(each):
+        words.append(word.group())
+        places += come_from[word.start() : word.end()]
+    return "".join(words) + "  ", [*places, len(text) - 1]
 
 
 @lru_cache(maxsize=1_000)

@@ -1,8 +1,10 @@
 """What is compared of an initiative, read from the store for some of them at a time."""
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from threading import Lock
 
 from data.atlas import Atlas
 from data.model import Initiative
@@ -16,6 +18,8 @@ from geo.point import Point
 from geo.sentence import Quoted
 from geo.text import fold, split_article
 
+KEPT = 600
+"""Profiles, of some kilobytes each."""
 MIN_NAME = 5
 """Letters of a name that is looked for in the words of others."""
 MISSING = 10
@@ -91,6 +95,30 @@ def _bare(name: str) -> str:
 def read_profiles(atlas: Atlas, numbers: Sequence[int], rarity: Rarity) -> list[Profile]:
     """The profiles of some initiatives, in their order: a few queries for all of them."""
     return [_profile(card, rarity) for card in atlas.store.cards(numbers)]
+
+
+class KeptProfiles:
+    """Those of one revision that were read last: who has the most quotations of a region is among those of the country,
+    and of each theme."""
+
+    def __init__(self, atlas: Atlas, rarity: Rarity) -> None:
+        self._atlas, self._rarity = atlas, rarity
+        self._kept = OrderedDict[int, Profile]()
+        self._lock = Lock()
+
+    def read(self, numbers: Sequence[int]) -> list[Profile]:
+        """As `read_profiles`; what was read before is not read again."""
+        with self._lock:
+            found = {number: self._kept[number] for number in numbers if number in self._kept}
+        missing = [number for number in numbers if number not in found]
+        found |= {one.card.number: one for one in read_profiles(self._atlas, missing, self._rarity)}
+        with self._lock:
+            self._kept |= found
+            for number in found:
+                self._kept.move_to_end(number)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return [found[number] for number in numbers if number in found]
 
 
 def _profile(card: Card, rarity: Rarity) -> Profile:

@@ -4,7 +4,6 @@ A hundred initiatives make 4,950 pairs, of which a reader sees ten: only these a
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import TypeVar
 
 import numpy as np
@@ -30,21 +29,25 @@ from geo.point import EARTH_RADIUS_M
 
 Table = NDArray[np.float64]
 """One value for each initiative with each other; what stands on the diagonal says nothing."""
+Positions = NDArray[np.int64]
 Thing = TypeVar("Thing", bound=Hashable)
 Exact = Callable[[Profile, Profile], float]
 TIE = 1e-9
 """Sums made in another order differ by less: a score so near to the next decimal is worked out by `components`."""
 
 
-def scores(profiles: Sequence[Profile], rarity: Rarity, exact: Exact) -> list[tuple[int, int, float]]:
-    """Each pair of positions with its score; `exact` gives the score of two profiles by all its components."""
-    sums = _sums(profiles, rarity)
+def scores(profiles: Sequence[Profile], rarity: Rarity, exact: Exact) -> tuple[Positions, Positions, Table]:
+    """Each pair of positions, the first before the second, with its score, as three columns.
+
+    `exact` gives the score of two profiles by all its components.
+    """
+    a, b = np.triu_indices(len(profiles), 1)
+    sums = _sums(profiles, rarity)[a, b]
     rounded = np.round(sums, DECIMALS)
     unsure = np.abs(np.abs(sums - rounded) * 10**DECIMALS - 0.5) < TIE * 10**DECIMALS
-    return [
-        (a, b, exact(profiles[a], profiles[b]) if unsure[a, b] else float(rounded[a, b]))
-        for a, b in combinations(range(len(profiles)), 2)
-    ]
+    for at in np.flatnonzero(unsure).tolist():
+        rounded[at] = exact(profiles[a[at]], profiles[b[at]])
+    return a, b, rounded
 
 
 def _sums(profiles: Sequence[Profile], rarity: Rarity) -> Table:
@@ -68,9 +71,14 @@ def _square(profiles: Sequence[Profile]) -> Table:
 def _together(having: Sequence[Iterable[str]], rarity: Mapping[str, float]) -> Table:
     """`together` of what two have in common."""
     apart = np.ones((len(having), len(having)))
-    for id, holders in _holders(having).items():
+    for id, holders in _shared(having).items():
         apart[np.ix_(holders, holders)] *= 1 - rarity[id]
     return 1 - apart
+
+
+def _shared(having: Sequence[Iterable[Thing]]) -> dict[Thing, list[int]]:
+    """The same of things that several have: most sources and people are those of one."""
+    return {thing: some for thing, some in _holders(having).items() if len(some) > 1}
 
 
 def _holders(having: Sequence[Iterable[Thing]]) -> dict[Thing, list[int]]:
@@ -83,13 +91,12 @@ def _holders(having: Sequence[Iterable[Thing]]) -> dict[Thing, list[int]]:
 
 
 def _words(profiles: Sequence[Profile]) -> Table:
-    holders = _holders([profile.words for profile in profiles])
-    shared = [stem for stem, some in holders.items() if len(some) > 1]
+    shared = _shared([profile.words for profile in profiles])
     weights = np.zeros((len(profiles), len(shared)))
-    for column, stem in enumerate(shared):
-        for position in holders[stem]:
-            weights[position, column] = profiles[position].words[stem]
-    return np.asarray(weights @ weights.T / FULL_COSINE)
+    for column, (stem, holders) in enumerate(shared.items()):
+        weights[holders, column] = [profiles[position].words[stem] for position in holders]
+    # Not as a product of matrices: the threads of its library turn for ten milliseconds after so small a one.
+    return np.asarray(np.einsum("ik,jk->ij", weights, weights) / FULL_COSINE)
 
 
 def _kinds(profiles: Sequence[Profile]) -> Table:
@@ -139,7 +146,7 @@ def _contact(profiles: Sequence[Profile]) -> Table:
         (SAME_ORGANISATION, [profile.organisations for profile in profiles]),
         (SAME_PERSON, [profile.people for profile in profiles]),
     ):
-        for some in _holders(having).values():
+        for some in _shared(having).values():
             values[np.ix_(some, some)] = value
     return values
 
@@ -150,10 +157,9 @@ def _known(profiles: Sequence[Profile]) -> NDArray[np.bool_]:
     told, tellers = [one.told for one in profiles], ["\0".join(one.tellers) for one in profiles]
     all_told, all_tellers = "\0".join(told), "\0".join(tellers)
     for position, profile in enumerate(profiles):
-        is_named = any(all_told.count(name) > told[position].count(name) for name in profile.names)
         speaks = [f" {name} " for name in profile.folded_names]
-        if not is_named and not any(
-            all_tellers.count(name) > tellers[position].count(name) for name in speaks
+        if not _elsewhere(profile.names, all_told, told[position]) and not _elsewhere(
+            speaks, all_tellers, tellers[position]
         ):
             continue
         others = [
@@ -161,3 +167,8 @@ def _known(profiles: Sequence[Profile]) -> NDArray[np.bool_]:
         ]
         found[position, others] = found[others, position] = True
     return found
+
+
+def _elsewhere(names: Iterable[str], everywhere: str, here: str) -> bool:
+    """Whether a text holds one of some names outside of a part of it."""
+    return any((many := everywhere.count(name)) and many > here.count(name) for name in names)

@@ -63,11 +63,17 @@ def first_rows(
 def _nearest(index: Index, rows: Rows, origin: Point, limit: int) -> Rows:
     """Looks around the point, then farther, until there are enough: most of a million need no measuring."""
     for metres in REACHES_M:
-        near = rows[index.within(origin, metres)[rows]]
+        near = _among(np.flatnonzero(index.within(origin, metres)), rows)
         if len(near) >= limit:
             return near[smallest(index.distances_m(origin, near), limit)]
     distances = index.distances_m(origin, rows)
     return rows[smallest(np.where(np.isnan(distances), np.inf, distances), limit)]
+
+
+def _among(some: Rows, rows: Rows) -> Rows:
+    """Those of a few rows that are among many, both in order."""
+    at = np.minimum(np.searchsorted(rows, some), len(rows) - 1)
+    return some[rows[at] == some] if len(rows) else rows
 
 
 def smallest(keys: NDArray[np.floating] | NDArray[np.signedinteger], many: int) -> Rows:

@@ -116,7 +116,7 @@ class Looking:
         return columns.number[np.flatnonzero(mask & (columns.status == tuple(Status).index(status)))]
 
     def counts(self, filters: Filters, bbox: BBox | None = None) -> Counts:
-        revision = self._sieve().index.revision
+        revision, filters = self._sieve().index.revision, filters.what_hides()
         return self._counted(revision, filters) if bbox is None else self._count(revision, filters, bbox)
 
     def _count(self, revision: int, filters: Filters, bbox: BBox | None = None) -> Counts:
@@ -161,7 +161,7 @@ class Looking:
         return self._sieve().known(filters)
 
     def viewport(self, filters: Filters, bbox: BBox, zoom: int) -> bytes:
-        window = window_of(bbox, zoom)
+        window, filters = window_of(bbox, zoom), filters.what_hides()
         try:
             return self._views(self._sieve().index.revision, filters, window, zoom)
         except StoreError as error:  # not kept: it holds while the store is away
@@ -179,12 +179,14 @@ class Looking:
         read: Callable[[list[int]], list[Summary]],
         all_read: bool = True,
     ) -> bytes:
-        index, mask = self.mask(filters)
+        sieve = self._sieve()
+        index, mask = sieve.index, sieve.mask(filters)
 
         def summaries(rows: Rows) -> list[Summary]:
             return read(index.columns.number[rows].tolist()) if len(rows) else []
 
-        return viewport(Sight(index, mask, window, zoom), Namer(summaries, self._place_of, all_read))
+        sight = Sight(index, mask, window, zoom, lambda: sieve.tally(filters))
+        return viewport(sight, Namer(summaries, self._place_of, all_read))
 
 
 def _box_of(index: Index, rows: Rows) -> BBox | None:

@@ -27,8 +27,8 @@ def first_said(
     """The first quotations of some initiatives, or those after `offset`: those with a testimony first; `by` one heading
     after the other.
     """
-    rows = np.flatnonzero(mask & ~index.waiting)
-    rows = rows[np.argsort(index.columns.testimony_count[rows] == 0, kind="stable")]
+    heard, spoken = mask & ~index.waiting, index.columns.testimony_count > 0
+    rows = np.concatenate([np.flatnonzero(heard & spoken), np.flatnonzero(heard & ~spoken)])
     rows = gathered(index, rows, by)
     ends = np.cumsum(index.columns.quote_count[rows])
     first = int(np.searchsorted(ends, offset, "right"))

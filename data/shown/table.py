@@ -51,7 +51,7 @@ def table_page(
     index: Index, mask: Mask, ranks: Ranks | None, descending: bool, number: int, size: int
 ) -> TablePage:
     """A page of `size` rows by their ranks, of equals the first by name; None is by name alone."""
-    rows = index.filed_rows[mask[index.filed_rows]]
+    rows = index.filed_of(mask)
     pages = max(1, -(-len(rows) // size))
     number = min(max(1, number), pages)
     begin, end = (number - 1) * size, number * size

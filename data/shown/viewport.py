@@ -14,17 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic_core import to_json
 
-from data.index import Index, Mask, Rows
+from data.index import TALLIED, Index, Mask, Rows
 from data.store import Summary
-from geo.clusters import Groups, group, to_degrees, to_mercator, window_at
-from geo.curve import Curve, Positions, Window, narrowed
+from geo.clusters import Groups, group, level_of, to_degrees, to_mercator, window_at
+from geo.curve import Curve, Window, narrowed, starts_of
 from geo.place import Precision
 from geo.point import BBox, Point
+from geo.tally import CellTally
 
 MARGIN = 0.1
 """Share of the view's size drawn around it: a marker half in view, and the next step of a pan."""
 MAX_FEATURES = 1500
 """Cap on the answer. The grid of 64 px cells cannot reach it on a screen under 2,400 × 2,400 px."""
+MANY = 50_000
+"""Points from which a view takes them as they are counted already; fewer are counted for it as fast."""
 MAX_AREAS = 12
 """Up to so many areas each has its own label, and the labels step aside for one another."""
 LABEL_ZOOM = 1
@@ -48,12 +51,16 @@ PlaceOf = Callable[[str], tuple[str, Point | None]]
 
 @dataclass(frozen=True)
 class Sight:
-    """What is looked at: the rows of an index that pass, in a window of the grid at a zoom level."""
+    """What is looked at: the rows of an index that pass, in a window of the grid at a zoom level.
+
+    `tally` gives those that pass, wherever they are, counted by the cells of a grid (`data.index.TALLIED`).
+    """
 
     index: Index
     mask: Mask
     window: Window
     zoom: int
+    tally: Callable[[], CellTally] | None = None
 
 
 @dataclass(frozen=True)
@@ -107,17 +114,10 @@ def _edges(bbox: BBox, margin: float = 0.0) -> tuple[float, float, float, float]
 
 def _pins(sight: Sight, namer: Namer) -> list[str]:
     index, window = sight.index, sight.window
-    curve = index.curve
-    positions = curve.within(window)
-    positions = narrowed(positions, sight.mask.take(curve.rows[positions]))
-    points = curve.take(positions)
-    if window.crosses:
-        points, order = points.cut_for(window)
-        positions = np.arange(len(curve), dtype=np.int64)[positions][order]
-    groups = group(points, sight.zoom)
+    groups = group(_counted(sight), sight.zoom)
     order = np.lexsort((groups.x, groups.y, -groups.count))[: MAX_FEATURES + 1]  # one more tells of others
     together, alone = np.split(order, [np.count_nonzero(groups.count[order] > 1)])
-    rows = points.rows[groups.first()[alone]].astype(np.int64)
+    rows = groups.row[alone].astype(np.int64)
     entries = {entry.number: entry for entry in namer.summaries(rows)}
     found = [entries.get(number) for number in index.columns.number[rows].tolist()]
     is_read = np.array([entry is not None for entry in found], bool)
@@ -125,9 +125,26 @@ def _pins(sight: Sight, namer: Namer) -> list[str]:
         together = np.append(together, alone[~is_read])
     drawn = np.append(together, alone[is_read])
     lat, lon = to_degrees(groups.x[drawn] + window.origin, groups.y[drawn])
-    properties = _clusters(sight, positions, groups, together, namer.place_of)
+    properties = _clusters(sight, groups, together, namer.place_of)
     properties += [_json(_single(entry)) for entry in found if entry]
     return [_FEATURE % feature for feature in zip(_numbers(lon, lat), properties, strict=True)]
+
+
+def _counted(sight: Sight) -> CellTally:
+    """The points of the window that pass, by cells no coarser than its own.
+
+    Many are counted already, for all views: those of a country in one pass over them, where each zoom took one.
+    """
+    curve, window, labels = sight.index.curve, sight.window, sight.index.labels
+    if sight.tally and not window.crosses and window.level <= TALLIED and curve.around(window) > MANY:
+        return sight.tally().within(window)
+    positions = curve.within(window)
+    positions = narrowed(positions, sight.mask.take(curve.rows[positions]))
+    if window.crosses:
+        points, order = curve.take(positions).cut_for(window)
+        labels = labels.take(np.arange(len(curve), dtype=np.int64)[positions][order])
+        return CellTally.whole(points, window.level, labels)
+    return CellTally.of(curve, positions, starts_of(curve.code[positions], window.level), labels)
 
 
 def _feature(lat: float, lon: float, properties: dict[str, Any]) -> str:
@@ -163,28 +180,20 @@ def _waiting(many: int) -> dict[str, int]:
     return {"waiting": many} if many else {}
 
 
-def _clusters(
-    sight: Sight, positions: Positions, groups: Groups, drawn: NDArray[np.int64], place_of: PlaceOf
-) -> list[str]:
-    """What some groups of the points at these positions say of their members."""
-    index, origin = sight.index, sight.window.origin
-    spots, (spot_at, leads) = index.spots, index.on_curve
-    spot = spot_at[positions]
-    low, high = groups.lowest(spot), groups.highest(spot)
+def _clusters(sight: Sight, groups: Groups, drawn: NDArray[np.int64], place_of: PlaceOf) -> list[str]:
+    """What some groups say of their members, as the labels of the index have it."""
+    index, origin, spots = sight.index, sight.window.origin, sight.index.spots
+    (low,), (high, *own), (shares, *waits) = groups.least, groups.greatest, groups.shares
     alike = low == high
     north, west = to_degrees(groups.west + origin, groups.north)
     south, east = to_degrees(groups.east + origin, groups.south)
-    if index.own_on_curve is not None and sight.zoom < CLOSEST:  # these part at a closer look
-        own = groups.highest(index.own_on_curve[positions].view(np.uint8)) > 0
-        alike &= ~(own & ((east - west > PART) | (north - south > PART)))
+    if own and sight.zoom < CLOSEST:  # these part at a closer look
+        alike &= ~((own[0] > 0) & ((east - west > PART) | (north - south > PART)))
     codes = [spots[at] if at >= 0 else "" for at in np.where(alike, high, -1)[drawn].tolist()]
-    waiting = [0] * len(drawn)
-    if index.waiting_on_curve is not None:
-        waits = index.waiting_on_curve[positions].view(np.uint8)
-        waiting = groups.shares(waits, 2)[drawn, 1].tolist()
+    waiting = waits[0][drawn, 1].tolist() if waits else [0] * len(drawn)
     columns = (
         groups.count[drawn].tolist(),
-        _named(index, groups.shares(leads[positions], max(1, len(index.themes)))[drawn]),
+        _named(index, shares[drawn]),
         _numbers(*(edge[drawn] for edge in (west, south, east, north))),
         map(_json, codes),
         [_json(place_of(code)[0]) if code else '""' for code in codes],
@@ -230,8 +239,10 @@ def _areas(sight: Sight, namer: Namer) -> list[str]:
     points = np.array([(area.point.lat, area.point.lon) for area in areas])
     x, y = to_mercator(points[:, 0], points[:, 1])
     labels = Curve.of(x - sight.window.origin, y)
-    groups = group(labels, max(0, sight.zoom - LABEL_ZOOM))
-    cluster = np.repeat(groups.cluster, groups.held)
+    zoom = max(0, sight.zoom - LABEL_ZOOM)
+    tally = CellTally.whole(labels, level_of(zoom))
+    groups = group(tally, zoom)
+    cluster = np.repeat(groups.cluster, tally.count)
     features = []
     for number in range(len(groups)):
         together = [areas[row] for row in sorted(labels.rows[cluster == number].tolist())]

@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from data.model import KIND_LABELS, Kind
 from data.wording.territories import english_names
@@ -140,4 +140,13 @@ class Language:
 
 @lru_cache(maxsize=4_096)  # a list counts the same few dozens of times
 def _number(value: int | float, lang: str) -> str:
+    if isinstance(
+        value, int
+    ):  # as below, which takes a tenth of a millisecond: a page of figures has hundreds
+        return f"{value:,}".replace(",", _between_thousands(lang))
     return format_decimal(value, locale=lang)
+
+
+@cache
+def _between_thousands(lang: str) -> str:
+    return get_group_symbol(lang)

@@ -57,7 +57,8 @@ class Charts:
     """Makes the charts of some figures, in the reader's language; of each at most `limit` rows, None for all."""
 
     def __init__(self, atlas: Atlas, figures: Figures, view: View, words: Words, limit: int | None) -> None:
-        self._atlas, self._figures, self._view, self._words = atlas, figures, view, words
+        self._atlas, self._figures, self._words = atlas, figures, words
+        self._map = replace(view, selected="", place="", position=None, story="", step=0)
         self._limit = limit
 
     def all(self) -> tuple[Chart, ...]:
@@ -317,5 +318,4 @@ class Charts:
 
     def _link(self, **chosen: object) -> str:
         """The map, with one more filter."""
-        view = replace(self._view, selected="", place="", position=None, story="", step=0)
-        return "./?" + urlencode(view.filtered(**chosen).to_params())
+        return "./?" + urlencode(self._map.filtered(**chosen).to_params())

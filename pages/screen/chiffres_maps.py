@@ -5,6 +5,8 @@ from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
+import numpy as np
+
 from data.atlas import Atlas
 from data.figures import Figures, Town
 from data.shown.home import METROPOLE
@@ -13,6 +15,7 @@ from geo.place import Place
 from geo.point import BBox
 from pages.screen.chiffres import is_overseas
 from pages.screen.svg_map import Frame, departements
+from pages.screen.svg_room import Box, Room
 from pages.screen.words import Words
 
 WIDTH, HEIGHT = 560, 520
@@ -51,11 +54,10 @@ def departement_map(atlas: Atlas, figures: Figures, words: Words) -> dict[str, o
     most = max(counted.values(), default=1)
     largest = min(36.0, 0.42 * sqrt(WIDTH * HEIGHT / max(1, len(counted))))
     circles = []
-    for code, many in counted.items():
-        place = atlas.place(f"D{code}")
-        if place is None or place.point is None:
-            continue
-        ((x, y),) = frame.place([(place.point.lon, place.point.lat)]).tolist()
+    places = [(place, many) for code, many in counted.items() if (place := atlas.place(f"D{code}"))]
+    placed = [(place, place.point, many) for place, many in places if place.point]
+    spots = frame.place((point.lon, point.lat) for _, point, _ in placed).tolist() if placed else []
+    for (place, _, many), (x, y) in zip(placed, spots, strict=True):
         said = words.n("{name} : {n} initiative", "{name} : {n} initiatives", many, name=place.name)
         radius = max(4.0, largest * sqrt(many / most))
         circles.append(Circle(round(x), round(y), round(radius, 1), _short(many, radius, words), said))
@@ -87,10 +89,9 @@ def town_map(figures: Figures, words: Words) -> dict[str, object]:
 def _dots(frame: Frame, towns: Sequence[Town], words: Words) -> list[Circle]:
     few = len(towns) <= FEW_TOWNS
     dots = []
-    for place, many in towns:
-        if place.point is None:
-            continue
-        ((x, y),) = frame.place([(place.point.lon, place.point.lat)]).tolist()
+    placed = [(town, town.place.point) for town in towns if town.place.point]
+    spots = frame.place((point.lon, point.lat) for _, point in placed).tolist() if placed else []
+    for ((place, many), _), (x, y) in zip(placed, spots, strict=True):
         radius = (1.0 if few else 0.5) * max(4.5, min(14.0, 4 * sqrt((place.population or 0) / 10_000)))
         said = _said(place, many, words) if few else place.name
         dots.append(Circle(round(x, 1), round(y, 1), round(radius, 1), "", said))
@@ -108,14 +109,17 @@ def _said(place: Place, many: int, words: Words) -> str:
 
 def _labels(dots: Sequence[Circle], towns: Sequence[Town]) -> list[TownLabel]:
     """Names of the most populated communes, each on a side where it covers no dot and no other name."""
-    taken = [(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots]
+    room = Room(
+        [(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots]
+    )
     labels: list[TownLabel] = []
     for dot, town in zip(dots, towns, strict=True):
-        for label in _sides(dot, town.place.name):
-            box = _box(label)
-            if box[0] >= 0 and box[2] <= WIDTH and not any(_touch(box, other) for other in taken):
+        sides = list(_sides(dot, town.place.name))
+        boxes = [_box(label) for label in sides]
+        for label, box, is_free in zip(sides, boxes, room.free(np.array(boxes)).tolist(), strict=True):
+            if is_free and box[0] >= 0 and box[2] <= WIDTH:
                 labels.append(label)
-                taken.append(box)
+                room.take(box)
                 break
         if len(labels) == MOST_LABELS:
             break
@@ -130,14 +134,10 @@ def _sides(dot: Circle, name: str) -> Iterable[TownLabel]:
     yield TownLabel(dot.x, dot.y + away + 11, "middle", name)
 
 
-def _box(label: TownLabel) -> tuple[float, float, float, float]:
+def _box(label: TownLabel) -> Box:
     wide = len(label.text) * LETTER
     left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
     return left, label.y - 14, left + wide, label.y + 4
-
-
-def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 @lru_cache(maxsize=64)

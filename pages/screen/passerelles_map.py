@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
+
+import numpy as np
 
 from data.atlas import Atlas
 from data.passerelles import Passerelle
@@ -177,19 +180,15 @@ def _bend(a: Knot, b: Knot) -> Spot:
     return (a.x + b.x) / 2 + high * BEND, (a.y + b.y) / 2 - wide * BEND
 
 
-def points_along(a: Knot, b: Knot, loops: int = 0) -> Iterator[Spot]:
+def points_along(a: Knot, b: Knot, loops: int = 0) -> list[Spot]:
     """Points of the same line, from its one end to the other."""
     size = _loop(loops)
     over = [(a.x - size, a.y - size), (a.x + size, a.y - size)] if a is b else [_bend(a, b)]
-    for step in range(STEPS + 1):
-        controls = [(a.x, a.y), *over, (b.x, b.y)]
-        while len(controls) > 1:  # De Casteljau's construction of a Bézier curve
-            controls = [_between(one, next, step / STEPS) for one, next in pairwise(controls)]
-        yield controls[0]
-
-
-def _between(one: Spot, other: Spot, share: float) -> Spot:
-    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+    shares = np.arange(STEPS + 1)[:, None] / STEPS
+    controls = [np.array([point]) for point in ((a.x, a.y), *over, (b.x, b.y))]
+    while len(controls) > 1:  # De Casteljau's construction of a Bézier curve
+        controls = [one + (next - one) * shares for one, next in pairwise(controls)]
+    return [(x, y) for x, y in controls[0].tolist()]
 
 
 def _own_towns(spots: Iterable[Knot]) -> Iterator[Landmark]:
@@ -201,11 +200,20 @@ def _own_towns(spots: Iterable[Knot]) -> Iterator[Landmark]:
 
 def _main_towns(atlas: Atlas, frame: Frame) -> Iterator[Landmark]:
     """The larger towns in the picture, the largest first."""
+    names, points = _towns(atlas)
+    places = frame.place(points)
+    inside = ((places >= 0) & (places <= [WIDTH, HEIGHT])).all(axis=1)
+    for at in np.flatnonzero(inside).tolist():
+        x, y = places[at].tolist()
+        yield Landmark(names[at], x, y)
+
+
+@lru_cache(maxsize=2)
+def _towns(atlas: Atlas) -> tuple[tuple[str, ...], tuple[tuple[float, float], ...]]:
+    """The names of all larger towns, the largest first, and where they are: longitude, latitude."""
     towns = sorted(atlas.main_towns(TOWN), key=lambda town: -(town.population or 0))
-    places = frame.place((town.point.lon, town.point.lat) for town in towns if town.point).tolist()
-    for town, (x, y) in zip((town for town in towns if town.point), places, strict=True):
-        if 0 <= x <= WIDTH and 0 <= y <= HEIGHT:
-            yield Landmark(town.name, x, y)
+    placed = [(town.name, town.point) for town in towns if town.point]
+    return tuple(name for name, _ in placed), tuple((point.lon, point.lat) for _, point in placed)
 
 
 def write_names(
@@ -222,8 +230,10 @@ def write_names(
             named.append((None, label))
     told = [Landmark(spot.place, spot.x, spot.y) for spot in spots if spot.place in spot.text]
     for town in towns:
+        if len(told) >= MOST_TOWNS:
+            break
         is_near = any(hypot(town.x - other.x, town.y - other.y) < TOWNS_APART for other in told)
-        if is_near or len(told) >= MOST_TOWNS or town.name in {other.name for other in told}:
+        if is_near or town.name in {other.name for other in told}:
             continue
         if label := writer.write(town.name, (town.x, town.y), must=False):
             named.append((town, label))

@@ -1,6 +1,7 @@
 """The matrix of links: each initiative against each other, the nearest next to one another."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from data.atlas import Atlas
 from data.passerelles import Best, Pair
@@ -15,27 +16,35 @@ MOST = 40
 Scores = Mapping[frozenset[str], float]
 
 
+class Cell(NamedTuple):
+    """One pair of the matrix, of which the other initiative is that of the column; in the order of its template."""
+
+    points: int
+    depth: float
+    other: str
+    link: str
+    is_current: bool
+    is_first: bool
+
+
 def matrix(atlas: Atlas, found: Best, view: View, words: Words) -> str:
     """The matrix as a table of links; "" when there is nothing to cross."""
-    scores = {frozenset((link.a, link.b)): link.score for link in found.links.pairs}
-    order = seriated(strongest(found.links.pairs, MOST), scores)
-    if len(order) < 2:
+    ids = strongest(found.links.pairs, MOST)
+    if len(ids) < 2:
         return ""
+    shown = set(ids)
+    scores = {frozenset((a, b)): score for a, b, score in found.links.pairs if a in shown and b in shown}
+    order = seriated(ids, scores)
     names = {id: entry.name for id, entry in atlas.entries(order).items()}
     order = [id for id in order if id in names]
     first, chosen, link = found.links.pairs[0], {view.selected, view.other}, links_to_pairs(view)
+    best = {first.a, first.b}
 
-    def cell(id: str, other: str) -> dict[str, object]:
-        pair = frozenset((id, other))
-        score = scores.get(pair, 0.0)
-        return {
-            "points": round(score * 100),
-            "depth": round(score / first.score, 2),
-            "names": (names[id], names[other]),
-            "link": link(id, other),
-            "current": pair == chosen,
-            "first": pair == {first.a, first.b},
-        }
+    def cell(id: str, other: str) -> Cell:
+        score = scores.get(frozenset((id, other)), 0.0)
+        points, depth = round(score * 100), round(score / first.score, 2)
+        is_current, is_first = id in chosen and other in chosen, id in best and other in best
+        return Cell(points, depth, names[other], link(id, other), is_current, is_first)
 
     rows = [
         {"number": row + 1, "name": names[id], "cells": [cell(id, other) for other in order[:row]]}

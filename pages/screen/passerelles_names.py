@@ -3,14 +3,17 @@
 A phone draws the picture half as large, and its letters larger in it: names are placed once for each.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-Box = tuple[float, float, float, float]
-"""West, north, east, south, in units of the picture."""
+from pages.screen.svg_room import Box, Boxes, Room
+
+Floats = NDArray[np.float64]
 Spot = tuple[float, float]
 
 
@@ -28,6 +31,8 @@ AWAY = (12.0, 22.0, 34.0)
 LINE_ROOM = 3.0
 """Units kept free beside a line."""
 BESIDE_DOT = 7.0
+_ANCHORS = {0.0: "start", 0.5: "middle", 1.0: "end"}
+"""What SVG calls the point of a text that has so much of it before it."""
 
 
 @dataclass(frozen=True)
@@ -51,53 +56,63 @@ class NameWriter:
         self._width, self._height, self._letters = width, height, letters
         self._lines = np.array(lines, float).reshape(-1, 2)
         around = BESIDE_DOT
-        self._taken: list[Box] = [(x - around, y - around, x + around, y + around) for x, y in dots]
+        self._room = Room([(x - around, y - around, x + around, y + around) for x, y in dots])
 
     def write(self, text: str, dot: Spot, *, must: bool = True) -> MapName | None:
         """The name of a dot: where no line crosses it; where one has to, on a plate, if it `must` be written."""
-        free = [(label, box) for label, box in self._places(text, dot) if self._is_free(box)]
-        if not free:
+        right, down, further, share = _ways(self._letters.size)
+        at, base = dot[0] + right, dot[1] + down + further
+        boxes = self._boxes(at, base, share, len(text))
+        free = np.flatnonzero(self._fits(boxes) & self._room.free(boxes))
+        if not len(free):
             return None
-        label, box = min(free, key=lambda place: self._crossed(place[1]))  # the first of equals
-        if self._crossed(box):
-            if not must:
-                return None
-            label = replace(label, plate=box)
-        self._taken.append(box)
-        return label
+        crossed = self._crossed(boxes[free])
+        least = int(crossed.argmin())  # the first of equals
+        is_crossed, best = bool(crossed[least]), free[least]
+        if is_crossed and not must:
+            return None
+        west, north, east, south = boxes[best].tolist()
+        box: Box = (west, north, east, south)
+        self._room.take(box)
+        x, y, anchor = round(float(at[best])), round(float(base[best])), _ANCHORS[float(share[best])]
+        return MapName(x, y, anchor, text, box if is_crossed else None)
 
-    def _places(self, text: str, dot: Spot) -> Iterator[tuple[MapName, Box]]:
-        """Beside the dot, over and under it, and at its corners; then farther away."""
-        (x, y), size = dot, self._letters.size
-        for away in AWAY:
-            low, high, near = y + away + size * 0.75, y - away, away * 0.7
-            for at, base, anchor in (
-                (x + away, y + size / 3, "start"),
-                (x - away, y + size / 3, "end"),
-                (x, high, "middle"),
-                (x, low, "middle"),
-                (x + near, high, "start"),
-                (x + near, low, "start"),
-                (x - near, high, "end"),
-                (x - near, low, "end"),
-            ):
-                yield MapName(round(at), round(base), anchor, text), self._box(at, base, anchor, text)
+    def _boxes(self, at: Floats, base: Floats, share: Floats, letters: int) -> Boxes:
+        wide, size = letters * self._letters.wide, self._letters.size
+        west = at - share * wide
+        return np.array([west - 2, base - size * 0.95, west + wide + 2, base + size * 0.3]).T
 
-    def _box(self, x: float, y: float, anchor: str, text: str) -> Box:
-        wide = len(text) * self._letters.wide
-        west = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-        return (west - 2, y - self._letters.size * 0.95, west + wide + 2, y + self._letters.size * 0.3)
+    def _fits(self, boxes: Boxes) -> NDArray[np.bool_]:
+        west, north, east, south = boxes.T
+        return np.asarray((west >= 0) & (north >= 0) & (east <= self._width) & (south <= self._height))
 
-    def _is_free(self, box: Box) -> bool:
-        fits = box[0] >= 0 and box[1] >= 0 and box[2] <= self._width and box[3] <= self._height
-        return fits and not any(_overlap(box, other) for other in self._taken)
-
-    def _crossed(self, box: Box) -> int:
-        """How much of the lines lies in a box."""
-        west, north, east, south = box
-        low, high = (west - LINE_ROOM, north - LINE_ROOM), (east + LINE_ROOM, south + LINE_ROOM)
-        return int(((self._lines >= low) & (self._lines <= high)).all(axis=1).sum())
+    def _crossed(self, boxes: Boxes) -> NDArray[np.int64]:
+        """How much of the lines lies in each box."""
+        x, y = self._lines.T
+        west, north, east, south = boxes.T[:, :, None]
+        inside = (x >= west - LINE_ROOM) & (x <= east + LINE_ROOM)
+        inside &= (y >= north - LINE_ROOM) & (y <= south + LINE_ROOM)
+        return np.count_nonzero(inside, axis=1)
 
 
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+@cache
+def _ways(size: float) -> tuple[Floats, ...]:
+    """Where a name of such letters may stand: beside its dot, over and under it, at its corners; then farther away.
+
+    As columns: how far its anchor is to the right, its base line down, in two parts, and which share of the name lies
+    before the anchor.
+    """
+    ways = []
+    for away in AWAY:
+        near, under = away * 0.7, size * 0.75
+        ways += [
+            (away, 0.0, size / 3, 0.0),
+            (-away, 0.0, size / 3, 1.0),
+            (0.0, -away, 0.0, 0.5),
+            (0.0, away, under, 0.5),
+            (near, -away, 0.0, 0.0),
+            (near, away, under, 0.0),
+            (-near, -away, 0.0, 1.0),
+            (-near, away, under, 1.0),
+        ]
+    return tuple(np.array(ways).T)

@@ -1,11 +1,13 @@
 """Small maps as SVG, from the outlines of the project: no tile, no script, the colours of the page's theme."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
+from pydantic_core import to_json
 
 from geo.clusters import to_mercator
 from geo.outlines import outline
@@ -18,9 +20,36 @@ COUNTRY = 0.02
 """A picture wider than this share of the world shows a country: its borders need less detail."""
 
 
-Rings = tuple[np.ndarray[Any, np.dtype[np.float64]], ...]
+Floats = NDArray[np.float64]
 Edges = tuple[float, float, float, float]
 """Web Mercator: west, north, east, south."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rings:
+    """Outer rings in Web Mercator, each of shape (n, 2), and the corners of their boxes: most pictures show few."""
+
+    each: tuple[Floats, ...]
+    low: Floats
+    high: Floats
+
+    @classmethod
+    def of(cls, polygons: Iterable[Any]) -> "Rings":
+        """The outer rings of GeoJSON polygons."""
+        degrees = [np.array([position[:2] for position in polygon[0]], float) for polygon in polygons]
+        each = tuple(np.column_stack(to_mercator(ring[:, 1], ring[:, 0])) for ring in degrees)
+        low, high = (
+            np.array([end(ring, axis=0) for ring in each]).reshape(-1, 2) for end in (np.min, np.max)
+        )
+        return cls(each, low, high)
+
+    def seen(
+        self, place: Callable[[Floats], Floats], size: tuple[int, int], least: float
+    ) -> Iterator[Floats]:
+        """Those that lie in a picture of a size and measure at least so much there, each as `place` puts it."""
+        low, high = place(self.low), place(self.high)
+        seen = (high >= 0).all(axis=1) & (low <= size).all(axis=1) & ((high - low).sum(axis=1) >= least)
+        return (place(self.each[at]) for at in np.flatnonzero(seen).tolist())
 
 
 class Dot(NamedTuple):
@@ -75,39 +104,42 @@ class Frame:
 
         Neighbours share their vertices, and the grid moves them alike: no gap opens between them.
         """
-        return self.path_of(rings_of(geometry))
+        return self.path_of(Rings.of(geometry["coordinates"]))
 
     def path_of(self, rings: Rings) -> str:
         """The same of the outer rings in Web Mercator."""
         grid = 2 if self.width / self.scale > COUNTRY else 1
         corner = np.array([self.west, self.north])
+
+        def on_grid(points: Floats) -> Floats:
+            return np.rint((points - corner) * self.scale / grid) * grid
+
         parts = []
-        for ring in rings:
-            points = np.rint((ring - corner) * self.scale / grid).astype(int) * grid
-            low, high = points.min(axis=0), points.max(axis=0)
-            seen = (high >= 0).all() and low[0] <= self.width and low[1] <= self.height
-            if seen and (high - low).sum() > 2:  # an island smaller than a dot only weighs
-                moves = np.diff(points, axis=0)
-                moves = moves[(moves != 0).any(axis=1)].tolist()
-                parts.append(
-                    f"M{points[0][0]} {points[0][1]}l" + " ".join(f"{x} {y}" for x, y in moves) + "Z"
-                )
+        for ring in rings.seen(
+            on_grid, (self.width, self.height), 3
+        ):  # an island smaller than a dot only weighs
+            points = ring.astype(int)
+            moves = np.diff(points, axis=0)
+            moves = moves[(moves != 0).any(axis=1)]
+            parts.append(f"M{points[0][0]} {points[0][1]}l{spaced(moves)}Z")
         return "".join(parts)
 
 
-def rings_of(geometry: dict[str, Any]) -> Rings:
-    """The outer rings of a GeoJSON MultiPolygon in Web Mercator, each of shape (n, 2)."""
-    degrees = [
-        np.array([position[:2] for position in polygon[0]], float) for polygon in geometry["coordinates"]
-    ]
-    return tuple(np.column_stack(to_mercator(ring[:, 1], ring[:, 0])) for ring in degrees)
+def spaced(numbers: NDArray[np.int64]) -> str:
+    """Whole numbers one after the other: "3 -1 4"; pydantic writes thousands of them in the time of a hundred."""
+    return to_json(numbers.ravel().tolist()).decode()[1:-1].replace(",", " ")
 
 
 @cache
 def _departements() -> tuple[tuple[str, str, Rings, Edges], ...]:
     """Code, name, rings and box of each: read once, since a picture is drawn for every other view."""
     return tuple(
-        (one["id"].removeprefix("D"), one["properties"]["name"], rings_of(one["geometry"]), box)
+        (
+            one["id"].removeprefix("D"),
+            one["properties"]["name"],
+            Rings.of(one["geometry"]["coordinates"]),
+            box,
+        )
         for one, box in zip(outline("departements")["features"], _boxes(), strict=True)
     )
 

@@ -8,6 +8,7 @@ from data.atlas import Atlas
 from data.exchange import Download, downloads, sentence
 from data.exchange.formats import FILES
 from data.filters import Filters
+from data.shown.listing import Order
 from data.shown.looking import Counts
 from pages.screen.one_file import MOST, one_file
 from pages.screen.view import View
@@ -153,7 +154,8 @@ def _routes(atlas: Atlas, filters: Filters, words: Words) -> list[Route]:
         ),
         Route("/api/health", _("Si l’atlas va bien, et combien il contient.")),
     ]
-    for entry in atlas.summaries(atlas.numbers(filters)[:1]):
+    first = atlas.listing(filters, Order.DISTANCE if filters.near else Order.NAME, 1)
+    for entry in atlas.summaries(first.numbers):
         what = _("Une initiative, son lieu, ses citations et leurs sources, en JSON.")
         routes.insert(0, Route(f"/api/initiatives/{entry.id}", what))
     return routes

@@ -163,3 +163,9 @@ def test_a_filter_taken_away_leaves_the_others() -> None:
     for row in FILTERS:
         left = filters.without(row)
         assert {other.field for other in left.active()} == {other.field for other in FILTERS} - {row.field}
+
+
+@given(FILTERINGS)
+def test_what_hides_is_what_is_active(filters: Filters) -> None:
+    assert filters.what_hides().active() == filters.active()
+    assert filters.changed(near=Around(45.1, 2.9, 0)).what_hides().near is None

@@ -1,10 +1,11 @@
 """A sentence with its values, said in both languages; which language a terminal is answered in."""
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.wording.language import Language, language_of
+from data.wording.language import LANGUAGES, Language, language_of
 from geo.errors import VerbatlasError
 from geo.sentence import Label, Metres, Quoted, Sentence, as_is, counted
 
@@ -81,3 +82,9 @@ def test_an_error_carries_its_sentence_and_a_message_for_the_log_stays_as_it_is(
 )
 def test_a_terminal_is_answered_in_its_language(environ: dict[str, str], lang: str) -> None:
     assert language_of(environ) == lang
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_a_number_is_written_as_its_language_does(value: int) -> None:
+    for lang in LANGUAGES:
+        assert Language(lang).number(value) == format_decimal(value, locale=lang)

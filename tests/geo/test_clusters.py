@@ -5,15 +5,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.clusters import MAX_LAT, MERGE_UNDER, TILE_PX, Groups, group, sizes_px, to_degrees, to_mercator
+from geo.clusters import (
+    MAX_LAT,
+    MERGE_UNDER,
+    TILE_PX,
+    Groups,
+    group,
+    level_of,
+    sizes_px,
+    to_degrees,
+    to_mercator,
+)
 from geo.curve import UNIT, Curve
+from geo.tally import CellTally, Labels
 
 POINTS = st.lists(st.tuples(st.floats(41, 51), st.floats(-5, 9)), max_size=80)
 ZOOMS = st.integers(0, 22)
 
 
 def grouped(points: list[tuple[float, float]], zoom: int) -> Groups:
-    return group(curve_of(points), zoom)
+    return group(CellTally.whole(curve_of(points), level_of(zoom)), zoom)
 
 
 def curve_of(points: list[tuple[float, float]]) -> Curve:
@@ -24,8 +35,9 @@ def curve_of(points: list[tuple[float, float]]) -> Curve:
 def members(points: list[tuple[float, float]], zoom: int) -> list[list[int]]:
     """The points of each cluster, by their place in the list."""
     curve = curve_of(points)
-    groups = group(curve, zoom)
-    cluster = np.repeat(groups.cluster, groups.held)
+    tally = CellTally.whole(curve, level_of(zoom))
+    groups = group(tally, zoom)
+    cluster = np.repeat(groups.cluster, tally.count)
     return [sorted(curve.rows[cluster == number].tolist()) for number in range(len(groups))]
 
 
@@ -104,14 +116,15 @@ def test_the_order_of_the_points_changes_no_cluster(
 
 @given(POINTS.filter(len), ZOOMS)
 def test_counts_the_labels_and_the_ends_of_each_cluster(points: list[tuple[float, float]], zoom: int) -> None:
-    groups, families, rows = grouped(points, zoom), members(points, zoom), curve_of(points).rows
-    labels = np.arange(len(points)) % 3
-    shares = groups.shares(labels.astype(np.uint8)[rows], 3)
-    least, most, first = groups.lowest(labels[rows]), groups.highest(labels[rows]), groups.first()
+    families, curve, labels = members(points, zoom), curve_of(points), np.arange(len(points)) % 3
+    of_points = labels[curve.rows]
+    told = Labels((of_points,), (of_points,), ((of_points.astype(np.uint8), 3),))
+    groups = group(CellTally.whole(curve, level_of(zoom), told), zoom)
+    (shares,), (least,), (most,) = groups.shares, groups.least, groups.greatest
     for number, family in enumerate(families):
         assert shares[number].tolist() == np.bincount(labels[family], minlength=3).tolist()
         assert (least[number], most[number]) == (labels[family].min(), labels[family].max())
-        assert rows[first[number]] in family
+        assert groups.row[number] in family
 
 
 @given(st.floats(41, 51), st.floats(-5, 9), st.integers(1, 30), ZOOMS)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.point import EARTH_RADIUS_M, BBox, Point, distance_m
+from geo.point import EARTH_RADIUS_M, BBox, Point, distance_m, longitudes_of
 
 POINTS = st.builds(Point, lat=st.floats(-90, 90), lon=st.floats(-180, 180))
 HALF_TURN = 3.141592653589793 * EARTH_RADIUS_M
@@ -43,3 +43,16 @@ def test_a_box_holds_a_point_on_either_side_of_the_antimeridian() -> None:
     assert not around_fiji.holds(Point(-14.3, -160))
     assert not around_fiji.holds(Point(-25, 178.2))
     assert BBox(-190, -20, -170, -10).holds(Point(-14.3, 178.2))
+
+
+@given(POINTS, POINTS, st.floats(1, 3_000_000))
+def test_nobody_within_a_circle_is_beyond_its_longitudes(middle: Point, other: Point, metres: float) -> None:
+    away = abs(other.lon - middle.lon)
+    if distance_m(middle, other) <= metres:
+        assert min(away, 360 - away) <= longitudes_of(middle, metres)
+
+
+def test_a_circle_reaches_wider_towards_the_pole_and_all_around_it() -> None:
+    assert longitudes_of(Point(0, 0), 111_195) == pytest.approx(1, rel=1e-3)
+    assert longitudes_of(Point(60, 0), 1_000_000) > 2 * longitudes_of(Point(0, 0), 1_000_000)
+    assert longitudes_of(Point(85, 0), 1_000_000) == 180

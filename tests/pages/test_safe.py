@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.model import Source
-from pages.screen.safe import TEMPLATES, plain, prose, render
+from pages.screen.safe import TEMPLATES, drawing, plain, prose, render, with_drawings
+from pages.screen.svg_map import Shape
 from pages.screen.words import Words
 
 FRENCH = Words("fr")
@@ -148,3 +149,14 @@ def test_the_text_of_a_story_shows_no_picture_and_its_html_as_it_is_typed() -> N
     shown = Texts(str(prose("![x](https://elsewhere.example/x.png) <b>gras</b> *vrai*", "fr")))
     assert shown.tags == ["p", "a", "em"]
     assert "<b>gras</b>" in shown.text
+
+
+@example("100 %3C")
+@given(st.text(st.sampled_from("%3C<>&\"'25aé"), max_size=30))
+def test_a_drawing_comes_out_of_its_attribute_as_it_went_in(name: str) -> None:
+    shown = {"width": 1, "height": 1, "lines": [], "spots": [], "named": [[], []]}
+    shapes = [Shape("63", "Puy-de-Dôme", name)]
+    svg = render("svg_links.html", FRENCH, shapes=shapes, **shown)
+    written = drawing("svg_links.html", FRENCH, shapes=shapes, **shown)
+    assert not set(written) & set("<>&\"'")
+    assert with_drawings(f'<div data-svg="{written}"></div>') == f"<div>{svg}</div>"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from data.atlas import Atlas
@@ -10,7 +11,7 @@ from data.filters import Filters
 from data.passerelles import COMPARED, Passerelle, best, everyone
 from data.passerelles.choosing import LEAST
 from data.passerelles.components import compare
-from data.passerelles.profile import read_profiles
+from data.passerelles.profile import KeptProfiles, read_profiles
 from data.passerelles.rarity import rarity_of
 from data.passerelles.scoring import scores
 from data.settings import Settings
@@ -70,4 +71,31 @@ def test_a_score_near_the_next_decimal_is_asked_of_the_components(
     rarity = rarity_of(atlas)
     profiles = read_profiles(atlas, everyone(atlas, Filters(), 5).tolist(), rarity)
     monkeypatch.setattr("data.passerelles.scoring.TIE", 1.0)
-    assert {score for _, _, score in scores(profiles, rarity, lambda a, b: -1.0)} == {-1.0}
+    assert set(scores(profiles, rarity, lambda a, b: -1.0)[2].tolist()) == {-1.0}
+
+
+@pytest.mark.parametrize(
+    "filters", [Filters(), Filters(themes=("food", "work")), Filters(query="jardin")], ids=str
+)
+@pytest.mark.parametrize("count", [1, 30, 1000])
+def test_who_is_compared_is_who_a_sorted_list_would_name(many: Atlas, filters: Filters, count: int) -> None:
+    index, mask = many.mask(filters)
+    rows = sorted(
+        np.flatnonzero(mask), key=lambda row: (-index.columns.quote_count[row], index.columns.number[row])
+    )
+    assert everyone(many, filters, count).tolist() == index.columns.number[sorted(rows[:count])].tolist()
+
+
+def test_profiles_are_read_once_and_the_oldest_let_go(many: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[int]] = []
+    cards = type(many.store).cards
+    monkeypatch.setattr(
+        type(many.store), "cards", lambda store, numbers: asked.append(list(numbers)) or cards(store, numbers)
+    )
+    monkeypatch.setattr("data.passerelles.profile.KEPT", 5)
+    numbers, kept = many.index.columns.number[:8].tolist(), KeptProfiles(many, rarity_of(many))
+    kept.read(numbers[:4])
+    assert [one.card.number for one in kept.read([numbers[5], *numbers[:4]])] == [numbers[5], *numbers[:4]]
+    kept.read(numbers[6:8])  # two of the five had to go
+    kept.read(numbers[2:4])
+    assert [some for some in asked if some] == [numbers[:4], [numbers[5]], numbers[6:8]]
