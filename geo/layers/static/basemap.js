@@ -5,7 +5,7 @@ import { around, touchesAny } from "./boxes.js";
 import { drawOutlines } from "./outlines.js";
 import { html } from "./shapes.js";
 import { bordersOf, featuresOf } from "./topology.js";
-import { named, smallestAt } from "./towns.js";
+import { named, smallestAt, widthOf } from "./towns.js";
 import { turnTo } from "./turn.js";
 
 const SMALL_TOWNS_ZOOM = 9;
@@ -63,11 +63,12 @@ function towns(map, list, smallTowns, paneName) {
 let markers = [];
 function avoid(map, boxes) {
   markers = boxes;
-  const labels = [...map.getPane("vb-towns").querySelectorAll(".vb-town")];
-  const widths = labels.map((label) => label.offsetWidth); // all read before any is written
-  labels.forEach((label, number) => {
-    label.hidden = touchesAny(around(L.DomUtil.getPosition(label.parentNode), widths[number], 18), boxes);
-  });
+  map
+    .getPane("vb-towns")
+    .querySelectorAll(".vb-town")
+    .forEach((label) => {
+      label.hidden = touchesAny(around(L.DomUtil.getPosition(label.parentNode), widthOf(label.textContent), 18), boxes);
+    });
 }
 
 // Tiles of one provider, until others are chosen. Photographs have no names: our lines and towns lie over them.

@@ -32,6 +32,7 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
   function compare(features) {
     const changes = difference(drawn, features, (feature) => ({ feature, marker: markerOf(feature) }));
     changes.come.forEach(({ marker }) => group.addLayer(marker));
+    measure(changes.come);
     return { features, ...changes };
   }
 
@@ -61,7 +62,7 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
     come.forEach(({ marker }) => hide(marker, false));
     go.forEach(({ marker }) => group.removeLayer(marker));
     drawOutlines();
-    stepAside();
+    place();
     highlight();
     if (focused && document.activeElement !== focused.marker.getElement()) keepFocus(focused.feature);
     document.body.dataset.drawn = String(drawn.size);
@@ -87,15 +88,30 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
     node.focus({ preventScroll: true });
   }
 
+  // The size of a label is read once: each look at what has just been changed has the browser lay out the whole page.
+  function measure(some) {
+    some
+      .filter(({ feature }) => isLabel(feature))
+      .forEach((item) => {
+        const { offsetWidth: width, offsetHeight: height } = item.marker.getElement();
+        item.size = { width, height };
+      });
+  }
+
+  // Once more, where the style or the fonts have come meanwhile.
   function stepAside() {
+    measure(items());
+    place();
+  }
+
+  function place() {
     const at = ({ marker }) => map.latLngToLayerPoint(marker.getLatLng());
     const markers = items()
       .filter(({ feature }) => !isLabel(feature))
       .map((item) => around(at(item), 46, 46));
     const labels = items()
       .filter(({ feature }) => isLabel(feature))
-      .map((item) => ({ node: item.marker.getElement(), at: at(item) }))
-      .map((label) => ({ ...label, width: label.node.offsetWidth, height: label.node.offsetHeight })); // all read before any is written
+      .map((item) => ({ node: item.marker.getElement(), at: at(item), ...item.size }));
     const { steps, boxes } = spread(labels, markers, map.getZoom());
     labels.forEach(({ node, width, height }, number) => {
       const [right, down] = steps[number];

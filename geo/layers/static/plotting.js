@@ -22,7 +22,12 @@ export function pathOf(lines, isClosed, scale, box, shift = 0) {
   const corner = [box[0] - shift * scale, box[1]];
   const edges = [-EDGE_PX, -EDGE_PX, box[2] - box[0] + EDGE_PX, box[3] - box[1] + EDGE_PX];
   return lines
-    .filter((line) => touches(line.box.map((value, at) => value * scale - corner[at % 2]), edges))
+    .filter((line) =>
+      touches(
+        line.box.map((value, at) => value * scale - corner[at % 2]),
+        edges,
+      ),
+    )
     .flatMap((line) => {
       const points = thinned(line.points, scale, corner);
       if (isClosed) return [clipped(points, edges)].filter((ring) => ring.length).map((ring) => `M${written(ring)}z`);
@@ -68,14 +73,12 @@ function meeting(one, other, axis, edge) {
 
 // Of a line, the parts that are not beyond an edge.
 function parts(points, [left, top, right, bottom]) {
-  const found = [];
-  let part = null;
+  const found = [[]];
   for (let at = 1; at < points.length; at++) {
     const [[x, y], [toX, toY]] = [points[at - 1], points[at]];
     const isOut = Math.max(x, toX) < left || Math.min(x, toX) > right || Math.max(y, toY) < top || Math.min(y, toY) > bottom;
-    if (isOut) part = null;
-    else if (part) part.push(points[at]);
-    else found.push((part = [points[at - 1], points[at]]));
+    if (isOut) found.push([]);
+    else found.at(-1).push(...(found.at(-1).length ? [] : [points[at - 1]]), points[at]);
   }
-  return found;
+  return found.filter((part) => part.length);
 }
