@@ -34,6 +34,8 @@ def _named(one: EditedRecord, words: Words) -> str:
     kind, name = words._(RECORDS[one.kind]), short(title_of(one.record)) if one.record else one.id
     if not one.before:
         return words._("ajout : {kind} « {name} »", kind=kind, name=name)
+    if one.before == one.version:
+        return words._("relecture : {kind} « {name} »", kind=kind, name=name)
     if not one.is_there:
         return words._("retrait : {kind} « {name} »", kind=kind, name=name)
     return words._("correction : {kind} « {name} »", kind=kind, name=name)
