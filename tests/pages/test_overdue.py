@@ -83,7 +83,7 @@ def test_who_has_read_the_source_says_so_and_takes_it_back(
     assert left == 31 - len(source.quotes)
     act = as_editor.acts(permission, 1)[0]
     assert (act.author, len(act.records), act.can_be_undone) == ("Ana", len(source.quotes), True)
-    assert "relecture : citation «" in _plain(text(app))
+    assert f"relecture de {len(source.quotes)} citation" in _plain(text(app))
     reading = as_editor.store.rereadings([source.quotes[0].id])[0]
     assert (reading.fate, reading.read_from) == (WordsFate.SAME, ReadFrom.PERSON)
     app = button(app, f"act_undo_{act.revision}")

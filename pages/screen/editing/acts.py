@@ -22,7 +22,9 @@ def short(text: str) -> str:
 
 
 def told(act: Act, words: Words) -> str:
-    """« ajout : initiative « Le Relais » »: what a change wrote, its quotations first."""
+    """« ajout : initiative « Le Relais » »: what a change wrote, its quotations first; its reason names a source."""
+    if act.action == "reread":
+        return words.n("relecture de {n} citation", "relecture de {n} citations", len(act.records))
     named = [_named(one, words) for one in act.records[:NAMED]]
     more = len(act.records) - NAMED
     if more > 0:
@@ -34,8 +36,6 @@ def _named(one: EditedRecord, words: Words) -> str:
     kind, name = words._(RECORDS[one.kind]), short(title_of(one.record)) if one.record else one.id
     if not one.before:
         return words._("ajout : {kind} « {name} »", kind=kind, name=name)
-    if one.before == one.version:
-        return words._("relecture : {kind} « {name} »", kind=kind, name=name)
     if not one.is_there:
         return words._("retrait : {kind} « {name} »", kind=kind, name=name)
     return words._("correction : {kind} « {name} »", kind=kind, name=name)

@@ -11,13 +11,15 @@ from data.store.rereadings import Overdue
 from pages.screen.editing.acts import short
 from pages.screen.editing.overdue import overdue, to_sign
 from pages.screen.words import Words
-from pages.ui.editing.acts import tell
+from pages.ui.editing.acts import tell, told_done
 from pages.ui.editing.form import author_of, remember_author
 from pages.ui.parts import begin_at, button, caption, folded, row, show, show_html, start
 
 SOURCES = 5
 """On a page."""
 _GROUP = "overdue"
+_SIGNED = "_reread_signed"
+"""There once somebody has signed in this session; true until they were told so."""
 
 
 def draw_overdue(atlas: Atlas, permission: Permission, words: Words) -> None:
@@ -33,13 +35,17 @@ def draw_overdue(atlas: Atlas, permission: Permission, words: Words) -> None:
         quotes,
         sources=of_sources,
     )
-    with folded(title, "overdue"):
+    # Its title says how many are left: with another one it would be drawn anew, closed under the reader's hand.
+    with folded(title, "overdue", is_open=_SIGNED in st.session_state):
         show("overdue_lead.html", words)
         first = min(start(_GROUP, SOURCES), (sources - 1) // SOURCES * SOURCES)
         author = st.text_input(
             words._("Qui relit"), value=author_of(atlas, permission), key="reread_author", autocomplete="name"
         )
         remember_author(atlas, permission, author)
+        if st.session_state.get(_SIGNED):
+            told_done(words)
+            st.session_state[_SIGNED] = False
         for one in atlas.overdue(permission, before, SOURCES, first):
             show_html(overdue(atlas, one, words))
             label = words.n(
@@ -56,6 +62,7 @@ def draw_overdue(atlas: Atlas, permission: Permission, words: Words) -> None:
 def _sign(atlas: Atlas, permission: Permission, one: Overdue, author: str, words: Words) -> None:
     reason = words._("« {title} » relu", title=short(one.source.title))
     done = words._("C’est noté.")
+    st.session_state[_SIGNED] = True
     tell(lambda: atlas.sign_reread(permission, to_sign(one), author, reason), author, done, words)
 
 
