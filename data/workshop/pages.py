@@ -71,7 +71,7 @@ class PagesInHand:
         """The extract that was told and waits for the editor's word; None where none does. Raises NotAnEditor."""
         self.editors.check(permission)
         extract = self._extract(permission)
-        return extract and _told(extract)
+        return _told(extract) if extract else None
 
     def set_page_aside(self, permission: Permission) -> None:
         """The page that waits is not wanted. Raises NotAnEditor."""
