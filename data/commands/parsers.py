@@ -122,6 +122,7 @@ def _add_verify(subparsers: Any, say: Say) -> None:
     for name, about in (
         ("--online", _("demander au web les adresses des sources, et les relire")),
         ("--stored", _("relire les textes que l’atlas garde (par défaut, sans fichier)")),
+        ("--signed", _("avec --source : vous avez relu cette source, et les mots y sont")),
         ("--due", _("dire ce qui n’a pas été vérifié depuis un an, ou jamais")),
         ("--dry-run", _("ne pas garder ce qui est trouvé")),
         ("--json", _("répondre en JSON")),

@@ -12,8 +12,8 @@ from data.model import Quote
 from data.proof.around import pieces_of
 from data.proof.comparing import Changed, RereadQuote
 from data.proof.link import proof_link
-from data.proof.rereading import ReadFrom, Rereading, WordsFate
-from data.proof.verifying import Fetch, Report, Verified, Verifying
+from data.proof.rereading import ReadFrom, Rereading, WordsFate, signed
+from data.proof.verifying import MOST_QUOTES, Fetch, Report, Verified, Verifying
 from data.reading import web
 from data.reading.extract import Extract
 from data.reading.inputs import FORMATS, extract_apart
@@ -56,6 +56,8 @@ def run(options: argparse.Namespace, settings: Settings, say: Say, fetch: Fetch 
                 file=sys.stderr,
             )
             return 2
+        if options.signed:
+            return _sign(store, options, today, say)
         report = _read(verifying, options, fetch or (lambda address: _page(address, settings.contact)))
         readings = [one for verified in report.verified for one in verified.readings(today)]
         if readings and not options.dry_run:
@@ -71,6 +73,22 @@ def run(options: argparse.Namespace, settings: Settings, say: Say, fetch: Fetch 
         return 2
     finally:
         store.close()
+
+
+def _sign(store: SqlStore, options: argparse.Namespace, today: date, say: Say) -> int:
+    """What a person says of sources that they name."""
+    if not options.source:
+        print(
+            say(Sentence("Avec --signed, dites aussi --source : celle que vous avez relue.")), file=sys.stderr
+        )
+        return 2
+    quotes = [quote for id in options.source for quote in store.quotes_of_source(id, MOST_QUOTES)]
+    if quotes and not options.dry_run:
+        store.sign_rereadings(
+            signed(quotes, today), options.author, options.reason or say(Sentence("source relue"))
+        )
+    print(say(counted("{n} citation relue", "{n} citations relues", len(quotes))))
+    return 0 if quotes else 2
 
 
 def _read(verifying: Verifying, options: argparse.Namespace, fetch: Fetch) -> Report:

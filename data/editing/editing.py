@@ -1,13 +1,16 @@
 """All that editors do to an atlas. Each of these asks for a permission first, whoever calls it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 
 from data.editing.by_hand import ByHand
 from data.editing.drafts import Drafts
 from data.editing.editors import Editors, Permission
 from data.importing import GivenTable, ReadingOptions, Sense, read_table
 from data.importing.fates import ImportOptions, ImportPlan, Progress, apply_plan, plan_import
+from data.model import Quote
 from data.opening.locator import Locator
+from data.proof.rereading import signed
 from data.store import Store, Writability
 from data.store.imports import Imported, Unimported
 from data.store.rereadings import Overdue
@@ -104,6 +107,12 @@ class Editing(ByHand, Workshop):
         """These sources with their quotations, those never read first. Raises NotAnEditor, StoreError."""
         self.editors.check(permission)
         return self._overdue(self.store.revision(), before, limit, offset)
+
+    def sign_reread(self, permission: Permission, quotes: Sequence[Quote], author: str, reason: str) -> None:
+        """Keeps that a person went to the source of some quotations, and read these very words there today. Raises
+        NotAnEditor, WritingClosed, StoreError."""
+        self._check_writing(permission)
+        self.store.sign_rereadings(signed(quotes, date.today()), author, reason)
 
     # What is in hand
 

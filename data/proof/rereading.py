@@ -1,7 +1,11 @@
 """What the source of a quotation was found to say when it was read again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from data.model import Quote
 
 
 class WordsFate(StrEnum):
@@ -14,6 +18,7 @@ class ReadFrom(StrEnum):
     ONLINE = "online"
     FILE = "file"
     STORED = "stored"  # the text that the atlas keeps: it tells nothing of what the source says today
+    PERSON = "person"  # somebody who went to the source, and says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +40,11 @@ class Rereading:
 
 OVERDUE_DAYS = 365
 """From which on a verification is to be made again."""
+
+
+def signed(quotes: Iterable[Quote], day: date) -> list[Rereading]:
+    """That a person has read these words in their source."""
+    return [
+        Rereading(one.id, one.source, one.text, WordsFate.SAME, ReadFrom.PERSON, day.isoformat())
+        for one in quotes
+    ]

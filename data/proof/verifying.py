@@ -20,7 +20,7 @@ Fetch = Callable[[str], Extract]
 """The text at an address of the web. Raises NotReadable."""
 
 
-_MOST_QUOTES = 100_000
+MOST_QUOTES = 100_000
 """Of one source."""
 
 
@@ -119,7 +119,7 @@ class Verifying:
 
     def _compare(self, source: Source, read_from: ReadFrom, place: str, text: str) -> bool:
         """False where the source is not quoted."""
-        quotes = self._store.quotes_of_source(source.id, _MOST_QUOTES)
+        quotes = self._store.quotes_of_source(source.id, MOST_QUOTES)
         if quotes:
             known = self._store.article(source.sha256) if source.sha256 else None
             found = reread_quotes(quotes, text, known.text if known else "")

@@ -12,6 +12,7 @@ from data.store.codec import read_snapshot
 from data.store.engines.engine import Engine
 from data.store.errors import NoSuchRecord, StillUsed, StoreError
 from data.store.records import Found, find
+from data.store.rereadings import is_signed, take_back
 from data.store.schema import RECORD_TABLES
 from data.store.values import AnyRecord, RecordKind
 from data.store.write import Write
@@ -27,7 +28,8 @@ class ChangedSince(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class EditedRecord:
-    """A record that an act wrote, from version `before` (0: it was not there) to `version`.
+    """A record that an act wrote, from version `before` (0: it was not there) to `version`; both are the same of a
+    quotation whose source a person has read again.
 
     `record` is as it stands; as it stood before where it was deleted since.
     """
@@ -49,7 +51,7 @@ class Act:
     at: str  # ISO 8601, UTC
     author: str
     reason: str
-    action: str  # "edit", "settle" or "undo"
+    action: str  # "edit", "settle", "undo" or "reread"
     undone: int
     can_be_undone: bool
     records: tuple[EditedRecord, ...]
@@ -100,6 +102,8 @@ def _past(connection: Connection, kind: RecordKind, id: str, version: int) -> An
 def _stands(connection: Connection, row: Any) -> bool:
     """Whether a record is as the act left it."""
     found = find(connection, RecordKind(row.kind), row.id)
+    if found and row.before == row.version:
+        return found.version == row.version and is_signed(connection, row.id, row.revision)
     if found:
         return bool(found.version == row.version)
     past = schema.past.c
@@ -127,8 +131,9 @@ class Undoing:
             if not _stands(self._connection, row):
                 raise ChangedSince(id=row.id)
         in_order = list(_in_order(rows))
+        take_back(self._connection, self._number)
         for row in reversed(in_order):
-            if row.before:
+            if row.before and row.before != row.version:
                 self._bring_back(RecordKind(row.kind), row.id, row.before)
         for row in in_order:
             if not row.before:

@@ -345,7 +345,11 @@ class Store(Protocol):
     # Proof
 
     def rereadings(self, quotes: Collection[str]) -> list[Rereading]:
-        """What the sources of some quotations, by their identifiers, were last found to say; at most two of each."""
+        """What the sources of some quotations were last found to say, the last one last; at most three of each."""
+        ...
+
+    def sign_rereadings(self, readings: Sequence[Rereading], author: str, reason: str) -> None:
+        """Keeps what a person says that they read, at least one, as an act that can be undone."""
         ...
 
     def overdue(self, before: str, limit: int, offset: int = 0) -> list[Overdue]:

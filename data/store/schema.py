@@ -280,7 +280,9 @@ reread = Table(
     "reread",
     metadata,
     Column("quote", _Plain, primary_key=True),  # its identifier
-    Column("stored", SmallInteger, primary_key=True, autoincrement=False),  # 1: of the text that is kept here
+    Column(
+        "stored", SmallInteger, primary_key=True, autoincrement=False
+    ),  # 1: of the text kept here, 2: by a person
     Column("revision", _Number, ForeignKey("revision.number"), nullable=False),
     Column("source", _Plain, nullable=False),
     Column("words", Text, nullable=False),

@@ -60,16 +60,30 @@ class PagesInHand:
         """Reads the page that was shown, with those of its lost paragraphs that a person wants. Returns the id of the
         review. Raises NotAnEditor, NoSuchReview."""
         self.editors.check(permission)
-        try:
-            told = json.loads(self.drafts.read(permission, PAGE_DRAFT))
-            extract = Extract(**told | {"lost": tuple(map(tuple, told["lost"]))})
-        except (ValueError, TypeError, KeyError):
-            raise NoSuchReview() from None
-        if article_digest(extract.text) != id:
+        extract = self._extract(permission)
+        if extract is None or article_digest(extract.text) != id:
             raise NoSuchReview()  # another page came meanwhile
         begun = self._begun(permission, extract.with_lost(taken))
         self.drafts.drop(permission, PAGE_DRAFT)
         return begun
+
+    def page_in_hand(self, permission: Permission) -> dict[str, Any] | None:
+        """The extract that was told and waits for the editor's word; None where none does. Raises NotAnEditor."""
+        self.editors.check(permission)
+        extract = self._extract(permission)
+        return _told(extract) if extract else None
+
+    def set_page_aside(self, permission: Permission) -> None:
+        """The page that waits is not wanted. Raises NotAnEditor."""
+        self.editors.check(permission)
+        self.drafts.drop(permission, PAGE_DRAFT)
+
+    def _extract(self, permission: Permission) -> Extract | None:
+        try:
+            told = json.loads(self.drafts.read(permission, PAGE_DRAFT))
+            return Extract(**told | {"lost": tuple(map(tuple, told["lost"]))})
+        except (ValueError, TypeError, KeyError):
+            return None
 
     def _page(self, permission: Permission, content: bytes, name: str, address: str) -> dict[str, Any]:
         extract = extract_apart(content, name)
@@ -77,12 +91,16 @@ class PagesInHand:
         known["url"] = _its_address(known["url"], address)
         extract.known.update(known)
         self.drafts.keep(permission, PAGE_DRAFT, json.dumps(asdict(extract), ensure_ascii=False).encode())
-        return {
-            "page": article_digest(extract.text),
-            "text": extract.text,
-            "lost": [paragraph for _, paragraph in extract.lost],
-            "source": known,
-        }
+        return _told(extract)
+
+
+def _told(extract: Extract) -> dict[str, Any]:
+    return {
+        "page": article_digest(extract.text),
+        "text": extract.text,
+        "lost": [paragraph for _, paragraph in extract.lost],
+        "source": {name: extract.known.get(name, "") for name in _FIELDS},
+    }
 
 
 def _site(address: str) -> str:

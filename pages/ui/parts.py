@@ -61,9 +61,9 @@ def block(key: str, **how: Any) -> Any:
     return st.container(key=key, **how)
 
 
-def folded(label: str, key: str) -> Any:
-    """A part of the screen that is open once its label is pressed; used with `with`."""
-    return block(key).expander(label)
+def folded(label: str, key: str, *, is_open: bool = False) -> Any:
+    """A part of the screen that is open once its label is pressed, or at once; used with `with`."""
+    return block(key).expander(label, expanded=is_open)
 
 
 def row(key: str, **how: Any) -> Any:

@@ -138,6 +138,15 @@ def receive(asked: Asked, permission: Permission, body: bytes) -> Any:
     return asked.atlas.receive_page(permission, body, address)
 
 
+def page_in_hand(asked: Asked, permission: Permission, _: bytes) -> Any:
+    return asked.atlas.page_in_hand(permission) or {}
+
+
+def set_page_aside(asked: Asked, permission: Permission, _: bytes) -> Any:
+    asked.atlas.set_page_aside(permission)
+    return {}
+
+
 def read_page(asked: Asked, permission: Permission, body: bytes) -> Any:
     taken = _given(body).get("taken")
     if not isinstance(taken, list) or not all(type(one) is int for one in taken):
@@ -235,7 +244,7 @@ def _given(body: bytes) -> dict[str, Any]:
 ADDRESSES: Mapping[str, tuple[Mapping[str, Tell], int]] = {
     ARTICLES: ({"POST": begin, "GET": reading}, MOST_BYTES),
     f"{ARTICLES}/address": ({"POST": fetch}, 20_000),
-    f"{ARTICLES}/page": ({"POST": receive}, MOST_BYTES),
+    f"{ARTICLES}/page": ({"GET": page_in_hand, "POST": receive, "DELETE": set_page_aside}, MOST_BYTES),
     f"{ARTICLES}/page/{{page}}": ({"POST": read_page}, 100_000),
     f"{ARTICLES}/queue": ({"GET": waiting}, 0),
     f"{ARTICLES}/queue/{{waiting}}": ({"POST": open_waiting}, 1_000),

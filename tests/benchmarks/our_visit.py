@@ -21,7 +21,8 @@ class OurVisit(Visit):
 
     def _gestures(self) -> dict[str, Callable[[], float]]:
         gestures = super()._gestures()
-        return {"pan to markers": gestures["pan to markers"], "first words": self.point, **gestures}
+        first = {name: gestures[name] for name in ("pan to markers", "wheel to map")}
+        return {**first, "first words": self.point, **gestures}
 
     def point(self) -> float:
         """From the pointer on a marker to the first words of a quotation. Leaves the pointer there."""

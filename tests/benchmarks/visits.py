@@ -25,6 +25,7 @@ UNITS = {
     "click to quotes": "s",
     "filter to map": "s",
     "pan to markers": "s",
+    "wheel to map": "s",
     "server CPU per visit": "s",
     "server memory": "MB",
 }
@@ -85,7 +86,12 @@ class Visit(ABC):
         }
 
     def _gestures(self) -> dict[str, Callable[[], float]]:
-        return {"pan to markers": self.pan, "click to quotes": self.click, "filter to map": self.filter}
+        return {
+            "pan to markers": self.pan,
+            "wheel to map": self.wheel,
+            "click to quotes": self.click,
+            "filter to map": self.filter,
+        }
 
     def pan(self) -> float:
         """Out to sea, and back to where the markers are."""
@@ -95,6 +101,21 @@ class Visit(ABC):
         self.watch.rest()
         start = self.look(*home)
         return self.watch.until("__bench.markers().length > 0") - start
+
+    def wheel(self) -> float:
+        """From one turn of the wheel, which brings the map nearer, to a map that stands still with its markers."""
+        zoom = self.watch.map.evaluate("() => map.getZoom()")
+        box = self.watch.map.locator(".leaflet-container").bounding_box()
+        assert box
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.watch.note("wheel", "map")
+        self.page.mouse.wheel(0, -60)
+        still = self.watch.until(
+            "__bench.inside().defaultView.map.getZoom() !== argument"
+            " && !__bench.inside().querySelector('.leaflet-zoom-anim, .leaflet-cluster-anim, .vb-loading')",
+            zoom,
+        )
+        return still - self.watch.noted()
 
     def look(self, lat: float, lon: float, zoom: int) -> float:
         """Moves the map without animation. Returns when it began."""

@@ -186,11 +186,11 @@ class Screen:
 
     def marker(self, name: str) -> Locator:
         """The marker whose accessible name begins so."""
-        return self.map.locator(f'.leaflet-marker-icon[aria-label^="{name}"]')
+        return self.map.locator(f'.leaflet-marker-icon[aria-label^="{name}"]:not(.vb-ahead)')
 
     @property
     def markers(self) -> Locator:
-        return self.map.locator(".leaflet-marker-icon[aria-label]")
+        return self.map.locator(".leaflet-marker-icon[aria-label]:not(.vb-ahead)")
 
     def marker_names(self) -> list[str]:
         return [str(name) for name in self.markers.evaluate_all("all => all.map(m => m.ariaLabel)")]

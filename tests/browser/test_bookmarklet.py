@@ -116,11 +116,25 @@ def test_saved_pages_come_into_the_workshop(editor: Screen, journal: str) -> Non
         room = sent(context, article, script)
         check(room, page, where)
         if page.name == "banner":
+            room.reload()
+            expect(room.locator(SHOW)).to_be_focused()
+            expect(room.locator(".va-ws-arrived")).to_contain_text(page.title)
+            room.keyboard.press("Enter")
+            expect(room.locator(READ)).to_be_focused()
             room.locator(".va-ws-lost label", has_text="on la brûlait").click()
             room.locator(READ).press("Enter")
             expect(room.locator("[data-card][aria-current]")).to_be_focused()
             expect(room.locator(".va-ws-body")).to_contain_text("Avant, on la brûlait")
             expect(room.locator(".va-ws-source")).to_contain_text("Courrier des Estives · 2023-12-01")
+            close = room.locator("[data-do=close]")
+            close.press("Enter")
+            expect(room.get_by_role("dialog").locator("[data-do=no]")).to_be_focused()
+            room.keyboard.press("Escape")
+            expect(close).to_be_focused()
+            close.press("Enter")
+            room.get_by_role("dialog").locator("[data-do=yes]").press("Enter")
+            expect(room.locator("#va-ws-paste")).to_be_focused()
+            assert "article~" not in room.url
         room.close()
 
 

@@ -102,6 +102,39 @@ def test_coming_back_needs_no_answer(screen: Screen) -> None:
     assert any(name.startswith("La Cocotte Numérique") for name in names)
 
 
+# To and fro until an answer was there before the map had come, as that of a level seen before is. How many of those
+# made were seen too early, how many are hidden still or lost, whether others are gone, how many too many there are.
+MADE_AHEAD = """async () => {
+  const icons = () => [...document.querySelectorAll('.leaflet-marker-pane .leaflet-marker-icon')];
+  for (let zoom = 8; ; zoom = 15 - zoom) {
+    const old = icons();
+    const moved = new Promise((done) => map.once('moveend', () => setTimeout(done)));
+    let made = [];
+    let seen = 0;
+    map.once('zoom', () => {
+      made = icons().filter((icon) => icon.matches('.vb-ahead'));
+      seen = made.filter((icon) => getComputedStyle(icon).visibility !== 'hidden').length;
+    });
+    map.setZoom(zoom, {animate: true});
+    await moved;
+    const shown = icons();
+    if (made.length) {
+      const lost = made.filter((icon) => !shown.includes(icon));
+      const gone = old.filter((icon) => !shown.includes(icon));
+      const hidden = shown.filter((icon) => getComputedStyle(icon).visibility === 'hidden');
+      const named = shown.filter((icon) => icon.dataset.key);
+      return [seen, hidden.length, lost.length, gone.length > 0, named.length - Number(document.body.dataset.drawn)];
+    }
+  }
+}"""
+
+
+def test_markers_are_made_while_the_map_zooms_and_shown_when_it_has_come(screen: Screen) -> None:
+    screen.open_map("/?at=45.6~3.1~7")
+    made = screen.map_frame.evaluate(MADE_AHEAD)
+    assert made == [0, 0, 0, True, 0]
+
+
 def test_a_late_answer_to_an_old_question_is_not_drawn(screen: Screen) -> None:
     screen.open_map()
     late: list[Route] = []

@@ -22,9 +22,10 @@ beforeEach(() => {
       signal.addEventListener("abort", () => reject(signal.reason));
     });
   });
-  heard = { drawn: [], away: [], waiting: [] };
+  heard = { drawn: [], ready: [], away: [], waiting: [] };
   questions = asking({
     answer: (features) => heard.drawn.push(...features),
+    ready: (features) => heard.ready.push(...features),
     waiting: (is) => heard.waiting.push(is),
     away: (is) => heard.away.push(is),
   });
@@ -120,4 +121,24 @@ test("the box holds the whole view, west, south, east, north, and no small move 
 test("the box ends before the poles", () => {
   const [, south, , north] = boxAt(85, 3);
   assert.ok(north === 85 && south < 85);
+});
+
+test("what is fetched ahead is ready, not drawn, until it is asked for", async () => {
+  questions.prepare("a");
+  await answered(0, "murat");
+  assert.deepEqual([heard.ready, heard.drawn], [["murat"], []]);
+  questions.ask("a");
+  assert.deepEqual([heard.ready, heard.drawn], [["murat"], ["murat"]]);
+  assert.equal(asked.length, 1);
+});
+
+test("what is known already is ready at once; what is asked for meanwhile is drawn instead", async () => {
+  questions.ask("a");
+  await answered(0, "murat");
+  questions.prepare("a");
+  assert.deepEqual([heard.ready, asked.length], [["murat"], 1]);
+  questions.prepare("b");
+  questions.ask("b");
+  await answered(1, "thiers");
+  assert.deepEqual([heard.ready, heard.drawn], [["murat"], ["murat", "thiers"]]);
 });

@@ -43,7 +43,8 @@ def test_a_source_is_told_with_its_address_and_each_quotation_with_the_way_to_it
     first, second, *_ = _quotes(own_atlas)
     _keep(own_atlas, first, WordsFate.CHANGED, first.text.replace("le Parcc", "un <Parcc>"))
     _keep(own_atlas, second, WordsFate.SAME, read_from=ReadFrom.STORED)
-    html = overdue(own_atlas, own_atlas.overdue(permission, BEFORE, 10), Words("fr", ""))
+    words = Words("fr", "")
+    html = "".join(overdue(own_atlas, one, words) for one in own_atlas.overdue(permission, BEFORE, 10))
     assert html.count("<h3") == 5
     assert 'href="http://www.auvergne-nouveau-monde.fr/article/conclusion-1"' in html
     assert "conclusion-1#:~:text=les%20Fablabs%20sont%20surtout," in html
@@ -59,6 +60,36 @@ def test_only_an_editor_is_told(own_atlas: Atlas) -> None:  # noqa: F811
         own_atlas.overdue(NOBODYS, BEFORE, 1)
     with pytest.raises(NotAnEditor):
         own_atlas.overdue_counts(NOBODYS, BEFORE)
+    with pytest.raises(NotAnEditor):
+        own_atlas.sign_reread(NOBODYS, _quotes(own_atlas), "Ana", "")
+
+
+def test_who_has_read_the_source_says_so_and_takes_it_back(
+    as_editor: Atlas,  # noqa: F811
+    permission: Permission,  # noqa: F811
+    visit: Visit,  # noqa: F811
+) -> None:
+    app = visit("contribuer.py")
+    source = as_editor.overdue(permission, BEFORE, 1)[0]
+    key = f"reread_{source.source.id}"
+    app = button(app, key)
+    assert "Dites qui écrit" in text(app)
+    assert as_editor.overdue_counts(permission, BEFORE)[0] == 31
+    app.text_input(key="reread_author").set_value("Ana")
+    app = button(app, key)
+    assert "C’est noté." in text(app)
+    assert key not in {one.key for one in app.button}
+    left = as_editor.overdue_counts(permission, BEFORE)[0]
+    assert left == 31 - len(source.quotes)
+    act = as_editor.acts(permission, 1)[0]
+    assert (act.author, len(act.records), act.can_be_undone) == ("Ana", len(source.quotes), True)
+    assert f"relecture de {len(source.quotes)} citation" in _plain(text(app))
+    reading = as_editor.store.rereadings([source.quotes[0].id])[0]
+    assert (reading.fate, reading.read_from) == (WordsFate.SAME, ReadFrom.PERSON)
+    app = button(app, f"act_undo_{act.revision}")
+    assert "C’est défait." in text(app)
+    assert key in {one.key for one in app.button}
+    assert as_editor.store.rereadings([source.quotes[0].id]) == []
 
 
 def test_an_editor_turns_the_pages_until_all_is_verified(

@@ -172,10 +172,23 @@ def test_what_is_due_is_listed_until_it_is_verified_and_again_a_year_later(
     assert verified("--due", "--days", "36500")[0] == 0
 
 
+def test_who_has_read_a_source_signs_it(place: Path, verified: Ran) -> None:
+    assert verified("--signed")[0] == 2
+    assert verified("--signed", "--source", "nothing")[0] == 2
+    assert verified("--signed", "--source", "un-an", "--dry-run")[0] == 0
+    assert verified("--due")[0] == 1
+    assert verified("--signed", "--source", "un-an", "--author", "Zoé")[:2] == (0, "3 citations relues\n")
+    assert verified("--due")[:2] == (0, "Tout a été vérifié.\n")
+    store = _store(place)
+    act = store.acts(1)[0]
+    store.close()
+    assert (act.author, act.action, len(act.records)) == ("Zoé", "reread", 3)
+
+
 def _online(place: Path, fetch: Callable[[str], Extract], **more: bool) -> int:
     options = argparse.Namespace(
         **{"files": [], "source": [], "online": True, "stored": False, "due": False, "dry_run": False}
-        | {"json": False, "author": "Ana", "reason": "", "days": 365}
+        | {"signed": False, "json": False, "author": "Ana", "reason": "", "days": 365}
         | more
     )
     settings = Settings(data_dir=place / "data")

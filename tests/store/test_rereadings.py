@@ -1,10 +1,11 @@
 """What a source was found to say is kept beside its quotations, for as long as these are the same; on both engines."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from data.model import Quote
-from data.proof.rereading import ReadFrom, Rereading, WordsFate
+from data.proof.rereading import ReadFrom, Rereading, WordsFate, signed
 from data.store import RecordKind, Store, open_store
 from tests.store.test_migrations import SINCE_0010, run_on
 
@@ -57,6 +58,34 @@ def test_a_reading_of_other_words_counts_no_more(loaded: Store) -> None:
     longer = {"text": f"{quote.text} Oui.", "start": None, "end": None, "segments": (), "sha256": ""}
     loaded.save(quote.model_copy(update=longer), "Ana", "", version)
     assert loaded.rereadings([quote.id]) == []
+
+
+def test_what_a_person_has_read_counts_until_somebody_looks_again_and_is_taken_back(loaded: Store) -> None:
+    quote = _first(loaded)
+    gone = reading_of(quote, "2026-11-26", WordsFate.GONE)
+    keep(loaded, gone)
+    late = loaded.overdue_counts(A_YEAR_AGO)[0]
+    version = loaded.get(RecordKind.QUOTE, quote.id).version
+    loaded.sign_rereadings(signed([quote], date(2026, 11, 27)), "Zoé", "relu")
+    assert loaded.overdue_counts(A_YEAR_AGO)[0] == late - 1
+    assert [one.read_from for one in loaded.rereadings([quote.id])] == [ReadFrom.FILE, ReadFrom.PERSON]
+    act = loaded.acts(1)[0]
+    assert (act.author, act.action, act.can_be_undone) == ("Zoé", "reread", True)
+    assert loaded.check() == []
+    loaded.undo(act.revision, "Ana", "")
+    assert loaded.rereadings([quote.id]) == [gone], "what the machine had found is there again"
+    assert loaded.overdue_counts(A_YEAR_AGO)[0] == late
+    assert loaded.get(RecordKind.QUOTE, quote.id).version == version, "no word of it has moved"
+    assert loaded.acts(5)[-1].undone
+
+    loaded.sign_rereadings(signed([quote], date(2026, 11, 27)), "Zoé", "relu")
+    first = loaded.acts(1)[0].revision
+    loaded.sign_rereadings(signed([quote], date(2026, 11, 28)), "Ana", "relu")
+    assert {one.revision: one.can_be_undone for one in loaded.acts(5)}[first] is False, (
+        "another has said it since"
+    )
+    keep(loaded, reading_of(quote, "2026-11-28", WordsFate.CHANGED))
+    assert loaded.overdue_counts(A_YEAR_AGO)[0] == late, "a machine looked again"
 
 
 def test_what_was_not_verified_since_a_day_is_listed_by_its_source(loaded: Store) -> None:

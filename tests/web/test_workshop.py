@@ -169,11 +169,16 @@ BANNER = next(page for page in saved_pages() if page.name == "banner").html.enco
 def test_a_page_is_shown_first_and_read_when_it_is_said(editor: TestClient) -> None:
     headers = {PAGE_ADDRESS: "https%3A%2F%2Festives.example%2Fl%C3%A0"}
     told = editor.post(f"{ARTICLES}/page", content=BANNER, headers=headers).json()
+    assert editor.get(f"{ARTICLES}/page").json() == told, "a reload loses nothing"
     assert set(told) == {"page", "text", "lost", "source"}
     assert editor.post(f"{ARTICLES}/page/{told['page']}", json={"taken": ["a"]}).status_code == 422
     id = editor.post(f"{ARTICLES}/page/{told['page']}", json={"taken": [0]}).json()["id"]
     assert told["lost"][0] in editor.get(f"{ARTICLES}/{id}").json()["text"]
     assert editor.post(f"{ARTICLES}/page/{told['page']}", json={"taken": []}).status_code == 404
+    assert editor.get(f"{ARTICLES}/page").json() == {}
+    editor.post(f"{ARTICLES}/page", content=BANNER, headers=headers)
+    assert editor.delete(f"{ARTICLES}/page").json() == {}
+    assert editor.get(f"{ARTICLES}/page").json() == {}
 
 
 def test_a_dropped_page_is_shown_first_where_it_has_lost_something(editor: TestClient) -> None:

@@ -22,7 +22,7 @@ export function addressOf(map, api, filters, center, zoom) {
   return `${api}?${query}`;
 }
 
-// heard: {answer(features), waiting(boolean), away(boolean)}
+// heard: {answer(features), ready(features), waiting(boolean), away(boolean)}
 export function asking(heard) {
   const kept = new Map(); // address -> {features, etag, at}, the last used at the end
   let current = null; // the question on its way: {address, wanted, abort}
@@ -57,9 +57,11 @@ export function asking(heard) {
     else send(address, true);
   }
 
-  // Fetches what will be looked at in a moment, without drawing it.
+  // Fetches what will be looked at in a moment, and tells that it is ready: nobody draws it yet.
   function prepare(address) {
-    if (kept.has(address) || (current && current.address === address)) return;
+    const known = kept.get(address);
+    if (known) heard.ready(known.features);
+    if (known || (current && current.address === address)) return;
     drop();
     send(address, false);
   }
@@ -79,7 +81,8 @@ export function asking(heard) {
       keep(address, { features, etag, at: Date.now() });
       attempts = 0;
       heard.away(false);
-      if (mine.wanted && !same) heard.answer(features);
+      if (!mine.wanted) heard.ready(features);
+      else if (!same) heard.answer(features);
     } catch {
       if (current !== mine) return;
       heard.away(true); // what was drawn stays

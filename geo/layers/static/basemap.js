@@ -2,9 +2,10 @@
 
 import { chosenOf, remember } from "./bases.js";
 import { around, touchesAny } from "./boxes.js";
+import { drawOutlines } from "./outlines.js";
 import { html } from "./shapes.js";
 import { bordersOf, featuresOf } from "./topology.js";
-import { named, smallestAt } from "./towns.js";
+import { named, smallestAt, widthOf } from "./towns.js";
 import { turnTo } from "./turn.js";
 
 const SMALL_TOWNS_ZOOM = 9;
@@ -36,27 +37,6 @@ async function answerOf(address) {
   } catch {
     return { status: 503, found: null }; // away, or broken off
   }
-}
-
-function outline(map, data, classOf, paneName, turn = 0) {
-  const style = (feature) => ({ className: classOf(feature) });
-  const coordsToLatLng = ([lon, lat]) => L.latLng(lat, lon + turn);
-  L.geoJSON(data, { interactive: false, pane: paneName, style, coordsToLatLng }).addTo(map);
-}
-
-// Draws again, in each copy of the world that comes into view: most readers see none but their own.
-function inCopies(map, draw) {
-  const there = new Set();
-  function look() {
-    const box = map.getBounds();
-    for (let turn = turnTo(0, box.getWest()); turn <= turnTo(0, box.getEast()); turn += 360) {
-      if (there.has(turn)) continue;
-      there.add(turn);
-      draw(turn);
-    }
-  }
-  map.on("moveend", look);
-  look();
 }
 
 // Town names, the biggest first, dropped where they would touch one already placed, a button or an edge.
@@ -100,8 +80,7 @@ function avoid(map, boxes) {
     .getPane("vb-towns")
     .querySelectorAll(".vb-town")
     .forEach((label) => {
-      const at = L.DomUtil.getPosition(label.parentNode);
-      label.hidden = touchesAny(around(at, label.offsetWidth, 18), boxes);
+      label.hidden = touchesAny(around(L.DomUtil.getPosition(label.parentNode), widthOf(label.textContent), 18), boxes);
     });
 }
 
@@ -133,20 +112,15 @@ function tiles(map, config, onLost) {
 async function outlines(map, read) {
   const layer = async (name) => await read(`${name}.topojson`);
   const [land, departements, ...waters] = ["countries", "departements", "rivers", "lakes"].map(layer);
+  const shapes = (topology, name, classOf) => featuresOf(topology, name).features.map((each) => [each.geometry, classOf(each)]);
   // France is drawn by its départements, finer than the world's outline: two coasts would not agree.
-  const world = featuresOf(await land, "countries");
-  const classOf = (country) => (country.id === "FR" ? "vb-land vb-no-line" : "vb-land");
-  const drawLand = (turn) => outline(map, world, classOf, "vb-land", turn);
-  inCopies(map, drawLand);
+  const classOf = ({ id }) => (id === "FR" ? "vb-land vb-no-line" : "vb-land");
+  drawOutlines(map, "vb-land", shapes(await land, "countries", classOf));
   const drawn = await departements;
   const regions = bordersOf(drawn, "departements", (item) => item.properties.region);
-  outline(map, featuresOf(drawn, "departements"), () => "vb-departement", "vb-lines");
-  outline(map, regions, () => "vb-region", "vb-lines");
-  const [rivers, lakes] = (await Promise.all(waters)).map((water, at) => featuresOf(water, ["rivers", "lakes"][at]));
-  inCopies(map, (turn) => {
-    outline(map, rivers, () => "vb-river", "vb-water", turn);
-    outline(map, lakes, () => "vb-lake", "vb-water", turn);
-  });
+  drawOutlines(map, "vb-lines", [...shapes(drawn, "departements", () => "vb-departement"), [regions, "vb-region"]]);
+  const [rivers, lakes] = await Promise.all(waters);
+  drawOutlines(map, "vb-water", [...shapes(rivers, "rivers", () => "vb-river"), ...shapes(lakes, "lakes", () => "vb-lake")]);
 }
 
 // config: {assets, base_attribution, tiles: {url, attribution}, other_tiles: [{name, url, attribution}]}; read(name) gives what the server

@@ -19,6 +19,8 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
   const shapes = new Map(); // code of an area -> promise of its outline
   const outlined = new Map(); // code of an area -> its outline on the map, and the degrees by which it is turned
   let drawn = new Map(); // what a feature says, whole -> {feature, marker}
+  let shown = null; // the features of which it was drawn
+  let ahead = null; // what is shown next, hidden until then: {features, next, go, come}
 
   let last; // the areas chosen when they were outlined last
   let pointedNode = null; // the marker that is lit for it
@@ -27,14 +29,40 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
   const items = () => [...drawn.values()];
 
   // Only what changed: a marker that stays keeps its place in the page, and with it focus, tooltip and animation.
+  function compare(features) {
+    const changes = difference(drawn, features, (feature) => ({ feature, marker: markerOf(feature) }));
+    changes.come.forEach(({ marker }) => group.addLayer(marker));
+    measure(changes.come);
+    return { features, ...changes };
+  }
+
+  // What will be drawn when the map has come where it is on its way to: where its markers will be, Leaflet knows already.
+  function prepare(features) {
+    forget();
+    ahead = compare(features);
+    ahead.come.forEach(({ marker }) => hide(marker, true));
+    light([...ahead.next.values()], ahead.come);
+  }
+
+  const hide = (marker, is) => marker.getElement().classList.toggle("vb-ahead", is);
+
+  function forget() {
+    ahead?.come.forEach(({ marker }) => group.removeLayer(marker));
+    ahead = null;
+  }
+
   function draw(features) {
+    if (features !== ahead?.features) forget();
+    if (features === shown) return;
     const focused = items().find(({ marker }) => marker.getElement() === document.activeElement);
-    const { next, go, come } = difference(drawn, features, (feature) => ({ feature, marker: markerOf(feature) }));
+    const { next, go, come } = ahead ?? compare(features);
+    ahead = null;
+    shown = features;
     drawn = next;
+    come.forEach(({ marker }) => hide(marker, false));
     go.forEach(({ marker }) => group.removeLayer(marker));
-    come.forEach(({ marker }) => group.addLayer(marker));
     drawOutlines();
-    stepAside();
+    place();
     highlight();
     if (focused && document.activeElement !== focused.marker.getElement()) keepFocus(focused.feature);
     document.body.dataset.drawn = String(drawn.size);
@@ -44,6 +72,7 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
   function redraw() {
     const features = items().map(({ feature }) => feature);
     group.clearLayers();
+    ahead = null;
     drawn = new Map();
     draw(features);
   }
@@ -59,15 +88,30 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
     node.focus({ preventScroll: true });
   }
 
+  // The size of a label is read once: each look at what has just been changed has the browser lay out the whole page.
+  function measure(some) {
+    some
+      .filter(({ feature }) => isLabel(feature))
+      .forEach((item) => {
+        const { offsetWidth: width, offsetHeight: height } = item.marker.getElement();
+        item.size = { width, height };
+      });
+  }
+
+  // Once more, where the style or the fonts have come meanwhile.
   function stepAside() {
+    measure(items());
+    place();
+  }
+
+  function place() {
     const at = ({ marker }) => map.latLngToLayerPoint(marker.getLatLng());
     const markers = items()
       .filter(({ feature }) => !isLabel(feature))
       .map((item) => around(at(item), 46, 46));
     const labels = items()
       .filter(({ feature }) => isLabel(feature))
-      .map((item) => ({ node: item.marker.getElement(), at: at(item) }))
-      .map((label) => ({ ...label, width: label.node.offsetWidth, height: label.node.offsetHeight })); // all read before any is written
+      .map((item) => ({ node: item.marker.getElement(), at: at(item), ...item.size }));
     const { steps, boxes } = spread(labels, markers, map.getZoom());
     labels.forEach(({ node, width, height }, number) => {
       const [right, down] = steps[number];
@@ -119,16 +163,22 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
   }
 
   function highlight() {
-    const { selected, selected_at, selected_spot, place, lit, outlined: chosen } = layer.state;
+    const chosen = layer.state.outlined;
     if (String(chosen) !== String(last)) drawOutlines();
     last = chosen;
     lightPointed();
-    const features = items().map(({ feature }) => feature);
+    lightOutlines();
+    const bright = light(items(), items());
+    document.body.classList.toggle("vb-some-lit", bright > 0);
+  }
+
+  // Among all, these show whether they hold what is chosen, or what is lit: of how many.
+  function light(all, these) {
+    const { selected, selected_at, selected_spot, place, lit } = layer.state;
+    const features = all.map(({ feature }) => feature);
     const holder = holderOf(features, { id: selected, at: selected_at, spot: selected_spot });
     const bright = new Set((lit || []).map((some) => holderOf(features, some)));
-    document.body.classList.toggle("vb-some-lit", bright.size > 0);
-    lightOutlines();
-    items().forEach(({ feature, marker }) => {
+    these.forEach(({ feature, marker }) => {
       const p = feature.properties;
       const spot = p.type === "area" ? p.code : p.type === "cluster" ? p.place : "";
       const here = feature === holder || (Boolean(spot) && spot === place);
@@ -141,6 +191,7 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
       node.setAttribute("aria-pressed", String(here));
       marker.setZIndexOffset(here ? 1000 : bright.has(feature) ? 500 : 0);
     });
+    return bright.size;
   }
 
   const holder = (some) =>
@@ -175,5 +226,5 @@ export function drawingOf(layer, markerOf, avoid, readArea = fromTheServer(layer
     return Boolean(feature) && keyOf(feature.properties) === key;
   }
 
-  return { draw, redraw, highlight, stepAside, point, holds };
+  return { draw, prepare, redraw, highlight, stepAside, point, holds };
 }

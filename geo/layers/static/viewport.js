@@ -24,6 +24,7 @@ const layer = { map: null, config: null, state: null }; // state: what the page 
 let map, basemap, controls, drawing, fitting, naming, questions;
 let clicks = 0;
 let askedAt = 0;
+let isZooming = false; // to a level that is known
 
 // --- Asking ---
 
@@ -50,9 +51,11 @@ const heard = {
     fitting.answer(features);
     if (first) {
       tellThePage();
-      requestAnimationFrame(() => setTimeout(afterFirstMarkers));
+      afterNextFrame(afterFirstMarkers);
     } else basemap.begin(); // the server answers, again it may be
   },
+  // The first frame of the zoom comes first. Where the map has arrived meanwhile, all is drawn already.
+  ready: (features) => afterNextFrame(() => isZooming && drawing.prepare(features)),
   waiting: (is) => document.body.classList.toggle("vb-loading", is),
   away(is) {
     controls.tell("server", is ? "away" : "");
@@ -61,6 +64,8 @@ const heard = {
     basemap.begin();
   },
 };
+
+const afterNextFrame = (act) => requestAnimationFrame(() => setTimeout(act));
 
 // That it has drawn, or cannot: nothing of the page around the frame changes then.
 const tellThePage = () => window.parent.dispatchEvent(new Event("verbatlas-map"));
@@ -242,7 +247,13 @@ function follow() {
   });
   map.on("move", refreshOnTheWay);
   window.parent.addEventListener("popstate", () => written.clear());
-  map.on("zoomanim", ({ center, zoom }) => Number.isInteger(zoom) && questions.prepare(address(center, zoom)));
+  map.on("zoomanim", ({ center, zoom }) => {
+    isZooming = Number.isInteger(zoom);
+    if (isZooming) questions.prepare(address(center, zoom));
+  });
+  map.on("zoomend", () => {
+    isZooming = false;
+  });
 }
 
 function start(leafletMap, settings) {

@@ -4,6 +4,7 @@ import { Acts } from "./acts.js";
 import { Card } from "./card.js";
 import { counted, make } from "./make.js";
 import { arrive } from "./offsets.js";
+import { asked } from "./question.js";
 import { isQuote, Review } from "./review.js";
 import { Hold, Keeper, sent } from "./server.js";
 import { bar, filterPart, keysPart, notes, smallMap, sourcePart } from "./side.js";
@@ -191,7 +192,7 @@ export class Desk extends Acts {
   }
 
   async close() {
-    if (!confirm(this.told.close_asked)) return;
+    if (!(await asked(this.told.close_asked, this.told.close, this.told.go_on))) return;
     try {
       await this.server.close(this.id);
       this.keeper.stopped = true;

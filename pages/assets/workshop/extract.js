@@ -1,7 +1,7 @@
 // What was made out of a page of the web, shown before it is read: its source, its text, and what was left out that may be a quotation.
 
 import { button } from "./fields.js";
-import { counted, filled, make } from "./make.js";
+import { counted, filled, make, whole } from "./make.js";
 
 export class ExtractShown {
   // `opened` is told the id of the article, `left` that the editor would not have it.
@@ -24,7 +24,7 @@ export class ExtractShown {
         url && make("span", { class: "va-ws-address" }, url),
       ),
       page.lost.length > 0 && this.lost(),
-      make("div", { class: "va-ws-extracted", tabindex: "0", role: "region", "aria-label": told.article }, page.text),
+      make("div", { class: "va-ws-extracted", tabindex: "0", role: "region", "aria-label": told.article }, whole(page.text)),
       make("div", { class: "va-ws-verdicts" }, this.read, button(told.set_aside, "", left, { "data-do": "set-aside" })),
       this.said,
     );
@@ -33,7 +33,7 @@ export class ExtractShown {
   lost() {
     const { told, page } = this;
     const rows = page.lost.map((text, number) =>
-      make("li", {}, this.boxes[number], " ", make("label", { for: this.boxes[number].id }, text)),
+      make("li", {}, this.boxes[number], " ", make("label", { for: this.boxes[number].id }, whole(text))),
     );
     return make(
       "fieldset",
@@ -60,7 +60,16 @@ export class ExtractShown {
 
 // A page has come from another window: which one, and what to do with it.
 export function arrivedPart(told, page, show, left) {
-  const from = filled(page.site ? told.arrived : told.arrived_unknown, { title: page.title || told.no_title, site: page.site });
+  const said = page.site ? told.arrived : told.arrived_unknown;
+  return offered(told, filled(said, { title: page.title || told.no_title, site: page.site }), show, left);
+}
+
+// A page that was shown before waits still.
+export function waitingPart(told, { source }, show, left) {
+  return offered(told, filled(told.page_waits, { title: source.title || told.no_title }), show, left);
+}
+
+function offered(told, from, show, left) {
   return make(
     "div",
     { class: "va-ws-note va-ws-arrived", role: "status" },

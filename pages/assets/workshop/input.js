@@ -1,6 +1,6 @@
 // Where an article comes in: a text that is pasted, a file that is dropped or chosen, a page by its address or from another window.
 
-import { arrivedPart, ExtractShown } from "./extract.js";
+import { arrivedPart, ExtractShown, waitingPart } from "./extract.js";
 import { button } from "./fields.js";
 import { make } from "./make.js";
 import { sendingPart } from "./sending.js";
@@ -85,6 +85,25 @@ export class Input {
     if (document.activeElement === this.area && !this.area.value) next.focus();
   }
 
+  // A page whose extract was shown here before: a reload loses nothing.
+  async tellPageInHand() {
+    const page = await this.server.pageInHand().catch(() => ({}));
+    if (!page.page || !this.box.isConnected || this.read.disabled || this.arrived) return;
+    const left = () => {
+      this.arrived.remove();
+      this.setAside();
+    };
+    this.arrived = waitingPart(this.told, page, () => this.show(page), left);
+    this.node.prepend(this.arrived);
+    if (document.activeElement === this.area && !this.area.value) this.arrived.querySelector("button").focus();
+  }
+
+  // Where the server is away it waits on, and is offered again.
+  setAside() {
+    this.server.setPageAside().catch(() => {});
+    this.area.focus();
+  }
+
   // A page from another window waits for the editor's word.
   offer(page) {
     this.arrived?.remove();
@@ -166,7 +185,7 @@ export class Input {
       this.said.hidden = true;
       this.read.disabled = false;
       this.node.replaceChildren(...ways);
-      this.area.focus();
+      this.setAside();
     };
     const shown = new ExtractShown(this.told, this.server, page, this.opened, back);
     this.node.replaceChildren(shown.node);

@@ -22,6 +22,19 @@ export function draw(tag, told = {}, ...children) {
 // A sentence of the page with its values: "{n} citations".
 export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
+// A text of which no line begins or ends with a quotation mark alone, letter by letter as it is: « and what follows, up to a
+// length that any screen has room for, stay on one line.
+const MARKED = /«[ \u00a0\u202f]?[^\s»]{1,20}(?:[ \u00a0\u202f]?»)?|[^\s«]{1,20}[ \u00a0\u202f]»/g;
+export function whole(text) {
+  let end = 0;
+  const parts = [...text.matchAll(MARKED)].flatMap((found) => {
+    const before = text.slice(end, found.index);
+    end = found.index + found[0].length;
+    return [before, make("span", { class: "va-ws-whole" }, found[0])];
+  });
+  return [...parts, text.slice(end)];
+}
+
 // Of one or of several, as the language counts them: French has « 0 citation ».
 export function counted([one, several], n) {
   const isOne = document.documentElement.lang === "en" ? n === 1 : n < 2;

@@ -37,6 +37,7 @@ function input(said = "") {
   if (said) part.tell(said, true);
   part.area.focus();
   part.tellWaiting();
+  part.tellPageInHand();
 }
 
 async function open(id) {

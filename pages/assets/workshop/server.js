@@ -42,6 +42,15 @@ export class Server {
     return this.ask("POST", "/page", { body: html, headers: { "X-Page-Address": encodeURIComponent(address) } });
   }
 
+  // The page that waits for the editor's word; nothing of it where none does.
+  pageInHand() {
+    return this.ask("GET", "/page");
+  }
+
+  setPageAside() {
+    return this.ask("DELETE", "/page");
+  }
+
   readPage(page, taken) {
     return this.ask("POST", `/page/${page}`, { body: JSON.stringify({ taken }) });
   }

@@ -22,7 +22,9 @@ def short(text: str) -> str:
 
 
 def told(act: Act, words: Words) -> str:
-    """« ajout : initiative « Le Relais » »: what a change wrote, its quotations first."""
+    """« ajout : initiative « Le Relais » »: what a change wrote, its quotations first; its reason names a source."""
+    if act.action == "reread":
+        return words.n("relecture de {n} citation", "relecture de {n} citations", len(act.records))
     named = [_named(one, words) for one in act.records[:NAMED]]
     more = len(act.records) - NAMED
     if more > 0:

@@ -1,8 +1,7 @@
 """What a screen tells of the quotations that wait to be verified: by source, each with the way to its words."""
 
-from collections.abc import Sequence
-
 from data.atlas import Atlas
+from data.model import Quote
 from data.proof.comparing import Changed, difference
 from data.proof.rereading import ReadFrom, Rereading, WordsFate
 from data.store.rereadings import Overdue
@@ -15,12 +14,17 @@ QUOTES = 12
 LONGEST = 160
 
 
-def overdue(atlas: Atlas, found: Sequence[Overdue], words: Words) -> str:
-    return render("overdue.html", words, sources=[_source(atlas, one, words) for one in found])
+def overdue(atlas: Atlas, one: Overdue, words: Words) -> str:
+    return render("overdue.html", words, one=_source(atlas, one, words))
+
+
+def to_sign(one: Overdue) -> tuple[Quote, ...]:
+    """Those that a person sees, and so may say that they have read."""
+    return one.quotes[:QUOTES]
 
 
 def _source(atlas: Atlas, one: Overdue, words: Words) -> dict[str, object]:
-    shown = one.quotes[:QUOTES]
+    shown = to_sign(one)
     proofs = atlas.proofs(shown, {one.source.id: one.source})
     # What the text that is kept here says is no news of the source.
     last = {reading.quote: reading for reading in one.readings if reading.read_from is not ReadFrom.STORED}

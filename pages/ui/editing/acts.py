@@ -107,7 +107,7 @@ def _about(asked: FormAsked, words: Words) -> str:
 
 
 def told_done(words: Words) -> None:
-    """What was just undone or settled, or why it was not."""
+    """What was just undone, settled or signed, or why it was not."""
     if said := st.session_state.pop(_DONE, None):
         show("import_done.html" if said[0] else "import_problem.html", words, said=said[1])
 
@@ -131,10 +131,19 @@ def draw_acts(atlas: Atlas, permission: Permission, words: Words) -> None:
 
 
 def _undo(atlas: Atlas, permission: Permission, number: int, author: str, words: Words) -> None:
+    who = author_of(atlas, permission) or author
+    reason = words._("changement {number} défait", number=number)
+    tell(lambda: atlas.undo_act(permission, number, who, reason), who, words._("C’est défait."), words)
+
+
+def tell(act: Callable[[], None], author: str, done: str, words: Words) -> None:
+    """Does what somebody signs, and draws the page anew, which says so, or why not."""
     try:
-        who = author_of(atlas, permission) or author
-        atlas.undo_act(permission, number, who, words._("changement {number} défait", number=number))
-        st.session_state[_DONE] = (True, words._("C’est défait."))
+        if not author.strip():
+            st.session_state[_DONE] = (False, words.say(NO_AUTHOR))
+        else:
+            act()
+            st.session_state[_DONE] = (True, done)
     except VerbatlasError as error:
         st.session_state[_DONE] = (False, words.say(error.sentence))
     st.rerun()
@@ -170,12 +179,6 @@ def draw_disputes(atlas: Atlas, permission: Permission, words: Words) -> None:
 def _settle(
     atlas: Atlas, permission: Permission, one: Conflict, take: str, author: str, words: Words
 ) -> None:
-    if not author.strip():
-        st.session_state[_DONE] = (False, words.say(NO_AUTHOR))
-        st.rerun()
-    try:
-        atlas.settle(permission, one.kind, one.id, take, author, words._("désaccord tranché"))
-        st.session_state[_DONE] = (True, words._("C’est tranché."))
-    except VerbatlasError as error:
-        st.session_state[_DONE] = (False, words.say(error.sentence))
-    st.rerun()
+    reason = words._("désaccord tranché")
+    done = words._("C’est tranché.")
+    tell(lambda: atlas.settle(permission, one.kind, one.id, take, author, reason), author, done, words)

@@ -2,16 +2,24 @@
 
 from datetime import date, timedelta
 
+import streamlit as st
+
 from data.atlas import Atlas
 from data.editing.editors import Permission
 from data.proof.rereading import OVERDUE_DAYS
-from pages.screen.editing.overdue import overdue
+from data.store.rereadings import Overdue
+from pages.screen.editing.acts import short
+from pages.screen.editing.overdue import overdue, to_sign
 from pages.screen.words import Words
+from pages.ui.editing.acts import tell, told_done
+from pages.ui.editing.form import author_of, remember_author
 from pages.ui.parts import begin_at, button, caption, folded, row, show, show_html, start
 
 SOURCES = 5
 """On a page."""
 _GROUP = "overdue"
+_SIGNED = "_reread_signed"
+"""There once somebody has signed in this session; true until they were told so."""
 
 
 def draw_overdue(atlas: Atlas, permission: Permission, words: Words) -> None:
@@ -27,12 +35,35 @@ def draw_overdue(atlas: Atlas, permission: Permission, words: Words) -> None:
         quotes,
         sources=of_sources,
     )
-    with folded(title, "overdue"):
+    # Its title says how many are left: with another one it would be drawn anew, closed under the reader's hand.
+    with folded(title, "overdue", is_open=_SIGNED in st.session_state):
         show("overdue_lead.html", words)
         first = min(start(_GROUP, SOURCES), (sources - 1) // SOURCES * SOURCES)
-        show_html(overdue(atlas, atlas.overdue(permission, before, SOURCES, first), words))
+        author = st.text_input(
+            words._("Qui relit"), value=author_of(atlas, permission), key="reread_author", autocomplete="name"
+        )
+        remember_author(atlas, permission, author)
+        if st.session_state.get(_SIGNED):
+            told_done(words)
+            st.session_state[_SIGNED] = False
+        for one in atlas.overdue(permission, before, SOURCES, first):
+            show_html(overdue(atlas, one, words))
+            label = words.n(
+                "J’ai relu la source : ces mots y sont",
+                "J’ai relu la source : les mots de ces {n} citations y sont",
+                len(to_sign(one)),
+            )
+            if st.button(label, key=f"reread_{one.source.id}", icon=":material/done:"):
+                _sign(atlas, permission, one, author, words)
         if sources > SOURCES:
             _draw_pages(first // SOURCES + 1, -(-sources // SOURCES), words)
+
+
+def _sign(atlas: Atlas, permission: Permission, one: Overdue, author: str, words: Words) -> None:
+    reason = words._("« {title} » relu", title=short(one.source.title))
+    done = words._("C’est noté.")
+    st.session_state[_SIGNED] = True
+    tell(lambda: atlas.sign_reread(permission, to_sign(one), author, reason), author, done, words)
 
 
 def _draw_pages(page: int, pages: int, words: Words) -> None:

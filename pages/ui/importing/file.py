@@ -24,7 +24,7 @@ def draw_file(atlas: Atlas, permission: Permission, hand: ImportInHand, words: W
                 "Rien n’est écrit avant la dernière étape."
             )
         )
-        left, right = st.columns(2, gap="large")
+        left, right = st.columns(2, gap="small")
         file = left.file_uploader(
             _("Fichier à importer : déposez-le ici, ou choisissez-le"), key=f"import_upload_{number}"
         )

@@ -21,8 +21,8 @@ from pages.web.shell.subsets import Subsets
 _STYLES = ("style.css", "entries.css", "reading.css", "access.css", "first.css", "plain/plain.css")
 """Those of the screens and of the plain pages, then that of the file."""
 _OF_THE_MAP = (
-    *("bases", "basemap", "boxes", "drawing", "extras", "features", "labels", "markers"),
-    *("saying", "shapes", "topology", "towns", "turn"),
+    *("bases", "basemap", "boxes", "drawing", "extras", "features", "labels", "markers", "outlines"),
+    *("plotting", "saying", "shapes", "topology", "towns", "turn"),
 )
 _FACES = (("Source Sans", "SourceSansVF-Upright"), ("Source Serif", "SourceSerifVariable-Roman"))
 _PICTURES = re.compile(r"url\(images/[^)]*\)")
