@@ -39,6 +39,7 @@ STREAMLIT = {
     "pages.ui.editing.acts": "what is searched for, and buttons that may be refused",
     "pages.ui.editing.fields": "the widgets of a form",
     "pages.ui.editing.form": "a form is kept in the session",
+    "pages.ui.editing.overdue": "who signs, and a button for each source",
     "pages.ui.editing.rules": "each rule has buttons and a field",
     "pages.ui.editing.source": "a choice among sources",
     "pages.ui.editing.whereabouts": "what was clicked on the small map",
