@@ -31,7 +31,7 @@ _DATA = re.compile(r"\s(data-[a-z-]+)")
 _GROUPS = ("@media", "@container", "@supports")
 
 
-class Style(NamedTuple):
+class PageStyle(NamedTuple):
     text: str
     hash: str
     """As a content security policy names it."""
@@ -60,7 +60,7 @@ class _Rule:
         return f"{','.join(kept)}{{{self.body}}}" if kept else ""
 
 
-def style_of(html: str, cache_dir: Path) -> Style:
+def style_of(html: str, cache_dir: Path) -> PageStyle:
     """The style of a page with this HTML; of the cache folder are its letters."""
     present = frozenset([*" ".join(_CLASSES.findall(html)).split(), *_DATA.findall(html)])
     return _style(present, _letters(cache_dir))
@@ -97,9 +97,9 @@ def _few() -> str:
 
 
 @lru_cache(maxsize=256)
-def _style(present: frozenset[str], letters: str) -> Style:
+def _style(present: frozenset[str], letters: str) -> PageStyle:
     text = "\n".join(filter(None, (letters, *(rule.written(present) for rule in _rules()))))
-    return Style(text, f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}")
+    return PageStyle(text, f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}")
 
 
 @cache
