@@ -10,6 +10,7 @@ const SCREEN = ".vb-first";
 const BOXES = [
   [".vb-first-box:not(.vb-first-goto) input", ".st-key-search input"],
   [".vb-first-goto input", ".st-key-goto input"],
+  [".vb-first-choice select", ".st-key-chosen input"],
 ];
 let left = false; // the reader has gone on: what the first screen shows is no longer the page
 let pressed = false; // a hand is on it: what it means to press must not go from under it
@@ -32,17 +33,19 @@ function isMapDrawn(screen) {
   return Boolean(inside?.body && ("drawn" in inside.body.dataset || inside.querySelector(".vb-notices p:not([hidden])")));
 }
 
-// What was typed, with the focus and what of it was marked. Streamlit hears of it as of any text: when it is sent, or left.
+// What was typed, with the focus and what of it was marked. Streamlit hears of it as of any text: when it is sent, or left. Of a
+// list there is the focus alone: what is chosen in it is followed at once.
 function carryOver(own, theirs, held) {
   const target = one(theirs);
   if (!own || !target) return false;
-  if (own.value !== own.defaultValue) {
+  const isText = own.matches("input");
+  if (isText && own.value !== own.defaultValue) {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(target, own.value);
     target.dispatchEvent(new Event("input", { bubbles: true }));
   }
   if (held !== own) return false;
   target.focus({ preventScroll: true });
-  target.setSelectionRange(own.selectionStart, own.selectionEnd);
+  if (isText) target.setSelectionRange(own.selectionStart, own.selectionEnd);
   return true;
 }
 

@@ -1,6 +1,7 @@
 """Cuts a subset of a font: the letters of French and its neighbours, the weights of our styles, the icons named.
 
-A program of its own (`python -m pages.web.cutting FONT SUBSET [ICON…]`), which loads fontTools and nothing of the app.
+A program of its own (`python -m pages.web.cutting [--few] FONT SUBSET [ICON…]`), which loads fontTools and nothing of
+the app.
 """
 
 import logging
@@ -34,26 +35,39 @@ AXES: dict[str, dict[str, float | tuple[float, float]]] = {
     "SourceSerifVariable-Italic": {"wght": 400, "opsz": 18},
 }
 """By the beginning of a file's name: what is kept of each axis of the font (OpenType `fvar`)."""
+FEW = (
+    *range(0x20, 0x7F),
+    *map(ord, "ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜàâäçéèêëîïôöùûüÿœŒæ«»‹›’‘“”–—…·•°©€→←↗\u00a0\u202f\u2011"),
+)
+"""The letters of nearly every French or English text, and of no other: short enough to stand in a page itself."""
+FEW_AXES: dict[str, dict[str, float | tuple[float, float]]] = {
+    # One size alone: with the drawings of small and of large letters it would be twice as long.
+    "SourceSerifVariable-Roman": {"wght": WEIGHTS, "opsz": 20},
+}
 
 
-def cut(file: Path, icons: Sequence[str] = ()) -> bytes:
-    """A subset of a font as WOFF2: of the icons named, else of LETTERS. Raises OSError, fontTools' TTLibError."""
+def cut(file: Path, icons: Sequence[str] = (), few: bool = False) -> bytes:
+    """A subset of a font as WOFF2: of the icons named, else of LETTERS, or of the few. Raises OSError, fontTools'
+    TTLibError.
+    """
     # The app needs the names above alone, and would wait for these.
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
     font = TTFont(file)
-    options = Options(hinting=False, layout_features=["liga", "rlig"] if icons else list(FEATURES))
+    features = ["liga", "rlig"] if icons else ["kern"] if few else list(FEATURES)
+    options = Options(hinting=False, layout_features=features)
     if icons:
         # An icon is a ligature of the letters of its name: others of the same letters are not to follow.
         options.layout_closure = False
     subsetter = Subsetter(options)
     known = set(font.getGlyphOrder())
-    letters = {one for some in LETTERS for one in some} if not icons else {ord(one) for one in "".join(icons)}
+    many = {one for some in LETTERS for one in some}
+    letters = {ord(one) for one in "".join(icons)} if icons else set(FEW) if few else many
     subsetter.populate(unicodes=letters, glyphs=[icon for icon in icons if icon in known])
     subsetter.subset(font)
-    if axes := AXES.get(file.name.partition(".")[0]):
+    if axes := (FEW_AXES if few else AXES).get(file.name.partition(".")[0]):
         font = instantiateVariableFont(font, axes)
     font.flavor = "woff2"
     written = BytesIO()
@@ -61,11 +75,13 @@ def cut(file: Path, icons: Sequence[str] = ()) -> bytes:
     return written.getvalue()
 
 
-def _main(file: str, subset: str, *icons: str) -> None:
+def _main(*told: str) -> None:
+    few = told[0] == "--few"
+    file, subset, *icons = told[few:]
     os.nice(10)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     with replacing(Path(subset)) as draft:
-        draft.write_bytes(cut(Path(file), icons))
+        draft.write_bytes(cut(Path(file), icons, few))
 
 
 if __name__ == "__main__":

@@ -98,8 +98,10 @@ def of_a_page(host: str, ancestors: Sequence[str]) -> str:
 
 
 @lru_cache
-def of_a_plain_page(ancestors: Sequence[str]) -> str:
-    """The policy of a page without script: nothing runs, whatever stands in it."""
+def of_a_plain_page(ancestors: Sequence[str], style: str) -> str:
+    """The policy of a page without script: nothing runs, whatever stands in it. `style` is the hash of its own, the
+    only one; the colours of themes stand in attributes.
+    """
     ours = ("style-src", "font-src", "object-src", "base-uri", "form-action")
     return _written(
         {
@@ -109,6 +111,7 @@ def of_a_plain_page(ancestors: Sequence[str]) -> str:
             "manifest-src": "'self'",
             "connect-src": "'self'",  # nothing asks but what looks for robots.txt from the page, as Lighthouse does
             **{name: _COMMON[name] for name in ours},
+            "style-src-elem": f"'{style}'",
             **_frame_ancestors(ancestors),
         }
     )

@@ -48,3 +48,5 @@ def test_the_first_html_has_no_violation(page: Page, path: str) -> None:
     assert found_in(page, options=OF_COLOURS) == []
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     assert found_in(page) == []
+    page.emulate_media(color_scheme="light")
+    assert found_in(page, options=OF_COLOURS) == []

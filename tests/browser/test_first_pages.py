@@ -131,13 +131,18 @@ def test_a_theme_chosen_in_the_menu_is_that_of_every_first_screen(visit: Visit) 
     assert page.evaluate(ground) == "rgb(18, 23, 28)"
 
 
-def test_a_choice_among_initiatives_is_followed_at_once(visit: Visit) -> None:
+def test_a_choice_among_initiatives_is_followed_at_once_and_keeps_the_focus(visit: Visit) -> None:
     screen = visit()
-    held_back(screen.page)
+    let_go = held_back(screen.page)
     first_screen_of(screen, "/passerelles?themes=making")
     screen.page.locator(".vb-first select").select_option("fablab-sigma")
     screen.page.wait_for_url("**/passerelles?themes=making&id=fablab-sigma")
-    expect(screen.page.locator(".vb-first select")).to_have_value("fablab-sigma")
+    chosen = screen.page.locator(".vb-first select")
+    expect(chosen).to_have_value("fablab-sigma")
+    chosen.focus()
+    let_go()
+    expect(screen.page.locator(".vb-first")).to_have_count(0, timeout=30_000)
+    expect(screen.page.locator(".st-key-chosen input")).to_be_focused()
 
 
 def test_a_first_screen_goes_with_its_page(visit: Visit) -> None:

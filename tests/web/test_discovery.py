@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
@@ -97,7 +98,10 @@ def test_the_manifest_and_the_search_are_discovered_from_a_page_and_lead_to_the_
 ) -> None:
     client = client_of(atlas, base)
     page = read(client, f"{base}{INITIATIVE}", "en")
-    manifest = client.get(next(link for link in page.links if link.endswith("manifest.webmanifest")))
+    # The app that is installed is the screens: no plain page has browsers ask for what it does not need.
+    screen = read(client, f"{base}/", "en")
+    named = next(link for link in screen.links if link.endswith("manifest.webmanifest"))
+    manifest = client.get(urljoin(screen.address, named))
     told = json.loads(manifest.text)
     assert (told["name"], told["start_url"]) == ("Verbatlas", "./")
     assert client.get(f"{base}/{told['icons'][0]['src']}").status_code == 200

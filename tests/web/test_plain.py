@@ -1,15 +1,23 @@
 """The pages without script: every word of the cards for whoever has no JavaScript, and for machines."""
 
+import io
 import re
+import time
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from fontTools.ttLib import TTFont
 from starlette.testclient import TestClient
 
 from data.atlas import Atlas
 from pages.screen.cards import initiative_card
 from pages.screen.words import Words
+from pages.web.cutting import FEW
+from pages.web.plain.style import style_of
 from pages.web.routes import PAGES
 from tests.web.plain import ADDRESSES, INITIATIVE, VIALA, read
 from tests.web.room import client_of
@@ -229,3 +237,51 @@ def test_what_has_no_place_has_no_map_and_is_not_said_to_be_on_it(client: TestCl
     assert "va-places" not in text
     assert "Voir sur la carte" not in text
     assert "La même chose dans l’atlas" in text
+
+
+def style_in(html: str) -> str:
+    (found,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    return str(found)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_plain_page_has_all_that_its_first_words_need_with_it_and_its_policy_allows_that_alone(
+    client: TestClient, address: str
+) -> None:
+    answer = client.get(address)
+    assert read(client, address, "fr").all("link", rel="stylesheet") == []
+    style = style_in(answer.text)
+    assert "</" not in style
+    hashed = b64encode(sha256(style.encode()).digest()).decode()
+    policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
+    assert policy["style-src-elem"] == f"'sha256-{hashed}'"
+    assert 'src="data:image/svg+xml,' in answer.text  # the logo
+
+
+def test_a_plain_page_has_the_rules_of_what_is_in_it_and_no_others(client: TestClient) -> None:
+    initiative, places = (style_in(client.get(address).text) for address in (INITIATIVE, "/lieux"))
+    for both in (initiative, places):
+        assert ".vp-bar{" in both
+        assert "@media print{" in both
+        assert "st-key" not in re.sub(r"\([^()]*\)|\[[^\]]*\]", "", both)  # of Streamlit's page
+    assert ".va-words p{" in initiative
+    assert ".va-cite[open]{" in initiative  # which its reader unfolds
+    assert ".va-words" not in places
+    assert ".va-cite" not in places
+
+
+def test_the_letters_of_titles_and_words_are_in_the_page_once_they_are_cut(tmp_path: Path) -> None:
+    html = '<h1 class="va-card">Éléonore</h1>'
+    before = style_of(html, tmp_path)
+    assert "font/woff2;base64" not in before.text
+    deadline = time.monotonic() + 60
+    while (after := style_of(html, tmp_path)) == before and time.monotonic() < deadline:
+        time.sleep(0.05)
+    (letters,) = re.findall(r'url\("data:font/woff2;base64,([^"]+)"\)', after.text)
+    sent = TTFont(io.BytesIO(b64decode(letters)))
+    assert {ord(one) for one in "É« l’œuvre »"} <= sent.getBestCmap().keys()
+    assert len(b64decode(letters)) < 22_000
+    said = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", after.text.partition("unicode-range:")[2])
+    ranges = {one for first, last in said for one in range(int(first, 16), int(last or first, 16) + 1)}
+    assert ranges == set(FEW)
+    assert 0x160 not in ranges  # « Škoda » asks for the others

@@ -204,7 +204,8 @@ def _arcs(shares: Mapping[str, int], colors: Mapping[str, str]) -> str:
     for theme, many in shares.items():
         until += many
         arcs.append(f"{colors.get(theme, _UNKNOWN)} 0 {360 * until / total:.0f}deg")
-    return ",".join(arcs)
+    # A gradient of one colour is said twice: the standard has no gradient of one stop everywhere.
+    return ",".join(arcs * 2 if len(arcs) == 1 else arcs)
 
 
 def _path(said: Properties) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -20,13 +20,15 @@ from pages.web.content import Content
 from pages.web.headers import of_a_plain_page
 from pages.web.negotiation import reader_language
 from pages.web.plain import schema
+from pages.web.plain.style import style_of
 from pages.web.plain.ways import LISTS, with_query
 from pages.web.reading import Asked
-from pages.web.shell import version
-from pages.web.shell.installed import font
+from pages.web.shell import ASSETS, version
 
 DESCRIBED = 300
 """Characters of a description: more are cut by whoever shows it."""
+_STYLE = "<style></style>"
+"""Where the template keeps room for it; no text from people is unescaped."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,14 @@ def language(asked: Asked) -> Words:
 
 
 def plain_answer(asked: Asked, page: PlainPage, words: Words) -> Response:
-    content = Content.of(_html(asked, page, words).encode(), "text/html", level=4)
+    html = _html(asked, page, words)
+    style = style_of(html, asked.atlas.settings.cache_dir)
+    content = Content.of(html.replace(_STYLE, f"<style>{style.text}</style>", 1).encode(), "text/html")
     answer = content.answer(asked.request.headers)
     answer.headers["Vary"] = "Accept-Language, Accept-Encoding"
     embedded = asked.params.get("embed", "").lower() == "true"
     answer.headers["Content-Security-Policy"] = of_a_plain_page(
-        asked.atlas.settings.frame_ancestors if embedded else ()
+        asked.atlas.settings.frame_ancestors if embedded else (), style.hash
     )
     return answer
 
@@ -125,11 +129,8 @@ def _menu(words: Words, section: Section | None) -> list[tuple[str, str, bool]]:
 @cache
 def _files() -> dict[str, str]:
     return {
-        "style": version("assets/plain.css"),
-        "logo": version("assets/logo.svg"),
+        "logo": f"data:image/svg+xml,{quote((ASSETS / 'logo.svg').read_text(encoding='utf-8').strip())}",
         "icon": version("assets/favicon.svg"),
-        "sans": font("SourceSansVF-Upright"),
-        "serif": font("SourceSerifVariable-Roman"),
     }
 
 

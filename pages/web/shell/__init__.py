@@ -19,10 +19,6 @@ ASSETS = Path(__file__).parents[2] / "assets"
 _FIRST = ("door.css", "style.css")
 
 
-_PLAIN = ("style.css", "reading.css", "repertoire.css", "parcours.css", "access.css", "plain/plain.css")
-"""The styles of the pages without script: those of what they share with the screens, then their own."""
-
-
 def _parts(folder: Path, suffix: str) -> list[str]:
     """The styles, or the scripts, of a folder: what is there is served. Of styles, the common ones come first."""
     names = [file.name for file in folder.iterdir() if file.suffix == suffix]
@@ -34,7 +30,7 @@ FOLDERS = {
     "assets/map/": Folder(base_map.STATIC, {"all.js": _parts(base_map.STATIC, ".js")}),
     "assets/": Folder(
         ASSETS,
-        {"all.css": _parts(ASSETS, ".css"), "all.js": _parts(ASSETS, ".js"), "plain.css": _PLAIN},
+        {"all.css": _parts(ASSETS, ".css"), "all.js": _parts(ASSETS, ".js")},
         {"streamlit.js": bundled()},
     ),
 }

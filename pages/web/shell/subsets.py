@@ -41,14 +41,12 @@ class Subsets:
     def instead_of(self, file: Path) -> Path:
         """The subset of a font, the file itself until it is there. Any other file is itself."""
         cutting = self._cutting(file)
-        if cutting is None or _is_whole(cutting.subset):
-            return cutting.subset if cutting else file
-        with self._lock:
-            begun = cutting.subset in self._begun
-            self._begun.add(cutting.subset)
-        if not begun:
-            Thread(target=cutting.apart, daemon=True).start()
-        return file
+        return cutting.subset if cutting and self._is_there(cutting) else file
+
+    def few(self, file: Path) -> bytes:
+        """The few letters of a font that a page may hold itself; nothing until they are cut."""
+        cutting = self._cutting(file, few=True)
+        return cutting.subset.read_bytes() if cutting and self._is_there(cutting) else b""
 
     def made(self, file: Path) -> Path:
         """The same, cut before it answers: seconds, the first time. The file itself where it cannot be cut."""
@@ -57,14 +55,26 @@ class Subsets:
             cutting.apart()
         return cutting.subset if cutting and _is_whole(cutting.subset) else file
 
-    def _cutting(self, file: Path) -> "_Cutting | None":
+    def _is_there(self, cutting: "_Cutting") -> bool:
+        """Whether a subset can be sent; where it cannot, it is begun."""
+        if _is_whole(cutting.subset):
+            return True
+        with self._lock:
+            begun = cutting.subset in self._begun
+            self._begun.add(cutting.subset)
+        if not begun:
+            Thread(target=cutting.apart, daemon=True).start()
+        return False
+
+    def _cutting(self, file: Path, few: bool = False) -> "_Cutting | None":
         name = file.name.partition(".")[0]
         if name not in AXES and name != ICONS:
             return None
         icons = sorted({*named_icons(), *self._icons()}) if name == ICONS else []
+        how = ["--few"] if few else []
         # The name that Streamlit gives to its file changes with what is in it.
-        key = hashlib.sha256("\n".join([RECIPE, file.name, *icons]).encode()).hexdigest()[:12]
-        return _Cutting(file, self._folder / f"{name}.{key}.woff2", icons)
+        key = hashlib.sha256("\n".join([RECIPE, *how, file.name, *icons]).encode()).hexdigest()[:12]
+        return _Cutting(file, self._folder / f"{name}.{key}.woff2", icons, how)
 
 
 class _Cutting(NamedTuple):
@@ -73,10 +83,12 @@ class _Cutting(NamedTuple):
     font: Path
     subset: Path
     icons: Sequence[str]
+    how: Sequence[str] = ()
 
     def apart(self) -> None:
         """In a process of its own, until it is done."""
-        command = [sys.executable, "-m", "pages.web.cutting", str(self.font), str(self.subset), *self.icons]
+        command = [sys.executable, "-m", "pages.web.cutting", *self.how, str(self.font), str(self.subset)]
+        command += self.icons
         done = subprocess.run(command, cwd=_OURS.parent, capture_output=True, text=True, check=False)
         if done.returncode:
             log.warning(
