@@ -30,7 +30,7 @@ class Spoken:
         self.is_answered = True
         """Whether the server has run for all that it was asked, and is at rest: what it said may not be drawn yet."""
         self._is_running = False
-        self._page = ""
+        self._parts: set[str] = set()  # of the page, as Streamlit calls them
         page.on("websocket", self._listen)
 
     def _listen(self, socket: WebSocket) -> None:
@@ -43,22 +43,25 @@ class Spoken:
             self._count(is_of_page, message)
 
     def _count(self, is_of_page: bool, message: bytes) -> None:
-        """A run that had begun before it was asked is no answer. For a part of a page that was left there is none."""
+        """A run that had begun before it was asked is no answer. For a part that is not on the page there is none."""
         if is_of_page:
             if asked := asked_for(message):
-                self._note_asked(*asked)
+                self._note_asked(part=asked[1])
             return
-        kind = ForwardMsg.FromString(message).WhichOneof("type")
-        if kind == "new_session":
+        told = ForwardMsg.FromString(message)
+        kind = told.WhichOneof("type")
+        if kind == "delta":
+            self._parts.add(told.delta.fragment_id)
+        elif kind == "new_session":
             self._is_running = True
+        elif kind == "navigation":  # a whole page is being drawn
+            self._parts.clear()
         elif kind == "script_finished" and self._is_running:
             self.is_answered = True
 
-    def _note_asked(self, page: str, part: str) -> None:
-        if part and page and self._page and page != self._page:
+    def _note_asked(self, part: str) -> None:
+        if part and part not in self._parts:
             return
-        if not part:
-            self._page = page
         self.asked += 1
         self.is_answered = self._is_running = False
 
