@@ -172,11 +172,11 @@ def _picture(atlas: Atlas, story: ToldStory, words: Words) -> str:
 
 
 def picture_of(atlas: Atlas, story: ToldStory, words: Words) -> Markup:
-    """The same as an SVG that stands in the page itself."""
-    return Markup(render("svg_places.html", words, **_places(atlas, story)))
+    """The same as an SVG that stands in the page itself, coarser: on a slow line the words come with it."""
+    return Markup(render("svg_places.html", words, **_places(atlas, story, grid=2)))
 
 
-def _places(atlas: Atlas, story: ToldStory) -> dict[str, object]:
+def _places(atlas: Atlas, story: ToldStory, grid: int = 1) -> dict[str, object]:
     """The story's places on a small map, in the colours of their themes."""
     dots = [
         Dot(stop.point, atlas.theme(stop.entry.themes[0]).color)
@@ -184,4 +184,4 @@ def _places(atlas: Atlas, story: ToldStory) -> dict[str, object]:
         if stop.point and not stop.entry.precision.is_area
     ]
     lit = {stop.entry.departement for stop in story.stops}
-    return picture(story.box or METROPOLE, dots, lit)
+    return picture(story.box or METROPOLE, dots, lit, grid)

@@ -1,7 +1,7 @@
 """Small maps as SVG, from the outlines of the project: no tile, no script, the colours of the page's theme."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -76,6 +76,8 @@ class Frame:
     scale: float
     width: int
     height: int
+    grid: int = 1
+    """Units between two positions of an outline: of two, it is written with half as many."""
 
     @classmethod
     def holding(cls, box: BBox, width: int = WIDTH, height: int = HEIGHT, margin: float = MARGIN) -> "Frame":
@@ -108,7 +110,7 @@ class Frame:
 
     def path_of(self, rings: Rings) -> str:
         """The same of the outer rings in Web Mercator."""
-        grid = 2 if self.width / self.scale > COUNTRY else 1
+        grid = 2 if self.width / self.scale > COUNTRY else self.grid
         corner = np.array([self.west, self.north])
 
         def on_grid(points: Floats) -> Floats:
@@ -167,9 +169,9 @@ def departements(frame: Frame) -> tuple[Shape, ...]:
     return tuple(shape for shape in shapes if shape.path)
 
 
-def picture(box: BBox, dots: Sequence[Dot], lit: Collection[str] = ()) -> dict[str, object]:
+def picture(box: BBox, dots: Sequence[Dot], lit: Collection[str] = (), grid: int = 1) -> dict[str, object]:
     """What `svg_places.html` draws: the départements around a box, some of them lit, and places on them."""
-    frame = Frame.holding(box)
+    frame = replace(Frame.holding(box), grid=grid)
     places = frame.place((dot.point.lon, dot.point.lat) for dot in dots).tolist() if dots else []
     return {
         "width": frame.width,
