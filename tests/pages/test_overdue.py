@@ -70,14 +70,18 @@ def test_who_has_read_the_source_says_so_and_takes_it_back(
     visit: Visit,  # noqa: F811
 ) -> None:
     app = visit("contribuer.py")
-    source = as_editor.overdue(permission, BEFORE, 1)[0]
+    _, source, after = as_editor.overdue(permission, BEFORE, 3)
     key = f"reread_{source.source.id}"
     app = button(app, key)
-    assert "Dites qui écrit" in text(app)
+    # Below the button that was pressed: a page of eleven quotations has its beginning out of sight.
+    shown = _plain(text(app))
+    assert shown.index(_plain(source.source.title)) < shown.index("Dites qui écrit")
+    assert shown.index("Dites qui écrit") < shown.index(_plain(after.source.title))
     assert as_editor.overdue_counts(permission, BEFORE)[0] == 31
     app.text_input(key="reread_author").set_value("Ana")
     app = button(app, key)
-    assert "C’est noté." in text(app)
+    shown = _plain(text(app))
+    assert shown.index("En conclusion") < shown.index("C’est noté.") < shown.index(_plain(after.source.title))
     assert key not in {one.key for one in app.button}
     left = as_editor.overdue_counts(permission, BEFORE)[0]
     assert left == 31 - len(source.quotes)

@@ -1,5 +1,6 @@
 """« À vérifier » : the quotations whose source was not read again for a year, or never."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import streamlit as st
@@ -19,7 +20,7 @@ SOURCES = 5
 """On a page."""
 _GROUP = "overdue"
 _SIGNED = "_reread_signed"
-"""There once somebody has signed in this session; true until they were told so."""
+"""The source that was signed last in this session, and where on the page it stood; there once one was."""
 
 
 def draw_overdue(atlas: Atlas, permission: Permission, words: Words) -> None:
@@ -43,26 +44,41 @@ def draw_overdue(atlas: Atlas, permission: Permission, words: Words) -> None:
             words._("Qui relit"), value=author_of(atlas, permission), key="reread_author", autocomplete="name"
         )
         remember_author(atlas, permission, author)
-        if st.session_state.get(_SIGNED):
-            told_done(words)
-            st.session_state[_SIGNED] = False
-        for one in atlas.overdue(permission, before, SOURCES, first):
-            show_html(overdue(atlas, one, words))
-            label = words.n(
-                "J’ai relu la source : ces mots y sont",
-                "J’ai relu la source : les mots de ces {n} citations y sont",
-                len(to_sign(one)),
-            )
-            if st.button(label, key=f"reread_{one.source.id}", icon=":material/done:"):
-                _sign(atlas, permission, one, author, words)
+        _draw_sources(atlas, permission, atlas.overdue(permission, before, SOURCES, first), author, words)
         if sources > SOURCES:
             _draw_pages(first // SOURCES + 1, -(-sources // SOURCES), words)
+
+
+def _draw_sources(
+    atlas: Atlas, permission: Permission, found: Sequence[Overdue], author: str, words: Words
+) -> None:
+    """Each with the button that signs it. What came of the last press is told where the hand is: below the button,
+    in the place of the source where it is gone.
+    """
+    signed, place = st.session_state.get(_SIGNED, ("", 0))
+    is_gone = signed not in {one.source.id for one in found}
+    for at, one in enumerate(found):
+        if is_gone and at == place:
+            told_done(words)
+        show_html(overdue(atlas, one, words))
+        label = words.n(
+            "J’ai relu la source : ces mots y sont",
+            "J’ai relu la source : les mots de ces {n} citations y sont",
+            len(to_sign(one)),
+        )
+        if st.button(label, key=f"reread_{one.source.id}", icon=":material/done:"):
+            st.session_state[_SIGNED] = (one.source.id, at)
+            _sign(atlas, permission, one, author, words)
+        if one.source.id == signed:
+            told_done(words)
+    if signed:
+        told_done(words)
+        st.session_state[_SIGNED] = ("", 0)  # what comes of another act is told elsewhere
 
 
 def _sign(atlas: Atlas, permission: Permission, one: Overdue, author: str, words: Words) -> None:
     reason = words._("« {title} » relu", title=short(one.source.title))
     done = words._("C’est noté.")
-    st.session_state[_SIGNED] = True
     tell(lambda: atlas.sign_reread(permission, to_sign(one), author, reason), author, done, words)
 
 
