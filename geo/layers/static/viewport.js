@@ -10,6 +10,7 @@ import { drawingOf } from "./drawing.js";
 import { addScale, leaveFullScreen } from "./extras.js";
 import { sameFilters, toggled } from "./filters.js";
 import { fittingOf } from "./fitting.js";
+import { afterNextFrame } from "./frames.js";
 import { giveWay } from "./giving_way.js";
 import { markersOf } from "./markers.js";
 import { namingOf } from "./naming.js";
@@ -64,8 +65,6 @@ const heard = {
     basemap.begin();
   },
 };
-
-const afterNextFrame = (act) => requestAnimationFrame(() => setTimeout(act));
 
 // That it has drawn, or cannot: nothing of the page around the frame changes then.
 const tellThePage = () => window.parent.dispatchEvent(new Event("verbatlas-map"));
